@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as first from './20261124T0900_first.ts'
+
+/** Every migration in order. A new one goes last; one that was merged never changes. */
+export const migrations: Record<string, Migration> = {
+  '20261124T0900_first': first,
+}

@@ -1,0 +1,226 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Codebook } from '#model/codebook.ts'
+import type { Role, RoundStatus, Visibility } from '#model/round.ts'
+import type { SpeakerKind } from '#model/transcript.ts'
+
+/** What each table holds. Rows stay inside `db/`; use cases speak in words of `model/`. */
+export interface Database {
+  people: PeopleTable
+  sessions: SessionsTable
+  api_tokens: ApiTokensTable
+  projects: ProjectsTable
+  members: MembersTable
+  links: LinksTable
+  transcripts: TranscriptsTable
+  transcript_originals: TranscriptOriginalsTable
+  speakers: SpeakersTable
+  turns: TurnsTable
+  codebook_versions: CodebookVersionsTable
+  rounds: RoundsTable
+  layers: LayersTable
+  coded_spans: CodedSpansTable
+  layer_memos: LayerMemosTable
+  documents: DocumentsTable
+  document_updates: DocumentUpdatesTable
+  document_clients: DocumentClientsTable
+  audit_events: AuditEventsTable
+}
+
+/** A time the database fills in unless told. */
+type Stamp = ColumnType<Date, Date | undefined, Date>
+
+/** JSON is handed to the driver as a value: a string would be stored as a JSON string. */
+type Json<T> = ColumnType<T, T, T>
+
+export interface PeopleTable {
+  id: string
+  email: string
+  name: string
+  initials: string
+  password_hash: string | null
+  theme: Generated<'system' | 'light' | 'dark'>
+  created_at: Stamp
+}
+
+export interface SessionsTable {
+  id_hash: Buffer
+  person_id: string | null
+  values: Json<Record<string, unknown>>
+  created_at: Stamp
+  last_seen_at: Stamp
+  expires_at: Date
+}
+
+export interface ApiTokensTable {
+  id: string
+  person_id: string
+  name: string
+  scope: 'read' | 'write'
+  hash: Buffer
+  created_at: Stamp
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface ProjectsTable {
+  id: string
+  name: string
+  demo: Generated<boolean>
+  spans_across_turns: Generated<boolean>
+  created_by: string
+  created_at: Stamp
+}
+
+export interface MembersTable {
+  project_id: string
+  person_id: string
+  roles: Role[]
+  checklist_hidden: Generated<boolean>
+  joined_at: Stamp
+}
+
+export interface LinksTable {
+  hash: Buffer
+  id: string
+  kind: 'set-up' | 'invitation' | 'password'
+  project_id: string | null
+  email: string | null
+  roles: Role[] | null
+  created_by: string | null
+  created_at: Stamp
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface TranscriptsTable {
+  project_id: string
+  id: string
+  title: string
+  text: string
+  length: number
+  words: number
+  sha256: string
+  language: string
+  file_name: string | null
+  created_by: string
+  created_at: Stamp
+}
+
+export interface TranscriptOriginalsTable {
+  project_id: string
+  transcript_id: string
+  bytes: Buffer
+  sha256: string
+}
+
+export interface SpeakersTable {
+  project_id: string
+  transcript_id: string
+  label: string
+  name: string | null
+  kind: SpeakerKind
+  codable: boolean
+}
+
+export interface TurnsTable {
+  project_id: string
+  transcript_id: string
+  ordinal: number
+  speaker: string | null
+  start: number
+  speech_start: number
+  end: number
+}
+
+export interface CodebookVersionsTable {
+  project_id: string
+  version: number
+  codebook: Json<Codebook>
+  published_by: string
+  published_at: Stamp
+}
+
+export interface RoundsTable {
+  project_id: string
+  id: string
+  name: string
+  visibility: Visibility
+  status: Generated<RoundStatus>
+  codebook_version: number | null
+  created_by: string
+  created_at: Stamp
+  closed_at: Date | null
+  revealed_at: Date | null
+}
+
+export interface LayersTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  coder_id: string
+  completed_at: Date | null
+  last_work_at: Date | null
+  last_turn: number | null
+}
+
+export interface CodedSpansTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  coder_id: string
+  id: string
+  start: number
+  end: number
+  code: string
+  memo: string
+  slots: Json<Record<string, string | number>>
+  unsure: boolean
+  created_at: string
+  recorded_at: Stamp
+}
+
+export interface LayerMemosTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  coder_id: string
+  about: string
+  memo: string
+}
+
+/** A bigint comes from the driver as text, so that none is rounded; sequence numbers fit a number. */
+type BigInteger = ColumnType<string, number | undefined, number>
+
+export interface DocumentsTable {
+  project_id: string
+  name: string
+  epoch: Generated<number>
+  sequence: BigInteger
+  snapshot: Buffer | null
+  snapshot_sequence: BigInteger
+}
+
+export interface DocumentUpdatesTable {
+  project_id: string
+  name: string
+  sequence: BigInteger
+  update: Buffer
+  person_id: string | null
+  recorded_at: Stamp
+}
+
+export interface DocumentClientsTable {
+  project_id: string
+  name: string
+  client_id: BigInteger
+  person_id: string | null
+}
+
+export interface AuditEventsTable {
+  id: Generated<string>
+  project_id: string | null
+  person_id: string | null
+  kind: string
+  about: Json<Record<string, unknown>>
+  recorded_at: Stamp
+}

@@ -1,0 +1,55 @@
+/**
+ * Everything that can go wrong in a way a person can do something about.
+ *
+ * One list for pages, API, sockets and command line; `server/problems.ts` gives each code its status.
+ */
+export const domainErrorCodes = [
+  'invalid-input',
+  'not-signed-in',
+  'not-permitted',
+  'not-found',
+  'conflict',
+  'stale-epoch',
+  'round-not-running',
+  'layer-completed',
+  'link-used',
+  'too-large',
+  'unsupported-file',
+  'not-enough-data',
+  'too-many-requests',
+  'unavailable',
+] as const
+
+export type DomainErrorCode = (typeof domainErrorCodes)[number]
+
+/** One field or row that was wrong, so that a form or a file report can point at it. */
+export interface Issue {
+  /** Where: a field's path, `row 12`, `line 4`. */
+  path: string
+  message: string
+}
+
+export interface DomainErrorExtras {
+  issues?: readonly Issue[]
+  /** The coded span a refusal is about. */
+  entryId?: string
+  retryAfterSeconds?: number
+}
+
+/** A message is one sentence a researcher may read: what happened, what to do. */
+export class DomainError extends Error {
+  readonly isDomainError = true
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    readonly extras: DomainErrorExtras = {},
+  ) {
+    super(message)
+    this.name = 'DomainError'
+  }
+}
+
+/** The built app carries its own copy of every module, so `instanceof` would not do. */
+export function isDomainError(error: unknown): error is DomainError {
+  return typeof error === 'object' && error !== null && 'isDomainError' in error
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/**
+ * Building blocks of every schema at an edge: forms, API, sockets and files share them, so a text
+ * that one refuses no other lets in.
+ */
+
+/** Whether `text` can be stored whole: Postgres holds no NUL, UTF-8 no lone surrogate. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed()
+}
+
+/** Free text of at most `max` characters, kept as typed. */
+export function storedText(max: number) {
+  return z
+    .string()
+    .max(max, `This is longer than ${max.toLocaleString('en')} characters. Shorten it.`)
+    .refine(isStorable, 'This holds a character that cannot be stored. Type it anew.')
+}
+
+// Spaces of every kind, and the characters that show nothing at all.
+const invisible = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+
+/** A name people read: visible, on one line, without direction overrides, trimmed. */
+export function visibleName(max: number) {
+  return storedText(max)
+    .transform((name) => name.trim())
+    .refine((name) => name.replace(invisible, '') !== '', 'Give it a name.')
+    .refine((name) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(name), {
+      message: 'A name stays on one line and holds no control characters.',
+    })
+}
+
+export const Id = z.uuid('That is not an id.').transform((id) => id.toLowerCase())
+
+/** Compared without case; Unicode forms folded, so one address has one spelling. */
+export const EmailAddress = z
+  .string()
+  .max(254)
+  .transform((address) => address.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('That is not an e-mail address.'))

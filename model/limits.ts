@@ -1,0 +1,34 @@
+/**
+ * Every limit of Parley, in one place. Those that a server may be set to otherwise are read from the
+ * environment by `server/settings.ts` under the names given there; these are their defaults.
+ */
+export const limits = {
+  transcriptCharacters: 5_000_000,
+  spansPerTranscript: 200_000,
+  codes: 2_000,
+  memoCharacters: 20_000,
+  codeNameCharacters: 120,
+  titleCharacters: 300,
+  speakerLabelCharacters: 200,
+  uploadBytes: 64 * 1024 * 1024,
+  filesPerUpload: 500,
+  jsonBytes: 1024 * 1024,
+  bigJsonBytes: 32 * 1024 * 1024,
+  formBytes: 256 * 1024,
+  frameBytes: 1024 * 1024,
+  stepTwoBytes: 16 * 1024 * 1024,
+  messagesPerSecond: 500,
+  messageBurst: 2_000,
+  socketsPerPerson: 100,
+  socketsPerRoom: 500,
+  staleBytes: 1024 * 1024,
+  droppedBytes: 8 * 1024 * 1024,
+  droppedAfterMs: 30_000,
+  apiRequestsPerSecond: 50,
+  apiBurst: 500,
+  signInTries: 10,
+  signInWindowMs: 15 * 60_000,
+  awarenessBytes: 2048,
+} as const
+
+export type Limits = { [K in keyof typeof limits]: number }

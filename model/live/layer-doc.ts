@@ -1,0 +1,75 @@
+import * as Y from 'yjs'
+import { CodedSpan, inReadingOrder } from '../span.ts'
+
+/**
+ * The Yjs document of one layer. No other file names its keys:
+ *
+ *   codedSpans: Y.Map<span id, CodedSpan>
+ *   memos:      Y.Map<'transcript' | 'turn:N' | 'code:ID', text>
+ *
+ * A coded span is one plain object, replaced whole, so no peer sees half of it.
+ */
+export const layerRoots = ['codedSpans', 'memos'] as const
+
+export function layerDoc(doc: Y.Doc) {
+  const codedSpans = doc.getMap<unknown>('codedSpans')
+  const memos = doc.getMap<unknown>('memos')
+  let read: readonly CodedSpan[] | undefined
+  codedSpans.observe(() => (read = undefined))
+  return {
+    doc,
+    /** Well-formed coded spans in reading order; the same array until something changes. */
+    codedSpans: (): readonly CodedSpan[] => (read ??= wellFormed(codedSpans.values())),
+    get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
+    put: (span: CodedSpan): void => void codedSpans.set(span.id, CodedSpan.parse(span)),
+    remove: (id: string): void => codedSpans.delete(id),
+    /** Makes the layer equal to `spans` in one transaction; what is equal already is left alone. */
+    replace: (spans: readonly CodedSpan[]): void =>
+      doc.transact(() => {
+        const wanted = new Map(spans.map((span) => [span.id, CodedSpan.parse(span)]))
+        for (const id of codedSpans.keys()) if (!wanted.has(id)) codedSpans.delete(id)
+        for (const [id, span] of wanted) {
+          if (JSON.stringify(codedSpans.get(id)) !== JSON.stringify(span)) codedSpans.set(id, span)
+        }
+      }),
+    memo: (about: string): string => {
+      const text = memos.get(about)
+      return typeof text === 'string' ? text : ''
+    },
+    setMemo: (about: string, text: string): void =>
+      text === '' ? memos.delete(about) : void memos.set(about, text),
+    memos: (): ReadonlyMap<string, string> =>
+      new Map(
+        [...memos.entries()].filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      ),
+    /** Calls back after every change of coded spans or memos. @returns how to stop. */
+    observe: (changed: () => void): (() => void) => {
+      codedSpans.observe(changed)
+      memos.observe(changed)
+      return () => {
+        codedSpans.unobserve(changed)
+        memos.unobserve(changed)
+      }
+    },
+    /** Undo of one's own acts alone: those made in a transaction whose origin is in `origins`. */
+    undoManager: (origins: ReadonlySet<unknown>): Y.UndoManager =>
+      new Y.UndoManager([codedSpans, memos], {
+        trackedOrigins: new Set(origins),
+        captureTimeout: 0,
+      }),
+  }
+}
+
+export type LayerDoc = ReturnType<typeof layerDoc>
+
+/** What a peer wrote and does not parse is left out, not trusted. */
+function wellFormed(values: Iterable<unknown>): CodedSpan[] {
+  const spans: CodedSpan[] = []
+  for (const value of values) {
+    const parsed = CodedSpan.safeParse(value)
+    if (parsed.success) spans.push(parsed.data)
+  }
+  return spans.sort(inReadingOrder)
+}

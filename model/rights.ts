@@ -1,0 +1,92 @@
+import type { Role, RoundStatus, Visibility } from './round.ts'
+
+/**
+ * Who may do what: one pure function, asked by routes, API, sockets, exports and the command line.
+ *
+ * It is asked with what the database says of the member and the round, never with what a request claims.
+ * Whoever is no member of the project is told that the project does not exist, before this is asked.
+ */
+export interface MemberFacts {
+  id: string
+  roles: readonly Role[]
+}
+
+/** What the answer depends on in a round. `coders` are all who are assigned to it. */
+export interface RoundFacts {
+  visibility: Visibility
+  status: RoundStatus
+  coders: readonly string[]
+}
+
+export type Question =
+  | { may: 'read-project' | 'read-transcripts' | 'read-codebook' | 'read-rounds' }
+  | {
+      may:
+        | 'manage-project'
+        | 'write-transcripts'
+        | 'write-codebook'
+        | 'manage-rounds'
+        | 'read-audit'
+    }
+  | { may: 'read-layer'; round: RoundFacts; coder: string }
+  | { may: 'write-layer'; round: RoundFacts; coder: string; completed: boolean }
+  | { may: 'complete-layer'; round: RoundFacts; coder: string }
+  | {
+      may: 'read-feed' | 'join-room' | 'read-progress' | 'read-figures' | 'read-passages'
+      round: RoundFacts
+    }
+
+/** @returns whether the member may; a role that no rule names may not. */
+export function may(member: MemberFacts, question: Question): boolean {
+  const is = (role: Role) => member.roles.includes(role)
+  switch (question.may) {
+    case 'read-project':
+    case 'read-transcripts':
+    case 'read-codebook':
+    case 'read-rounds':
+      return member.roles.length > 0
+    case 'manage-project':
+    case 'write-transcripts':
+    case 'write-codebook':
+    case 'manage-rounds':
+    case 'read-audit':
+      return is('lead')
+    case 'read-layer':
+      return isOwn(member, question.coder, question.round) || seesOthers(member, question.round)
+    case 'write-layer':
+      return (
+        isOwn(member, question.coder, question.round) &&
+        question.round.status === 'running' &&
+        !question.completed
+      )
+    case 'complete-layer':
+      return isOwn(member, question.coder, question.round) && question.round.status === 'running'
+    case 'read-feed':
+    case 'read-passages':
+      return seesOthers(member, question.round)
+    case 'join-room':
+      return isCoderOf(member, question.round) || seesOthers(member, question.round)
+    case 'read-progress':
+      return is('lead') || seesOthers(member, question.round)
+    case 'read-figures':
+      // A lead who codes blind would see through the figures what the others do.
+      return (
+        seesOthers(member, question.round) ||
+        (is('lead') && !question.round.coders.includes(member.id))
+      )
+  }
+}
+
+/** Whether the codes of other coders may be seen: blind means blind until the round is revealed. */
+function seesOthers(member: MemberFacts, round: RoundFacts): boolean {
+  if (round.status === 'revealed') return member.roles.length > 0
+  return round.visibility === 'open' && member.roles.some((role) => role !== 'observer')
+}
+
+function isOwn(member: MemberFacts, coder: string, round: RoundFacts): boolean {
+  return coder === member.id && isCoderOf(member, round)
+}
+
+function isCoderOf(member: MemberFacts, round: RoundFacts): boolean {
+  return member.roles.includes('coder') && round.coders.includes(member.id)
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+export const Visibility = z.enum(['open', 'blind'])
+export type Visibility = z.infer<typeof Visibility>
+
+export const RoundStatus = z.enum(['running', 'closed', 'revealed'])
+export type RoundStatus = z.infer<typeof RoundStatus>
+
+export const Role = z.enum(['lead', 'coder', 'adjudicator', 'observer'])
+export type Role = z.infer<typeof Role>
+
+/** A layer: all coded spans of one coder on one transcript in one round. */
+export interface LayerKey {
+  projectId: string
+  roundId: string
+  transcriptId: string
+  coderId: string
+}
+
+/**
+ * Whether a round may go from one status to another: running and closed go back and forth, closed
+ * becomes revealed, and revealed is the end. Revealing a running round closes it first.
+ */
+export function canBecome(from: RoundStatus, to: RoundStatus): boolean {
+  return from !== 'revealed' && from !== to
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type * as Y from 'yjs'
+import type { Database } from '#db/schema.ts'
+import type { LayerKey } from '#model/round.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * What a use case works with. `main.ts` makes each once and hands them on; no module keeps any of its
+ * own, since the built app carries its own copy of every module.
+ */
+export interface Services {
+  db: Kysely<Database>
+  clock: Clock
+  log: Logger
+  settings: Settings
+  live: Live
+}
+
+/** Time as a service, so that a test can say what time it is. */
+export interface Clock {
+  now(): Date
+}
+
+/** Who acts: a signed-in person or the owner of an API token. */
+export interface Person {
+  id: string
+  email: string
+  name: string
+  initials: string
+}
+
+/** The live documents, as use cases see them. */
+export interface Live {
+  /**
+   * Writes to a document as a peer would, through the same checks and the same queue, and resolves
+   * once it is committed.
+   * @throws {DomainError} what the checks refuse, with nothing written
+   */
+  change(document: string, person: Person, write: (doc: Y.Doc) => void): Promise<void>
+  /** A copy of a document's present state. @throws {DomainError} `not-found` */
+  read(document: string): Promise<{ doc: Y.Doc; epoch: number }>
+  /**
+   * Tells the sockets concerned to ask again who may do what: after a role was taken, a round changed
+   * its status, a layer was completed, a session ended or a token was revoked. Resolves when they obeyed
+   * and all that was accepted from them before is committed.
+   */
+  rightsChanged(of: {
+    projectId?: string
+    roundId?: string
+    personId?: string
+    /** Hex of the session's hash, or the token's id. */
+    credential?: string
+  }): Promise<void>
+  /** Ends a project's rooms before its rows are deleted. */
+  forgetProject(projectId: string): Promise<void>
+  /** Who has which layers or rooms of a round open, for its leads. */
+  connected(roundId: string): { coderId: string; transcriptId: string }[]
+  epoch(layer: LayerKey): Promise<number>
+  /** Commits what is queued, tells the sockets to come back later (1001), and stops. */
+  close(): Promise<void>
+}
