@@ -30,6 +30,14 @@ export interface Person {
   initials: string
 }
 
+/** A person with the credential they came by: what a socket or a request is answered for. */
+export interface Caller {
+  person: Person
+  /** Hex of the session id's hash, or the id of the API token. Revoking it names it. */
+  credential: string
+  scope: 'read' | 'write'
+}
+
 /** The live documents, as use cases see them. */
 export interface Live {
   /**

@@ -1,0 +1,22 @@
+import agreement from './agreement.ts'
+import codebook from './codebook.ts'
+import common from './common.ts'
+import exports from './exports.ts'
+import people from './people.ts'
+import projects from './projects.ts'
+import rounds from './rounds.ts'
+import transcripts from './transcripts.ts'
+import workspace from './workspace.ts'
+
+/** Every word on screen, by part of the house. English is the language the others are made from. */
+export const en = {
+  common,
+  people,
+  projects,
+  transcripts,
+  codebook,
+  rounds,
+  workspace,
+  agreement,
+  exports,
+} as const

@@ -1,0 +1,154 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type Params,
+  redirect,
+} from '@remix-run/node'
+import { DomainError, type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
+import { statusOf } from '#server/problems.ts'
+import type { Person, Services } from '#server/services.ts'
+import type { Sessions } from '#server/sessions.ts'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+  /** What `server/http/pages.ts` hands to every route. */
+  interface AppLoadContext {
+    services: Services
+    sessions: Sessions
+    /** Who is signed in, with the look they chose. */
+    person: (Person & { theme: 'system' | 'light' | 'dark' }) | null
+    /** Hex of the session's hash, `null` without one. */
+    credential: string | null
+    /** Address of the visitor, for rate limits. */
+    address: string
+    /** The address of this server as the visitor typed it, for links to pass on. */
+    origin: string
+    nonce: string
+    requestId: string
+  }
+}
+
+/** What a route is asked with. */
+export interface Ask {
+  services: Services
+  sessions: Sessions
+  person: Person
+  credential: string
+  params: Params
+  request: Request
+  url: URL
+  /** Address of this server, for links to pass on. */
+  origin: string
+}
+
+/** What went wrong in words, for a form to show beside its fields. */
+export interface Problem {
+  code: DomainErrorCode
+  message: string
+  issues: readonly Issue[]
+}
+
+type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs
+
+/** A loader for whoever is signed in; others are sent to sign in and come back. */
+export function forPerson<T>(load: (ask: Ask) => Promise<T>) {
+  return async (args: LoaderFunctionArgs): Promise<T> => answered(() => load(askOf(args)))
+}
+
+/** A loader for everybody: signing in, set-up, links. */
+export function forAnybody<T>(
+  load: (ask: Omit<Ask, 'person' | 'credential'> & Visitor) => Promise<T>,
+) {
+  return async (args: LoaderFunctionArgs): Promise<T> => answered(() => load(visitorAsk(args)))
+}
+
+/**
+ * An action of a form. A domain error becomes `{ problem }`, so that the page can show it and keep
+ * what was typed; anything else is a defect and reaches the log.
+ */
+export function formAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T>) {
+  return async (args: ActionFunctionArgs) =>
+    withProblem(async () => {
+      const ask = askOf(args)
+      return act({ ...ask, form: await formOf(args.request) })
+    })
+}
+
+/** The same for forms that somebody without an account fills in. */
+export function openFormAction<T>(
+  act: (ask: Omit<Ask, 'person' | 'credential'> & Visitor & { form: FormData }) => Promise<T>,
+) {
+  return async (args: ActionFunctionArgs) =>
+    withProblem(async () => act({ ...visitorAsk(args), form: await formOf(args.request) }))
+}
+
+interface Visitor {
+  person: Person | null
+  credential: string | null
+  address: string
+}
+
+/** A parameter of the path that the route's pattern promises. */
+export function param(params: Params, name: string): string {
+  const value = params[name]
+  if (value === undefined) throw new Error(`The route has no parameter “${name}”.`)
+  return value
+}
+
+function askOf(args: RouteArgs): Ask {
+  const ask = visitorAsk(args)
+  if (ask.person === null || ask.credential === null) {
+    const next = `${ask.url.pathname.replace(/\.data$/, '')}${ask.url.search}`
+    throw redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  }
+  return { ...ask, person: ask.person, credential: ask.credential }
+}
+
+function visitorAsk({ context, params, request }: RouteArgs) {
+  return {
+    services: context.services,
+    sessions: context.sessions,
+    person: context.person,
+    credential: context.credential,
+    address: context.address,
+    origin: context.origin,
+    params,
+    request,
+    url: new URL(request.url),
+  }
+}
+
+async function answered<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer()
+  } catch (error) {
+    if (isDomainError(error)) throw data(toProblem(error), { status: statusOf(error.code) })
+    throw error
+  }
+}
+
+async function withProblem<T>(act: () => Promise<T>) {
+  try {
+    return await act()
+  } catch (error) {
+    if (isDomainError(error)) {
+      return data({ problem: toProblem(error) }, { status: statusOf(error.code) })
+    }
+    throw error
+  }
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new DomainError('invalid-input', 'The form did not arrive whole. Send it again.')
+  }
+}
+
+function toProblem(error: DomainError): Problem {
+  return { code: error.code, message: error.message, issues: error.extras.issues ?? [] }
+}

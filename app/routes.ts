@@ -1,0 +1,47 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config'
+
+/** Every screen and download, by its address. */
+export default [
+  index('routes/home.tsx'),
+
+  // People
+  route('set-up', 'routes/set-up.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-out', 'routes/sign-out.tsx'),
+  route('invitation/:token', 'routes/invitation.tsx'),
+  route('password/:token', 'routes/password.tsx'),
+  route('profile', 'routes/profile.tsx'),
+  route('theme', 'routes/theme.tsx'),
+
+  // Projects
+  route('projects/new', 'routes/project-new.tsx'),
+  route('projects/:project', 'routes/project.tsx'),
+  route('projects/:project/settings', 'routes/project-settings.tsx'),
+  route('projects/:project/members', 'routes/members.tsx'),
+
+  // Transcripts
+  route('projects/:project/transcripts', 'routes/transcripts.tsx'),
+  route('projects/:project/transcripts/add', 'routes/transcripts-add.tsx'),
+  route('projects/:project/transcripts/:transcript', 'routes/transcript.tsx'),
+
+  // Codebook
+  route('projects/:project/codebook', 'routes/codebook.tsx'),
+  route('projects/:project/codebook/versions/:version', 'routes/codebook-version.tsx'),
+  route('projects/:project/codebook/file', 'routes/codebook-file.tsx'),
+
+  // Rounds
+  route('projects/:project/rounds/new', 'routes/round-new.tsx'),
+  route('projects/:project/rounds/:round', 'routes/round.tsx'),
+  route('projects/:project/rounds/:round/settings', 'routes/round-settings.tsx'),
+  route('projects/:project/rounds/:round/transcripts/:transcript', 'routes/workspace.tsx'),
+
+  // Agreement
+  route('projects/:project/rounds/:round/agreement', 'routes/agreement.tsx'),
+  route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
+
+  // Exports
+  route('projects/:project/rounds/:round/exports', 'routes/exports.tsx'),
+  route('projects/:project/rounds/:round/exports/:file', 'routes/export-file.tsx'),
+
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

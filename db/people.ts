@@ -1,0 +1,46 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Database, PeopleTable } from './schema.ts'
+
+/** A person as anybody who works with them may see. */
+export interface Person {
+  id: string
+  email: string
+  name: string
+  initials: string
+  theme: 'system' | 'light' | 'dark'
+}
+
+export function toPerson(row: Selectable<PeopleTable>): Person {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    initials: row.initials,
+    theme: row.theme,
+  }
+}
+
+export async function readPerson(db: Kysely<Database>, id: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toPerson(row)
+}
+
+/** The person with their password's hash, for signing in. `email` is folded already. */
+export async function readCredentials(
+  db: Kysely<Database>,
+  email: string,
+): Promise<{ person: Person; passwordHash: string | null } | undefined> {
+  const row = await db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst()
+  return row && { person: toPerson(row), passwordHash: row.password_hash }
+}
+
+/** Whether anybody can sign in yet; until then the set-up page is open to the holder of its token. */
+export async function hasAccounts(db: Kysely<Database>): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('password_hash', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,75 @@
+import { type Project, readProjectAs } from '#db/projects.ts'
+import { type Round, readRound } from '#db/rounds.ts'
+import { DomainError } from '#model/errors.ts'
+import { type MemberFacts, may, type Question } from '#model/rights.ts'
+import type { Person, Services } from './services.ts'
+
+/** A person in a project: what every use case asks first. */
+export interface Member extends MemberFacts {
+  person: Person
+  project: Project
+  checklistHidden: boolean
+}
+
+/** @throws {DomainError} `not-found` for whoever is no member: the project does not exist for them */
+export async function memberOf(
+  { db }: Pick<Services, 'db'>,
+  person: Person,
+  projectId: string,
+): Promise<Member> {
+  const found = await readProjectAs(db, projectId, person.id)
+  if (found === undefined) throw notFound('project')
+  return {
+    id: person.id,
+    roles: found.roles,
+    person,
+    project: found.project,
+    checklistHidden: found.checklistHidden,
+  }
+}
+
+/** @throws {DomainError} `not-permitted`, in words that name what would be needed */
+export function requireMay(member: MemberFacts, question: Question): void {
+  if (!may(member, question)) throw new DomainError('not-permitted', refusals[question.may])
+}
+
+/** A round of the member's own project. @throws {DomainError} `not-found` */
+export async function roundOf(
+  { db }: Pick<Services, 'db'>,
+  member: Member,
+  roundId: string,
+): Promise<Round> {
+  const round = await readRound(db, member.project.id, roundId)
+  if (round === undefined) throw notFound('round')
+  return round
+}
+
+export function notFound(what: 'project' | 'round' | 'transcript' | 'layer' | 'codebook version' | 'member' | 'page') {
+  return new DomainError(
+    'not-found',
+    `There is no such ${what}, or it is not yours to see. Check the address, or ask who sent it to you.`,
+  )
+}
+
+const leads = 'Only a lead of this project can do that. Ask one of them.'
+const hidden = 'This round is blind: nobody sees another’s codes until a lead reveals it.'
+
+const refusals: Record<Question['may'], string> = {
+  'read-project': leads,
+  'read-transcripts': leads,
+  'read-codebook': leads,
+  'read-rounds': leads,
+  'manage-project': leads,
+  'write-transcripts': leads,
+  'write-codebook': 'Only leads edit the codebook. Tell one of them what you would change.',
+  'manage-rounds': leads,
+  'read-audit': leads,
+  'read-layer': hidden,
+  'write-layer': 'Only its coder writes a layer, while the round runs and the layer is not completed.',
+  'complete-layer': 'Only its coder completes a layer, while the round runs.',
+  'read-feed': hidden,
+  'join-room': 'Only those assigned to this transcript are here.',
+  'read-progress': hidden,
+  'read-figures': 'Agreement of this round is shown once it is revealed.',
+  'read-passages': hidden,
+}
