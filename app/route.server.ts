@@ -1,10 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type Params,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { Params } from '@remix-run/react'
 import { DomainError, type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
 import { statusOf } from '#server/problems.ts'
 import type { Person, Services } from '#server/services.ts'

@@ -30,7 +30,11 @@ export async function readCredentials(
   db: Kysely<Database>,
   email: string,
 ): Promise<{ person: Person; passwordHash: string | null } | undefined> {
-  const row = await db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst()
+  const row = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('email', '=', email)
+    .executeTakeFirst()
   return row && { person: toPerson(row), passwordHash: row.password_hash }
 }
 
@@ -43,4 +47,52 @@ export async function hasAccounts(db: Kysely<Database>): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function insertPerson(
+  db: Kysely<Database>,
+  person: {
+    id: string
+    email: string
+    name: string
+    initials: string
+    passwordHash: string | null
+    now: Date
+  },
+): Promise<Person> {
+  const row = await db
+    .insertInto('people')
+    .values({
+      id: person.id,
+      email: person.email,
+      name: person.name,
+      initials: person.initials,
+      password_hash: person.passwordHash,
+      created_at: person.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toPerson(row)
+}
+
+export async function updatePerson(
+  db: Kysely<Database>,
+  id: string,
+  changes: {
+    name?: string
+    initials?: string
+    passwordHash?: string
+    theme?: Person['theme']
+  },
+): Promise<void> {
+  await db
+    .updateTable('people')
+    .set({
+      ...(changes.name === undefined ? {} : { name: changes.name }),
+      ...(changes.initials === undefined ? {} : { initials: changes.initials }),
+      ...(changes.passwordHash === undefined ? {} : { password_hash: changes.passwordHash }),
+      ...(changes.theme === undefined ? {} : { theme: changes.theme }),
+    })
+    .where('id', '=', id)
+    .execute()
 }

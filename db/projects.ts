@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Role } from '#model/round.ts'
 import type { Database } from './schema.ts'
 
@@ -61,4 +61,37 @@ export async function listMembers(
     .orderBy('people.id')
     .execute()
   return rows
+}
+
+/** Gives a person these roles in a project, whether or not the person was a member before. */
+export async function setRoles(
+  db: Kysely<Database>,
+  projectId: string,
+  personId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  await db
+    .insertInto('members')
+    .values({ project_id: projectId, person_id: personId, roles: [...roles] })
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'person_id']).doUpdateSet({ roles: [...roles] }),
+    )
+    .execute()
+}
+
+/**
+ * Members with their rows locked until the transaction ends, so that two leads who take each other's
+ * role at once cannot leave a project without any.
+ */
+export async function lockMembers(
+  trx: Transaction<Database>,
+  projectId: string,
+): Promise<{ id: string; roles: readonly Role[] }[]> {
+  return trx
+    .selectFrom('members')
+    .select(['person_id as id', 'roles'])
+    .where('project_id', '=', projectId)
+    .orderBy('person_id')
+    .forUpdate()
+    .execute()
 }

@@ -44,7 +44,9 @@ export async function roundOf(
   return round
 }
 
-export function notFound(what: 'project' | 'round' | 'transcript' | 'layer' | 'codebook version' | 'member' | 'page') {
+export function notFound(
+  what: 'project' | 'round' | 'transcript' | 'layer' | 'codebook version' | 'member' | 'page',
+) {
   return new DomainError(
     'not-found',
     `There is no such ${what}, or it is not yours to see. Check the address, or ask who sent it to you.`,
@@ -65,7 +67,8 @@ const refusals: Record<Question['may'], string> = {
   'manage-rounds': leads,
   'read-audit': leads,
   'read-layer': hidden,
-  'write-layer': 'Only its coder writes a layer, while the round runs and the layer is not completed.',
+  'write-layer':
+    'Only its coder writes a layer, while the round runs and the layer is not completed.',
   'complete-layer': 'Only its coder completes a layer, while the round runs.',
   'read-feed': hidden,
   'join-room': 'Only those assigned to this transcript are here.',

@@ -15,6 +15,7 @@ export interface Services {
   log: Logger
   settings: Settings
   live: Live
+  rates: Rates
 }
 
 /** Time as a service, so that a test can say what time it is. */
@@ -68,3 +69,13 @@ export interface Live {
   /** Commits what is queued, tells the sockets to come back later (1001), and stops. */
   close(): Promise<void>
 }
+
+/** How often something may be tried; counted apart for each kind and key. */
+export interface Rates {
+  /** @throws {DomainError} `too-many-requests`, with the seconds to wait */
+  take(kind: RateKind, key: string): Promise<void>
+  /** Forgets the tries of a key, after one that succeeded. */
+  forget(kind: RateKind, key: string): Promise<void>
+}
+
+export type RateKind = 'sign-in-account' | 'sign-in-address' | 'link-address' | 'api-token'

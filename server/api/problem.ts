@@ -1,0 +1,47 @@
+import type { DomainError } from '#model/errors.ts'
+import { statusOf } from '../problems.ts'
+
+/** The body of every error of the API (RFC 9457), with a sentence to act on in `detail`. */
+export interface ProblemBody {
+  type: 'about:blank'
+  title: string
+  status: number
+  detail: string
+  code: string
+  issues?: readonly { path: string; message: string }[]
+  requestId: string
+}
+
+export function problemResponse(error: DomainError, requestId: string): Response {
+  const status = statusOf(error.code)
+  const body: ProblemBody = {
+    type: 'about:blank',
+    title: titles[status] ?? 'Error',
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.extras.issues === undefined ? {} : { issues: error.extras.issues }),
+    requestId,
+  }
+  const headers = new Headers({ 'Content-Type': 'application/problem+json' })
+  if (error.extras.retryAfterSeconds !== undefined) {
+    headers.set('Retry-After', String(error.extras.retryAfterSeconds))
+  }
+  if (status === 401) headers.set('WWW-Authenticate', 'Bearer')
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not permitted',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Too large',
+  415: 'Unsupported type',
+  422: 'Not computable',
+  429: 'Too many requests',
+  503: 'Unavailable',
+}

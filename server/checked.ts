@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import { DomainError } from '#model/errors.ts'
+
+/**
+ * What a schema makes of something from outside.
+ *
+ * @param field name of the field where `given` is one value, so that a form can point at it
+ * @throws {DomainError} `invalid-input`: the first complaint as the message, all of them as issues
+ */
+export function checked<T extends z.ZodType>(schema: T, given: unknown, field = ''): z.output<T> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw invalidInput(parsed.error, field)
+}
+
+/** What a schema found, as one domain error with a place for each complaint. */
+export function invalidInput(error: z.ZodError, where: string): DomainError {
+  const issues = error.issues.map((issue) => ({
+    path: [where, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
+    message: issue.message,
+  }))
+  const [first] = issues
+  const message = first === undefined ? 'This is not of the expected form.' : first.message
+  return new DomainError('invalid-input', message, { issues })
+}

@@ -1,0 +1,49 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import type { RateKind, Rates } from './services.ts'
+
+/** Counts tries in this process. The numbers are those of design and of `model/limits.ts`. */
+export function makeRates(limits: Limits): Rates {
+  const window = limits.signInWindowMs / 1000
+  const limiters: Record<RateKind, RateLimiterMemory> = {
+    'sign-in-account': new RateLimiterMemory({ points: limits.signInTries, duration: window }),
+    'sign-in-address': new RateLimiterMemory({ points: limits.signInTries * 4, duration: window }),
+    'link-address': new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
+    // A bucket of `apiBurst` that fills up again at `apiRequestsPerSecond`.
+    'api-token': new RateLimiterMemory({
+      points: limits.apiBurst,
+      duration: limits.apiBurst / limits.apiRequestsPerSecond,
+    }),
+  }
+  return {
+    async take(kind, key) {
+      try {
+        await limiters[kind].consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+        throw new DomainError('too-many-requests', sentences[kind](seconds), {
+          retryAfterSeconds: seconds,
+        })
+      }
+    },
+    async forget(kind, key) {
+      await limiters[kind].delete(key)
+    },
+  }
+}
+
+const sentences: Record<RateKind, (seconds: number) => string> = {
+  'sign-in-account': (s) => `Too many tries to sign in to this account. Wait ${inWords(s)}.`,
+  'sign-in-address': (s) => `Too many tries to sign in from here. Wait ${inWords(s)}.`,
+  'link-address': (s) => `Too many tries to open a link from here. Wait ${inWords(s)}.`,
+  'api-token': (s) =>
+    `Too many requests with this token. Wait ${inWords(s)} and go on more slowly.`,
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? 'one second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? 'one minute' : `${minutes} minutes`
+}
