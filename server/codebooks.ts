@@ -1,7 +1,8 @@
-import type { Transaction } from 'kysely'
-import * as audit from '#db/audit.ts'
+import type { Kysely, Transaction } from 'kysely'
+import { recordEvent } from '#db/audit.ts'
 import {
   type CodebookVersion,
+  type CodeUse,
   countCodeUses,
   insertCodebookVersion,
   listCodebookVersions,
@@ -12,10 +13,277 @@ import {
   usedCodes,
 } from '#db/codebooks.ts'
 import type { Database } from '#db/schema.ts'
-import { Codebook, type DraftCodebook } from '#model/codebook.ts'
-import { compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
-import { DomainError, type Issue } from '#model/errors.ts'
+import { Codebook } from '#model/codebook.ts'
+import { type CodebookChanges, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
+import { checkDraft, draftCodebook as draftOf } from '#model/codebook-draft.ts'
+import { DomainError } from '#model/errors.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { type Member, memberOf, notFound, requireMay } from './access.ts'
 import type { Person, Services } from './services.ts'
+
+/** The working draft of the next version, as it stands: it may break rules until it is published. */
+export async function draftCodebook(
+  services: Services,
+  person: Person,
+  projectId: string,
+): Promise<Codebook> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-codebook' })
+  return readDraft(services, member.project)
+}
+
+/**
+ * Makes the draft equal to `codebook`, through the live document, so that whoever has it open sees it.
+ *
+ * @throws {DomainError} `conflict` when it lacks a code that stands in a coded span
+ */
+export async function replaceDraft(
+  services: Services,
+  person: Person,
+  projectId: string,
+  codebook: Codebook,
+): Promise<Codebook> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'write-codebook' })
+  await refuseMissing(services.db, projectId, codebook)
+  await writeDraft(services, person, projectId, codebook)
+  await recordEvent(services.db, {
+    projectId,
+    personId: person.id,
+    kind: 'codebook-replaced',
+    about: { codes: codebook.codes.length },
+  })
+  return readDraft(services, member.project)
+}
+
+/**
+ * Takes a code out of the draft that was never published and never used. A code that was is retired,
+ * which leads do in the document itself.
+ *
+ * @throws {DomainError} `conflict` for a code that is published or stands in a coded span
+ */
+export async function removeCode(
+  services: Services,
+  person: Person,
+  projectId: string,
+  codeId: string,
+): Promise<void> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'write-codebook' })
+  const draft = await readDraft(services, member.project)
+  const code = draft.codes.find((one) => one.id === codeId)
+  if (code === undefined) return
+  const published = await publishedNames(services.db, projectId, [codeId])
+  const used = await usedCodes(services.db, projectId)
+  if (published.has(codeId) || used.has(codeId)) {
+    throw new DomainError(
+      'conflict',
+      `“${code.name}” is ${used.has(codeId) ? 'in use' : 'part of a published version'}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
+    )
+  }
+  await services.live.change(documentOf(projectId), person, (doc) => {
+    const working = codebookDoc(doc)
+    doc.transact(() => {
+      working.remove(codeId)
+      // What stood under it moves up one step, so that nothing hangs in the air.
+      for (const below of working.codes()) {
+        if (below.parent === codeId) working.setField(below.id, 'parent', code.parent)
+      }
+    })
+  })
+}
+
+/**
+ * Publishes the draft as the next numbered version, which never changes.
+ *
+ * @param expected the number the person was shown; another one means that somebody was quicker
+ * @throws {DomainError} `invalid-input` with one issue a field; `conflict` when nothing changed since the
+ *   last version, when a used code is missing, or when `expected` is taken
+ */
+export async function publishCodebook(
+  services: Services,
+  person: Person,
+  projectId: string,
+  expected?: number,
+): Promise<{ version: number }> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'write-codebook' })
+  const draft = await readDraft(services, member.project)
+  return services.db.transaction().execute(async (trx) => {
+    await lockCodebook(trx, projectId)
+    return publishWithin(services, trx, member, draft, expected)
+  })
+}
+
+/** The same, in a transaction that has the codebook's lock. */
+export async function publishWithin(
+  services: Services,
+  trx: Transaction<Database>,
+  member: Member,
+  draft: Codebook,
+  expected?: number,
+): Promise<{ version: number }> {
+  const projectId = member.project.id
+  const latest = await readLatestVersion(trx, projectId)
+  const version = (latest?.version ?? 0) + 1
+  if (expected !== undefined && expected !== version) {
+    throw new DomainError(
+      'conflict',
+      `Version ${expected} was published meanwhile. Look at what it says, then publish version ${version}.`,
+    )
+  }
+  const checked = checkDraft(draft)
+  if (checked.issues !== undefined) {
+    throw new DomainError(
+      'invalid-input',
+      `The codebook cannot be published yet. ${checked.issues[0]?.message ?? ''}`,
+      { issues: checked.issues },
+    )
+  }
+  const { codebook } = checked
+  if (codebook.codes.length === 0) {
+    throw new DomainError('invalid-input', 'The codebook has no codes yet. Add a code first.')
+  }
+  if (latest !== undefined && isUnchanged(compareCodebooks(latest.codebook, codebook))) {
+    throw new DomainError(
+      'conflict',
+      `Nothing has changed since version ${latest.version}, so there is nothing to publish.`,
+    )
+  }
+  await refuseMissing(trx, projectId, codebook)
+  await insertCodebookVersion(trx, {
+    projectId,
+    version,
+    codebook,
+    publishedBy: member.id,
+    publishedAt: services.clock.now(),
+  })
+  await recordEvent(trx, {
+    projectId,
+    personId: member.id,
+    kind: 'codebook-published',
+    about: { version, codes: codebook.codes.length },
+  })
+  return { version }
+}
+
+/** The published versions, the newest first, without their codes. */
+export async function listVersions(services: Services, person: Person, projectId: string) {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-codebook' })
+  return listCodebookVersions(services.db, projectId)
+}
+
+/** @throws {DomainError} `not-found` */
+export async function readVersion(
+  services: Services,
+  person: Person,
+  projectId: string,
+  version: number,
+): Promise<CodebookVersion> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-codebook' })
+  return versionOf(services.db, projectId, version)
+}
+
+/** What changed from one published version to another. */
+export async function compareVersions(
+  services: Services,
+  person: Person,
+  projectId: string,
+  from: number,
+  to: number,
+): Promise<CodebookChanges> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-codebook' })
+  const before = await versionOf(services.db, projectId, from)
+  const after = await versionOf(services.db, projectId, to)
+  return compareCodebooks(before.codebook, after.codebook)
+}
+
+/** How often each code is used in the layers this person may read. */
+export async function codeUses({ db }: Services, member: Member): Promise<Record<string, CodeUse>> {
+  const uses = await countCodeUses(db, member.project.id, {
+    personId: member.id,
+    seesOpenRounds: member.roles.some((role) => role !== 'observer'),
+    codes: member.roles.includes('coder'),
+  })
+  return Object.fromEntries(uses)
+}
+
+/**
+ * Gives a new project its codebook: the draft holds it, and version 1 is published. Comes after the
+ * project is committed, since the draft is written as a peer writes it.
+ */
+export async function createProjectCodebook(
+  services: Services,
+  person: Person,
+  projectId: string,
+  codebook: Codebook,
+): Promise<{ version: number }> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'write-codebook' })
+  const parsed = Codebook.parse(codebook)
+  await writeDraft(services, person, projectId, parsed)
+  return services.db.transaction().execute(async (trx) => {
+    await lockCodebook(trx, projectId)
+    return publishWithin(services, trx, member, parsed, 1)
+  })
+}
+
+/** @throws {DomainError} `not-found` */
+export async function versionOf(
+  db: Kysely<Database>,
+  projectId: string,
+  version: number,
+): Promise<CodebookVersion> {
+  const found = Number.isSafeInteger(version) && version > 0 && version < 2 ** 31
+  const stored = found ? await readCodebookVersion(db, projectId, version) : undefined
+  if (stored === undefined) throw notFound('codebook version')
+  return stored
+}
+
+export async function readDraft(
+  { live }: Services,
+  project: { id: string; name: string },
+): Promise<Codebook> {
+  const { doc } = await live.read(documentOf(project.id))
+  return draftOf(codebookDoc(doc), project.name)
+}
+
+async function writeDraft(
+  { live }: Services,
+  person: Person,
+  projectId: string,
+  codebook: Codebook,
+): Promise<void> {
+  await live.change(documentOf(projectId), person, (doc) => codebookDoc(doc).replace(codebook))
+}
+
+function documentOf(projectId: string): string {
+  return formatDocumentName({ kind: 'codebook', projectId })
+}
+
+/** A code in use may be retired, never gone: its coded spans would say what nobody can look up. */
+async function refuseMissing(
+  db: Kysely<Database>,
+  projectId: string,
+  codebook: Codebook,
+): Promise<void> {
+  const present = new Set(codebook.codes.map((code) => code.id))
+  const missing = [...(await usedCodes(db, projectId))].filter((code) => !present.has(code)).sort()
+  if (missing.length === 0) return
+  const names = await publishedNames(db, projectId, missing)
+  const list = missing.map((id) => `“${names.get(id) ?? id}”`)
+  throw new DomainError(
+    'conflict',
+    `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''} ${list.length === 1 ? 'is' : 'are'} in use and cannot go. Keep ${list.length === 1 ? 'it' : 'them'} and mark ${list.length === 1 ? 'it' : 'them'} as retired.`,
+    {
+      issues: missing.map((id) => ({
+        path: id,
+        message: `“${names.get(id) ?? id}” stands in coded spans. Keep it, retired.`,
+      })),
+    },
+  )
+}
