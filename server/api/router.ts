@@ -1,0 +1,143 @@
+import { DomainError, isDomainError } from '#model/errors.ts'
+import { limits as defaults } from '#model/limits.ts'
+import { checked, invalidInput } from '../checked.ts'
+import type { Services } from '../services.ts'
+import { callerOfToken } from '../tokens.ts'
+import { readBody, readForm } from './body.ts'
+import type { Endpoint } from './endpoint.ts'
+import { problemResponse } from './problem.ts'
+
+const prefix = '/api/v1'
+
+interface Compiled {
+  endpoint: Endpoint
+  pattern: RegExp
+  names: string[]
+}
+
+/** Finds the endpoint of a request, checks every part of it, and makes the answer. */
+export function makeApi(services: Services, endpoints: readonly Endpoint[], openApi: unknown) {
+  const compiled = endpoints.map(compile)
+
+  return async function answer(request: Request, requestId: string): Promise<Response> {
+    try {
+      const url = new URL(request.url)
+      const path = url.pathname.slice(prefix.length)
+      if (path === '/openapi.json' && request.method === 'GET') return Response.json(openApi)
+      return await ask(services, compiled, request, path, url.searchParams)
+    } catch (error) {
+      if (isDomainError(error)) return problemResponse(error, requestId)
+      throw error
+    }
+  }
+}
+
+async function ask(
+  services: Services,
+  compiled: readonly Compiled[],
+  request: Request,
+  path: string,
+  search: URLSearchParams,
+): Promise<Response> {
+  const here = compiled.filter(({ pattern }) => pattern.test(path))
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const found = here.find(({ endpoint }) => endpoint.method === method)
+  if (here.length > 0 && found === undefined) return methodNotAllowed(here)
+
+  // Whoever has no token learns nothing, not even which addresses there are.
+  const caller = await bearerOf(services, request)
+  await services.rates.take('api-token', caller.credential)
+  if (found === undefined) {
+    throw new DomainError('not-found', 'The API has no such address. See /api/v1/openapi.json.')
+  }
+  const { endpoint } = found
+  if (endpoint.method !== 'GET' && caller.scope !== 'write') {
+    throw new DomainError(
+      'not-permitted',
+      'This token may only read. Make one with the scope “write”.',
+    )
+  }
+  const params = endpoint.params && checkedParams(endpoint.params, paramsOf(found, path))
+  const query = endpoint.query && checked(endpoint.query, queryOf(search), 'query')
+  if (endpoint.query === undefined && search.size > 0) {
+    throw new DomainError('invalid-input', `“${[...search.keys()][0]}” is not asked for here.`)
+  }
+  const limit = services.settings.limits[endpoint.bodyLimit ?? 'jsonBytes'] ?? defaults.jsonBytes
+  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
+  const form = endpoint.multipart && isForm ? await readForm(request, limit) : undefined
+  const body =
+    endpoint.body === undefined || form !== undefined
+      ? undefined
+      : checked(endpoint.body, await readBody(request, limit))
+  const answer = await endpoint.handle({
+    services,
+    person: caller.person,
+    params,
+    query,
+    body,
+    form,
+    request,
+  })
+  if (answer instanceof Response) return answer
+  if (endpoint.answer.status === 204) return new Response(null, { status: 204 })
+  return Response.json(answer, { status: endpoint.answer.status })
+}
+
+async function bearerOf(services: Services, request: Request) {
+  const given = request.headers.get('authorization')?.match(/^Bearer ([\w-]+)$/i)?.[1]
+  const caller = given === undefined ? null : await callerOfToken(services, given)
+  if (caller === null) {
+    throw new DomainError(
+      'not-signed-in',
+      'The API is asked with a token: Authorization: Bearer prl_…. Make one on your profile page.',
+    )
+  }
+  return caller
+}
+
+function compile(endpoint: Endpoint): Compiled {
+  const names: string[] = []
+  const pattern = endpoint.path.replace(/\{(\w+)\}|[.]/g, (_, name?: string) => {
+    if (name === undefined) return '\\.'
+    names.push(name)
+    return '([^/]+)'
+  })
+  return { endpoint, pattern: new RegExp(`^${pattern}$`), names }
+}
+
+function paramsOf({ pattern, names }: Compiled, path: string): Record<string, string> {
+  const values = pattern.exec(path)?.slice(1) ?? []
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']))
+}
+
+/** An id that is none names nothing: 404, as for one that nobody has. */
+function checkedParams(schema: NonNullable<Endpoint['params']>, given: Record<string, string>) {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const { message } = invalidInput(parsed.error, '')
+  throw new DomainError('not-found', `There is nothing at this address. ${message}`)
+}
+
+function queryOf(search: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = Object.create(null)
+  for (const [name, value] of search) {
+    if (name in query) {
+      throw new DomainError('invalid-input', `“${name}” is given twice. Give it once.`)
+    }
+    query[name] = value
+  }
+  return { ...query }
+}
+
+function methodNotAllowed(here: readonly Compiled[]): Response {
+  const allowed = [...new Set(here.map(({ endpoint }) => endpoint.method))].join(', ')
+  return Response.json(
+    {
+      type: 'about:blank',
+      title: 'Method not allowed',
+      status: 405,
+      detail: `Here one may ${allowed}.`,
+    },
+    { status: 405, headers: { Allow: allowed, 'Content-Type': 'application/problem+json' } },
+  )
+}

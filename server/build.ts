@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What the built pages are made of. */
+const sources = ['app', 'model', 'server', 'db', 'codebooks', 'public']
+const files = ['package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json']
+const stamp = join('build', '.made-from')
+
+/**
+ * Builds the pages when what they are made of differs from what the present build was made of.
+ *
+ * @param root folder of Parley
+ * @throws {Error} with what the build printed
+ */
+export async function ensureBuild(root: string, say: (words: string) => void): Promise<void> {
+  const hash = await hashOfSources(root)
+  const made = await readFile(join(root, stamp), 'utf8').catch(() => '')
+  if (made === hash) return
+  say('Building the pages, once for this version …')
+  await build(root)
+  await writeFile(join(root, stamp), hash)
+}
+
+async function hashOfSources(root: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const folder of sources) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    )
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+    for (const path of paths) hash.update(path.slice(root.length)).update(await readFile(path))
+  }
+  for (const file of files) hash.update(file).update(await readFile(join(root, file)))
+  return hash.digest('hex')
+}
+
+function build(root: string): Promise<void> {
+  const cli = join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, 'vite:build'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let printed = ''
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk))
+    child.stderr.on('data', (chunk: Buffer) => (printed += chunk))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${printed}`)),
+    )
+  })
+}

@@ -1,0 +1,183 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { DomainError, isDomainError } from '#model/errors.ts'
+import { problemResponse } from '../api/problem.ts'
+import { statusOf } from '../problems.ts'
+import type { Caller, Services } from '../services.ts'
+import type { Sessions, SignedIn } from '../sessions.ts'
+import { callerOfToken } from '../tokens.ts'
+import { makeHeaders } from './headers.ts'
+import { health } from './health.ts'
+import { isFromOurPages } from './origin.ts'
+import { bodyLimitOf, refusalPage } from './pages.ts'
+import { makeVisitorReader } from './visitor.ts'
+import { sendWebResponse, toWebRequest } from './web.ts'
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+export interface Front {
+  services: Services
+  sessions: Sessions
+  version: string
+  dev: boolean
+  /** Files of the build, or the development server. */
+  files: Middleware
+  pages(
+    request: Request,
+    asked: {
+      signedIn: SignedIn | null
+      address: string
+      origin: string
+      nonce: string
+      requestId: string
+    },
+  ): Promise<Response>
+  api(request: Request, requestId: string): Promise<Response>
+  acceptSocket(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    who: { caller: Promise<Caller | null>; documentName: string; query: URLSearchParams },
+  ): void
+}
+
+/**
+ * The one port of Parley: pages, API, files and live documents. What every request must pass is here,
+ * once: limits, headers, and whether it may act for the browser that sent it.
+ */
+export function makeListener(front: Front): Server {
+  const { services, sessions } = front
+  const { settings, log } = services
+  const visitorOf = makeVisitorReader(settings)
+  const setHeaders = makeHeaders(settings, front)
+
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: 10_000,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 65_000,
+  })
+
+  server.on('request', (request, response) => {
+    const requestId = randomUUID()
+    const nonce = randomBytes(18).toString('base64')
+    setHeaders(request, response, nonce)
+    const path = pathOf(request)
+    answer(request, response, path, requestId, nonce).catch((error: unknown) => {
+      if (response.headersSent || response.destroyed) {
+        response.destroy()
+        return
+      }
+      log.error({ err: error, requestId, method: request.method, path }, 'request failed')
+      const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${requestId}.`
+      void sendWebResponse(new Response(apology, { status: 500 }), request, response)
+    })
+  })
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    requestId: string,
+    nonce: string,
+  ): Promise<void> {
+    response.setHeader('X-Request-Id', requestId)
+    if (path === '/livez') return send(new Response('ok'))
+    if (path === '/healthz') return send(await health(services, front.version))
+    const visitor = visitorOf(request)
+    if (path.startsWith('/api/')) {
+      if (!isFromOurPages(request, settings, { hasSession: false })) {
+        return send(problemResponse(foreign(), requestId))
+      }
+      // The API reads its own bodies, each with the limit of its endpoint.
+      const limit = settings.limits.uploadBytes * 2
+      return send(
+        await front.api(toWebRequest(request, response, { ...visitor, limit }), requestId),
+      )
+    }
+    if (await passedOn(front.files, request, response)) return
+    try {
+      const signedIn = await sessions.read(request.headers.cookie ?? null)
+      if (!isFromOurPages(request, settings, { hasSession: signedIn !== null })) throw foreign()
+      const limit = bodyLimitOf(path, settings)
+      if (Number(request.headers['content-length'] ?? 0) > limit) {
+        throw new DomainError('too-large', 'What was sent is larger than this page takes.')
+      }
+      const asked = { signedIn, ...visitor, nonce, requestId }
+      return send(await front.pages(toWebRequest(request, response, { ...visitor, limit }), asked))
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+      return send(refusalPage(error, statusOf(error.code)))
+    }
+
+    function send(answer: Response): Promise<void> {
+      return sendWebResponse(answer, request, response)
+    }
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const url = new URL(request.url ?? '/', 'http://parley.invalid')
+    if (!url.pathname.startsWith('/live/')) {
+      // The development server speaks to its pages over sockets of its own.
+      if (!front.dev) refuseUpgrade(socket, '404 Not Found')
+      return
+    }
+    const token = url.searchParams.get('token')
+    const hasSession = request.headers.cookie !== undefined && token === null
+    if (!isFromOurPages(request, settings, { hasSession, isUpgrade: true })) {
+      refuseUpgrade(socket, '403 Forbidden')
+      return
+    }
+    front.acceptSocket(request, socket, head, {
+      caller: callerOf(request, token),
+      documentName: documentNameOf(url),
+      query: url.searchParams,
+    })
+  })
+
+  async function callerOf(request: IncomingMessage, token: string | null): Promise<Caller | null> {
+    const bearer = token ?? request.headers.authorization?.match(/^Bearer ([\w-]+)$/i)?.[1]
+    if (bearer !== undefined) return callerOfToken(services, bearer)
+    const signedIn = await sessions.read(request.headers.cookie ?? null)
+    return signedIn && { ...signedIn, scope: 'write' }
+  }
+
+  return server
+}
+
+function foreign(): DomainError {
+  return new DomainError(
+    'not-permitted',
+    'This request came from another website and was not carried out. Open Parley itself and try there.',
+  )
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function documentNameOf(url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname.slice('/live/'.length))
+  } catch {
+    return ''
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/'
+}
+
+/** Whether a middleware answered a request; otherwise it is somebody else's. */
+function passedOn(
+  files: Middleware,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(true))
+    files(request, response, () => resolve(false))
+  })
+}

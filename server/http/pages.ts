@@ -1,0 +1,52 @@
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { DomainError } from '#model/errors.ts'
+import type { Services } from '../services.ts'
+import type { Sessions, SignedIn } from '../sessions.ts'
+import type { Settings } from '../settings.ts'
+
+/** Where the built pages come from: the build, or the development server that makes them as asked. */
+export type Build = ServerBuild | (() => Promise<ServerBuild>)
+
+/** Uploads are larger than other forms, on the pages that take them alone. */
+export function bodyLimitOf(path: string, { limits }: Settings): number {
+  const clean = path.replace(/\.data$/, '')
+  if (/^\/projects\/[^/]+\/transcripts\/add$/.test(clean)) return limits.uploadBytes * 2
+  if (/^\/projects\/[^/]+\/codebook$/.test(clean)) return limits.jsonBytes * 4
+  return limits.formBytes
+}
+
+/** Answers page requests through Remix, with the services and who is asking. */
+export function makePages(
+  services: Services,
+  sessions: Sessions,
+  build: Build,
+  mode: 'production' | 'development',
+) {
+  const handle = createRequestHandler(build, mode)
+  return function answer(
+    request: Request,
+    asked: {
+      signedIn: SignedIn | null
+      address: string
+      origin: string
+      nonce: string
+      requestId: string
+    },
+  ): Promise<Response> {
+    const { signedIn, ...rest } = asked
+    return handle(request, {
+      services,
+      sessions,
+      person: signedIn?.person ?? null,
+      credential: signedIn?.credential ?? null,
+      ...rest,
+    } as AppLoadContext)
+  }
+}
+
+/** A refusal before any page is asked: plain words on plain paper. */
+export function refusalPage(error: DomainError, status: number): Response {
+  const words = error.message.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title><h1>Parley</h1><p>${words}</p></html>`
+  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+}

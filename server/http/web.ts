@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Transform } from 'node:stream'
+import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node'
+
+/** A body that grew past its limit while it was read. */
+export class BodyTooLarge extends Error {}
+
+/** The web's form of a Node request; its body fails once it is longer than `limit` bytes. */
+export function toWebRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { origin, limit }: { origin: string; limit: number },
+): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith(':')) continue
+    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one)
+  }
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const method = request.method ?? 'GET'
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  return new Request(new URL(request.url ?? '/', origin), {
+    method,
+    headers,
+    signal: gone.signal,
+    ...(hasBody
+      ? { body: createReadableStreamFromReadable(request.pipe(counted(limit))), duplex: 'half' }
+      : {}),
+  } as RequestInit)
+}
+
+/** Sends a web response; what was set on the Node response before stays unless it says otherwise. */
+export async function sendWebResponse(
+  answer: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.statusCode = answer.status
+  for (const [name, value] of answer.headers) {
+    if (name !== 'set-cookie') response.setHeader(name, value)
+  }
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
+  if (answer.body === null || request.method === 'HEAD') {
+    await answer.body?.cancel()
+    response.end()
+    return
+  }
+  await writeReadableStreamToWritable(answer.body, response)
+}
+
+function counted(limit: number): Transform {
+  let length = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length
+      done(length > limit ? new BodyTooLarge() : null, chunk)
+    },
+  })
+}
