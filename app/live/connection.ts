@@ -1,0 +1,246 @@
+import { readVarUint } from 'lib0/decoding'
+import { createEncoder, length, toUint8Array, writeVarUint } from 'lib0/encoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { type DeviceCopy, deviceCopyName, keptCount, openDeviceCopy } from './device-copy.ts'
+import { isFinal, type Refusal, readRefusal } from './refusal.ts'
+import { SaveLedger } from './save-ledger.ts'
+import { Store } from './store.ts'
+
+/** Message type of a fence; the server echoes it after the commit that holds all sent before it. */
+const fenceMessage = 100
+const syncMessage = 0
+/** No echo within this while is said to the person: work is then only on this device. */
+const lateMs = 5_000
+/** Local changes of one gesture go out under one fence. */
+const fenceDelayMs = 15
+
+export interface ConnectionState {
+  /** `refused`: the server said no for good, and is not dialled again by itself. */
+  link: 'connecting' | 'live' | 'offline' | 'refused'
+  /** Whether the server has told that all is committed. Never by hope. */
+  saved: boolean
+  /** Changes on this device that the server has not acknowledged. */
+  unsaved: number
+  /** Whether an acknowledgement is overdue. */
+  late: boolean
+  refusal: Refusal | null
+}
+
+export interface OpenOptions {
+  /** Who opens it: copies on a device that two people use stay apart. */
+  personId: string
+  epoch?: number
+  /** Whether it is written here; only then fences are sent. */
+  writes?: boolean
+  /** Whether this device keeps a copy. */
+  keep?: boolean
+  /** Whether presence is sent: only in a room. */
+  presence?: boolean
+  /**
+   * The server refused. `again` after mending the document dials once more; `stay` leaves it.
+   */
+  onRefused?: (refusal: Refusal) => 'again' | 'stay'
+  /** A fence goes out; what is returned is called when it comes back. */
+  onFence?: () => () => void
+  /** `ws://host`, for use outside a page. */
+  origin?: string
+  socket?: typeof WebSocket
+  /** A token of the API in place of a session. */
+  token?: string
+}
+
+export interface LiveDocument {
+  name: string
+  doc: Y.Doc
+  provider: WebsocketProvider
+  state: Store<ConnectionState>
+  /** Resolves once what this device holds is in the document. */
+  loaded: Promise<void>
+  /** Resolves once the server's state has arrived for the first time. */
+  synced: Promise<void>
+  /** Resolves when everything written so far is committed; rejects after `withinMs`. */
+  whenSaved(withinMs: number): Promise<void>
+  /** Dials again after a refusal that the person has dealt with. */
+  dial(): void
+  /** Takes away the copy on this device. */
+  forget(): Promise<void>
+  close(): void
+}
+
+/** Opens a live document: the stock provider, a copy on this device, and fences that tell what is saved. */
+export function openDocument(name: string, options: OpenOptions): LiveDocument {
+  const { personId, epoch = 1, writes = false, keep = false, presence = false } = options
+  const doc = new Y.Doc()
+  const copyName = deviceCopyName(personId, name, epoch)
+  const copy: DeviceCopy | null = keep ? openDeviceCopy(copyName, doc) : null
+  const kept = keptCount(copyName)
+  const ledger = new SaveLedger(keep ? kept.read() : 0)
+  const onEcho = new Map<number, () => void>()
+  const state = new Store<ConnectionState>({
+    link: 'connecting',
+    saved: false,
+    unsaved: ledger.unsaved,
+    late: false,
+    refusal: null,
+  })
+
+  const provider = new WebsocketProvider(options.origin ?? socketOrigin(), name, doc, {
+    connect: false,
+    // Tabs meet at the server, which alone can say what is saved.
+    disableBc: true,
+    params: {
+      ...(options.epoch === undefined ? {} : { epoch: String(options.epoch) }),
+      ...(options.token === undefined ? {} : { token: options.token }),
+    },
+    shouldReconnect: (event) => !isFinal(event.code),
+    ...(options.socket === undefined ? {} : { WebSocketPolyfill: options.socket }),
+  })
+  if (!presence) provider.awareness.setLocalState(null)
+
+  let closed = false
+  // Whether this connection has sent what this device holds: a fence before that would promise too much.
+  let sentOurs = false
+  let fenceTimer: ReturnType<typeof setTimeout> | undefined
+  let lateTimer: ReturnType<typeof setTimeout> | undefined
+
+  const publish = (change: Partial<ConnectionState> = {}): void => {
+    const next = {
+      ...state.get(),
+      saved: ledger.isSaved && provider.wsconnected,
+      unsaved: ledger.unsaved,
+      ...change,
+    }
+    if (keep) kept.write(next.unsaved)
+    if (!closed) state.set(next)
+  }
+
+  const sendFence = (): void => {
+    fenceTimer = undefined
+    const socket = provider.ws
+    if (!writes || !provider.synced || !sentOurs || socket?.readyState !== 1) return
+    const encoder = createEncoder()
+    const number = ledger.fence()
+    const echoed = options.onFence?.()
+    if (echoed !== undefined) onEcho.set(number, echoed)
+    writeVarUint(encoder, fenceMessage)
+    writeVarUint(encoder, number)
+    socket.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+    lateTimer ??= setTimeout(() => publish({ late: true }), lateMs)
+  }
+  const fenceSoon = (): void => {
+    fenceTimer ??= setTimeout(sendFence, fenceDelayMs)
+  }
+
+  provider.messageHandlers[fenceMessage] = (_encoder, decoder) => {
+    const number = readVarUint(decoder)
+    if (!ledger.echo(number)) return
+    for (const [earlier, echoed] of onEcho) {
+      if (earlier > number) continue
+      onEcho.delete(earlier)
+      if (earlier === number) echoed()
+    }
+    clearTimeout(lateTimer)
+    lateTimer = ledger.isWaiting ? setTimeout(() => publish({ late: true }), lateMs) : undefined
+    publish({ late: false })
+  }
+
+  const readSync = provider.messageHandlers[syncMessage]!
+  provider.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
+    readSync(encoder, decoder, ...rest)
+    // An answer longer than the message type is our step 2: the stock code sends it after this.
+    if (length(encoder) > 1 && !sentOurs) {
+      sentOurs = true
+      fenceSoon()
+    }
+  }
+
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (!writes || origin === provider || (copy !== null && origin === copy.origin)) return
+    ledger.change()
+    fenceSoon()
+    publish()
+  })
+
+  const disconnected = (): void => {
+    sentOurs = false
+    onEcho.clear()
+    ledger.disconnect()
+    clearTimeout(fenceTimer)
+    clearTimeout(lateTimer)
+    fenceTimer = undefined
+    lateTimer = undefined
+  }
+  provider.on('connection-close', () => {
+    disconnected()
+    if (state.get().link !== 'refused') publish({ link: 'offline', late: false })
+  })
+  provider.on('sync', (isSynced: boolean) => {
+    if (!isSynced) return
+    fenceSoon()
+    publish({ link: 'live', refusal: null })
+  })
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+    const refusal = readRefusal(code, reason)
+    publish({ link: 'refused', refusal, late: false })
+    if (options.onRefused?.(refusal) === 'again' && !closed) {
+      publish({ link: 'connecting', refusal: null })
+      provider.connect()
+    }
+  })
+
+  const synced = new Promise<void>((resolve) => {
+    const listen = (isSynced: boolean) => {
+      if (!isSynced) return
+      provider.off('sync', listen)
+      resolve()
+    }
+    provider.on('sync', listen)
+  })
+  const loaded = copy?.loaded ?? Promise.resolve()
+  void loaded.then(() => {
+    if (!closed) provider.connect()
+  })
+
+  return {
+    name,
+    doc,
+    provider,
+    state,
+    loaded,
+    synced,
+    whenSaved: (withinMs) => {
+      if (state.get().saved) return Promise.resolve()
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => end(() => reject(new Error('not acknowledged'))), withinMs)
+        const stop = state.subscribe(() => {
+          if (state.get().saved) end(resolve)
+        })
+        const end = (then: () => void) => {
+          clearTimeout(timer)
+          stop()
+          then()
+        }
+      })
+    },
+    dial: () => {
+      publish({ link: 'connecting', refusal: null })
+      provider.connect()
+    },
+    forget: async () => {
+      kept.write(0)
+      await copy?.clear()
+    },
+    close: () => {
+      closed = true
+      disconnected()
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+function socketOrigin(): string {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
+  return `${scheme}//${location.host}/live`
+}

@@ -1,0 +1,66 @@
+import { IndexeddbPersistence, storeState } from 'y-indexeddb'
+import type * as Y from 'yjs'
+
+/** The copy of a document on this device, so that work outlives a lost connection or a closed tab. */
+export interface DeviceCopy {
+  /** Resolves once what the device holds is in the document; also where it can hold nothing. */
+  loaded: Promise<void>
+  /** Origin of the transactions that bring in what the device holds. */
+  origin: unknown
+  /** Takes the copy away for good. */
+  clear(): Promise<void>
+}
+
+// A browser may leave an IndexedDB request unanswered (another tab upgrades, storage is forbidden).
+const patienceMs = 3_000
+
+/** Two people on one device never share a copy, nor two epochs of one document. */
+export function deviceCopyName(personId: string, documentName: string, epoch: number): string {
+  return `parley:${personId}:${documentName}:${epoch}`
+}
+
+export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
+  if (typeof indexedDB === 'undefined') {
+    return { loaded: Promise.resolve(), origin: null, clear: async () => {} }
+  }
+  const persistence = new IndexeddbPersistence(name, doc)
+  const opened = persistence.whenSynced.then(async () => {
+    // Each visit adds the whole state once more: fold it, or the copy grows with every visit.
+    await storeState(persistence, true)
+  })
+  const failed = persistence._db.then(
+    () => new Promise<void>(() => {}),
+    () => undefined,
+  )
+  const waited = new Promise<void>((resolve) => setTimeout(resolve, patienceMs))
+  return {
+    loaded: Promise.race([opened, failed, waited]),
+    origin: persistence,
+    clear: () => persistence.clearData().catch(() => undefined),
+  }
+}
+
+/**
+ * How many changes of a document this device holds that the server has not acknowledged: written at
+ * each change, so that the next visit can say it before it has reached the server.
+ */
+export function keptCount(name: string) {
+  const key = `${name}:unsaved`
+  return {
+    read: (): number => {
+      try {
+        return Number(localStorage.getItem(key) ?? 0) || 0
+      } catch {
+        return 0
+      }
+    },
+    write: (count: number): void => {
+      try {
+        if (count === 0) localStorage.removeItem(key)
+        else localStorage.setItem(key, String(count))
+      } catch {
+        // Storage is full or forbidden: the count is then known to this visit alone.
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  type ConnectionState,
+  type LiveDocument,
+  type OpenOptions,
+  openDocument,
+} from './connection.ts'
+
+const connecting: ConnectionState = {
+  link: 'connecting',
+  saved: false,
+  unsaved: 0,
+  late: false,
+  refusal: null,
+}
+
+/**
+ * A live document for as long as the component is there; `null` on the server, before the first
+ * effect, and while `name` is `null`. Opened anew when the name, person, epoch or right to write change.
+ */
+export function useLiveDocument(name: string | null, options: OpenOptions): LiveDocument | null {
+  const [live, setLive] = useState<LiveDocument | null>(null)
+  const { personId, epoch, writes, keep, presence } = options
+  useEffect(() => {
+    if (name === null) return
+    const opened = openDocument(name, options)
+    setLive(opened)
+    return () => {
+      opened.close()
+      setLive(null)
+    }
+  }, [name, personId, epoch, writes, keep, presence])
+  return live
+}
+
+/** How the document stands with the server; `connecting` until it is opened. */
+export function useConnectionState(live: LiveDocument | null): ConnectionState {
+  return useSyncExternalStore(
+    live?.state.subscribe ?? never,
+    live?.state.get ?? alwaysConnecting,
+    alwaysConnecting,
+  )
+}
+
+const never = () => () => {}
+const alwaysConnecting = () => connecting
