@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ServerBuild } from '@remix-run/node'
+import { type Logger, pino } from 'pino'
+import sirv from 'sirv'
+import { migrate } from '#db/migrate.ts'
+import { endpoints } from './api/index.ts'
+import { openApiOf } from './api/openapi.ts'
+import { makeApi } from './api/router.ts'
+import { openStorage } from './storage.ts'
+import { makeListener } from './http/listener.ts'
+import { makePages } from './http/pages.ts'
+import { makeSetUpLink } from './links.ts'
+import { startLive } from './live/start.ts'
+import { needsSetUp } from './people.ts'
+import { makeRates } from './rates.ts'
+import type { Clock, Services } from './services.ts'
+import { makeSessions } from './sessions.ts'
+import type { Settings } from './settings.ts'
+
+export interface Running {
+  /** Where people open it. */
+  url: string
+  /** Where the first account is made; `null` once there is one. */
+  setUpUrl: string | null
+  services: Services
+  /** Commits what is under way, tells the sockets, and stops everything it started. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  root?: string
+  clock?: Clock
+  log?: Logger
+  dev?: boolean
+}
+
+/**
+ * Starts Parley: database, migrations, live documents, and last the port, so that whoever reaches it
+ * is served.
+ *
+ * @throws {Error} in words for whoever starts it: a port in use, a data folder in use, a database away
+ */
+export async function startServer(settings: Settings, options: StartOptions = {}): Promise<Running> {
+  const root = options.root ?? process.cwd()
+  const dev = options.dev ?? false
+  const clock = options.clock ?? { now: () => new Date() }
+  const log = options.log ?? pino({ level: settings.logLevel, redact: ['token', 'password', 'cookie'] })
+  const stops: (() => Promise<void>)[] = []
+
+  try {
+    const storage = await openStorage(settings, log)
+    stops.push(() => storage.close())
+    await migrate(storage.db)
+
+    const rates = makeRates(settings.limits)
+    const live = await startLive({ db: storage.db, sql: storage.sql, clock, log, limits: settings.limits })
+    stops.push(() => live.close())
+    const services: Services = { db: storage.db, clock, log, settings, live, rates }
+
+    const secure = settings.url?.startsWith('https:') === true
+    const sessions = makeSessions(services, { secure, secret: storage.secret })
+    const version = versionOf(root)
+    const front = dev ? await developmentFront(root) : await builtFront(root)
+    stops.push(() => front.close())
+    const listener = makeListener({
+      services,
+      sessions,
+      version,
+      dev,
+      files: front.files,
+      pages: makePages(services, sessions, front.build, dev ? 'development' : 'production'),
+      api: makeApi(services, endpoints, openApiOf(endpoints, version)),
+      acceptSocket: (request, socket, head, who) => live.accept(request, socket, head, who),
+    })
+    front.attach?.(listener)
+    const port = await listen(listener, settings)
+    stops.push(() => closeListener(listener))
+
+    const url = settings.url ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`
+    const isNew = await needsSetUp(services)
+    const setUpUrl = isNew ? `${url}/set-up?token=${await makeSetUpLink(services)}` : null
+    return { url, setUpUrl, services, close: () => stopAll(stops) }
+  } catch (error) {
+    await stopAll(stops)
+    throw error
+  }
+}
+
+interface PagesFront {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  files: Parameters<typeof makeListener>[0]['files']
+  attach?(listener: Server): void
+  close(): Promise<void>
+}
+
+async function builtFront(root: string): Promise<PagesFront> {
+  const files = sirv(join(root, 'build', 'client'), {
+    etag: true,
+    setHeaders: (response, path) => {
+      // Files of the build carry a hash of what they hold in their name.
+      const forever = path.startsWith('/assets/')
+      response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const build = (await import(join(root, 'build', 'server', 'index.js'))) as ServerBuild
+  return { build, files, close: async () => {} }
+}
+
+async function developmentFront(root: string): Promise<PagesFront> {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ root, server: { middlewareMode: true } })
+  // Remix's compiler of children stops the process on SIGTERM, before anything here is flushed.
+  process.removeAllListeners('SIGTERM')
+  return {
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    files: vite.middlewares,
+    close: () => vite.close(),
+  }
+}
+
+function listen(listener: Server, settings: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    listener.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${settings.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`)
+          : error,
+      ),
+    )
+    listener.listen(settings.port, settings.host, () => {
+      resolve((listener.address() as AddressInfo).port)
+    })
+  })
+}
+
+function closeListener(listener: Server): Promise<void> {
+  return new Promise((resolve) => {
+    listener.close(() => resolve())
+    listener.closeIdleConnections()
+    // An answer under way gets a moment; a client that reads for ever does not hold the server.
+    setTimeout(() => listener.closeAllConnections(), 3_000).unref()
+  })
+}
+
+/** In the order opposite to starting; what fails to stop does not keep the rest from it. */
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop().catch(() => {})
+}
+
+export function versionOf(root: string): string {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+}

@@ -1,0 +1,31 @@
+import { readSettings } from './settings.ts'
+import { ensureBuild } from './build.ts'
+import { startServer } from './main.ts'
+
+/** `npm start`, and with `--dev` `npm run dev`. */
+const dev = process.argv.includes('--dev')
+process.env.NODE_ENV ??= dev ? 'development' : 'production'
+
+try {
+  const settings = readSettings(process.env)
+  if (!dev) await ensureBuild(process.cwd(), console.log)
+  const parley = await startServer(settings, { dev })
+  console.log(
+    parley.setUpUrl === null
+      ? `Parley is ready: open ${parley.url}`
+      : `Parley is ready: open ${parley.setUpUrl} to make the first account`,
+  )
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await parley.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

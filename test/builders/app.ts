@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { pino } from 'pino'
+import { createAccount } from '#server/people.ts'
+import { type Running, startServer } from '#server/main.ts'
+import type { Person } from '#server/services.ts'
+import { readSettings } from '#server/settings.ts'
+import { makeToken } from '#server/tokens.ts'
+import { freshDatabase } from './database.ts'
+
+const password = 'correct horse battery'
+
+export interface App extends Running {
+  /** Makes an account that signs in with the password of every account here. */
+  person(name: string): Promise<Person>
+  /** A browser of its own in which that person is signed in. */
+  signedIn(browser: Browser, person: Person): Promise<BrowserContext>
+  /** `fetch` of the API as that person. */
+  api(person: Person, scope?: 'read' | 'write'): Promise<Api>
+}
+
+export interface Api {
+  token: string
+  ask(method: string, path: string, body?: unknown): Promise<Response>
+  /** The JSON of an answer that must be a success. */
+  json<T = never>(method: string, path: string, body?: unknown): Promise<T>
+}
+
+/**
+ * The whole of Parley on a port of its own and a database of its own.
+ *
+ * @param settings further environment variables
+ */
+export async function startApp(settings: Record<string, string> = {}): Promise<App> {
+  const database = await freshDatabase()
+  const running = await startServer(
+    readSettings({
+      PORT: '0',
+      DATABASE_URL: database.url,
+      PARLEY_SECRET: 'a secret that is only used in tests',
+      ...settings,
+    }),
+    { log: pino({ level: 'silent' }) },
+  )
+  return {
+    ...running,
+    async close() {
+      await running.close()
+      await database.drop()
+    },
+    person(name) {
+      const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`
+      return createAccount(running.services, { email, name, password })
+    },
+    async signedIn(browser, person) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+      const answer = await context.request.post(`${running.url}/sign-in`, {
+        form: { email: person.email, password },
+        headers: { Origin: running.url },
+        maxRedirects: 0,
+      })
+      if (answer.status() >= 400) throw new Error(`Signing in answered ${answer.status()}.`)
+      return context
+    },
+    async api(person, scope = 'write') {
+      const { token } = await makeToken(running.services, person, { name: 'test', scope })
+      const ask = (method: string, path: string, body?: unknown) =>
+        fetch(`${running.url}/api/v1${path}`, {
+          method,
+          headers: {
+            Authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      return {
+        token,
+        ask,
+        async json(method, path, body) {
+          const answer = await ask(method, path, body)
+          if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+          return answer.json()
+        },
+      }
+    },
+  }
+}
