@@ -214,6 +214,8 @@ export interface DocumentClientsTable {
   name: string
   client_id: BigInteger
   person_id: string | null
+  /** Epoch of the document in which the id was first seen. */
+  epoch: number
 }
 
 export interface AuditEventsTable {

@@ -360,6 +360,8 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('client_id', 'bigint', (c) => c.notNull())
     .addColumn('person_id', 'uuid')
+    // Epoch of the document then: an older one tells a copy that must be loaded anew.
+    .addColumn('epoch', 'integer', (c) => c.notNull().defaultTo(1))
     .addPrimaryKeyConstraint('document_clients_pkey', ['project_id', 'name', 'client_id'])
     .addForeignKeyConstraint(
       'document_clients_of_document',
