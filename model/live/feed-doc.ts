@@ -18,10 +18,12 @@ export function feedDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
   let read: readonly FeedSpan[] | undefined
   codedSpans.observe(() => (read = undefined))
+  // As in the layer: the same object is read once.
+  const parsed = new WeakMap<object, FeedSpan | null>()
   return {
     doc,
     /** Well-formed spans of everybody in reading order; the same array until something changes. */
-    codedSpans: (): readonly FeedSpan[] => (read ??= wellFormed(codedSpans.values())),
+    codedSpans: (): readonly FeedSpan[] => (read ??= wellFormed(codedSpans.values(), parsed)),
     put: (coder: string, span: CodedSpan): void =>
       void codedSpans.set(`${coder}/${span.id}`, { ...span, coder }),
     remove: (coder: string, spanId: string): void => codedSpans.delete(`${coder}/${spanId}`),
@@ -36,14 +38,27 @@ export type FeedDoc = ReturnType<typeof feedDoc>
 
 const Coder = z.object({ coder: Id })
 
-function wellFormed(values: Iterable<unknown>): FeedSpan[] {
+function wellFormed(
+  values: Iterable<unknown>,
+  parsed: WeakMap<object, FeedSpan | null>,
+): FeedSpan[] {
   const spans: FeedSpan[] = []
   for (const value of values) {
-    const coder = Coder.safeParse(value)
-    if (!coder.success) continue
-    const { coder: _, ...entry } = value as Record<string, unknown>
-    const parsed = CodedSpan.safeParse(entry)
-    if (parsed.success) spans.push({ ...parsed.data, coder: coder.data.coder })
+    if (typeof value !== 'object' || value === null) continue
+    let span = parsed.get(value)
+    if (span === undefined) {
+      span = readFeedSpan(value)
+      parsed.set(value, span)
+    }
+    if (span !== null) spans.push(span)
   }
   return spans.sort(inReadingOrder)
+}
+
+function readFeedSpan(value: object): FeedSpan | null {
+  const coder = Coder.safeParse(value)
+  if (!coder.success) return null
+  const { coder: _, ...entry } = value as Record<string, unknown>
+  const span = CodedSpan.safeParse(entry)
+  return span.success ? { ...span.data, coder: coder.data.coder } : null
 }

@@ -16,10 +16,12 @@ export function layerDoc(doc: Y.Doc) {
   const memos = doc.getMap<unknown>('memos')
   let read: readonly CodedSpan[] | undefined
   codedSpans.observe(() => (read = undefined))
+  // An entry is replaced whole, so what was read of the same object once need not be parsed again.
+  const parsed = new WeakMap<object, CodedSpan | null>()
   return {
     doc,
-    /** Well-formed coded spans in reading order; the same array until something changes. */
-    codedSpans: (): readonly CodedSpan[] => (read ??= wellFormed(codedSpans.values())),
+    /** Well-formed coded spans in reading order; the same array, and the same objects, until something changes. */
+    codedSpans: (): readonly CodedSpan[] => (read ??= wellFormed(codedSpans.values(), parsed)),
     get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
     put: (span: CodedSpan): void => void codedSpans.set(span.id, CodedSpan.parse(span)),
     remove: (id: string): void => codedSpans.delete(id),
@@ -65,11 +67,19 @@ export function layerDoc(doc: Y.Doc) {
 export type LayerDoc = ReturnType<typeof layerDoc>
 
 /** What a peer wrote and does not parse is left out, not trusted. */
-function wellFormed(values: Iterable<unknown>): CodedSpan[] {
+function wellFormed(
+  values: Iterable<unknown>,
+  parsed: WeakMap<object, CodedSpan | null>,
+): CodedSpan[] {
   const spans: CodedSpan[] = []
   for (const value of values) {
-    const parsed = CodedSpan.safeParse(value)
-    if (parsed.success) spans.push(parsed.data)
+    if (typeof value !== 'object' || value === null) continue
+    let span = parsed.get(value)
+    if (span === undefined) {
+      span = CodedSpan.safeParse(value).data ?? null
+      parsed.set(value, span)
+    }
+    if (span !== null) spans.push(span)
   }
   return spans.sort(inReadingOrder)
 }
