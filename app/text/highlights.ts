@@ -1,0 +1,92 @@
+import type { Hue } from '#model/codebook.ts'
+import type { BlockElements } from './dom-points.ts'
+
+/** A look of words in the text; `highlights.css` has a rule for each. */
+export type Look = 'open' | 'select' | `fill-${Hue}` | `line-${Hue}-${number}`
+
+/** A stretch of a block's text node, in UTF-16 units, with its look. */
+export interface LookedPiece {
+  look: Look
+  from: number
+  to: number
+}
+
+/** Which of two looks on the same words lies above: what one works at, before what is there. */
+const priority = (look: Look): number =>
+  look === 'select' ? 3 : look === 'open' ? 2 : look.startsWith('fill') ? 1 : 0
+
+export function canHighlight(): boolean {
+  return typeof CSS !== 'undefined' && 'highlights' in CSS
+}
+
+/**
+ * Draws looks as CSS custom highlights, one registered highlight a look. Only blocks near the
+ * viewport are to be drawn: what a repaint costs grows with the ranges that are registered.
+ */
+export class TextHighlights {
+  private readonly drawn = new Map<string | number, [Highlight, StaticRange][]>()
+  private readonly highlights = new Map<Look, Highlight>()
+
+  constructor(private readonly blocks: BlockElements) {}
+
+  /** Makes a block look as told, and no other way. */
+  drawBlock(index: number, pieces: readonly LookedPiece[]): void {
+    this.draw(
+      index,
+      pieces.map((piece) => ({ ...piece, index })),
+    )
+  }
+
+  clearBlock(index: number): void {
+    this.erase(index)
+  }
+
+  /** The selection, which may cross blocks. */
+  drawSelection(pieces: readonly { index: number; from: number; to: number }[]): void {
+    this.draw(
+      'selection',
+      pieces.map((piece) => ({ ...piece, look: 'select' as const })),
+    )
+  }
+
+  close(): void {
+    for (const key of [...this.drawn.keys()]) this.erase(key)
+    for (const look of this.highlights.keys()) CSS.highlights.delete(look)
+    this.highlights.clear()
+  }
+
+  private draw(key: string | number, pieces: readonly (LookedPiece & { index: number })[]): void {
+    this.erase(key)
+    const drawn: [Highlight, StaticRange][] = []
+    for (const { look, index, from, to } of pieces) {
+      const node = this.blocks.textNode(index)
+      if (node === null) continue
+      const range = new StaticRange({
+        startContainer: node,
+        startOffset: from,
+        endContainer: node,
+        endOffset: Math.min(to, node.length),
+      })
+      const highlight = this.highlight(look)
+      highlight.add(range)
+      drawn.push([highlight, range])
+    }
+    if (drawn.length > 0) this.drawn.set(key, drawn)
+  }
+
+  private erase(key: string | number): void {
+    for (const [highlight, range] of this.drawn.get(key) ?? []) highlight.delete(range)
+    this.drawn.delete(key)
+  }
+
+  private highlight(look: Look): Highlight {
+    let known = this.highlights.get(look)
+    if (known === undefined) {
+      known = new Highlight()
+      known.priority = priority(look)
+      CSS.highlights.set(look, known)
+      this.highlights.set(look, known)
+    }
+    return known
+  }
+}

@@ -1,0 +1,26 @@
+import type { ShownSpan } from './shown-span.ts'
+
+/** Underlines that can be stacked under one line of text and still be told apart. */
+export const underlineLevels = 3
+
+/**
+ * At which of the stacked offsets each span of a block is underlined.
+ *
+ * The outer of two nested spans lies nearer to the words. A span that finds no free level is missing
+ * from the answer: its stripe in the margin shows it.
+ *
+ * @param spans in reading order
+ */
+export function levelsOf(spans: readonly ShownSpan[]): Map<string, number> {
+  const levels = new Map<string, number>()
+  const taken: number[] = []
+  for (const { key, span } of spans) {
+    for (let level = 0; level < underlineLevels; level++) {
+      if ((taken[level] ?? 0) > span.start) continue
+      taken[level] = span.end
+      levels.set(key, level)
+      break
+    }
+  }
+  return levels
+}
