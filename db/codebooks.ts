@@ -111,7 +111,7 @@ export async function publishedNames(
   const rows = await sql<{ id: string; name: string }>`
     select distinct on (code ->> 'id') code ->> 'id' as id, code ->> 'name' as name
     from codebook_versions, jsonb_array_elements(codebook -> 'codes') as code
-    where project_id = ${projectId} and code ->> 'id' = any(${codes})
+    where project_id = ${projectId} and code ->> 'id' = any(${codes}::text[])
     order by code ->> 'id', version desc`.execute(db)
   return new Map(rows.rows.map((row) => [row.id, row.name]))
 }

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Assignment } from '#model/assignments.ts'
 import type { RoundFacts } from '#model/rights.ts'
 import type { RoundStatus, Visibility } from '#model/round.ts'
 import type { Database } from './schema.ts'
@@ -24,7 +25,10 @@ export async function readRound(
   projectId: string,
   roundId: string,
 ): Promise<Round | undefined> {
-  const [round] = await selectRounds(db).where('rounds.project_id', '=', projectId).where('rounds.id', '=', roundId).execute()
+  const [round] = await selectRounds(db)
+    .where('rounds.project_id', '=', projectId)
+    .where('rounds.id', '=', roundId)
+    .execute()
   return round && toRound(round)
 }
 
@@ -36,6 +40,140 @@ export async function listRounds(db: Kysely<Database>, projectId: string): Promi
     .orderBy('rounds.id')
     .execute()
   return rows.map(toRound)
+}
+
+/** The round, kept from changing until the transaction ends. */
+export async function lockRound(
+  trx: Transaction<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<Round | undefined> {
+  await trx
+    .selectFrom('rounds')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('id', '=', roundId)
+    .forUpdate()
+    .execute()
+  // A statement of its own, so that it sees what was committed while it waited for the lock.
+  return readRound(trx, projectId, roundId)
+}
+
+/** @returns whether it was made; not when a round of that id is there already */
+export async function insertRound(
+  trx: Transaction<Database>,
+  round: {
+    id: string
+    projectId: string
+    name: string
+    visibility: Visibility
+    codebookVersion: number | null
+    createdBy: string
+    createdAt: Date
+  },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('rounds')
+    .values({
+      id: round.id,
+      project_id: round.projectId,
+      name: round.name,
+      visibility: round.visibility,
+      codebook_version: round.codebookVersion,
+      created_by: round.createdBy,
+      created_at: round.createdAt,
+      closed_at: null,
+      revealed_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Gives each coder each transcript; who has it already keeps it as it is. @returns how many are new */
+export async function insertAssignments(
+  trx: Transaction<Database>,
+  round: { projectId: string; roundId: string },
+  assignments: readonly Assignment[],
+): Promise<number> {
+  const pairs = assignments.flatMap(({ transcript, coders }) =>
+    coders.map((coder) => ({ transcript, coder })),
+  )
+  const made = await sql`
+    insert into layers (project_id, round_id, transcript_id, coder_id)
+    select ${round.projectId}::uuid, ${round.roundId}::uuid, transcript, coder
+    from unnest(${pairs.map((pair) => pair.transcript)}::uuid[],
+      ${pairs.map((pair) => pair.coder)}::uuid[]) as pair (transcript, coder)
+    on conflict do nothing`.execute(trx)
+  return Number(made.numAffectedRows ?? 0)
+}
+
+export async function updateRound(
+  trx: Transaction<Database>,
+  round: { projectId: string; id: string },
+  change: {
+    name?: string
+    status?: RoundStatus
+    closed_at?: Date | null
+    revealed_at?: Date | null
+  },
+): Promise<void> {
+  await trx
+    .updateTable('rounds')
+    .set(change)
+    .where('project_id', '=', round.projectId)
+    .where('id', '=', round.id)
+    .execute()
+}
+
+/** Whether anything was coded, noted or completed in a round; then it is not to be deleted. */
+export async function holdsWork(
+  db: Kysely<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select exists (select 1 from coded_spans
+        where project_id = ${projectId} and round_id = ${roundId})
+      or exists (select 1 from layer_memos
+        where project_id = ${projectId} and round_id = ${roundId})
+      or exists (select 1 from layers where project_id = ${projectId} and round_id = ${roundId}
+        and completed_at is not null) as holds`.execute(db)
+  return rows[0]?.holds ?? false
+}
+
+/** The round with its layers and their documents. */
+export async function deleteRound(
+  trx: Transaction<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('documents')
+    .where('project_id', '=', projectId)
+    .where('name', 'like', `layer.${roundId}.%`)
+    .execute()
+  await trx
+    .deleteFrom('rounds')
+    .where('project_id', '=', projectId)
+    .where('id', '=', roundId)
+    .execute()
+}
+
+/** Which of these ids are transcripts of the project. */
+export async function presentTranscripts(
+  db: Kysely<Database>,
+  projectId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('transcripts')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Set(rows.map((row) => row.id))
 }
 
 /** What rights depend on. */

@@ -33,6 +33,11 @@ export function visibleName(max: number) {
 
 export const Id = z.uuid('That is not an id.').transform((id) => id.toLowerCase())
 
+/** Whether a part of an address can be an id; what cannot names nothing, and is not asked for. */
+export function isId(text: string): boolean {
+  return Id.safeParse(text).success
+}
+
 /** Compared without case; Unicode forms folded, so one address has one spelling. */
 export const EmailAddress = z
   .string()

@@ -1,6 +1,7 @@
 import { type Project, readProjectAs } from '#db/projects.ts'
 import { type Round, readRound } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
+import { isId } from '#model/fields.ts'
 import { type MemberFacts, may, type Question } from '#model/rights.ts'
 import type { Person, Services } from './services.ts'
 
@@ -17,7 +18,7 @@ export async function memberOf(
   person: Person,
   projectId: string,
 ): Promise<Member> {
-  const found = await readProjectAs(db, projectId, person.id)
+  const found = isId(projectId) ? await readProjectAs(db, projectId, person.id) : undefined
   if (found === undefined) throw notFound('project')
   return {
     id: person.id,
@@ -39,7 +40,7 @@ export async function roundOf(
   member: Member,
   roundId: string,
 ): Promise<Round> {
-  const round = await readRound(db, member.project.id, roundId)
+  const round = isId(roundId) ? await readRound(db, member.project.id, roundId) : undefined
   if (round === undefined) throw notFound('round')
   return round
 }

@@ -1,0 +1,157 @@
+import {
+  type LayerProgress,
+  listRoundTranscripts,
+  type RoundTranscript,
+  readProgress,
+} from '#db/progress.ts'
+import { listMembers } from '#db/projects.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import { may } from '#model/rights.ts'
+import { memberOf, requireMay, roundOf } from './access.ts'
+import type { Person, Services } from './services.ts'
+
+/** One coder with one transcript. */
+export interface ProgressCell {
+  coderId: string
+  state: 'not-started' | 'at-work' | 'completed'
+  /** Turns passed of all turns, 0 to 1; `null` where the transcript has none. */
+  share: number | null
+  lastWorkAt: Date | null
+}
+
+export interface ProgressRow extends RoundTranscript {
+  /** Only for those assigned, in the order of `coders`. */
+  cells: ProgressCell[]
+  /** Who worked on it last, and when. */
+  lastWork: { coderId: string; at: Date } | null
+}
+
+export interface RoundProgress {
+  round: Round
+  coders: { id: string; name: string; initials: string }[]
+  rows: ProgressRow[]
+  completed: number
+  total: number
+  /** Whether only the reader's own layers are counted, since the round is blind. */
+  ownOnly: boolean
+  /** Where the reader left off, or what comes next; `null` when nothing waits for them. */
+  next: NextTranscript | null
+  /** Coders who have a transcript of this round open now; for leads alone. */
+  connected: { coderId: string; transcriptId: string }[]
+}
+
+export interface NextTranscript {
+  transcriptId: string
+  title: string
+  /** Ordinal of the turn they were at, 0 for the beginning. */
+  turn: number
+  turns: number
+  started: boolean
+}
+
+/** Who has coded what. In a blind round a coder sees the own column alone. */
+export async function roundProgress(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+): Promise<RoundProgress> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-rounds' })
+  const round = await roundOf(services, member, roundId)
+  const ownOnly = !may(member, { may: 'read-progress', round: roundFacts(round) })
+  const [layers, transcripts, members] = await Promise.all([
+    readProgress(services.db, projectId, roundId, ownOnly ? person.id : undefined),
+    listRoundTranscripts(services.db, projectId, roundId),
+    listMembers(services.db, projectId),
+  ])
+  const byTranscript = grouped(layers)
+  const coding = new Set(layers.map((layer) => layer.coderId))
+  const coders = members
+    .filter((one) => coding.has(one.id))
+    .map(({ id, name, initials }) => ({ id, name, initials }))
+  const rows = transcripts
+    .filter((transcript) => byTranscript.has(transcript.id))
+    .map((transcript) => toRow(transcript, byTranscript.get(transcript.id) ?? [], coders))
+  return {
+    round,
+    coders,
+    rows,
+    completed: layers.filter((layer) => layer.completedAt !== null).length,
+    total: layers.length,
+    ownOnly,
+    next: round.status === 'running' ? nextOf(person.id, transcripts, layers) : null,
+    connected: member.roles.includes('lead') ? services.live.connected(roundId) : [],
+  }
+}
+
+function toRow(
+  transcript: RoundTranscript,
+  layers: readonly LayerProgress[],
+  coders: readonly { id: string }[],
+): ProgressRow {
+  const last = layers.reduce<LayerProgress | undefined>(
+    (latest, layer) => (timeOf(layer) > timeOf(latest) ? layer : latest),
+    undefined,
+  )
+  return {
+    ...transcript,
+    cells: coders.flatMap(({ id }) => {
+      const layer = layers.find((one) => one.coderId === id)
+      return layer === undefined ? [] : [toCell(layer, transcript.turns)]
+    }),
+    lastWork: last?.lastWorkAt ? { coderId: last.coderId, at: last.lastWorkAt } : null,
+  }
+}
+
+function toCell(layer: LayerProgress, turns: number): ProgressCell {
+  return {
+    coderId: layer.coderId,
+    state: layer.completedAt ? 'completed' : isStarted(layer) ? 'at-work' : 'not-started',
+    share: turns === 0 ? null : Math.min(1, (layer.lastTurn ?? 0) / turns),
+    lastWorkAt: layer.lastWorkAt,
+  }
+}
+
+/** The transcript last worked on that is not completed, else the first that was never opened. */
+function nextOf(
+  coderId: string,
+  transcripts: readonly RoundTranscript[],
+  layers: readonly LayerProgress[],
+): NextTranscript | null {
+  const open = layers.filter((layer) => layer.coderId === coderId && layer.completedAt === null)
+  const places = new Map(transcripts.map((transcript, index) => [transcript.id, index]))
+  const [first] = open.sort(
+    (a, b) =>
+      Number(isStarted(b)) - Number(isStarted(a)) ||
+      timeOf(b) - timeOf(a) ||
+      (places.get(a.transcriptId) ?? 0) - (places.get(b.transcriptId) ?? 0),
+  )
+  const transcript = transcripts.find((one) => one.id === first?.transcriptId)
+  if (first === undefined || transcript === undefined) return null
+  return {
+    transcriptId: transcript.id,
+    title: transcript.title,
+    turn: first.lastTurn ?? 0,
+    turns: transcript.turns,
+    started: isStarted(first),
+  }
+}
+
+function isStarted(layer: LayerProgress): boolean {
+  return layer.lastWorkAt !== null || layer.lastTurn !== null
+}
+
+function timeOf(layer: LayerProgress | undefined): number {
+  return layer?.lastWorkAt?.getTime() ?? 0
+}
+
+function grouped(layers: readonly LayerProgress[]): Map<string, LayerProgress[]> {
+  const groups = new Map<string, LayerProgress[]>()
+  for (const layer of layers) {
+    const group = groups.get(layer.transcriptId)
+    if (group === undefined) groups.set(layer.transcriptId, [layer])
+    else group.push(layer)
+  }
+  return groups
+}
