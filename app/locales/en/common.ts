@@ -1,1 +1,43 @@
-export default {}
+export default {
+  skip: 'Skip to the page',
+  crumbs: 'Where you are',
+  notices: 'Notices',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  copy: 'Copy',
+  copied: { yes: 'Copied.', selected: 'Selected: copy it with Ctrl+C or ⌘C.' },
+  saved: 'Saved.',
+  never: 'never',
+  person: {
+    menu: 'Signed in as {{name}}: profile, look, sign out',
+    profile: 'Profile',
+    signOut: 'Sign out',
+  },
+  theme: { label: 'Look', system: 'As the system has it', light: 'Light', dark: 'Dark' },
+  project: {
+    parts: 'Parts of the project',
+    demo: 'Demo',
+    overview: 'Overview',
+    transcripts: 'Transcripts',
+    codebook: 'Codebook',
+    members: 'Members',
+    settings: 'Settings',
+  },
+  roles: {
+    lead: 'Lead',
+    coder: 'Coder',
+    adjudicator: 'Adjudicator',
+    observer: 'Observer',
+  },
+  problem: {
+    title: 'This page cannot be shown',
+    refused: 'That did not work.',
+    defect: 'Something broke on our side',
+    apology:
+      'We are sorry. What was saved before is safe. Load the page again; if it happens again, tell whoever runs this server.',
+    requestId: 'Number of this request, for whoever looks into it: {{id}}',
+    notFound: 'There is no such page. Check the address, or begin at the start page.',
+    home: 'To the start page',
+  },
+}

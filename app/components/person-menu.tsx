@@ -1,0 +1,70 @@
+import { Menu } from '@base-ui/react/menu'
+import { Link, useFetcher, useSubmit } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useRoot } from '../me.ts'
+import { Avatar, type Face } from './avatar.tsx'
+import styles from './person-menu.module.css'
+
+const themes = ['system', 'light', 'dark'] as const
+
+/** Who is signed in, and what concerns that person alone. */
+export function PersonMenu({ me }: { me: Face & { email: string } }) {
+  const { t } = useTranslation()
+  const submit = useSubmit()
+  const theme = useFetcher()
+  const current = theme.formData?.get('theme') ?? useRoot()?.theme
+  return (
+    <>
+      <Menu.Root modal={false}>
+        <Menu.Trigger className={styles.trigger} aria-label={t('person.menu', { name: me.name })}>
+          <Avatar person={me} />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner align="end" sideOffset={6} className={styles.positioner}>
+            <Menu.Popup className={styles.popup}>
+              <p className={styles.who}>
+                <b>{me.name}</b>
+                <small>{me.email}</small>
+              </p>
+              <Menu.Item className={styles.line} render={<Link to="/profile" />}>
+                {t('person.profile')}
+              </Menu.Item>
+              <Menu.Group>
+                <Menu.GroupLabel className={styles.label}>{t('theme.label')}</Menu.GroupLabel>
+                <Menu.RadioGroup
+                  value={current}
+                  onValueChange={(chosen: string) =>
+                    theme.submit({ theme: chosen }, { method: 'post', action: '/theme' })
+                  }
+                >
+                  {themes.map((name) => (
+                    <Menu.RadioItem
+                      key={name}
+                      value={name}
+                      className={styles.line}
+                      closeOnClick={false}
+                    >
+                      <span className={styles.mark}>
+                        <Menu.RadioItemIndicator>✓</Menu.RadioItemIndicator>
+                      </span>
+                      {t(`theme.${name}`)}
+                    </Menu.RadioItem>
+                  ))}
+                </Menu.RadioGroup>
+              </Menu.Group>
+              <Menu.Item
+                className={styles.line}
+                onClick={() => submit(null, { method: 'post', action: '/sign-out' })}
+              >
+                {t('person.signOut')}
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <noscript>
+        <Link to="/profile">{t('person.profile')}</Link>
+      </noscript>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { useActionData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../route.server.ts'
+import styles from './problem-notice.module.css'
+
+/** What the last form of this page came back with, if it was refused. */
+export function useProblem(): Problem | undefined {
+  return useActionData<{ problem?: Problem } | undefined>()?.problem
+}
+
+/** What went wrong and what to do, said at once to whoever listens. */
+export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
+  const { t } = useTranslation()
+  if (problem === undefined) return null
+  const others = problem.issues.filter(({ message }) => message !== problem.message)
+  return (
+    <div className={styles.notice} role="alert">
+      <p>
+        <strong>{t('problem.refused')}</strong> {problem.message}
+      </p>
+      {others.length > 0 && (
+        <ul>
+          {others.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../me.ts'
+import { PersonMenu } from './person-menu.tsx'
+import styles from './top-bar.module.css'
+
+export interface Crumb {
+  label: string
+  /** Absent for the page one is on. */
+  to?: string
+}
+
+/**
+ * The bar above every page: where one is, what state that is in, what can be done there.
+ *
+ * @param state stands after the crumbs: a pill that says in words what holds here
+ * @param children stands before the menu of the person: buttons, who else is here
+ */
+export function TopBar({
+  crumbs = [],
+  state,
+  children,
+}: {
+  crumbs?: readonly Crumb[]
+  state?: ReactNode
+  children?: ReactNode
+}) {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <header className={styles.top}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <Link className={styles.brand} to="/">
+        Parley
+      </Link>
+      {crumbs.length > 0 && (
+        <nav className={styles.crumbs} aria-label={t('crumbs')}>
+          <ol>
+            {crumbs.map((crumb, index) => (
+              <li key={crumb.to ?? crumb.label}>
+                {index === crumbs.length - 1 || crumb.to === undefined ? (
+                  <b aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+                    {crumb.label}
+                  </b>
+                ) : (
+                  <Link to={crumb.to}>{crumb.label}</Link>
+                )}
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      {state !== undefined && <span className={styles.state}>{state}</span>}
+      <span className={styles.grow} />
+      {children}
+      {me !== null && <PersonMenu me={me} />}
+    </header>
+  )
+}

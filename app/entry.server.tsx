@@ -1,0 +1,75 @@
+import { PassThrough } from 'node:stream'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { isDomainError } from '#model/errors.ts'
+import { languages, makeI18n } from './i18n.ts'
+import { NonceContext } from './nonce.ts'
+
+const abortAfterMs = 10_000
+
+/** Writes a page: to a person as it comes, to a robot when it is whole. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, services }: AppLoadContext,
+): Promise<Response> {
+  const whole = isbot(request.headers.get('user-agent') ?? '')
+  return new Promise((resolve, reject) => {
+    let failed = false
+    let begun = false
+    const begin = () => {
+      begun = true
+      const body = new PassThrough()
+      headers.set('Content-Type', 'text/html; charset=utf-8')
+      resolve(
+        new Response(createReadableStreamFromReadable(body), {
+          headers,
+          status: failed ? 500 : status,
+        }),
+      )
+      pipe(body)
+    }
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <I18nextProvider i18n={makeI18n(languages[0])}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </I18nextProvider>
+      </NonceContext.Provider>,
+      {
+        nonce,
+        ...(whole ? { onAllReady: begin } : { onShellReady: begin }),
+        onShellError: reject,
+        onError(error: unknown) {
+          failed = true
+          // What fails before the page has begun reaches the log through the rejection.
+          if (begun) services.log.error({ err: error }, 'a page broke off while it was written')
+        },
+      },
+    )
+    setTimeout(abort, abortAfterMs).unref()
+  })
+}
+
+/** A defect in a loader or an action goes to the log with the request it belongs to. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted || isDomainError(error)) return
+  const { services, requestId } = context as AppLoadContext
+  services.log.error(
+    { err: error, requestId, method: request.method, path: new URL(request.url).pathname },
+    'a page failed',
+  )
+}

@@ -1,0 +1,84 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
+import literataLatin from '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2?url'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Toasts } from './components/toasts.tsx'
+import { languages } from './i18n.ts'
+import { useNonce } from './nonce.ts'
+import { readTheme } from './theme.server.ts'
+import { titled } from './title.ts'
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/literata/index.css'
+import '@fontsource-variable/literata/wght-italic.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/hues.css'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  ...[interLatin, literataLatin].map((href) => ({
+    rel: 'preload' as const,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+    href,
+  })),
+]
+
+export const meta = titled(() => [])
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { person, requestId } = context
+  return {
+    language: languages[0],
+    theme: person?.theme ?? (await readTheme(request)),
+    person: person && {
+      id: person.id,
+      email: person.email,
+      name: person.name,
+      initials: person.initials,
+    },
+    requestId,
+  }
+}
+
+/** Around every page and every problem, so that neither is ever without its looks. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const root = useRouteLoaderData<typeof loader>('root')
+  const theme = root === undefined || root.theme === 'system' ? undefined : root.theme
+  return (
+    <html lang={root?.language ?? languages[0]} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <CSPProvider nonce={nonce}>
+          <div className="app">{children}</div>
+          <Toasts />
+        </CSPProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export { ProblemPage as ErrorBoundary } from './components/problem-page.tsx'
