@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { lockCodebook, readLatestVersion } from '#db/codebooks.ts'
+import { readProgress } from '#db/progress.ts'
 import { listMembers } from '#db/projects.ts'
 import {
   deleteRound as deleteRoundRows,
@@ -27,7 +28,7 @@ import {
   RoundRequest,
   roundLimits,
 } from '#model/round-request.ts'
-import { type Member, memberOf, notFound, requireMay } from './access.ts'
+import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
 import { publishWithin, readDraft, versionOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
@@ -41,6 +42,31 @@ export async function listRounds(
   const member = await memberOf(services, person, projectId)
   requireMay(member, { may: 'read-rounds' })
   return listRoundRows(services.db, projectId)
+}
+
+/**
+ * A round with who codes what. Assignments are no secret in a blind round: who codes is known, what
+ * they code is not.
+ */
+export async function readRoundWithAssignments(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+): Promise<{ round: Round; assignments: Assignment[] }> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-rounds' })
+  const round = await roundOf(services, member, roundId)
+  const layers = await readProgress(services.db, projectId, roundId)
+  return {
+    round,
+    assignments: assignmentsOf({
+      assignments: layers.map((layer) => ({
+        transcript: layer.transcriptId,
+        coders: [layer.coderId],
+      })),
+    }),
+  }
 }
 
 /**
