@@ -24,6 +24,7 @@ export class TextOffsets {
   /** UTF-16 positions of the high half of each pair, ascending. */
   private readonly pairs: Uint32Array
   readonly length: number
+  private flags = { start: 0, end: -1 }
 
   constructor(readonly text: string) {
     const pairs: number[] = []
@@ -73,8 +74,12 @@ export class TextOffsets {
    * is cut. Looks at a short stretch around it: segmenting a whole text is quadratic in Node.
    */
   isGraphemeBoundary(offset: number): boolean {
+    if (!Number.isInteger(offset)) return false
     if (offset <= 0 || offset >= this.length) return offset === 0 || offset === this.length
     const at = this.toUtf16(offset)
+    if (isFlagLetter(this.text, at) && isFlagLetter(this.text, at - 2)) {
+      return (at - this.flagsBefore(at)) % 4 === 0
+    }
     if (isPlain(this.text.charCodeAt(at)) && isPlain(this.text.charCodeAt(at - 1))) return true
     let from = Math.max(0, at - 256)
     for (let i = at - 1; i > from; i--) {
@@ -88,6 +93,21 @@ export class TextOffsets {
     const cluster = graphemes.segment(stretch).containing(at - from)
     return cluster?.index === at - from
   }
+
+  /**
+   * Where the run of regional indicators that `at` stands in begins. They pair up from the start of
+   * their run however long it is; the run last asked for is kept, so that many questions cost one walk.
+   */
+  private flagsBefore(at: number): number {
+    if (at < this.flags.start || at > this.flags.end) {
+      let start = at
+      let end = at
+      while (isFlagLetter(this.text, start - 2)) start -= 2
+      while (isFlagLetter(this.text, end)) end += 2
+      this.flags = { start, end }
+    }
+    return this.flags.start
+  }
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
@@ -95,6 +115,12 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 /** Printable ASCII: between two of these there is always a grapheme boundary. */
 function isPlain(unit: number): boolean {
   return unit >= 0x20 && unit < 0x7f
+}
+
+/** Whether a regional indicator begins at `at`: two of them make a flag. */
+function isFlagLetter(text: string, at: number): boolean {
+  const low = text.charCodeAt(at + 1)
+  return text.charCodeAt(at) === 0xd83c && low >= 0xdde6 && low <= 0xddff
 }
 
 function isHighSurrogate(unit: number): boolean {
