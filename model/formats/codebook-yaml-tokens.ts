@@ -1,0 +1,69 @@
+import { type CST, LineCounter, Parser } from 'yaml'
+import type { Issue } from '../errors.ts'
+import { refusedCodebook } from './codebook-issues.ts'
+
+/** codebook > codes > code > slots > slot > values: six deep, and some to spare for a slip. */
+const maxDepth = 12
+
+/**
+ * Walks the tokens before anything is composed: composing calls itself for every level, so 20,000
+ * brackets would end it, and aliases and tags can make much out of little.
+ *
+ * @throws {DomainError} `invalid-input` with the lines at fault
+ */
+export function refuseWhatWeDoNotRead(source: string): void {
+  const lines = new LineCounter()
+  const issues: Issue[] = []
+  const say = (offset: number, message: string) =>
+    void issues.push({ path: `line ${lines.linePos(offset).line}`, message })
+  const open: { token: CST.Token; depth: number }[] = []
+  for (const token of new Parser(lines.addNewLine).parse(source)) open.push({ token, depth: 0 })
+  while (issues.length < 20) {
+    const next = open.pop()
+    if (next === undefined) break
+    const { token, depth } = next
+    if (depth > maxDepth) {
+      say(
+        token.offset,
+        'This is nested too deeply. A codebook is a list of codes; see codebooks/README.md.',
+      )
+      break
+    }
+    if (token.type === 'alias') {
+      say(token.offset, `Aliases (${token.source}) are not read. Write the text out.`)
+    }
+    for (const property of propertiesOf(token)) {
+      if (property.type === 'tag') {
+        say(property.offset, `Tags (${property.source}) are not read. Take it away.`)
+      }
+    }
+    if (token.type === 'document' && token.value) open.push({ token: token.value, depth })
+    if ('items' in token) {
+      for (const item of token.items) {
+        if (item.key && 'items' in item.key) {
+          say(item.key.offset, 'The name of a field is one word. Take the list away.')
+        }
+        if (item.key) open.push({ token: item.key, depth: depth + 1 })
+        if (item.value) open.push({ token: item.value, depth: depth + 1 })
+      }
+    }
+  }
+  if (issues.length > 0) throw refusedCodebook(issues.sort(byLine))
+}
+
+function propertiesOf(token: CST.Token): CST.SourceToken[] {
+  const found: CST.SourceToken[] = []
+  if (token.type === 'document') found.push(...token.start)
+  if ('props' in token) {
+    for (const property of token.props)
+      if ('source' in property) found.push(property as CST.SourceToken)
+  }
+  if ('items' in token) {
+    for (const item of token.items) found.push(...item.start, ...(item.sep ?? []))
+  }
+  return found
+}
+
+function byLine(a: Issue, b: Issue): number {
+  return Number(a.path.slice(5)) - Number(b.path.slice(5))
+}
