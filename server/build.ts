@@ -26,9 +26,10 @@ export async function ensureBuild(root: string, say: (words: string) => void): P
 async function hashOfSources(root: string): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of sources) {
-    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-      () => [],
-    )
+    const entries = await readdir(join(root, folder), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => [])
     const paths = entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -50,7 +50,10 @@ test('the model uses pure libraries alone', () => {
   const wrong = filesOf('model').flatMap((file) =>
     importsOf(file)
       .filter((imported) => folderOf(file, imported) === undefined)
-      .filter((imported) => !pureLibraries.some((name) => imported === name || imported.startsWith(`${name}/`)))
+      .filter(
+        (imported) =>
+          !pureLibraries.some((name) => imported === name || imported.startsWith(`${name}/`)),
+      )
       .map((imported) => `${file} imports ${imported}`),
   )
   expect(wrong).toEqual([])
@@ -60,7 +63,10 @@ test('ours are imported with the ending that says what they are', () => {
   const wrong = Object.keys(arrows).flatMap((folder) =>
     filesOf(folder).flatMap((file) =>
       importsOf(file)
-        .filter((imported) => imported.startsWith('#') && !/\.(ts|tsx|css|yaml|txt|json)(\?\w+)?$/.test(imported))
+        .filter(
+          (imported) =>
+            imported.startsWith('#') && !/\.(ts|tsx|css|yaml|txt|json)(\?\w+)?$/.test(imported),
+        )
         .map((imported) => `${file} imports ${imported}`),
     ),
   )
