@@ -95,3 +95,91 @@ export async function lockMembers(
     .forUpdate()
     .execute()
 }
+
+/** @returns whether it was made; not when a project of that id is there already */
+export async function insertProject(
+  trx: Transaction<Database>,
+  project: { id: string; name: string; demo: boolean; createdBy: string; now: Date },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('projects')
+    .values({
+      id: project.id,
+      name: project.name,
+      demo: project.demo,
+      created_by: project.createdBy,
+      created_at: project.now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Projects that a person has a role in, the newest first. */
+export async function listProjectsOf(
+  db: Kysely<Database>,
+  personId: string,
+): Promise<(Project & { roles: readonly Role[] })[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('projects', 'projects.id', 'members.project_id')
+    .selectAll('projects')
+    .select('members.roles')
+    .where('members.person_id', '=', personId)
+    .orderBy('projects.created_at', 'desc')
+    .orderBy('projects.id')
+    .execute()
+  return rows
+    .filter(({ roles }) => roles.length > 0)
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      demo: row.demo,
+      spansAcrossTurns: row.spans_across_turns,
+      createdAt: row.created_at,
+      roles: row.roles,
+    }))
+}
+
+export async function updateProject(
+  trx: Transaction<Database>,
+  id: string,
+  changes: { name?: string; spansAcrossTurns?: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('projects')
+    .set({
+      ...(changes.name === undefined ? {} : { name: changes.name }),
+      ...(changes.spansAcrossTurns === undefined
+        ? {}
+        : { spans_across_turns: changes.spansAcrossTurns }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setChecklistHidden(
+  db: Kysely<Database>,
+  projectId: string,
+  personId: string,
+  hidden: boolean,
+): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ checklist_hidden: hidden })
+    .where('project_id', '=', projectId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/**
+ * Deletes a project and everything in it. What points at something else in the project goes before
+ * what it points at: rows that only cascade would be found in one another's way.
+ */
+export async function deleteProjectRows(trx: Transaction<Database>, id: string): Promise<void> {
+  for (const table of ['layers', 'rounds', 'turns', 'transcripts', 'codebook_versions'] as const) {
+    await trx.deleteFrom(table).where('project_id', '=', id).execute()
+  }
+  await trx.deleteFrom('projects').where('id', '=', id).execute()
+}
