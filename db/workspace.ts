@@ -1,0 +1,98 @@
+import { type Kysely, sql } from 'kysely'
+import type { LayerKey } from '#model/round.ts'
+import type { CodedSpan } from '#model/span.ts'
+import type { Transcript } from '#model/transcript.ts'
+import { toCodedSpan } from './layers.ts'
+import type { Database } from './schema.ts'
+
+/** What a layer's row tells whoever opens it. */
+export interface LayerFacts {
+  completedAt: Date | null
+  /** Ordinal of the turn the coder was at; 0 is the preamble. */
+  lastTurn: number | null
+}
+
+/** @returns `undefined` where this coder is not assigned to this transcript in this round */
+export async function readLayerFacts(
+  db: Kysely<Database>,
+  layer: LayerKey,
+): Promise<LayerFacts | undefined> {
+  return db
+    .selectFrom('layers')
+    .select(['completed_at as completedAt', 'last_turn as lastTurn'])
+    .where('project_id', '=', layer.projectId)
+    .where('round_id', '=', layer.roundId)
+    .where('transcript_id', '=', layer.transcriptId)
+    .where('coder_id', '=', layer.coderId)
+    .executeTakeFirst()
+}
+
+/** The first coded spans of a layer in reading order, and how many there are in all. */
+export async function readFirstSpans(
+  db: Kysely<Database>,
+  layer: LayerKey,
+  limit: number,
+): Promise<{ codedSpans: CodedSpan[]; count: number }> {
+  const rows = await db
+    .selectFrom('coded_spans')
+    .selectAll()
+    .select(sql<string>`count(*) over ()`.as('count'))
+    .where('project_id', '=', layer.projectId)
+    .where('round_id', '=', layer.roundId)
+    .where('transcript_id', '=', layer.transcriptId)
+    .where('coder_id', '=', layer.coderId)
+    .orderBy('start')
+    .orderBy('end', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return { codedSpans: rows.map(toCodedSpan), count: Number(rows[0]?.count ?? 0) }
+}
+
+/** Who is assigned to a transcript in a round, by name. */
+export async function listCodersOf(
+  db: Kysely<Database>,
+  { projectId, roundId, transcriptId }: Omit<LayerKey, 'coderId'>,
+): Promise<{ id: string; name: string; initials: string }[]> {
+  return db
+    .selectFrom('layers')
+    .innerJoin('people', 'people.id', 'layers.coder_id')
+    .select(['people.id', 'people.name', 'people.initials'])
+    .where('layers.project_id', '=', projectId)
+    .where('layers.round_id', '=', roundId)
+    .where('layers.transcript_id', '=', transcriptId)
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute()
+}
+
+/** A transcript with its turns in order and its speakers. @returns `undefined` where there is none */
+export async function readTranscriptToCode(
+  db: Kysely<Database>,
+  projectId: string,
+  transcriptId: string,
+): Promise<Omit<Transcript, 'sha256'> | undefined> {
+  const [transcript, turns, speakers] = await Promise.all([
+    db
+      .selectFrom('transcripts')
+      .select(['id', 'title', 'text', 'length', 'language'])
+      .where('project_id', '=', projectId)
+      .where('id', '=', transcriptId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('turns')
+      .select(['ordinal', 'speaker', 'start', 'speech_start as speechStart', 'end'])
+      .where('project_id', '=', projectId)
+      .where('transcript_id', '=', transcriptId)
+      .orderBy('ordinal')
+      .execute(),
+    db
+      .selectFrom('speakers')
+      .select(['label', 'name', 'kind', 'codable'])
+      .where('project_id', '=', projectId)
+      .where('transcript_id', '=', transcriptId)
+      .orderBy('label')
+      .execute(),
+  ])
+  return transcript && { ...transcript, turns, speakers }
+}

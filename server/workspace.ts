@@ -1,0 +1,127 @@
+import { readCodebookVersion } from '#db/codebooks.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import {
+  listCodersOf,
+  readFirstSpans,
+  readLayerFacts,
+  readTranscriptToCode,
+} from '#db/workspace.ts'
+import type { Codebook } from '#model/codebook.ts'
+import { isId } from '#model/fields.ts'
+import { may } from '#model/rights.ts'
+import type { LayerKey } from '#model/round.ts'
+import type { CodedSpan } from '#model/span.ts'
+import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
+import { readDraft } from './codebooks.ts'
+import type { Person, Services } from './services.ts'
+
+/** As many spans of one's own as a page is rendered with; the live document brings the others. */
+const firstSpans = 300
+
+/** What one's own layer is like as the page opens. */
+export interface OwnLayer {
+  completed: boolean
+  epoch: number
+  /** Ordinal of the turn one was at; 0 is the preamble. */
+  lastTurn: number | null
+  codedSpans: CodedSpan[]
+  /** Of the whole layer. */
+  count: number
+}
+
+export interface CoderFace {
+  id: string
+  name: string
+  initials: string
+}
+
+/**
+ * Everything the workspace shows of one transcript in one round.
+ *
+ * A coder opens the transcripts assigned to them; whoever may read the others' codes opens any, to
+ * read. Names of other coders are given only where their codes are.
+ *
+ * @throws {DomainError} `not-found`; `not-permitted` while a blind round hides what there would be to see
+ */
+export async function openWorkspace(
+  services: Services,
+  person: Person,
+  { projectId, roundId, transcriptId }: Omit<LayerKey, 'coderId'>,
+) {
+  const { db } = services
+  const member = await memberOf(services, person, projectId)
+  const round = await roundOf(services, member, roundId)
+  if (!isId(transcriptId)) throw notFound('transcript')
+  const facts = roundFacts(round)
+  const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
+  const coders = await listCodersOf(db, key)
+  if (coders.length === 0) throw notFound('transcript')
+  const isCoder =
+    coders.some(({ id }) => id === person.id) &&
+    may(member, { may: 'read-layer', round: facts, coder: person.id })
+  if (!isCoder) requireMay(member, { may: 'read-passages', round: facts })
+
+  const [transcript, codebook, layer] = await Promise.all([
+    readTranscriptToCode(db, projectId, transcriptId),
+    codebookOf(services, member, round),
+    isCoder ? ownLayer(services, key) : null,
+  ])
+  if (transcript === undefined) throw notFound('transcript')
+  const seesOthers = may(member, { may: 'read-feed', round: facts })
+  return {
+    me: { id: person.id, name: person.name, initials: person.initials } satisfies CoderFace,
+    project: {
+      id: projectId,
+      name: member.project.name,
+      spansAcrossTurns: member.project.spansAcrossTurns,
+    },
+    round: {
+      id: round.id,
+      name: round.name,
+      visibility: round.visibility,
+      status: round.status,
+      codebookVersion: round.codebookVersion,
+    },
+    transcript,
+    codebook,
+    layer,
+    mayWrite:
+      layer !== null &&
+      may(member, {
+        may: 'write-layer',
+        round: facts,
+        coder: person.id,
+        completed: layer.completed,
+      }),
+    mayComplete:
+      layer !== null && may(member, { may: 'complete-layer', round: facts, coder: person.id }),
+    seesOthers,
+    /** The others assigned here, where their codes may be seen. */
+    others: seesOthers ? coders.filter(({ id }) => id !== person.id) : [],
+    /** Presence is told only where codes are: in a blind round not even who is here. */
+    joinsRoom: seesOthers && round.status === 'running',
+  }
+}
+
+async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {
+  const [facts, first, epoch] = await Promise.all([
+    readLayerFacts(db, key),
+    readFirstSpans(db, key, firstSpans),
+    live.epoch(key),
+  ])
+  if (facts === undefined) return null
+  return {
+    completed: facts.completedAt !== null,
+    epoch,
+    lastTurn: facts.lastTurn,
+    ...first,
+  }
+}
+
+/** The codebook of the round: a published version, or the working draft where the round follows it. */
+async function codebookOf(services: Services, member: Member, round: Round): Promise<Codebook> {
+  if (round.codebookVersion === null) return readDraft(services, member.project)
+  const version = await readCodebookVersion(services.db, member.project.id, round.codebookVersion)
+  if (version === undefined) throw notFound('codebook version')
+  return version.codebook
+}
