@@ -1,0 +1,229 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from './schema.ts'
+
+export interface DocumentKey {
+  projectId: string
+  name: string
+}
+
+/** Whose a Yjs client id is, and since which epoch. */
+export interface DocumentClient {
+  clientId: number
+  personId: string
+  epoch: number
+}
+
+/** A document as it is stored: a gzipped state, and the updates that came after it, in order. */
+export interface StoredDocument {
+  epoch: number
+  /** Number of the newest update. */
+  sequence: number
+  snapshot: Uint8Array | null
+  snapshotSequence: number
+  updates: { sequence: number; update: Uint8Array }[]
+}
+
+/** What one room adds to its document in one commit. */
+export interface DocumentAddition extends DocumentKey {
+  updates: readonly { update: Uint8Array; personId: string }[]
+  clients: readonly DocumentClient[]
+}
+
+/**
+ * State and log in one statement, so that a snapshot taken meanwhile cannot fall between the two.
+ *
+ * @returns `undefined` where nothing was ever written
+ */
+export async function readDocument(
+  db: Kysely<Database>,
+  { projectId, name }: DocumentKey,
+): Promise<StoredDocument | undefined> {
+  const { rows } = await sql<{
+    epoch: number | null
+    sequence: string
+    snapshot_sequence: string | null
+    bytes: Uint8Array | null
+  }>`
+    select epoch, sequence, snapshot_sequence, snapshot as bytes from documents
+    where project_id = ${projectId} and name = ${name}
+    union all
+    (select null, u.sequence, null, u.update from document_updates u
+      join documents d using (project_id, name)
+      where u.project_id = ${projectId} and u.name = ${name} and u.sequence > d.snapshot_sequence
+      order by u.sequence)`.execute(db)
+  const document = rows.find((row) => row.epoch !== null)
+  if (document === undefined) return undefined
+  return {
+    epoch: document.epoch!,
+    sequence: Number(document.sequence),
+    snapshot: document.bytes,
+    snapshotSequence: Number(document.snapshot_sequence),
+    updates: rows
+      .filter((row) => row.epoch === null)
+      .map((row) => ({ sequence: Number(row.sequence), update: row.bytes! }))
+      .sort((a, b) => a.sequence - b.sequence),
+  }
+}
+
+/** Updates after `sequence`, in order. */
+export async function readUpdatesAfter(
+  db: Kysely<Database>,
+  { projectId, name }: DocumentKey,
+  sequence: number,
+): Promise<{ sequence: number; update: Uint8Array }[]> {
+  const rows = await db
+    .selectFrom('document_updates')
+    .select(['sequence', 'update'])
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .where('sequence', '>', String(sequence))
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => ({ sequence: Number(row.sequence), update: row.update }))
+}
+
+export async function readDocumentClients(
+  db: Kysely<Database>,
+  { projectId, name }: DocumentKey,
+): Promise<DocumentClient[]> {
+  const rows = await db
+    .selectFrom('document_clients')
+    .select(['client_id', 'person_id', 'epoch'])
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .execute()
+  return rows.map((row) => ({
+    clientId: Number(row.client_id),
+    personId: row.person_id ?? '',
+    epoch: row.epoch,
+  }))
+}
+
+/**
+ * Locks the documents' rows, in one order for all, and counts the updates that will be appended.
+ *
+ * @returns each document's number before: higher than the caller knows when another process wrote
+ */
+export async function reserveSequences(
+  trx: Transaction<Database>,
+  additions: readonly DocumentAddition[],
+): Promise<Map<string, number>> {
+  const projects = additions.map((addition) => addition.projectId)
+  const names = additions.map((addition) => addition.name)
+  const counts = additions.map((addition) => addition.updates.length)
+  await sql`
+    insert into documents (project_id, name)
+    select * from unnest(${projects}::uuid[], ${names}::text[])
+    on conflict do nothing`.execute(trx)
+  const { rows } = await sql<{ name: string; before: string }>`
+    with locked as (
+      select name, sequence from documents where name = any(${names}::text[]) order by name for update
+    )
+    update documents set sequence = locked.sequence + added.number
+    from locked join unnest(${names}::text[], ${counts}::int[]) as added (name, number) using (name)
+    where documents.name = locked.name
+    returning documents.name, locked.sequence as before`.execute(trx)
+  return new Map(rows.map((row) => [row.name, Number(row.before)]))
+}
+
+/** Appends the updates under the numbers that were reserved, and binds the client ids they brought. */
+export async function appendUpdates(
+  trx: Transaction<Database>,
+  additions: readonly DocumentAddition[],
+  before: ReadonlyMap<string, number>,
+): Promise<void> {
+  const updates = additions.flatMap(({ projectId, name, updates }) =>
+    updates.map(({ update, personId }, index) => ({
+      projectId,
+      name,
+      sequence: before.get(name)! + index + 1,
+      update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
+      personId,
+    })),
+  )
+  await sql`
+    insert into document_updates (project_id, name, sequence, update, person_id)
+    select * from unnest(
+      ${updates.map((row) => row.projectId)}::uuid[], ${updates.map((row) => row.name)}::text[],
+      ${updates.map((row) => row.sequence)}::bigint[],
+      ${updates.map((row) => row.update)}::bytea[],
+      ${updates.map((row) => row.personId)}::uuid[])`.execute(trx)
+  const clients = additions.flatMap(({ projectId, name, clients }) =>
+    clients.map((client) => ({ projectId, name, ...client })),
+  )
+  if (clients.length === 0) return
+  await sql`
+    insert into document_clients (project_id, name, client_id, person_id, epoch)
+    select * from unnest(
+      ${clients.map((row) => row.projectId)}::uuid[], ${clients.map((row) => row.name)}::text[],
+      ${clients.map((row) => row.clientId)}::bigint[], ${clients.map((row) => row.personId)}::uuid[],
+      ${clients.map((row) => row.epoch)}::int[])
+    on conflict do nothing`.execute(trx)
+}
+
+/** Tells other processes, once this transaction is committed, which documents grew to which number. */
+export async function notifyDocuments(
+  trx: Transaction<Database>,
+  channel: string,
+  messages: readonly string[],
+): Promise<void> {
+  await sql`select pg_notify(${channel}, message) from unnest(${messages}::text[]) as message`.execute(
+    trx,
+  )
+}
+
+/** Reads the document and keeps its row from changing until the transaction ends. */
+export async function lockDocument(
+  trx: Transaction<Database>,
+  key: DocumentKey,
+): Promise<StoredDocument | undefined> {
+  await trx
+    .selectFrom('documents')
+    .select('name')
+    .where('project_id', '=', key.projectId)
+    .where('name', '=', key.name)
+    .forUpdate()
+    .execute()
+  return await readDocument(trx, key)
+}
+
+/** Puts a snapshot in the place of the log up to `sequence`. @returns the bytes as they now stand there */
+export async function writeSnapshot(
+  trx: Transaction<Database>,
+  { projectId, name }: DocumentKey,
+  snapshot: Uint8Array,
+  sequence: number,
+): Promise<Uint8Array> {
+  const row = await trx
+    .updateTable('documents')
+    .set({ snapshot: Buffer.from(snapshot), snapshot_sequence: sequence })
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .returning('snapshot')
+    .executeTakeFirstOrThrow()
+  return row.snapshot!
+}
+
+export async function dropUpdatesUpTo(
+  trx: Transaction<Database>,
+  { projectId, name }: DocumentKey,
+  sequence: number,
+): Promise<void> {
+  await trx
+    .deleteFrom('document_updates')
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .where('sequence', '<=', String(sequence))
+    .execute()
+}
+
+/** Names of all stored documents of a project, or of every project. */
+export async function listDocuments(
+  db: Kysely<Database>,
+  projectId?: string,
+): Promise<(DocumentKey & { epoch: number })[]> {
+  let query = db.selectFrom('documents').select(['project_id', 'name', 'epoch']).orderBy('name')
+  if (projectId !== undefined) query = query.where('project_id', '=', projectId)
+  const rows = await query.execute()
+  return rows.map((row) => ({ projectId: row.project_id, name: row.name, epoch: row.epoch }))
+}

@@ -1,0 +1,129 @@
+import { type Kysely, sql } from 'kysely'
+import type { Codebook } from '#model/codebook.ts'
+import type { Role } from '#model/round.ts'
+import type { Turn } from '#model/transcript.ts'
+import type { Database } from './schema.ts'
+
+/** What the server must know of a layer before anybody may join its document. */
+export interface LayerStanding {
+  isAssigned: boolean
+  completed: boolean
+}
+
+/** The project a round belongs to, and whether the transcript is coded in it. */
+export async function findRoundTranscript(
+  db: Kysely<Database>,
+  roundId: string,
+  transcriptId: string,
+): Promise<{ projectId: string } | undefined> {
+  const row = await db
+    .selectFrom('layers')
+    .innerJoin('rounds', (join) =>
+      join
+        .onRef('rounds.project_id', '=', 'layers.project_id')
+        .onRef('rounds.id', '=', 'layers.round_id'),
+    )
+    .select('layers.project_id')
+    .where('rounds.id', '=', roundId)
+    .where('layers.transcript_id', '=', transcriptId)
+    .limit(1)
+    .executeTakeFirst()
+  return row && { projectId: row.project_id }
+}
+
+export async function readLayerStanding(
+  db: Kysely<Database>,
+  layer: { projectId: string; roundId: string; transcriptId: string; coderId: string },
+): Promise<LayerStanding> {
+  const row = await db
+    .selectFrom('layers')
+    .select('completed_at')
+    .where('project_id', '=', layer.projectId)
+    .where('round_id', '=', layer.roundId)
+    .where('transcript_id', '=', layer.transcriptId)
+    .where('coder_id', '=', layer.coderId)
+    .executeTakeFirst()
+  return { isAssigned: row !== undefined, completed: row?.completed_at != null }
+}
+
+/** Roles by person, of members only. */
+export async function readRoles(
+  db: Kysely<Database>,
+  projectId: string,
+): Promise<Map<string, readonly Role[]>> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['person_id', 'roles'])
+    .where('project_id', '=', projectId)
+    .execute()
+  return new Map(
+    rows.filter((row) => row.roles.length > 0).map((row) => [row.person_id, row.roles]),
+  )
+}
+
+export async function readSpansAcrossTurns(
+  db: Kysely<Database>,
+  projectId: string,
+): Promise<boolean | undefined> {
+  const row = await db
+    .selectFrom('projects')
+    .select('spans_across_turns')
+    .where('id', '=', projectId)
+    .executeTakeFirst()
+  return row?.spans_across_turns
+}
+
+/** Text and turns alone: what a coded span is held against. */
+export async function readTranscriptGround(
+  db: Kysely<Database>,
+  projectId: string,
+  transcriptId: string,
+): Promise<{ text: string; turns: Turn[] } | undefined> {
+  const transcript = await db
+    .selectFrom('transcripts')
+    .select('text')
+    .where('project_id', '=', projectId)
+    .where('id', '=', transcriptId)
+    .executeTakeFirst()
+  if (transcript === undefined) return undefined
+  const turns = await db
+    .selectFrom('turns')
+    .select(['ordinal', 'speaker', 'start', 'speech_start as speechStart', 'end'])
+    .where('project_id', '=', projectId)
+    .where('transcript_id', '=', transcriptId)
+    .orderBy('ordinal')
+    .execute()
+  return { text: transcript.text, turns }
+}
+
+export async function readPinnedCodebook(
+  db: Kysely<Database>,
+  projectId: string,
+  version: number,
+): Promise<Codebook | undefined> {
+  const row = await db
+    .selectFrom('codebook_versions')
+    .select('codebook')
+    .where('project_id', '=', projectId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.codebook
+}
+
+/** Of these credentials (session hashes in hex, token ids) the ones that still hold. */
+export async function stillValid(
+  db: Kysely<Database>,
+  credentials: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  const hashes = credentials.filter((credential) => /^[0-9a-f]{64}$/.test(credential))
+  const tokens = credentials.filter((credential) => /^[0-9a-f-]{36}$/.test(credential))
+  const { rows } = await sql<{ credential: string }>`
+    select encode(id_hash, 'hex') as credential from sessions
+    where id_hash = any(array(select decode(hash, 'hex') from unnest(${hashes}::text[]) as hash))
+      and person_id is not null and expires_at > ${now}
+    union all
+    select id::text from api_tokens
+    where id = any(${tokens}::uuid[]) and revoked_at is null`.execute(db)
+  return new Set(rows.map((row) => row.credential))
+}

@@ -1,0 +1,137 @@
+import { DomainError } from '#model/errors.ts'
+
+/** What a peer sent and no Yjs program would have: its sender is told, nothing else happens. */
+export function malformed(): DomainError {
+  return new DomainError('invalid-input', 'This message is not one that Parley understands.')
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const deepest = 8
+
+/**
+ * Reads the encodings of lib0 from bytes of a stranger.
+ *
+ * lib0 itself believes the lengths it reads: a count of thirty million makes it allocate as many
+ * places, and a string that claims to be longer than its message is read out of whatever stands
+ * behind the message in memory. Here every length is held against the bytes that are left.
+ *
+ * @throws {DomainError} `invalid-input` from every method
+ */
+export class ByteReader {
+  private position = 0
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get left(): number {
+    return this.bytes.length - this.position
+  }
+
+  get isAtEnd(): boolean {
+    return this.position === this.bytes.length
+  }
+
+  byte(): number {
+    if (this.left < 1) throw malformed()
+    return this.bytes[this.position++]!
+  }
+
+  varUint(): number {
+    let value = 0
+    let weight = 1
+    for (;;) {
+      const byte = this.byte()
+      value += (byte & 127) * weight
+      if (value > Number.MAX_SAFE_INTEGER) throw malformed()
+      if (byte < 128) return value
+      weight *= 128
+      if (weight > 2 ** 56) throw malformed()
+    }
+  }
+
+  /** A number of things of which each takes at least `bytesEach` bytes. */
+  count(bytesEach: number): number {
+    const count = this.varUint()
+    if (count * bytesEach > this.left) throw malformed()
+    return count
+  }
+
+  slice(length: number): Uint8Array {
+    if (length > this.left) throw malformed()
+    this.position += length
+    return this.bytes.subarray(this.position - length, this.position)
+  }
+
+  varBytes(): Uint8Array {
+    return this.slice(this.varUint())
+  }
+
+  varString(): string {
+    const bytes = this.varBytes()
+    try {
+      return utf8.decode(bytes)
+    } catch {
+      throw malformed()
+    }
+  }
+
+  /** A plain value as JSON knows it; what JSON has no word for (NaN, bytes, big integers) is refused. */
+  plainValue(depth = 0): unknown {
+    if (depth > deepest) throw malformed()
+    switch (this.byte()) {
+      case 126:
+        return null
+      case 125:
+        return this.varInt()
+      case 124:
+        return finite(this.view(4).getFloat32(0))
+      case 123:
+        return finite(this.view(8).getFloat64(0))
+      case 121:
+        return false
+      case 120:
+        return true
+      case 119:
+        return this.varString()
+      case 118:
+        return this.plainObject(depth)
+      case 117:
+        return Array.from({ length: this.count(1) }, () => this.plainValue(depth + 1))
+      default:
+        throw malformed()
+    }
+  }
+
+  private plainObject(depth: number): Record<string, unknown> {
+    const object: Record<string, unknown> = {}
+    for (let fields = this.count(2); fields > 0; fields--) {
+      const key = this.varString()
+      if (key === '__proto__' || Object.hasOwn(object, key)) throw malformed()
+      object[key] = this.plainValue(depth + 1)
+    }
+    return object
+  }
+
+  private varInt(): number {
+    const first = this.byte()
+    const sign = (first & 64) === 0 ? 1 : -1
+    let value = first & 63
+    let weight = 64
+    for (let byte = first; byte > 127; weight *= 128) {
+      byte = this.byte()
+      value += (byte & 127) * weight
+      if (value > Number.MAX_SAFE_INTEGER || weight > 2 ** 56) throw malformed()
+    }
+    return finite(sign * value)
+  }
+
+  private view(length: number): DataView {
+    const { buffer, byteOffset } = this.slice(length)
+    return new DataView(buffer, byteOffset, length)
+  }
+}
+
+/** JSON has one zero and no infinity; a document that had others would not equal its rows. */
+function finite(value: number): number {
+  if (!Number.isFinite(value) || Object.is(value, -0)) throw malformed()
+  return value
+}

@@ -1,0 +1,72 @@
+import type { Transaction } from 'kysely'
+import type { AuditEvent } from '#db/audit.ts'
+import type { LayerChange } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
+import { DomainError } from '#model/errors.ts'
+import { checkCodebookAbout, checkCodebookField } from '#model/live/codebook-check.ts'
+import {
+  type CodebookDoc,
+  codebookDoc,
+  codebookRoots,
+  type DraftCode,
+} from '#model/live/codebook-doc.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
+import type { Work } from './committer.ts'
+import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
+import type { Effect } from './effect.ts'
+import type { Standing } from './permission.ts'
+
+/** The working codebook of a project. It has no rows: a published version is made from the document. */
+export class CodebookRoom extends DurableRoom {
+  protected readonly roots = codebookRoots
+  private readonly codebook: CodebookDoc
+  private indexed: readonly DraftCode[] = []
+  private byId = new Map<string, DraftCode>()
+
+  constructor(name: DocumentName, standing: Standing, loaded: Loaded, context: RoomContext) {
+    super(name, standing, loaded, context)
+    this.codebook = codebookDoc(loaded.doc)
+  }
+
+  /** A code as it stands in the draft now, for rounds that follow it. */
+  code(id: string): DraftCode | undefined {
+    const codes = this.codebook.codes()
+    if (codes !== this.indexed) {
+      this.indexed = codes
+      this.byId = new Map(codes.map((code) => [code.id, code]))
+    }
+    return this.byId.get(id)
+  }
+
+  protected check(effect: Effect): void {
+    const fresh = new Set<string>()
+    for (const { root, key, value } of effect.entries) {
+      if (root === 'about') checkCodebookAbout(key, value)
+      else {
+        checkCodebookField(key, value)
+        const id = key.slice(0, key.indexOf('/'))
+        if (this.code(id) === undefined) fresh.add(id)
+      }
+    }
+    if (fresh.size > 0 && this.codebook.codes().length + fresh.size > this.limits.codes) {
+      throw new DomainError('too-large', 'This codebook holds as many codes as it can.', {
+        entryId: [...fresh][0]!,
+      })
+    }
+  }
+
+  protected prepare(): () => readonly AuditEvent[] {
+    return () => []
+  }
+
+  protected takeRows(): void {}
+
+  async rowsOf(
+    trx: Transaction<Database>,
+    _work: Work,
+    before: number,
+  ): Promise<LayerChange | null> {
+    await this.catchUp(trx, before, 'fields')
+    return null
+  }
+}

@@ -1,0 +1,308 @@
+import { WebSocket } from 'ws'
+import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { closeCodeOf } from '../problems.ts'
+import type { Caller } from '../services.ts'
+import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
+import type { Permission } from './permission.ts'
+
+/** What a connection tells the room it is in. */
+export interface Listener {
+  /** @returns a promise where what comes next must wait for it */
+  receive(connection: Connection, message: Message, frame: Uint8Array): Promise<void> | undefined
+  /** What the document holds beyond a state. */
+  since(stateVector: Uint8Array): Uint8Array
+}
+
+export interface ConnectionWatch {
+  limits: Limits
+  now(): number
+  /** Something that was no fault of the peer. */
+  defect(error: unknown): void
+}
+
+/**
+ * One socket of one person: what comes in, one message after the other and no faster than the limit,
+ * and what goes out, no more than the other end takes.
+ */
+export class Connection {
+  /** Set once the caller is known and let in. */
+  caller!: Caller
+  permission: Permission = { read: 'not-found', write: 'not-found' }
+  /** Whether it named the document's present epoch when it dialled. */
+  saidEpoch = false
+  /** Whether the document's state was sent, so that updates make sense to the other end. */
+  isSynced = false
+  /** Number of the newest update it brought into its room's queue. */
+  newestUpdate = 0
+  /** Whether it ever answered with a step 2. */
+  broughtStepTwo = false
+  /** Since when an update with a gap waits to be healed by a step 2. */
+  gapSince: number | null = null
+  /** Fences that must not be echoed before the gap is healed. */
+  heldFences: Uint8Array[] = []
+  /** The id its presence goes by. */
+  presenceId: number | null = null
+
+  private listener: Listener | null = null
+  private readonly inbox: Uint8Array[] = []
+  private isBusy = false
+  private tokens: number
+  private refilledAt: number
+  private lastSentAt: number
+  private lastHeardAt: number
+  private staleState: Uint8Array | null = null
+  /** A document may be larger than what an other end may leave unread. */
+  private largestAnswer = 0
+  private unreadBytes = 0
+  private unreadSince = 0
+  private awaitedPong = false
+  private readonly pongWaiters = new Set<() => void>()
+  readonly closed: Promise<void>
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly watch: ConnectionWatch,
+  ) {
+    const now = watch.now()
+    this.tokens = watch.limits.messageBurst
+    this.refilledAt = now
+    this.lastSentAt = now
+    this.lastHeardAt = now
+    // Before anything is awaited: an error without a listener would end the process, and the stock
+    // client sends as soon as the line is open.
+    socket.on('error', () => socket.terminate())
+    socket.on('message', (frame: Buffer, isBinary: boolean) => this.take(frame, isBinary))
+    socket.on('pong', () => this.heard())
+    this.closed = new Promise((resolve) => socket.on('close', () => resolve()))
+    socket.pause()
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN
+  }
+
+  /** From now on messages are answered, those that came meanwhile first. */
+  enter(listener: Listener): void {
+    this.listener = listener
+    this.drain()
+  }
+
+  private take(frame: Buffer, isBinary: boolean): void {
+    if (!this.isOpen) return
+    this.heard()
+    const { frameBytes, stepTwoBytes } = this.watch.limits
+    if (!isBinary) this.refuse('invalid-input')
+    else if (frame.length > (isStepTwo(frame) ? stepTwoBytes : frameBytes)) {
+      this.close(1009, 'too-large')
+    } else {
+      this.inbox.push(frame)
+      this.drain()
+    }
+  }
+
+  private drain(): void {
+    if (this.isBusy || this.listener === null) return
+    this.isBusy = true
+    try {
+      while (this.inbox.length > 0 && this.isOpen) {
+        if (!this.spendToken()) return
+        const waiting = this.answer(this.inbox.shift()!)
+        if (waiting === undefined) continue
+        this.socket.pause()
+        void waiting.then(() => {
+          this.isBusy = false
+          this.drain()
+        })
+        return
+      }
+      this.socket.resume()
+      this.isBusy = false
+    } catch (error) {
+      this.isBusy = false
+      this.fail(error)
+    }
+  }
+
+  private answer(frame: Uint8Array): Promise<void> | undefined {
+    try {
+      const waiting = this.listener!.receive(this, readMessage(frame), frame)
+      return waiting?.catch((error: unknown) => this.fail(error))
+    } catch (error) {
+      this.fail(error)
+      return undefined
+    }
+  }
+
+  /** A bad message costs its sender the connection, and nobody else anything. */
+  private fail(error: unknown): void {
+    if (isDomainError(error)) this.refuse(error.code, error.extras.entryId)
+    else {
+      this.watch.defect(error)
+      this.refuse('unavailable')
+    }
+  }
+
+  /** Past the limit it is read more slowly; it is not closed. */
+  private spendToken(): boolean {
+    const { messagesPerSecond, messageBurst } = this.watch.limits
+    const now = this.watch.now()
+    this.tokens = Math.min(
+      messageBurst,
+      this.tokens + ((now - this.refilledAt) / 1000) * messagesPerSecond,
+    )
+    this.refilledAt = now
+    if (this.tokens >= 1) {
+      this.tokens -= 1
+      return true
+    }
+    this.socket.pause()
+    const waitMs = Math.ceil(((1 - this.tokens) / messagesPerSecond) * 1000) + 20
+    setTimeout(() => {
+      this.isBusy = false
+      this.drain()
+    }, waitMs)
+    return false
+  }
+
+  /**
+   * Part of the document's conversation.
+   *
+   * @param stateBefore state of the document before what the frame brings, for an update: when the
+   *   other end is slow, updates stop, and one step 2 makes up for them once it has caught up
+   */
+  send(frame: Uint8Array, stateBefore?: () => Uint8Array): void {
+    if (!this.isOpen) return
+    if (stateBefore !== undefined) {
+      if (this.staleState !== null) return
+      if (this.socket.bufferedAmount + frame.length > this.watch.limits.staleBytes) {
+        this.staleState = stateBefore()
+        this.catchUp()
+        return
+      }
+    } else if (isStepTwo(frame)) this.largestAnswer = frame.length
+    this.write(frame)
+  }
+
+  /** Presence: the first to go when the other end is slow. */
+  whisper(frame: Uint8Array): void {
+    if (!this.isOpen || this.staleState !== null) return
+    if (this.socket.bufferedAmount + frame.length > this.watch.limits.staleBytes) return
+    this.write(frame)
+  }
+
+  /** An answer that nothing makes up for: a fence. */
+  confirm(frame: Uint8Array): void {
+    if (this.isOpen) this.write(frame)
+  }
+
+  private write(frame: Uint8Array): void {
+    this.lastSentAt = this.watch.now()
+    this.socket.send(frame, (error) => {
+      if (!error) this.catchUp()
+    })
+  }
+
+  private catchUp(): void {
+    if (this.staleState === null || this.socket.bufferedAmount > 0 || this.listener === null) return
+    const missed = frames.stepTwo(this.listener.since(this.staleState))
+    this.staleState = null
+    this.largestAnswer = missed.length
+    this.write(missed)
+  }
+
+  refuse(code: DomainErrorCode, entryId?: string): void {
+    this.close(closeCodeOf(code), entryId === undefined ? code : `${code} ${entryId}`)
+  }
+
+  /** Closes, and forgets what came in and was not yet read. */
+  close(code: number, reason: string): void {
+    this.inbox.length = 0
+    if (!this.isOpen) return
+    this.socket.resume()
+    this.socket.close(code, shortened(reason))
+    // A peer that does not answer a close is let go of.
+    setTimeout(() => this.socket.terminate(), 5_000).unref()
+  }
+
+  terminate(): void {
+    this.inbox.length = 0
+    this.socket.terminate()
+  }
+
+  /** Stops reading, so that what was taken can be committed and no more is. */
+  stopReading(): void {
+    this.listener = null
+    this.inbox.length = 0
+    if (this.isOpen) this.socket.pause()
+  }
+
+  private heard(): void {
+    this.lastHeardAt = this.watch.now()
+    this.awaitedPong = false
+    for (const resolve of this.pongWaiters) resolve()
+    this.pongWaiters.clear()
+  }
+
+  /** Whether the other end answers within `waitMs`: a line may be dead long before it is closed. */
+  isAlive(waitMs: number): Promise<boolean> {
+    if (!this.isOpen) return Promise.resolve(false)
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), waitMs)
+      this.pongWaiters.add(() => {
+        clearTimeout(timer)
+        resolve(true)
+      })
+      this.socket.resume()
+      this.socket.ping()
+    })
+  }
+
+  /** Called every few seconds. */
+  tick(): void {
+    if (!this.isOpen) return
+    const now = this.watch.now()
+    const silentMs = now - this.lastHeardAt
+    const isDead = this.awaitedPong && silentMs > 2 * pingMs
+    if (isDead || this.isTooSlow(now)) this.terminate()
+    else if (this.gapSince !== null && now - this.gapSince > gapMs) this.refuse('conflict')
+    else if (silentMs > pingMs) {
+      this.awaitedPong = true
+      this.socket.ping()
+    }
+    if (now - this.lastSentAt > quietMs) this.whisper(frames.nothing)
+  }
+
+  /** Whether more waits to be read than may, or nothing of it was read for too long. */
+  private isTooSlow(now: number): boolean {
+    const { droppedBytes, droppedAfterMs } = this.watch.limits
+    const unread = this.socket.bufferedAmount
+    if (unread === 0 || unread < this.unreadBytes) this.unreadSince = now
+    this.unreadBytes = unread
+    return (
+      unread > droppedBytes + this.largestAnswer ||
+      (unread > 0 && now - this.unreadSince > droppedAfterMs)
+    )
+  }
+}
+
+const pingMs = 25_000
+/** The stock client gives up on a line that brought no message for 30 s. */
+const quietMs = 18_000
+const gapMs = 5_000
+
+/** A close frame holds 123 bytes of reason. */
+function shortened(reason: string): string {
+  const bytes = Buffer.from(reason)
+  return bytes.length <= 123
+    ? reason
+    : bytes
+        .subarray(0, 120)
+        .toString()
+        .replace(/\uFFFD$/, '')
+}
+
+/** @throws {DomainError} always, with the code a permission gave */
+export function refuseWith(code: DomainErrorCode): never {
+  throw new DomainError(code, 'This document is not written here now.')
+}

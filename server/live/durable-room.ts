@@ -1,0 +1,340 @@
+import type { Transaction } from 'kysely'
+import * as Y from 'yjs'
+import type { AuditEvent } from '#db/audit.ts'
+import type { DocumentClient } from '#db/documents.ts'
+import type { LayerChange } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
+import type { Person } from '../services.ts'
+import { malformed } from './byte-reader.ts'
+import { ClientIds } from './client-ids.ts'
+import { CommitWaiters } from './commit-waiters.ts'
+import type { Committer, Source, Work } from './committer.ts'
+import { type Connection, refuseWith } from './connection.ts'
+import { type Effect, effectOf } from './effect.ts'
+import { encodeStateVector, frames, type UpdateMessage } from './messages.ts'
+import type { Standing } from './permission.ts'
+import { Room } from './room.ts'
+import { storedAfter } from './storing.ts'
+import { decodeUpdate } from './update.ts'
+
+/** A document as it was read from snapshot and log. */
+export interface Loaded {
+  doc: Y.Doc
+  epoch: number
+  sequence: number
+  clients: readonly DocumentClient[]
+}
+
+export interface RoomContext {
+  limits: Limits
+  committer: Committer
+  /** How long another connection of the same client id has to show that it is there. */
+  probeMs: number
+  /** Most bytes that may wait for the database. */
+  mostPendingBytes: number
+  now(): number
+  /** The room's document can no longer be believed: it must be read anew. */
+  broken(room: DurableRoom, error: unknown): void
+}
+
+/**
+ * A document that is kept. Each update is decoded and checked before it touches the document, sent on
+ * at once, and queued; whoever asked is told when it is committed.
+ */
+export abstract class DurableRoom extends Room implements Source {
+  /** Names of the document's maps. */
+  protected abstract readonly roots: readonly string[]
+  readonly epoch: number
+  /** Number of the newest stored update that the document holds. */
+  sequence: number
+  private readonly ids: ClientIds
+  private readonly waiters = new CommitWaiters()
+  private updates: { update: Uint8Array; personId: string }[] = []
+  private clients: DocumentClient[] = []
+  private events: AuditEvent[] = []
+  private bytes = 0
+  private isBroken = false
+
+  constructor(
+    name: DocumentName,
+    standing: Standing,
+    loaded: Loaded,
+    protected readonly context: RoomContext,
+  ) {
+    super(name, standing, context.limits, context.now(), loaded.doc)
+    this.epoch = loaded.epoch
+    this.sequence = loaded.sequence
+    this.ids = new ClientIds(loaded.clients, loaded.epoch)
+  }
+
+  /** Everything of it is stored. */
+  get isClean(): boolean {
+    return this.waiters.isClean
+  }
+
+  override get isUnused(): boolean {
+    return super.isUnused && this.isClean
+  }
+
+  /**
+   * Holds what an update would leave standing against what the document may hold.
+   *
+   * @throws {DomainError} which names the entry
+   */
+  protected abstract check(effect: Effect): void
+
+  /**
+   * Called before a change with what it will touch. @returns what is called after it: with the person
+   * whose rows and events follow from it, or `null` when another process has written them
+   */
+  protected abstract prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[]
+
+  /** Sets apart the rows that belong to the work now taken. */
+  protected abstract takeRows(): void
+
+  abstract rowsOf(
+    trx: Transaction<Database>,
+    work: Work,
+    before: number,
+  ): Promise<LayerChange | null>
+
+  override leave(connection: Connection, now: number): void {
+    super.leave(connection, now)
+    this.ids.leave(connection)
+  }
+
+  protected override checkHistory(
+    clients: ReadonlyMap<number, number>,
+    connection: Connection,
+  ): void {
+    if (!connection.saidEpoch) this.ids.checkHistory(clients.keys())
+  }
+
+  protected override receiveUpdate(
+    connection: Connection,
+    message: UpdateMessage,
+    frame: Uint8Array,
+  ): Promise<void> | undefined {
+    const isAnswer = message.kind === 'step-2'
+    const effect = effectOf(this.doc, decodeUpdate(message.update), this.roots)
+    if (!effect.isNothing) {
+      if (connection.permission.write !== null) refuseWith(connection.permission.write)
+      if (effect.hasGap) {
+        this.answerGap(connection, isAnswer)
+        return undefined
+      }
+      this.ids.check(effect.clients, connection.caller.person.id)
+      const rival = this.ids.rivalOf(connection, effect.clients)
+      if (rival !== undefined) return this.outlive(rival, connection, message, frame)
+      this.accept(connection.caller.person, message, effect, connection, frame)
+      this.ids.write(connection, effect.clients)
+      connection.newestUpdate = this.waiters.accepted
+    }
+    if (isAnswer) this.heal(connection)
+    return undefined
+  }
+
+  /**
+   * The first gap is answered with a question for all the device has. While the answer to the question
+   * of the join is under way a gap is no fault: what was written before the line was open comes with it.
+   */
+  private answerGap(connection: Connection, isAnswer: boolean): void {
+    const isRepeated = connection.gapSince !== null && connection.broughtStepTwo
+    if (isAnswer || isRepeated) {
+      throw new DomainError('conflict', 'Something that this change builds on is missing.')
+    }
+    if (connection.gapSince !== null) return
+    connection.gapSince = this.context.now()
+    connection.send(frames.stepOne(Y.encodeStateVector(this.doc)))
+  }
+
+  private heal(connection: Connection): void {
+    connection.broughtStepTwo = true
+    connection.gapSince = null
+    const held = connection.heldFences
+    connection.heldFences = []
+    for (const fence of held) this.answerFence(connection, fence)
+  }
+
+  /**
+   * A device that changed its network dials again before the old line is known to be dead. Only where
+   * the other connection answers are there two that write under one id.
+   */
+  private async outlive(
+    rival: Connection,
+    connection: Connection,
+    message: UpdateMessage,
+    frame: Uint8Array,
+  ): Promise<void> {
+    if (await rival.isAlive(this.context.probeMs)) {
+      throw new DomainError(
+        'conflict',
+        'Another page writes under the same id. Load this one anew.',
+      )
+    }
+    rival.terminate()
+    this.leave(rival, this.context.now())
+    if (connection.isOpen) await this.receiveUpdate(connection, message, frame)
+  }
+
+  /** Everything is checked before the first byte touches the document: applying is not all or nothing. */
+  private accept(
+    person: Person,
+    message: UpdateMessage,
+    effect: Effect,
+    sender?: Connection,
+    frame?: Uint8Array,
+  ): void {
+    const { committer, mostPendingBytes } = this.context
+    if (this.isBroken || committer.pendingBytes > mostPendingBytes) {
+      throw new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
+    }
+    this.check(effect)
+    const state = effect.clients.map(
+      (client) => [client, Y.getState(this.doc.store, client)] as const,
+    )
+    const settle = this.prepare(effect)
+    const update = this.apply(message)
+    this.events.push(...settle(person.id))
+    this.clients.push(...this.ids.bind(effect.clients, person.id))
+    const isAsItCame = message.kind === 'update' && frame !== undefined
+    this.tell(isAsItCame ? frame : frames.update(update), () => this.stateBefore(state), sender)
+    this.updates.push({ update, personId: person.id })
+    this.bytes += update.length
+    this.waiters.accepted++
+    committer.queue(this, update.length)
+  }
+
+  /**
+   * @returns what goes into the log and to the others: an update as it came; of a step 2 only what it
+   *   did here, since it may carry a long list of old deletions
+   */
+  private apply({ kind, update }: UpdateMessage): Uint8Array {
+    let done = update
+    const listen = (effective: Uint8Array) => {
+      done = effective
+    }
+    if (kind === 'step-2') this.doc.on('update', listen)
+    try {
+      Y.applyUpdate(this.doc, update, 'checked')
+      const { pendingStructs, pendingDs } = this.doc.store
+      if (pendingStructs !== null || pendingDs !== null) throw new Error('an update was kept aside')
+      return done
+    } catch (error) {
+      // Half of it may be in the document. What was accepted before is queued with its own bytes.
+      this.giveUp(error)
+      throw new DomainError('unavailable', 'This document is loaded anew. It will be tried again.')
+    } finally {
+      this.doc.off('update', listen)
+    }
+  }
+
+  private stateBefore(before: readonly (readonly [number, number])[]): Uint8Array {
+    const state = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    for (const [client, clock] of before) state.set(client, clock)
+    return encodeStateVector(state)
+  }
+
+  private giveUp(error: unknown): void {
+    if (this.isBroken) return
+    this.isBroken = true
+    this.context.broken(this, error)
+    for (const connection of [...this.connections]) connection.refuse('unavailable')
+  }
+
+  /**
+   * Writes as a peer would, for a person and through the same checks.
+   *
+   * @returns when it is committed
+   * @throws {DomainError} what the checks refuse, with nothing written
+   */
+  async change(person: Person, write: (doc: Y.Doc) => void): Promise<void> {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc))
+    copy.clientID = this.ids.ownIdOf(person.id, copy.clientID)
+    const before = Y.encodeStateVector(copy)
+    let isChanged = false
+    copy.on('update', () => {
+      isChanged = true
+    })
+    write(copy)
+    if (isChanged) {
+      const update = Y.encodeStateAsUpdate(copy, before)
+      const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
+      if (effect.hasGap) throw malformed()
+      this.ids.check(effect.clients, person.id)
+      if (!effect.isNothing) this.accept(person, { kind: 'step-2', update }, effect)
+    }
+    copy.destroy()
+    await this.whenCommitted()
+  }
+
+  /** Resolves when all that was accepted up to now is committed. */
+  whenCommitted(): Promise<void> {
+    return new Promise((done, failed) => this.waiters.wait(this.waiters.accepted, done, failed))
+  }
+
+  protected override answerFence(connection: Connection, frame: Uint8Array): void {
+    if (connection.gapSince === null) {
+      this.waiters.wait(connection.newestUpdate, () => connection.confirm(frame))
+    } else if (connection.heldFences.length < mostHeldFences) connection.heldFences.push(frame)
+  }
+
+  takeWork(): Work | null {
+    if (this.updates.length === 0) return null
+    const { updates, clients, events, bytes } = this
+    this.updates = []
+    this.clients = []
+    this.events = []
+    this.bytes = 0
+    this.takeRows()
+    const { projectId } = this.standing
+    return { projectId, name: this.document, updates, clients, events, bytes }
+  }
+
+  committed(work: Work, before: number): void {
+    this.sequence = Math.max(this.sequence, before + work.updates.length)
+    this.waiters.commit(work.updates.length)
+  }
+
+  failed(error: unknown): void {
+    this.waiters.fail(
+      new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
+    )
+    this.giveUp(error)
+  }
+
+  /** Takes in what other processes appended up to `until`. @returns the keys of `root` that it touched */
+  protected async catchUp(
+    trx: Transaction<Database>,
+    until: number,
+    root: string,
+  ): Promise<Set<string>> {
+    const touched = new Set<string>()
+    if (until <= this.sequence) return touched
+    const key = { projectId: this.standing.projectId, name: this.document }
+    for (const { sequence, update } of await storedAfter(trx, key, this.sequence)) {
+      if (sequence > until) break
+      for (const id of this.takeIn(sequence, update)?.touched.get(root) ?? []) touched.add(id)
+    }
+    return touched
+  }
+
+  /** An update that another process checked and stored. @returns what it did here */
+  takeIn(sequence: number, update: Uint8Array): Effect | null {
+    if (sequence <= this.sequence) return null
+    const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
+    const state = Y.encodeStateVector(this.doc)
+    const settle = this.prepare(effect)
+    Y.applyUpdate(this.doc, update, 'stored')
+    this.sequence = sequence
+    settle(null)
+    if (!effect.isNothing) this.tell(frames.update(update), () => state)
+    return effect
+  }
+}
+
+const mostHeldFences = 1_000

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from '#db/schema.ts'
+import { isDomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { parseDocumentName } from '#model/live/document-name.ts'
+import type { Caller } from '../services.ts'
+import type { Connection } from './connection.ts'
+import { DurableRoom } from './durable-room.ts'
+import { permissionOf, readStanding } from './permission.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+
+/** Who is at the other end of a socket, and what it asks for. */
+export interface Visit {
+  caller: Promise<Caller | null>
+  documentName: string
+  query: URLSearchParams
+}
+
+export interface Gate {
+  db: Kysely<Database>
+  rooms: Rooms
+  connections: ReadonlySet<Connection>
+  limits: Limits
+  log: Logger
+  now(): number
+}
+
+/** Lets a connection into the room it asks for, or closes it with the reason before any byte of a document. */
+export async function enter(gate: Gate, connection: Connection, visit: Visit): Promise<void> {
+  try {
+    const caller = await visit.caller
+    if (caller === null) return connection.refuse('not-signed-in')
+    connection.caller = caller
+    if (tooManyOf(gate, caller)) return connection.refuse('too-many-requests')
+    const room = await admitted(gate, connection, visit.documentName)
+    if (room === null || !connection.isOpen) return
+    if (!isOfThisEpoch(room, connection, visit.query)) return connection.refuse('stale-epoch')
+    if (room.connections.size >= gate.limits.socketsPerRoom) {
+      return connection.refuse('too-many-requests')
+    }
+    void connection.closed.then(() => room.leave(connection, gate.now()))
+    room.join(connection)
+  } catch (error) {
+    if (isDomainError(error)) return connection.refuse(error.code)
+    gate.log.error({ err: error }, 'a live document does not open')
+    connection.refuse('unavailable')
+  }
+}
+
+function tooManyOf({ connections, limits }: Gate, { person }: Caller): boolean {
+  let own = 0
+  for (const { caller } of connections) if (caller?.person.id === person.id) own++
+  return own > limits.socketsPerPerson
+}
+
+/** @returns the room, with the connection's permission set; `null` where it was refused */
+async function admitted(
+  { db, rooms }: Gate,
+  connection: Connection,
+  documentName: string,
+): Promise<Room | null> {
+  const name = parseDocumentName(documentName)
+  if (name === null) {
+    connection.refuse('not-found')
+    return null
+  }
+  for (;;) {
+    const known = rooms.get(documentName)
+    const cached = known && permissionOf(name, known.standing, connection.caller)
+    if (cached === undefined || cached.read !== null || cached.write !== null) {
+      // Before anything is loaded for somebody who may not see it, and never refused by an old answer.
+      const standing = await readStanding(db, name)
+      if (known !== undefined) known.judge(standing)
+      const { read } = permissionOf(name, standing, connection.caller)
+      if (read !== null) {
+        connection.refuse(read)
+        return null
+      }
+    }
+    const room = await rooms.open(name)
+    connection.permission = permissionOf(name, room.standing, connection.caller)
+    // It may have been let go of, or rights may have changed, while this waited.
+    if (rooms.get(documentName) === room && connection.permission.read === null) return room
+    if (!connection.isOpen) return null
+  }
+}
+
+function isOfThisEpoch(room: Room, connection: Connection, query: URLSearchParams): boolean {
+  const epoch = query.get('epoch')
+  if (epoch === null || !(room instanceof DurableRoom)) return true
+  connection.saidEpoch = true
+  return epoch === String(room.epoch)
+}

@@ -1,0 +1,132 @@
+import type { Transaction } from 'kysely'
+import type * as Y from 'yjs'
+import type { AuditEvent } from '#db/audit.ts'
+import type { LayerChange } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
+import { DomainError } from '#model/errors.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
+import { checkCodedSpan, checkLayerMemo, type LayerGround } from '#model/live/layer-check.ts'
+import { layerRoots } from '#model/live/layer-doc.ts'
+import type { LayerKey } from '#model/round.ts'
+import type { CodedSpan } from '#model/span.ts'
+import type { Work } from './committer.ts'
+import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
+import type { Effect } from './effect.ts'
+import type { Standing } from './permission.ts'
+
+type LayerName = Extract<DocumentName, { kind: 'layer' }>
+
+/** What became of coded spans: `undefined` for one that is gone. */
+export type SpanChanges = ReadonlyMap<string, CodedSpan | undefined>
+
+/** More than so many coded spans, and more than this part of the layer, at once: marked in the audit log. */
+const largeRemoval = { spans: 20, part: 1 / 5 }
+
+/** One coder's layer on one transcript in one round. */
+export class LayerRoom extends DurableRoom {
+  protected readonly roots = layerRoots
+  readonly layer: LayerKey
+  private readonly spans: Y.Map<unknown>
+  private readonly memos: Y.Map<unknown>
+  private spanCount: number
+  /** Rows that are to follow the document, as they stand after the updates queued now. */
+  private dirtySpans = new Map<string, CodedSpan | undefined>()
+  private dirtyMemos = new Map<string, string | undefined>()
+  /** The same of the work that is being committed. */
+  private takenSpans = new Map<string, CodedSpan | undefined>()
+  private takenMemos = new Map<string, string | undefined>()
+
+  /** @param changed told of every change of coded spans, at once */
+  constructor(
+    name: LayerName,
+    standing: Standing,
+    loaded: Loaded,
+    context: RoomContext,
+    private readonly ground: LayerGround,
+    private readonly changed: (room: LayerRoom, changes: SpanChanges) => void,
+  ) {
+    super(name, standing, loaded, context)
+    const { roundId, transcriptId, coderId } = name
+    this.layer = { projectId: standing.projectId, roundId, transcriptId, coderId }
+    this.spans = loaded.doc.getMap('codedSpans')
+    this.memos = loaded.doc.getMap('memos')
+    this.spanCount = this.spans.size
+  }
+
+  /** All coded spans as they stand; each was checked when it came. */
+  codedSpans(): IterableIterator<[string, CodedSpan]> {
+    return this.spans.entries() as IterableIterator<[string, CodedSpan]>
+  }
+
+  protected check(effect: Effect): void {
+    const { spansAcrossTurns } = this.standing
+    const ground = { ...this.ground, spansAcrossTurns }
+    for (const { root, key, value } of effect.entries) {
+      if (root === 'memos') checkLayerMemo(ground, key, value)
+      else checkCodedSpan(ground, key, value, this.spans.get(key) as CodedSpan | undefined)
+    }
+    const added = effect.entries.filter(
+      ({ root, key }) => root === 'codedSpans' && !this.spans.has(key),
+    )
+    if (added.length > 0 && this.spanCount + added.length > this.limits.spansPerTranscript) {
+      throw new DomainError('too-large', 'This layer holds as many coded spans as it can.', {
+        entryId: added[0]!.key,
+      })
+    }
+  }
+
+  protected prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[] {
+    const spanIds = [...(effect.touched.get('codedSpans') ?? [])]
+    const before = new Set(spanIds.filter((id) => this.spans.has(id)))
+    const countBefore = this.spanCount
+    return (personId) => {
+      const changes = new Map<string, CodedSpan | undefined>()
+      for (const id of spanIds) changes.set(id, this.spans.get(id) as CodedSpan | undefined)
+      for (const [id, span] of changes) {
+        this.spanCount += Number(span !== undefined) - Number(before.has(id))
+        if (personId !== null) this.dirtySpans.set(id, span)
+      }
+      if (personId !== null) {
+        for (const about of effect.touched.get('memos') ?? []) {
+          this.dirtyMemos.set(about, this.memos.get(about) as string | undefined)
+        }
+      }
+      if (changes.size > 0) this.changed(this, changes)
+      const removed = [...before].filter((id) => !this.spans.has(id)).length
+      return personId === null ? [] : this.removalEvents(personId, removed, countBefore)
+    }
+  }
+
+  private removalEvents(personId: string, removed: number, of: number): AuditEvent[] {
+    if (removed <= largeRemoval.spans || removed <= of * largeRemoval.part) return []
+    const { projectId, roundId, transcriptId, coderId } = this.layer
+    const about = { roundId, transcriptId, coderId, removed, of, sequence: this.sequence }
+    return [{ projectId, personId, kind: 'large-removal', about }]
+  }
+
+  protected takeRows(): void {
+    this.takenSpans = this.dirtySpans
+    this.takenMemos = this.dirtyMemos
+    this.dirtySpans = new Map()
+    this.dirtyMemos = new Map()
+  }
+
+  async rowsOf(trx: Transaction<Database>, _work: Work, before: number): Promise<LayerChange> {
+    const others = await this.catchUp(trx, before, 'codedSpans')
+    // Where two processes wrote one entry the document says which of the two it is now.
+    for (const id of others) {
+      if (this.takenSpans.has(id)) {
+        this.takenSpans.set(id, this.spans.get(id) as CodedSpan | undefined)
+      }
+    }
+    const spans = [...this.takenSpans]
+    const memos = [...this.takenMemos]
+    return {
+      layer: this.layer,
+      put: spans.flatMap(([, span]) => span ?? []),
+      removed: spans.filter(([, span]) => span === undefined).map(([id]) => id),
+      memos: memos.flatMap(([about, memo]) => (memo === undefined ? [] : { about, memo })),
+      removedMemos: memos.filter(([, memo]) => memo === undefined).map(([about]) => about),
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { Kysely } from 'kysely'
+import {
+  findRoundTranscript,
+  readLayerStanding,
+  readRoles,
+  readSpansAcrossTurns,
+} from '#db/live.ts'
+import { readRound, roundFacts } from '#db/rounds.ts'
+import type { Database } from '#db/schema.ts'
+import type { DomainErrorCode } from '#model/errors.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
+import { type MemberFacts, may, type RoundFacts } from '#model/rights.ts'
+import type { Role } from '#model/round.ts'
+import type { Caller } from '../services.ts'
+
+/** What the database says of a document: all that an answer of `may` depends on. */
+export interface Standing {
+  projectId: string
+  /** Roles by person, of members only. */
+  roles: ReadonlyMap<string, readonly Role[]>
+  spansAcrossTurns: boolean
+  /** Absent for a codebook. */
+  round?: RoundFacts & { codebookVersion: number | null }
+  /** Of a layer alone. */
+  isAssigned: boolean
+  completed: boolean
+}
+
+/** What one caller may do with one document; a code says why not. */
+export interface Permission {
+  read: DomainErrorCode | null
+  write: DomainErrorCode | null
+}
+
+/** @returns `undefined` where nothing of that name can be */
+export async function readStanding(
+  db: Kysely<Database>,
+  name: DocumentName,
+): Promise<Standing | undefined> {
+  if (name.kind === 'codebook') {
+    const spansAcrossTurns = await readSpansAcrossTurns(db, name.projectId)
+    if (spansAcrossTurns === undefined) return undefined
+    const roles = await readRoles(db, name.projectId)
+    return {
+      projectId: name.projectId,
+      roles,
+      spansAcrossTurns,
+      isAssigned: false,
+      completed: false,
+    }
+  }
+  const found = await findRoundTranscript(db, name.roundId, name.transcriptId)
+  if (found === undefined) return undefined
+  const { projectId } = found
+  const [round, roles, spansAcrossTurns, layer] = await Promise.all([
+    readRound(db, projectId, name.roundId),
+    readRoles(db, projectId),
+    readSpansAcrossTurns(db, projectId),
+    name.kind === 'layer'
+      ? readLayerStanding(db, { projectId, ...name })
+      : { isAssigned: false, completed: false },
+  ])
+  if (round === undefined || spansAcrossTurns === undefined) return undefined
+  return {
+    projectId,
+    roles,
+    spansAcrossTurns,
+    round: { ...roundFacts(round), codebookVersion: round.codebookVersion },
+    ...layer,
+  }
+}
+
+/** The answers of `may` for a caller, put into the words a socket closes with. */
+export function permissionOf(
+  name: DocumentName,
+  standing: Standing | undefined,
+  caller: Caller,
+): Permission {
+  const roles = standing?.roles.get(caller.person.id)
+  if (standing === undefined || roles === undefined) {
+    return { read: 'not-found', write: 'not-found' }
+  }
+  const member: MemberFacts = { id: caller.person.id, roles }
+  const read = readRefusal(name, standing, member)
+  if (read !== null) return { read, write: read }
+  const write = caller.scope === 'read' ? 'not-permitted' : writeRefusal(name, standing, member)
+  return { read, write }
+}
+
+function readRefusal(
+  name: DocumentName,
+  { round, isAssigned }: Standing,
+  member: MemberFacts,
+): DomainErrorCode | null {
+  if (name.kind === 'codebook') return orNot(may(member, { may: 'read-codebook' }))
+  if (round === undefined) return 'not-found'
+  if (name.kind !== 'layer') {
+    return orNot(may(member, { may: name.kind === 'feed' ? 'read-feed' : 'join-room', round }))
+  }
+  // Asked first: in a blind round not even who is assigned to what is told.
+  if (!may(member, { may: 'read-layer', round, coder: name.coderId })) return 'not-permitted'
+  return isAssigned ? null : 'not-found'
+}
+
+function writeRefusal(
+  name: DocumentName,
+  { round, completed }: Standing,
+  member: MemberFacts,
+): DomainErrorCode | null {
+  if (name.kind === 'codebook') return orNot(may(member, { may: 'write-codebook' }))
+  if (name.kind !== 'layer' || round === undefined) return 'not-permitted'
+  if (may(member, { may: 'write-layer', round, coder: name.coderId, completed })) return null
+  const isCoder = name.coderId === member.id && member.roles.includes('coder')
+  if (isCoder && round.status !== 'running') return 'round-not-running'
+  if (isCoder && completed) return 'layer-completed'
+  return 'not-permitted'
+}
+
+function orNot(allowed: boolean): DomainErrorCode | null {
+  return allowed ? null : 'not-permitted'
+}
+
+/** Whether those in a document may know of one another: in a blind round not until it is revealed. */
+export function mayMeet({ round }: Standing): boolean {
+  return round === undefined || round.visibility === 'open' || round.status === 'revealed'
+}

@@ -1,0 +1,116 @@
+import type { Person } from '../services.ts'
+import { ByteReader, malformed } from './byte-reader.ts'
+import type { Connection } from './connection.ts'
+import { frames, varUint } from './messages.ts'
+
+interface State {
+  personId: string
+  /** `null` once the connection is gone; the id stays its person's. */
+  connection: Connection | null
+  clock: number
+  /** The state as it is sent on; `null` when it was taken back. */
+  json: string | null
+}
+
+/** Far above what a page counts to in a lifetime. */
+const highestClock = 2 ** 40
+
+/**
+ * Who is in a room and where. Reads the bytes of y-protocols' awareness itself: an instance of theirs
+ * would believe what clients say of one another.
+ *
+ * Of a message only the sender's own state counts; name and initials in it are the server's.
+ */
+export class Presence {
+  private readonly states = new Map<number, State>()
+
+  /** @param mayHear whether one person's presence is sent to another */
+  constructor(
+    private readonly connections: ReadonlySet<Connection>,
+    private readonly mayHear: (personId: string, listenerId: string) => boolean,
+    private readonly mostBytes: number,
+  ) {}
+
+  /** @throws {DomainError} `invalid-input` for what is not presence or is too large */
+  receive(connection: Connection, bytes: Uint8Array): void {
+    const reader = new ByteReader(bytes)
+    for (let left = reader.count(3); left > 0; left--) {
+      const id = reader.varUint()
+      const clock = reader.varUint()
+      const json = reader.varBytes()
+      if (this.isOwn(connection, id)) this.put(connection, id, clock, json)
+    }
+    if (!reader.isAtEnd) throw malformed()
+  }
+
+  /** The stock client sends on what it heard of others: that is not its own to say. */
+  private isOwn(connection: Connection, id: number): boolean {
+    if (connection.presenceId !== null) return connection.presenceId === id
+    const known = this.states.get(id)
+    if (known === undefined) return true
+    return known.personId === connection.caller.person.id && known.connection === null
+  }
+
+  private put(connection: Connection, id: number, clock: number, bytes: Uint8Array): void {
+    const known = this.states.get(id)
+    const isReturn = known?.json === null && known.clock === clock
+    if (known !== undefined && clock <= known.clock && !isReturn) return
+    if (clock > highestClock || bytes.length > this.mostBytes) throw malformed()
+    const json = rewritten(bytes, connection.caller.person)
+    if (json === null && known === undefined) return
+    connection.presenceId = id
+    const personId = connection.caller.person.id
+    const state = { personId, connection, clock, json }
+    this.states.set(id, state)
+    this.tell(id, state)
+  }
+
+  private tell(id: number, state: State): void {
+    const frame = frames.awareness(Uint8Array.from([1, ...encoded(id, state)]))
+    for (const other of this.connections) {
+      if (this.hears(other, state.personId)) other.whisper(frame)
+    }
+  }
+
+  private hears(listener: Connection, personId: string): boolean {
+    return listener.permission.read === null && this.mayHear(personId, listener.caller.person.id)
+  }
+
+  /** Everybody whom a connection may know of; nothing is sent where that is nobody. */
+  introduce(connection: Connection): void {
+    const present = [...this.states].filter(
+      ([, state]) => state.json !== null && this.hears(connection, state.personId),
+    )
+    if (present.length === 0) return
+    const bytes = [...varUint(present.length), ...present.flatMap(([id, s]) => encoded(id, s))]
+    connection.whisper(frames.awareness(Uint8Array.from(bytes)))
+  }
+
+  leave(connection: Connection): void {
+    for (const [id, state] of this.states) {
+      if (state.connection !== connection) continue
+      const gone = { ...state, connection: null, json: null }
+      this.states.set(id, gone)
+      // The clock stays: a page that comes back goes on counting where it was.
+      this.tell(id, gone)
+    }
+  }
+}
+
+function encoded(id: number, { clock, json }: State): number[] {
+  const bytes = Buffer.from(json ?? 'null')
+  return [...varUint(id), ...varUint(clock), ...varUint(bytes.length), ...bytes]
+}
+
+/** What the client says of itself, with the identity that the server knows. */
+function rewritten(bytes: Uint8Array, { id, name, initials }: Person): string | null {
+  let state: unknown
+  try {
+    state = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw malformed()
+  }
+  if (state === null) return null
+  if (typeof state !== 'object' || Array.isArray(state)) throw malformed()
+  return JSON.stringify({ ...state, user: { id, name, initials } })
+}

@@ -1,0 +1,156 @@
+import * as Y from 'yjs'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
+import type { Connection, Listener } from './connection.ts'
+import { effectOf } from './effect.ts'
+import { frames, type Message, type UpdateMessage } from './messages.ts'
+import { mayMeet, permissionOf, type Standing } from './permission.ts'
+import { Presence } from './presence.ts'
+import { decodeUpdate } from './update.ts'
+
+/**
+ * One document and the connections that have it open. What is here is the same for all kinds: how a
+ * connection is brought up to date, who hears what, and that nobody writes unless a kind of room says
+ * how.
+ */
+export abstract class Room implements Listener {
+  readonly document: string
+  readonly connections = new Set<Connection>()
+  /** Since when nobody is here. */
+  idleSince: number
+  /** How many others need it loaded. */
+  holds = 0
+  private readonly presence: Presence
+
+  constructor(
+    readonly name: DocumentName,
+    public standing: Standing,
+    protected readonly limits: Limits,
+    now: number,
+    readonly doc = new Y.Doc(),
+  ) {
+    this.document = formatDocumentName(name)
+    this.idleSince = now
+    this.presence = new Presence(
+      this.connections,
+      (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,
+      limits.awarenessBytes,
+    )
+  }
+
+  get isUnused(): boolean {
+    return this.connections.size === 0 && this.holds === 0
+  }
+
+  /** Lets a connection in whose caller and permission are known. */
+  join(connection: Connection): void {
+    this.connections.add(connection)
+    // Asked at the start, so that what the device kept arrives, or is refused in words.
+    if (this.asksForState) connection.send(frames.stepOne(Y.encodeStateVector(this.doc)))
+    this.presence.introduce(connection)
+    connection.enter(this)
+  }
+
+  leave(connection: Connection, now: number): void {
+    if (!this.connections.delete(connection)) return
+    this.presence.leave(connection)
+    if (this.connections.size === 0) this.idleSince = now
+  }
+
+  receive(connection: Connection, message: Message, frame: Uint8Array): Promise<void> | undefined {
+    switch (message.kind) {
+      case 'step-1':
+        this.checkHistory(message.clients, connection)
+        connection.isSynced = true
+        connection.send(frames.stepTwo(this.since(message.stateVector)))
+        break
+      case 'step-2':
+      case 'update':
+        return this.receiveUpdate(connection, message, frame)
+      case 'awareness':
+        if (this.hasPresence(connection)) this.presence.receive(connection, message.states)
+        break
+      case 'query-awareness':
+        this.presence.introduce(connection)
+        break
+      case 'fence':
+        this.answerFence(connection, frame)
+    }
+    return undefined
+  }
+
+  since(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, stateVector)
+  }
+
+  /** To everybody but its sender, byte for byte. */
+  protected tell(frame: Uint8Array, stateBefore: () => Uint8Array, sender?: Connection): void {
+    for (const connection of this.connections) {
+      if (connection === sender || !connection.isSynced || connection.permission.read !== null)
+        continue
+      connection.send(frame, stateBefore)
+    }
+  }
+
+  /**
+   * Holds everybody's permission against what the database says now: those who may no longer read are
+   * closed, those who may no longer write find out when they try.
+   */
+  judge(standing: Standing | undefined): void {
+    const couldMeet = mayMeet(this.standing)
+    if (standing !== undefined) this.standing = standing
+    for (const connection of [...this.connections]) {
+      const before = connection.permission
+      connection.permission = permissionOf(this.name, standing, connection.caller)
+      const { read, write } = connection.permission
+      if (read !== null) connection.refuse(read)
+      else if (before.write !== null && write === null && this.asksForState) {
+        connection.send(frames.stepOne(Y.encodeStateVector(this.doc)))
+      }
+    }
+    if (couldMeet || !mayMeet(this.standing)) return
+    for (const connection of this.connections) this.presence.introduce(connection)
+  }
+
+  /** Whether what a device holds of this document is wanted. */
+  protected get asksForState(): boolean {
+    return true
+  }
+
+  /** On a document that one may only read presence is ignored. */
+  protected hasPresence(connection: Connection): boolean {
+    return connection.permission.write === null
+  }
+
+  /** @throws {DomainError} `stale-epoch` for a device whose copy has another history */
+  protected checkHistory(_clients: ReadonlyMap<number, number>, _connection: Connection): void {}
+
+  /** Nobody writes here; what changes nothing is no write, since stock clients send a step 2 anyway. */
+  protected receiveUpdate(
+    connection: Connection,
+    message: UpdateMessage,
+    _frame: Uint8Array,
+  ): Promise<void> | undefined {
+    const effect = effectOf(this.doc, decodeUpdate(message.update), [...this.doc.share.keys()])
+    if (!effect.isNothing) {
+      throw new DomainError(connection.permission.write ?? 'not-permitted', 'Nobody writes here.')
+    }
+    return undefined
+  }
+
+  protected answerFence(connection: Connection, frame: Uint8Array): void {
+    connection.confirm(frame)
+  }
+}
+
+/** A room of presence alone: who has the transcript open, and where. */
+export class PresenceRoom extends Room {
+  protected override get asksForState(): boolean {
+    return false
+  }
+
+  protected override hasPresence(connection: Connection): boolean {
+    return connection.caller.scope === 'write'
+  }
+}

@@ -1,0 +1,328 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { readLayersOf } from '#db/layers.ts'
+import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
+import type { Database } from '#db/schema.ts'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import {
+  type DocumentName,
+  formatDocumentName,
+  parseDocumentName,
+} from '#model/live/document-name.ts'
+import type { LayerGround } from '#model/live/layer-check.ts'
+import { TextOffsets } from '#model/text.ts'
+import type { Turn } from '#model/transcript.ts'
+import { CodebookRoom } from './codebook-room.ts'
+import type { Committer } from './committer.ts'
+import { DurableRoom, type RoomContext } from './durable-room.ts'
+import { FeedRoom } from './feed-room.ts'
+import { LayerRoom } from './layer-room.ts'
+import { readStanding, type Standing } from './permission.ts'
+import { PresenceRoom, type Room } from './room.ts'
+import { compact, loadDocument, storedAfter } from './storing.ts'
+
+type LayerName = Extract<DocumentName, { kind: 'layer' }>
+type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
+
+export interface RoomsOptions {
+  db: Kysely<Database>
+  log: Logger
+  limits: Limits
+  committer: Committer
+  probeMs: number
+  mostPendingBytes: number
+  now(): number
+}
+
+/** The rooms that are open in this process: each is loaded once, however many join, and let go of when idle. */
+export class Rooms {
+  private readonly loaded = new Map<string, Room>()
+  private readonly loading = new Map<string, Promise<Room>>()
+  /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
+  private readonly leaving = new Map<string, Promise<void>>()
+  /** Text and turns by transcript, shared by the rooms on it. */
+  private readonly grounds = new Map<
+    string,
+    WeakRef<{ text: TextOffsets; turns: readonly Turn[] }>
+  >()
+  /** Newest update in the stored snapshot, where this process made it. */
+  private readonly folded = new Map<string, number>()
+  private standingsVersion = 0
+  private readonly context: RoomContext
+
+  constructor(private readonly options: RoomsOptions) {
+    this.context = { ...options, broken: (room, error) => this.replace(room, error) }
+  }
+
+  all(): Room[] {
+    return [...this.loaded.values()]
+  }
+
+  get(document: string): Room | undefined {
+    return this.loaded.get(document)
+  }
+
+  /** @throws {DomainError} `not-found` */
+  async open(name: DocumentName): Promise<Room> {
+    const document = formatDocumentName(name)
+    for (;;) {
+      const room = this.loaded.get(document)
+      if (room !== undefined) return room
+      const leaving = this.leaving.get(document)
+      if (leaving !== undefined) await leaving
+      else return await this.load(name, document)
+    }
+  }
+
+  private load(name: DocumentName, document: string): Promise<Room> {
+    const under = this.loading.get(document)
+    if (under !== undefined) return under
+    const loading = this.make(name).then(
+      (room) => {
+        this.loading.delete(document)
+        this.loaded.set(document, room)
+        this.greet(room)
+        return room
+      },
+      (error: unknown) => {
+        // A room whose load failed does not exist: the next who comes tries again.
+        this.loading.delete(document)
+        throw error
+      },
+    )
+    this.loading.set(document, loading)
+    return loading
+  }
+
+  private async make(name: DocumentName): Promise<Room> {
+    const { limits, now } = this.options
+    for (;;) {
+      const version = this.standingsVersion
+      const standing = await readStanding(this.options.db, name)
+      if (standing === undefined) throw notThere()
+      const room =
+        name.kind === 'layer'
+          ? await this.makeLayer(name, standing)
+          : name.kind === 'codebook'
+            ? await this.makeCodebook(name, standing)
+            : name.kind === 'feed'
+              ? await this.makeFeed(name, standing)
+              : new PresenceRoom(name, standing, limits, now())
+      // Rights that changed while the document was read: then the standing may be an old one.
+      if (version === this.standingsVersion) return room
+      if (room instanceof LayerRoom) this.release(room)
+    }
+  }
+
+  private async makeLayer(name: LayerName, standing: Standing): Promise<LayerRoom> {
+    const key = { projectId: standing.projectId, name: formatDocumentName(name) }
+    const [loaded, ground] = await Promise.all([
+      loadDocument(this.options.db, key),
+      this.groundOf(name, standing),
+    ])
+    return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
+      this.feedOf(room)?.apply(room.layer.coderId, changes),
+    )
+  }
+
+  private async makeCodebook(name: DocumentName, standing: Standing): Promise<CodebookRoom> {
+    const key = { projectId: standing.projectId, name: formatDocumentName(name) }
+    return new CodebookRoom(name, standing, await loadDocument(this.options.db, key), this.context)
+  }
+
+  private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {
+    const room = new FeedRoom(name, standing, this.options.limits, this.options.now())
+    const layers = await readLayersOf(this.options.db, { projectId: standing.projectId, ...name })
+    for (const [coderId, spans] of layers) {
+      room.reset(coderId, new Map(spans.map((span) => [span.id, span])))
+    }
+    return room
+  }
+
+  private async groundOf(name: LayerName, standing: Standing): Promise<LayerGround> {
+    const { projectId, spansAcrossTurns } = standing
+    const version = standing.round?.codebookVersion ?? null
+    const [transcript, code] = await Promise.all([
+      this.transcriptOf(projectId, name.transcriptId),
+      version === null ? this.draftCodes(projectId) : this.pinnedCodes(projectId, version),
+    ])
+    return { ...transcript, spansAcrossTurns, code }
+  }
+
+  private async transcriptOf(projectId: string, transcriptId: string) {
+    const known = this.grounds.get(transcriptId)?.deref()
+    if (known !== undefined) return known
+    const read = await readTranscriptGround(this.options.db, projectId, transcriptId)
+    if (read === undefined) throw notThere()
+    const ground = { text: new TextOffsets(read.text), turns: read.turns }
+    this.grounds.set(transcriptId, new WeakRef(ground))
+    return ground
+  }
+
+  private async pinnedCodes(projectId: string, version: number): Promise<LayerGround['code']> {
+    const codebook = await readPinnedCodebook(this.options.db, projectId, version)
+    if (codebook === undefined) throw notThere()
+    const codes = new Map(codebook.codes.map((code) => [code.id, code]))
+    return (id) => codes.get(id)
+  }
+
+  /** A round without a version follows the working codebook, which stays loaded as long as its layers. */
+  private async draftCodes(projectId: string): Promise<LayerGround['code']> {
+    const name = { kind: 'codebook', projectId } as const
+    const room = await this.open(name)
+    room.holds++
+    return (id) => {
+      const codebook = this.loaded.get(formatDocumentName(name))
+      if (!(codebook instanceof CodebookRoom)) {
+        throw new DomainError(
+          'unavailable',
+          'The codebook is being loaded. It will be tried again.',
+        )
+      }
+      const code = codebook.code(id)
+      return code && { name: id, ...code }
+    }
+  }
+
+  private release(room: Room): void {
+    if (room.standing.round?.codebookVersion !== null || room.name.kind !== 'layer') return
+    const { projectId } = room.standing
+    const codebook = this.loaded.get(formatDocumentName({ kind: 'codebook', projectId }))
+    if (codebook !== undefined) codebook.holds--
+  }
+
+  /** Brings a feed and the layers under it together, whichever was loaded last. */
+  private greet(room: Room): void {
+    if (room instanceof LayerRoom) {
+      this.feedOf(room)?.reset(room.layer.coderId, new Map(room.codedSpans()))
+    }
+    if (!(room instanceof FeedRoom)) return
+    for (const other of this.loaded.values()) {
+      if (other instanceof LayerRoom && this.feedOf(other) === room) {
+        room.reset(other.layer.coderId, new Map(other.codedSpans()))
+      }
+    }
+  }
+
+  private feedOf({ layer }: LayerRoom): FeedRoom | undefined {
+    const { roundId, transcriptId } = layer
+    const room = this.loaded.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
+    return room instanceof FeedRoom ? room : undefined
+  }
+
+  /** Reads standings anew, after something they depend on was changed. */
+  async judge(rooms: readonly Room[]): Promise<void> {
+    this.standingsVersion++
+    await Promise.all(
+      rooms.map(async (room) => {
+        try {
+          room.judge(await readStanding(this.options.db, room.name))
+        } catch (error) {
+          // Who may what cannot be told: nobody goes on by an old answer.
+          this.options.log.error({ err: error, document: room.document }, 'rights cannot be read')
+          for (const connection of [...room.connections]) connection.refuse('unavailable')
+        }
+      }),
+    )
+  }
+
+  /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */
+  private replace(room: DurableRoom, error: unknown): void {
+    this.options.log.error({ err: error, document: room.document }, 'a document is loaded anew')
+    if (this.loaded.get(room.document) !== room) return
+    this.forget(
+      room,
+      room.whenCommitted().catch(() => {}),
+    )
+    if (room.holds === 0) return
+    void this.open(room.name).then(
+      (fresh) => {
+        fresh.holds += room.holds
+      },
+      (failure: unknown) => this.options.log.error({ err: failure }, 'a document does not load'),
+    )
+  }
+
+  private forget(room: Room, done: Promise<void>): Promise<void> {
+    this.loaded.delete(room.document)
+    this.release(room)
+    const leaving = done.finally(() => this.leaving.delete(room.document))
+    this.leaving.set(room.document, leaving)
+    return leaving
+  }
+
+  /** Lets go of the rooms where nobody was for a while, each with its log folded. */
+  async retireIdle(idleMs: number): Promise<void> {
+    const now = this.options.now()
+    const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
+    await Promise.all(idle.map((room) => this.forget(room, this.fold(room))))
+  }
+
+  /** Ends rooms without a trace: their rows are about to go. */
+  async drop(rooms: readonly Room[]): Promise<void> {
+    for (const room of rooms) {
+      for (const connection of [...room.connections]) connection.refuse('not-found')
+    }
+    await Promise.all(
+      rooms.map((room) =>
+        this.forget(
+          room,
+          room instanceof DurableRoom ? room.whenCommitted().catch(() => {}) : Promise.resolve(),
+        ),
+      ),
+    )
+  }
+
+  /** Folds the logs that have grown long, of rooms that are in use. */
+  async foldLong(mostUpdates: number): Promise<void> {
+    for (const room of this.all()) {
+      if (!(room instanceof DurableRoom)) continue
+      const folded = this.folded.get(room.document) ?? 0
+      if (room.sequence - folded > mostUpdates) await this.fold(room)
+    }
+  }
+
+  async fold(room: Room): Promise<void> {
+    if (!(room instanceof DurableRoom) || room.sequence === 0) return
+    try {
+      const key = { projectId: room.standing.projectId, name: room.document }
+      this.folded.set(room.document, await compact(this.options.db, key))
+    } catch (error) {
+      // The log is all there: it is read next time as well.
+      this.options.log.warn({ err: error, document: room.document }, 'a log was not folded')
+    }
+  }
+
+  /** Another process wrote: takes in what is missing here. */
+  async refresh(document: string): Promise<void> {
+    const room = this.loaded.get(document)
+    if (room instanceof DurableRoom) {
+      const key = { projectId: room.standing.projectId, name: document }
+      for (const { sequence, update } of await storedAfter(this.options.db, key, room.sequence)) {
+        room.takeIn(sequence, update)
+      }
+      return
+    }
+    const name = parseDocumentName(document)
+    if (name?.kind !== 'layer') return
+    const { roundId, transcriptId, coderId } = name
+    const feed = this.loaded.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
+    if (!(feed instanceof FeedRoom)) return
+    const layers = await readLayersOf(this.options.db, {
+      projectId: feed.standing.projectId,
+      roundId,
+      transcriptId,
+    })
+    // Loaded meanwhile: then it is the newer, and has told the feed itself.
+    if (this.loaded.has(document)) return
+    feed.reset(coderId, new Map(layers.get(coderId)?.map((span) => [span.id, span])))
+  }
+}
+
+function notThere(): DomainError {
+  return new DomainError(
+    'not-found',
+    'There is no such document, or it is not yours to see. Check the address, or ask who sent it to you.',
+  )
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type postgres from 'postgres'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import { readDocument } from '#db/documents.ts'
+import { stillValid } from '#db/live.ts'
+import type { Database } from '#db/schema.ts'
+import { DomainError, type DomainErrorCode } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
+import type { LayerKey } from '#model/round.ts'
+import type { Caller, Clock, Live, Person } from '../services.ts'
+import { Committer } from './committer.ts'
+import { Connection } from './connection.ts'
+import { DurableRoom } from './durable-room.ts'
+import { enter, type Gate, type Visit } from './gate.ts'
+import { permissionOf } from './permission.ts'
+import { listenToOthers } from './processes.ts'
+import type { Room } from './room.ts'
+import { Rooms } from './rooms.ts'
+
+export interface LiveOptions {
+  db: Kysely<Database>
+  /** For LISTEN and NOTIFY, so that other processes may write too. */
+  sql: postgres.Sql
+  clock: Clock
+  log: Logger
+  limits: Limits
+  /** How long a room is kept after its last connection left. */
+  idleMs?: number
+  /** How often idle rooms, quiet lines and ended sessions are looked for. */
+  sweepMs?: number
+  /** How long another connection under the same client id has to answer. */
+  probeMs?: number
+  /** Most bytes that may wait for a database that is away. */
+  mostPendingBytes?: number
+}
+
+export interface LiveServer extends Live {
+  /** Takes over a request for a live document whose Origin was found right. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, who: Visit): void
+}
+
+const sessionCheckMs = 60_000
+const longestFlushMs = 8_000
+/** A log of so many updates is folded into a snapshot. */
+const longLog = 500
+
+/** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
+export async function startLive(options: LiveOptions): Promise<LiveServer> {
+  const { db, clock, log, limits } = options
+  const { idleMs = 60_000, sweepMs = 2_000, probeMs = 2_000 } = options
+  const mostPendingBytes = options.mostPendingBytes ?? 64 * 1024 * 1024
+  const now = () => performance.now()
+  const processId = randomUUID()
+  const committer = new Committer(db, log, processId)
+  const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now })
+  const connections = new Set<Connection>()
+  const gate: Gate = { db, rooms, connections, limits, log, now }
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.stepTwoBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  const others = await listenToOthers(options, processId, rooms, (of) => obey(of))
+  let isClosing = false
+
+  const defect = (error: unknown) => log.error({ err: error }, 'a live message failed')
+  let sessionsCheckedAt = now()
+  const sweep = setInterval(() => {
+    for (const connection of connections) connection.tick()
+    void rooms.retireIdle(idleMs).catch(defect)
+    void rooms.foldLong(longLog).catch(defect)
+    if (now() - sessionsCheckedAt < sessionCheckMs) return
+    sessionsCheckedAt = now()
+    void checkCredentials([...connections]).catch(defect)
+  }, sweepMs)
+  sweep.unref()
+
+  async function checkCredentials(concerned: readonly Connection[]): Promise<void> {
+    const known = concerned.filter((connection) => connection.caller !== undefined)
+    if (known.length === 0) return
+    const credentials = [...new Set(known.map((connection) => connection.caller.credential))]
+    const valid = await stillValid(db, credentials, clock.now())
+    for (const connection of known) {
+      if (!valid.has(connection.caller.credential)) connection.refuse('not-signed-in')
+    }
+  }
+
+  async function obey(of: Parameters<Live['rightsChanged']>[0]): Promise<void> {
+    const { projectId, roundId, personId, credential } = of
+    const isTheirs = (connection: Connection) =>
+      connection.caller?.person.id === personId || connection.caller?.credential === credential
+    const theirs =
+      personId === undefined && credential === undefined ? [] : [...connections].filter(isTheirs)
+    const concerned = rooms.all().filter((room) => {
+      if (projectId !== undefined && room.standing.projectId === projectId) return true
+      if (roundId !== undefined && 'roundId' in room.name && room.name.roundId === roundId)
+        return true
+      return personId !== undefined && theirs.some((connection) => room.connections.has(connection))
+    })
+    await Promise.all([rooms.judge(concerned), checkCredentials(theirs)])
+    await allCommitted(concerned)
+  }
+
+  async function roomFor(
+    document: string,
+    person?: Person,
+  ): Promise<{ room: Room; write: DomainErrorCode | null }> {
+    const name = parseDocumentName(document)
+    if (name === null) throw refusal('not-found')
+    const room = await rooms.open(name)
+    if (person === undefined) return { room, write: null }
+    const caller: Caller = { person, credential: '', scope: 'write' }
+    const { write } = permissionOf(name, room.standing, caller)
+    if (write === null) return { room, write }
+    // What is remembered may be old: nobody is refused by it.
+    await rooms.judge([room])
+    return { room, write: permissionOf(name, room.standing, caller).write }
+  }
+
+  return {
+    accept(request, socket, head, who) {
+      if (isClosing) {
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
+        return
+      }
+      sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
+        const connection = new Connection(webSocket, { limits, now, defect })
+        connections.add(connection)
+        void connection.closed.then(() => connections.delete(connection))
+        void enter(gate, connection, who)
+      })
+    },
+
+    async change(document, person, write) {
+      for (;;) {
+        const { room, write: refused } = await roomFor(document, person)
+        if (refused !== null) throw refusal(refused)
+        if (!(room instanceof DurableRoom)) throw refusal('not-permitted')
+        if (rooms.get(document) === room) return await room.change(person, write)
+      }
+    },
+
+    async read(document) {
+      const { room } = await roomFor(document)
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
+      return { doc, epoch: room instanceof DurableRoom ? room.epoch : 1 }
+    },
+
+    async rightsChanged(of) {
+      await obey(of)
+      await others.tell(of)
+    },
+
+    async forgetProject(projectId) {
+      await rooms.drop(rooms.all().filter((room) => room.standing.projectId === projectId))
+    },
+
+    connected(roundId) {
+      const found = new Map<string, { coderId: string; transcriptId: string }>()
+      for (const { name, connections } of rooms.all()) {
+        if ((name.kind !== 'layer' && name.kind !== 'room') || name.roundId !== roundId) continue
+        for (const { caller } of connections) {
+          const coderId = caller.person.id
+          if (name.kind === 'layer' && name.coderId !== coderId) continue
+          const { transcriptId } = name
+          found.set(`${coderId} ${transcriptId}`, { coderId, transcriptId })
+        }
+      }
+      return [...found.values()]
+    },
+
+    async epoch(layer: LayerKey) {
+      const name = formatDocumentName({ kind: 'layer', ...layer })
+      const room = rooms.get(name)
+      if (room instanceof DurableRoom) return room.epoch
+      const stored = await readDocument(db, { projectId: layer.projectId, name })
+      return stored?.epoch ?? 1
+    },
+
+    async close() {
+      isClosing = true
+      clearInterval(sweep)
+      for (const connection of connections) connection.stopReading()
+      await withinMs(longestFlushMs, committer.idle())
+      for (const connection of connections) connection.close(1001, 'the server is stopping')
+      await others.stop()
+      if (!committer.isFailing) {
+        await withinMs(longestFlushMs, Promise.all(rooms.all().map((room) => rooms.fold(room))))
+      }
+      await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
+      for (const connection of connections) connection.terminate()
+      committer.stop()
+      sockets.close()
+    },
+  }
+}
+
+async function allCommitted(rooms: readonly Room[]): Promise<void> {
+  const durable = rooms.filter((room) => room instanceof DurableRoom)
+  await Promise.all(durable.map((room) => room.whenCommitted().catch(() => {})))
+}
+
+async function withinMs(longestMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, longestMs)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
+}
+
+const words: Partial<Record<DomainErrorCode, string>> = {
+  'not-found':
+    'There is no such document, or it is not yours to see. Check the address, or ask who sent it to you.',
+  'round-not-running': 'This round is not running. Ask a lead to open it again.',
+  'layer-completed': 'This transcript is completed. Take that back to go on coding.',
+}
+
+function refusal(code: DomainErrorCode): DomainError {
+  return new DomainError(code, words[code] ?? 'You may not write this document.')
+}

@@ -1,0 +1,108 @@
+import { ByteReader, malformed } from './byte-reader.ts'
+
+export interface StructId {
+  client: number
+  clock: number
+}
+
+/**
+ * One struct of an update, as far as a document of flat maps has them: a value (or several, each of
+ * which the next replaced) under a key, or a place whose value is gone.
+ */
+export interface Struct extends StructId {
+  /** Clocks it takes. */
+  length: number
+  kind: 'values' | 'deleted' | 'skip'
+  values: readonly unknown[]
+  /** What it replaces; its root and key are those of that struct. */
+  origin: StructId | null
+  /** Where nothing is replaced. */
+  root: string | null
+  key: string | null
+}
+
+export interface DeletedRange extends StructId {
+  length: number
+}
+
+export interface DecodedUpdate {
+  /** Structs of each client without holes, in the order of their clocks. */
+  structs: ReadonlyMap<number, readonly Struct[]>
+  deletes: readonly DeletedRange[]
+}
+
+const longest = 2 ** 31
+const hasOrigin = 0x80
+const hasRightOrigin = 0x40
+const hasKey = 0x20
+
+/**
+ * Reads a Yjs update (version 1) without touching a document, and refuses all that a document of flat
+ * maps never holds: nested types, texts, arrays, binary values, structs whose content is gone whole.
+ *
+ * @throws {DomainError} `invalid-input`
+ */
+export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
+  const reader = new ByteReader(bytes)
+  const structs = new Map<number, Struct[]>()
+  for (let clients = reader.count(3); clients > 0; clients--) {
+    const number = reader.count(2)
+    const client = reader.varUint()
+    if (structs.has(client)) throw malformed()
+    let clock = reader.varUint()
+    const own: Struct[] = []
+    for (let index = 0; index < number; index++) {
+      const struct = readStruct(reader, client, clock)
+      clock += struct.length
+      if (clock > Number.MAX_SAFE_INTEGER) throw malformed()
+      own.push(struct)
+    }
+    structs.set(client, own)
+  }
+  const deletes = readDeletes(reader)
+  if (!reader.isAtEnd) throw malformed()
+  return { structs, deletes }
+}
+
+function readStruct(reader: ByteReader, client: number, clock: number): Struct {
+  const info = reader.byte()
+  const place = { client, clock, values: [], origin: null, root: null, key: null }
+  const kind = info & 31
+  if (kind === 10) return { ...place, kind: 'skip', length: lengthOf(reader) }
+  if ((kind !== 1 && kind !== 8) || (info & hasRightOrigin) !== 0) throw malformed()
+  let origin: StructId | null = null
+  let root: string | null = null
+  let key: string | null = null
+  if ((info & hasOrigin) !== 0) {
+    origin = { client: reader.varUint(), clock: reader.varUint() }
+  } else {
+    // 1: the parent is a root, named here. Anything else would be a type inside a type.
+    if (reader.varUint() !== 1 || (info & hasKey) === 0) throw malformed()
+    root = reader.varString()
+    key = reader.varString()
+  }
+  if (kind === 1) {
+    return { ...place, kind: 'deleted', length: lengthOf(reader), origin, root, key }
+  }
+  const length = reader.count(1)
+  if (length === 0) throw malformed()
+  const values = Array.from({ length }, () => reader.plainValue())
+  return { ...place, kind: 'values', length, values, origin, root, key }
+}
+
+function readDeletes(reader: ByteReader): DeletedRange[] {
+  const deletes: DeletedRange[] = []
+  for (let clients = reader.count(2); clients > 0; clients--) {
+    const client = reader.varUint()
+    for (let ranges = reader.count(2); ranges > 0; ranges--) {
+      deletes.push({ client, clock: reader.varUint(), length: lengthOf(reader) })
+    }
+  }
+  return deletes
+}
+
+function lengthOf(reader: ByteReader): number {
+  const length = reader.varUint()
+  if (length === 0 || length > longest) throw malformed()
+  return length
+}
