@@ -1,0 +1,53 @@
+import { deviation, quantile } from './quantiles.ts'
+import { drawWithReplacement, seeded } from './random.ts'
+
+/** An interval from a bootstrap: percentiles of the draws, their spread, and how many came to nothing. */
+export interface Resampled {
+  se: number
+  ci95: [number, number]
+  draws: number
+  /** Draws in which the coefficient was undefined; they are left out. */
+  undefinedDraws: number
+}
+
+/** Something a bootstrap recomputes from how often each thing was drawn; `null` where it is undefined. */
+export type Recompute = (multiplicity: Float64Array) => number | null
+
+/**
+ * Draws `things` with replacement as often as there are, `draws` times, and recomputes each coefficient
+ * from the same draws.
+ *
+ * @param things how many are drawn from: units, turns or transcripts
+ * @returns one interval (percentile, type-7 quantiles at 2.5 % and 97.5 %) for each coefficient; `null` where
+ *   fewer than two draws gave a value
+ * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13
+ */
+export function bootstrap(
+  things: number,
+  recompute: readonly Recompute[],
+  { draws, seed }: { draws: number; seed: number },
+): (Resampled | null)[] {
+  const random = seeded(seed)
+  const times = new Float64Array(things)
+  const values = recompute.map(() => new Float64Array(draws))
+  const found = new Int32Array(recompute.length)
+  for (let draw = 0; draw < draws; draw++) {
+    drawWithReplacement(random, times)
+    recompute.forEach((coefficient, index) => {
+      const value = coefficient(times)
+      if (value !== null) values[index]![found[index]!++] = value
+    })
+  }
+  return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))
+}
+
+function resampled(values: Float64Array, draws: number): Resampled | null {
+  if (values.length < 2) return null
+  const sorted = values.slice().sort()
+  return {
+    se: deviation(sorted),
+    ci95: [quantile(sorted, 0.025), quantile(sorted, 0.975)],
+    draws,
+    undefinedDraws: draws - values.length,
+  }
+}

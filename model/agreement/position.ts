@@ -1,0 +1,106 @@
+import type { Coefficient } from './coefficient.ts'
+import { cohenKappa } from './cohen.ts'
+import { type Continuum, ofValue } from './continuum.ts'
+import { alphaOf, type Coincidences } from './krippendorff-alpha.ts'
+import { disagreementByChance, unitDisagreement } from './set-alpha.ts'
+import type { SetDistance } from './set-distance.ts'
+import { sweep } from './sweep.ts'
+
+/** Agreement of one code, every position a unit. Without an honest interval: positions are not independent. */
+export interface PositionOfCode {
+  alpha: number | null
+  /** Share of agreeing pairs of coders. */
+  percent: number
+  /** With two coders only: Cohen's kappa, and the lengths [[none, second], [first, both]]. */
+  kappa?: number | null
+  table?: [[number, number], [number, number]]
+}
+
+/** For each code, present or absent at each position. */
+export function positionByCode(continuum: Continuum): Record<string, PositionOfCode> {
+  return Object.fromEntries(
+    continuum.values.map((code, value) => [code, positionOf(ofValue(continuum, value))]),
+  )
+}
+
+function positionOf(layer: Continuum): PositionOfCode {
+  const { coders: m, length } = layer
+  const found = binary(layer)
+  const agreeing =
+    (found.coincidences.observed[0]! + found.coincidences.observed[3]!) / (m * length)
+  const alpha = alphaOf(found.coincidences, Float64Array.of(0, 1, 1, 0)).value
+  if (m !== 2) return { alpha, percent: agreeing }
+  const [none, second, first, both] = found.cells as unknown as [number, number, number, number]
+  return {
+    alpha,
+    percent: agreeing,
+    kappa: cohenKappa({ q: 2, cells: found.cells }).value,
+    table: [
+      [none, second],
+      [first, both],
+    ],
+  }
+}
+
+/** Nominal alpha of "some code or none" at each position. */
+export function positionAnyCode(continuum: Continuum): Coefficient {
+  return alphaOf(binary(continuum).coincidences, Float64Array.of(0, 1, 1, 0))
+}
+
+/** Coincidences of none (0) and some (1), and for two coders their table. */
+function binary(continuum: Continuum): { coincidences: Coincidences; cells: Float64Array } {
+  const { coders: m, length } = continuum
+  const observed = new Float64Array(4)
+  const totals = new Float64Array(2)
+  const cells = new Float64Array(4)
+  sweep(continuum, (stretch, inForce) => {
+    let some = 0
+    for (let i = 0; i < m; i++) if (inForce[i]!.length > 0) some++
+    const none = m - some
+    observed[0]! += (stretch * none * (none - 1)) / (m - 1)
+    observed[1]! += (stretch * none * some) / (m - 1)
+    observed[2]! += (stretch * none * some) / (m - 1)
+    observed[3]! += (stretch * some * (some - 1)) / (m - 1)
+    totals[0]! += stretch * none
+    totals[1]! += stretch * some
+    if (m === 2) {
+      const cell = (inForce[0]!.length > 0 ? 2 : 0) + (inForce[1]!.length > 0 ? 1 : 0)
+      cells[cell]! += stretch
+    }
+  })
+  return { coincidences: { q: 2, observed, totals, pairable: m * length }, cells }
+}
+
+/** Alpha of the sets of codes at each position, the empty set included. */
+export function positionSets(continuum: Continuum, kind: SetDistance): Coefficient {
+  const { coders: m, length, spans } = continuum
+  const sets: Uint16Array[] = []
+  const numbers = new Map<string, number>()
+  const totals: number[] = []
+  const rated = new Int32Array(m)
+  let disagreement = 0
+  sweep(continuum, (stretch, inForce) => {
+    for (let i = 0; i < m; i++) {
+      const codes = [...new Set(inForce[i]!.map((span) => spans[span]!.value))].sort(
+        (a, b) => a - b,
+      )
+      const name = codes.join()
+      let number = numbers.get(name)
+      if (number === undefined) {
+        number = sets.push(Uint16Array.from(codes)) - 1
+        numbers.set(name, number)
+        totals.push(0)
+      }
+      rated[i] = number
+      totals[number]! += stretch
+    }
+    disagreement += (stretch * unitDisagreement(kind, sets, rated)) / (m - 1)
+  })
+  const pairable = m * length
+  const Do = disagreement / pairable
+  const De =
+    disagreementByChance(kind, sets, Float64Array.from(totals)) / (pairable * (pairable - 1))
+  const parts = { Do, De, pairable }
+  if (De === 0) return { value: null, reason: 'no_variation', parts }
+  return { value: 1 - Do / De, parts }
+}

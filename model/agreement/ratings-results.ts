@@ -1,0 +1,123 @@
+import { bootstrap, type Resampled } from './bootstrap.ts'
+import { brennanPrediger } from './brennan-prediger.ts'
+import type { Coefficient } from './coefficient.ts'
+import { cohenKappa } from './cohen.ts'
+import { congerKappa } from './conger.ts'
+import { type Counts, countsOf } from './counts.ts'
+import { fleissByCategory, fleissKappa, fleissUnderChance } from './fleiss.ts'
+import { gwetAc } from './gwet.ts'
+import { holstiComposite, holstiMean } from './holsti.ts'
+import { alphaByCategory, alphaWithInterval, krippendorffAlpha } from './krippendorff-alpha.ts'
+import { lightKappa } from './light.ts'
+import type { Metric } from './metrics.ts'
+import { percentAgreement } from './percent.ts'
+import { isNumber, type Ratings } from './ratings.ts'
+import { scottPi } from './scott.ts'
+import { pairTable } from './two-coders.ts'
+import { type WeightsName, weights } from './weights.ts'
+
+/** How often to draw, and from which seed. */
+export interface Draws {
+  draws: number
+  seed: number
+}
+
+/** A figure of a file of ratings or spans; some carry fields of their own beside the common ones. */
+export type Result = Record<string, unknown> & {
+  value?: unknown
+  reason?: unknown
+  bootstrap?: Resampled | null
+}
+
+type Estimate = (ratings: Ratings, multiplicity?: Float64Array) => Coefficient
+
+/**
+ * Every coefficient for fixed units that this table allows, under the names of the specification: those
+ * for two coders where there are two, weighted and ordinal ones from three categories on, interval and ratio
+ * where all categories are numbers.
+ *
+ * @param draws with them, each coefficient gets a bootstrap over units beside its own standard error
+ */
+export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, Result> {
+  const estimates = estimatesFor(ratings)
+  const results: Record<string, Result> = {}
+  for (const [name, estimate] of estimates) results[name] = { ...estimate(ratings) }
+  const counts = countsOf(ratings)
+  results.alpha_by_category = { value: alphaByCategory(counts, ratings.categories) }
+  results.fleiss_by_category = { value: fleissByCategory(ratings) }
+  const underChance = fleissUnderChance(counts)
+  if (underChance !== null) results.fleiss_h0 = { ...underChance }
+  if (draws === undefined || draws.draws === 0) return results
+
+  const defined = estimates.filter(([name]) => results[name]!.value !== null)
+  const resampled = bootstrap(
+    ratings.units,
+    defined.map(
+      ([, estimate]) =>
+        (multiplicity) =>
+          estimate(ratings, multiplicity).value,
+    ),
+    draws,
+  )
+  defined.forEach(([name], index) => {
+    results[name] = { ...results[name], bootstrap: resampled[index]! }
+  })
+  return results
+}
+
+function estimatesFor(ratings: Ratings): [string, Estimate][] {
+  const q = ratings.categories.length
+  const estimates: [string, Estimate][] = [
+    ...weighted('identity', q),
+    ['alpha_nominal', alpha('nominal')],
+    ['light', lightKappa],
+    ['holsti_mean', holstiMean],
+    ['holsti_composite', holstiComposite],
+  ]
+  if (q >= 3) {
+    estimates.push(...weighted('linear', q), ...weighted('quadratic', q))
+    estimates.push(['alpha_ordinal', alpha('ordinal')])
+  }
+  if (ratings.categories.every(isNumber)) {
+    estimates.push(['alpha_interval', alpha('interval')], ['alpha_ratio', alpha('ratio')])
+  }
+  if (ratings.coders !== 2) return estimates.filter(([name]) => !/^(cohen|scott)/.test(name))
+  return estimates
+}
+
+function weighted(name: WeightsName, q: number): [string, Estimate][] {
+  const w = name === 'identity' ? undefined : weights(name, q)
+  const suffix = name === 'identity' ? '' : `_${name}`
+  const counted =
+    (coefficient: (counts: Counts, w?: Float64Array) => Coefficient): Estimate =>
+    (ratings, multiplicity) =>
+      coefficient({ ...countsOf(ratings), multiplicity }, w)
+  const paired =
+    (
+      coefficient: (table: ReturnType<typeof pairTable>, w?: Float64Array) => Coefficient,
+    ): Estimate =>
+    (ratings, multiplicity) =>
+      coefficient(pairTable(ratings, 0, 1, multiplicity), w)
+  return [
+    [`percent${suffix}`, counted(percentAgreement)],
+    [`bp${suffix}`, counted(brennanPrediger)],
+    [`fleiss${suffix}`, counted(fleissKappa)],
+    [`conger${suffix}`, (ratings, multiplicity) => congerKappa(ratings, w, multiplicity)],
+    [w === undefined ? 'ac1' : `ac2${suffix}`, counted(gwetAc)],
+    [`alpha_gwet${suffix}`, counted(alphaWithInterval)],
+    [`cohen${suffix}`, paired(cohenKappa)],
+    [`scott${suffix}`, paired(scottPi)],
+  ]
+}
+
+function alpha(metric: Metric): Estimate {
+  return (ratings, multiplicity) => {
+    const found = krippendorffAlpha(
+      { ...countsOf(ratings), multiplicity },
+      ratings.categories,
+      metric,
+    )
+    const { Do, De, pairable } = found.parts as { Do?: number; De?: number; pairable: number }
+    return { ...found, ...(Do === undefined ? {} : { Do, De }), n_pairable: pairable }
+  }
+}

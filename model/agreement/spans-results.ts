@@ -1,0 +1,126 @@
+import { alphaU1995 } from './alpha-u-1995.ts'
+import {
+  type Continuum,
+  type ContinuumSpan,
+  combined,
+  continuumOf,
+  hasOverlaps,
+} from './continuum.ts'
+import { cuAlpha, cuCoverage, kuAlpha } from './cu-alpha.ts'
+import { byPosition, lenient, type MatchSpan, oneToOne } from './matching.ts'
+import { positionAnyCode, positionByCode, positionSets } from './position.ts'
+import { pairsOf } from './ratings.ts'
+import type { Result } from './ratings-results.ts'
+import { barUAlpha, uAlpha } from './u-alpha.ts'
+import { expectedCoincidences, unitizingSums, unitizingSumsOf } from './unitizing.ts'
+
+/** Spans of named coders on one text, as a file gives them. */
+export interface SpanFile {
+  coders: readonly string[]
+  length: number
+  /** Offset of the first position. Default 0. */
+  offset?: number
+  spans: readonly { coder: string; start: number; end: number; code: string }[]
+}
+
+/** Every figure for free spans, under the names of the specification. */
+export function spansResults(file: SpanFile): Record<string, Result> {
+  const { continuum, raw } = readContinuum(file)
+  const results: Record<string, Result> = {}
+  const { all, byCode } = alphaU1995(continuum)
+  results.alpha_U_1995 = { ...all }
+  results.alpha_U_1995_by_code = { value: byCode }
+  results.u_alpha_by_code = uAlphaByCode(continuum)
+  Object.assign(results, family(continuum))
+  results.position_by_code = { value: positionByCode(continuum) }
+  results.position_any_code_alpha = { ...positionAnyCode(continuum) }
+  for (const kind of ['nominal', 'jaccard', 'masi'] as const) {
+    results[`position_sets_${kind}`] = { ...positionSets(continuum, kind) }
+  }
+  results.match = { value: matches(file.coders, raw) }
+  return results
+}
+
+/** The 2016 family; with overlapping codes only after they are combined, under a name of its own. */
+function family(continuum: Continuum): Record<string, Result> {
+  if (continuum.coders < 2) {
+    const reason = 'one_coder' as const
+    return { u_alpha: { value: null, reason }, bar_u_alpha: { value: null, reason } }
+  }
+  if (hasOverlaps(continuum)) {
+    const reason = 'overlapping_spans' as const
+    return {
+      u_alpha: { value: null, reason },
+      u_alpha_combined: { ...uAlpha(unitizingSums(combined(continuum))) },
+    }
+  }
+  const sums = unitizingSums(continuum)
+  const { labels } = sums
+  const chance = expectedCoincidences(sums)
+  const rowsOf = (matrix: Float64Array) =>
+    Array.from({ length: labels }, (_, c) => [...matrix.subarray(c * labels, (c + 1) * labels)])
+  const ku = kuAlpha(sums)
+  const named = (of: (k: number) => number | null) =>
+    Object.fromEntries(continuum.values.map((value, k) => [value, of(k)]))
+  return {
+    u_alpha: { ...uAlpha(sums) },
+    bar_u_alpha: { ...barUAlpha(sums) },
+    cu_alpha: { ...cuAlpha(sums) },
+    cu_coverage: { value: cuCoverage(sums) },
+    ku_alpha: {
+      value: named((k) => ku[k]!.value),
+      coverage: named((k) => ku[k]!.coverage),
+    },
+    u_coincidences: {
+      labels: ['', ...continuum.values],
+      observed: rowsOf(sums.observed),
+      expected: chance === null ? null : rowsOf(chance.expected),
+    },
+  }
+}
+
+function uAlphaByCode(continuum: Continuum): Result {
+  const value: Record<string, number | null> = {}
+  const reason: Record<string, string> = {}
+  continuum.values.forEach((code, index) => {
+    const figure =
+      continuum.coders < 2
+        ? { value: null, reason: 'one_coder' as const }
+        : uAlpha(unitizingSumsOf(continuum, index))
+    value[code] = figure.value
+    if (figure.reason !== undefined) reason[code] = figure.reason
+  })
+  return { value, ...(Object.keys(reason).length === 0 ? {} : { reason }) }
+}
+
+function matches(coders: readonly string[], raw: readonly (readonly MatchSpan[])[]) {
+  return Object.fromEntries(
+    pairsOf(coders.length).map(([g, h]) => {
+      const [reference, other] = [raw[g]!, raw[h]!]
+      return [
+        `${coders[g]}|${coders[h]}`,
+        {
+          exact: oneToOne(reference, other, 'exact'),
+          partial: oneToOne(reference, other, 'partial'),
+          lenient: lenient(reference, other),
+          char: byPosition(reference, other),
+          'iou_0.5': oneToOne(reference, other, { iou: 0.5 }),
+          'iou_0.8': oneToOne(reference, other, { iou: 0.8 }),
+        },
+      ]
+    }),
+  )
+}
+
+function readContinuum({ coders, length, offset = 0, spans }: SpanFile) {
+  const places = new Map(coders.map((coder, index) => [coder, index]))
+  const values = [...new Set(spans.map((span) => span.code))].sort()
+  const raw: MatchSpan[][] = coders.map(() => [])
+  const placed = spans.map(({ coder, start, end, code }): ContinuumSpan => {
+    const place = places.get(coder)
+    if (place === undefined) throw new RangeError(`“${coder}” is not among the coders.`)
+    raw[place]!.push({ start, end, code })
+    return { coder: place, start: start - offset, end: end - offset, value: values.indexOf(code) }
+  })
+  return { continuum: continuumOf(placed, { length, coders: coders.length, values }), raw }
+}

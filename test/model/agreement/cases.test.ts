@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { CaseFile, recompute } from '#model/agreement/cases.ts'
+
+// The figures of other programs lie beside the repository; a clone on its own does not have them.
+const path = resolve(import.meta.dirname, '../../../../shared/reference/agreement-cases.json')
+const file = existsSync(path) ? CaseFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
+
+/** What Parley does not compute: the gamma family, and Krippendorff's own bootstrap. */
+const left = ['gamma', 'positional_dissimilarity', 'krippendorff_bootstrap']
+
+describe.skipIf(file === undefined)('the reference cases (skipped without ../shared)', () => {
+  for (const one of file?.cases ?? []) {
+    if (left.includes(one.kind)) continue
+    test(`${one.id} gives the expected figures`, () => {
+      const results = recompute(one)
+      const problems: string[] = []
+      if (one.expect !== undefined) {
+        for (const [key, wanted] of Object.entries(one.expect)) {
+          if (wanted === null) continue
+          compare(key, wanted as Record<string, unknown>, results[key], problems)
+        }
+      } else {
+        const tolerance = typeof one.tol === 'number' ? one.tol : 1e-9
+        const rows = (one.rows ?? one.pairs)!
+        rows.forEach((row, index) => {
+          const own = (results.rows as Record<string, unknown>[])[index]!
+          expect(Object.keys(own)).not.toEqual([])
+          for (const [field, value] of Object.entries(own)) {
+            near(`row ${index} ${field}`, row[field], value, tolerance, problems)
+          }
+        })
+      }
+      expect(problems).toEqual([])
+    })
+  }
+})
+
+function compare(
+  key: string,
+  wanted: Record<string, unknown>,
+  result: unknown,
+  problems: string[],
+): void {
+  const own = result as Record<string, unknown>
+  const tolerance = Number(wanted.tol ?? 1e-9)
+  const tolerances: Record<string, number> = {
+    se: Number(wanted.tol_se ?? tolerance),
+    se0: Number(wanted.tol_se ?? tolerance),
+    ci95: Number(wanted.tol_ci ?? tolerance),
+  }
+  for (const [field, value] of Object.entries(wanted)) {
+    if (/^(tol|checked_with|published|note|disputed)/.test(field)) continue
+    near(`${key}.${field}`, value, own?.[field], tolerances[field] ?? tolerance, problems)
+  }
+}
+
+function near(
+  where: string,
+  wanted: unknown,
+  got: unknown,
+  tolerance: number,
+  problems: string[],
+): void {
+  if (typeof wanted === 'number') {
+    const close = typeof got === 'number' && Math.abs(got - wanted) <= tolerance
+    if (!close) problems.push(`${where}: ${got} instead of ${wanted}`)
+  } else if (Array.isArray(wanted)) {
+    wanted.forEach((value, index) => {
+      near(`${where}[${index}]`, value, (got as unknown[])?.[index], tolerance, problems)
+    })
+  } else if (typeof wanted === 'object' && wanted !== null) {
+    for (const [field, value] of Object.entries(wanted)) {
+      near(
+        `${where}.${field}`,
+        value,
+        (got as Record<string, unknown>)?.[field],
+        tolerance,
+        problems,
+      )
+    }
+  } else if (got !== wanted) problems.push(`${where}: ${got} instead of ${wanted}`)
+}
