@@ -1,0 +1,144 @@
+import { DomainError } from '#model/errors.ts'
+
+/** The connection ended inside a transaction. Postgres has undone it; running it again is right. */
+export class TransactionLost extends Error {
+  readonly code = 'TRANSACTION_LOST'
+  constructor() {
+    super('The connection to Postgres ended, so this transaction was undone.')
+    this.name = 'TransactionLost'
+  }
+}
+
+/** All connections were in use for too long. */
+export class NoConnectionFree extends Error {
+  readonly code = 'NO_CONNECTION_FREE'
+  constructor(waitMs: number) {
+    super(`No connection to Postgres became free within ${waitMs / 1000} seconds.`)
+    this.name = 'NoConnectionFree'
+  }
+}
+
+/** Codes of the driver, of the operating system and of Postgres that say: nobody was there to ask. */
+const notReached = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'CONNECT_TIMEOUT',
+  // cannot_connect_now: starting up, shutting down or recovering
+  '57P03',
+])
+
+const connectionLost = new Set([
+  ...notReached,
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'TRANSACTION_LOST',
+  'NO_CONNECTION_FREE',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  // admin_shutdown, crash_shutdown, idle_session_timeout, idle_in_transaction_session_timeout
+  '57P01',
+  '57P02',
+  '57P05',
+  '25P03',
+  // connection_exception and its kin, too_many_connections
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '53300',
+])
+
+const tooLong = new Set([
+  // query_canceled (statement_timeout), lock_not_available (lock_timeout)
+  '57014',
+  '55P03',
+])
+
+const serialization = new Set([
+  // serialization_failure, deadlock_detected
+  '40001',
+  '40P01',
+])
+
+export type DatabaseTrouble =
+  | 'connection-lost'
+  | 'disk-full'
+  | 'read-only'
+  | 'too-long'
+  | 'serialization'
+
+/** What kind of trouble with the database an error tells of; undefined for any other error. */
+export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
+  const code = codeOf(error)
+  if (code === undefined) return undefined
+  if (connectionLost.has(code)) return 'connection-lost'
+  // disk_full; out_of_memory would be 53200
+  if (code === '53100') return 'disk-full'
+  // read_only_sql_transaction: a standby, or an administrator's setting
+  if (code === '25006') return 'read-only'
+  if (tooLong.has(code)) return 'too-long'
+  if (serialization.has(code)) return 'serialization'
+  return undefined
+}
+
+const words = {
+  'connection-lost': 'The database is not answering; your change was not saved. Try again shortly.',
+  'disk-full':
+    'The disk of the database is full, so nothing can be saved; reading still works. Tell whoever runs this server.',
+  'read-only':
+    'The database takes no changes at present; reading still works. Tell whoever runs this server.',
+  'too-long': 'The database took too long to answer; your change was not saved. Try again shortly.',
+  serialization: 'Somebody changed the same thing at the same moment. Try again.',
+} satisfies Record<DatabaseTrouble, string>
+
+/**
+ * Trouble with the database in words of the domain, all `unavailable` (503); undefined for what is a
+ * defect of ours, such as a broken constraint, and for errors of other origin.
+ */
+export function asDomainError(error: unknown): DomainError | undefined {
+  const trouble = databaseTrouble(error)
+  if (trouble === undefined) return undefined
+  const retryAfterSeconds = trouble === 'disk-full' || trouble === 'read-only' ? 60 : 2
+  return new DomainError('unavailable', words[trouble], { retryAfterSeconds })
+}
+
+/** The statement cannot have been seen by Postgres: offering it again does nothing twice. */
+export function neverReachedPostgres(error: unknown): boolean {
+  const code = codeOf(error)
+  return code !== undefined && notReached.has(code)
+}
+
+/** A transaction that failed like this did nothing and may be run again as a whole. */
+export function isWorthRetrying(error: unknown): boolean {
+  const trouble = databaseTrouble(error)
+  return trouble === 'serialization' || codeOf(error) === 'TRANSACTION_LOST'
+}
+
+/** SQLSTATE 23505. With a constraint's name, only that one. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  return codeOf(error) === '23505' && hasConstraint(error, constraint)
+}
+
+/** SQLSTATE 23503: a row points at one that is not there, or is still pointed at. */
+export function isForeignKeyViolation(error: unknown, constraint?: string): boolean {
+  return codeOf(error) === '23503' && hasConstraint(error, constraint)
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+function hasConstraint(error: unknown, constraint: string | undefined): boolean {
+  return (
+    constraint === undefined ||
+    (error as { constraint_name?: string }).constraint_name === constraint
+  )
+}
