@@ -64,12 +64,11 @@ export default function handleRequest(
 /** A defect in a loader or an action goes to the log with the request it belongs to. */
 export function handleError(
   error: unknown,
-  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+  { request, context, params }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || isDomainError(error)) return
   const { services, requestId } = context as AppLoadContext
-  services.log.error(
-    { err: error, requestId, method: request.method, path: new URL(request.url).pathname },
-    'a page failed',
-  )
+  // The secret part of a link opens what it is for: it stays out of the log.
+  const path = new URL(request.url).pathname.replace(params.token ?? ' ', ':token')
+  services.log.error({ err: error, requestId, method: request.method, path }, 'a page failed')
 }

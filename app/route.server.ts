@@ -44,6 +44,8 @@ export interface Problem {
   code: DomainErrorCode
   message: string
   issues: readonly Issue[]
+  /** Which form of the page was refused, where a page has several: its field `intent`. */
+  intent: string | null
 }
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs
@@ -66,10 +68,7 @@ export function forAnybody<T>(
  */
 export function formAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T>) {
   return async (args: ActionFunctionArgs) =>
-    withProblem(async () => {
-      const ask = askOf(args)
-      return act({ ...ask, form: await formOf(args.request) })
-    })
+    withProblem(async (form) => act({ ...askOf(args), form: await form() }), args.request)
 }
 
 /** The same for forms that somebody without an account fills in. */
@@ -77,7 +76,7 @@ export function openFormAction<T>(
   act: (ask: Omit<Ask, 'person' | 'credential'> & Visitor & { form: FormData }) => Promise<T>,
 ) {
   return async (args: ActionFunctionArgs) =>
-    withProblem(async () => act({ ...visitorAsk(args), form: await formOf(args.request) }))
+    withProblem(async (form) => act({ ...visitorAsk(args), form: await form() }), args.request)
 }
 
 interface Visitor {
@@ -120,20 +119,34 @@ async function answered<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer()
   } catch (error) {
-    if (isDomainError(error)) throw data(toProblem(error), { status: statusOf(error.code) })
+    if (isDomainError(error)) throw data(toProblem(error, null), { status: statusOf(error.code) })
     throw error
   }
 }
 
-async function withProblem<T>(act: () => Promise<T>) {
+async function withProblem<T>(
+  act: (form: () => Promise<FormData>) => Promise<T>,
+  request: Request,
+) {
+  let intent: string | null = null
   try {
-    return await act()
+    return await act(async () => {
+      const form = await formOf(request)
+      intent = textOf(form, 'intent') || null
+      return form
+    })
   } catch (error) {
     if (isDomainError(error)) {
-      return data({ problem: toProblem(error) }, { status: statusOf(error.code) })
+      return data({ problem: toProblem(error, intent) }, { status: statusOf(error.code) })
     }
     throw error
   }
+}
+
+/** A text field of a form; what is missing or a file reads as empty, for the schema to complain of. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 async function formOf(request: Request): Promise<FormData> {
@@ -144,6 +157,6 @@ async function formOf(request: Request): Promise<FormData> {
   }
 }
 
-function toProblem(error: DomainError): Problem {
-  return { code: error.code, message: error.message, issues: error.extras.issues ?? [] }
+function toProblem(error: DomainError, intent: string | null): Problem {
+  return { code: error.code, message: error.message, issues: error.extras.issues ?? [], intent }
 }

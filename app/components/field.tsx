@@ -122,11 +122,29 @@ export function Choice({
 }
 
 /** Choices that belong together under one question. */
-export function Choices({ legend, children }: { legend: ReactNode; children: ReactNode }) {
+export function Choices({
+  legend,
+  issue,
+  children,
+}: {
+  legend: ReactNode
+  /** What is wrong with what was chosen. */
+  issue?: string | undefined
+  children: ReactNode
+}) {
+  const id = useId()
   return (
-    <fieldset className={styles.choices}>
+    <fieldset
+      className={styles.choices}
+      aria-describedby={issue === undefined ? undefined : `${id}-issue`}
+    >
       <legend>{legend}</legend>
       {children}
+      {issue !== undefined && (
+        <small id={`${id}-issue`} className={styles.issue}>
+          {issue}
+        </small>
+      )}
     </fieldset>
   )
 }

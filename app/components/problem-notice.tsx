@@ -3,9 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { Problem } from '../route.server.ts'
 import styles from './problem-notice.module.css'
 
-/** What the last form of this page came back with, if it was refused. */
-export function useProblem(): Problem | undefined {
-  return useActionData<{ problem?: Problem } | undefined>()?.problem
+/**
+ * What the last form of this page came back with, if it was refused.
+ *
+ * @param intent of which form, where a page has several
+ */
+export function useProblem(intent?: string): Problem | undefined {
+  const problem = useActionData<{ problem?: Problem } | undefined>()?.problem
+  return intent === undefined || problem?.intent === intent ? problem : undefined
 }
 
 /** What went wrong and what to do, said at once to whoever listens. */

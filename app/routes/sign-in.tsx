@@ -1,3 +1,62 @@
-export default function Page() {
-  return null
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { needsSetUp, signIn } from '#server/people.ts'
+import { SubmitButton } from '../components/button.tsx'
+import { TextField } from '../components/field.tsx'
+import { FieldForm, FormActions } from '../components/form.tsx'
+import { Page } from '../components/page.tsx'
+import { PasswordField } from '../components/password-field.tsx'
+import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
+import { nextPath } from '../next-path.ts'
+import { forAnybody, openFormAction, textOf } from '../route.server.ts'
+import { titled } from '../title.ts'
+
+export const meta = titled((t) => [t('people:signIn.title')])
+
+export const loader = forAnybody(async ({ services, person, url }) => {
+  const next = nextPath(url.searchParams.get('next'))
+  if (person !== null) throw redirect(next)
+  if (await needsSetUp(services)) throw redirect('/set-up')
+  return { next }
+})
+
+export const action = openFormAction(async ({ services, sessions, credential, form, address }) => {
+  const given = { email: textOf(form, 'email'), password: textOf(form, 'password') }
+  const person = await signIn(services, given, address)
+  // Whoever signs in anew leaves the session they came with.
+  if (credential !== null) await sessions.end(credential)
+  return redirect(nextPath(textOf(form, 'next')), {
+    headers: { 'Set-Cookie': await sessions.begin(person.id) },
+  })
+})
+
+export default function SignInPage() {
+  const { t } = useTranslation('people')
+  const { next } = useLoaderData<typeof loader>()
+  const problem = useProblem()
+  return (
+    <Page width="narrow" title={t('signIn.title')} lead={t('signIn.lead')}>
+      <FieldForm>
+        <ProblemNotice problem={problem} />
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          name="email"
+          type="email"
+          label={t('fields.email')}
+          autoComplete="username"
+          required
+        />
+        <PasswordField name="password" label={t('fields.password')} />
+        <FormActions>
+          <SubmitButton>{t('signIn.submit')}</SubmitButton>
+        </FormActions>
+        <p>
+          <small>{t('signIn.forgotten')}</small>
+        </p>
+      </FieldForm>
+    </Page>
+  )
 }
+
+export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

@@ -6,6 +6,7 @@ export default {
   cancel: 'Cancel',
   save: 'Save',
   copy: 'Copy',
+  showPassword: 'Show',
   copied: { yes: 'Copied.', selected: 'Selected: copy it with Ctrl+C or ⌘C.' },
   saved: 'Saved.',
   never: 'never',

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next'
+import type { ProjectMember } from '#db/projects.ts'
+import { Avatar } from '../avatar.tsx'
+import { DoneNotice } from '../done-notice.tsx'
+import { ProblemNotice, useProblem } from '../problem-notice.tsx'
+import { useRoleList } from '../roles.tsx'
+import type { MembersAnswer } from './answer.ts'
+import { MemberForms } from './member-forms.tsx'
+import styles from './member-list.module.css'
+
+export interface MemberListProps {
+  members: readonly ProjectMember[]
+  /** Id of whoever looks. */
+  me: string
+  isLead: boolean
+  answer: MembersAnswer | undefined
+}
+
+/** Who is in a project, with what each may do; for leads, each with the ways to change it. */
+export function MemberList({ members, me, isLead, answer }: MemberListProps) {
+  const { t } = useTranslation('people')
+  const said =
+    answer?.done === 'roles'
+      ? t('members.changed')
+      : answer?.done === 'remove'
+        ? t('members.removed')
+        : answer?.done === 'withdraw' && t('members.withdrawn')
+  const problem = useProblem()
+  return (
+    <>
+      <div className={styles.notices}>
+        <DoneNotice>{said}</DoneNotice>
+        <ProblemNotice problem={problem?.intent === 'invite' ? undefined : problem} />
+      </div>
+      <ul className={styles.list}>
+        {members.map((member) => (
+          <li key={member.id}>
+            <MemberLine
+              member={member}
+              isMe={member.id === me}
+              isLead={isLead}
+              link={answer?.member === member.id ? answer.link : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function MemberLine({
+  member,
+  isMe,
+  isLead,
+  link,
+}: {
+  member: ProjectMember
+  isMe: boolean
+  isLead: boolean
+  link: string | undefined
+}) {
+  const { t } = useTranslation('people')
+  const roles = useRoleList(member.roles)
+  return (
+    <>
+      <div className={styles.line}>
+        <Avatar person={member} />
+        <div className={styles.name}>
+          <b>
+            {member.name}
+            {isMe && <span className={styles.you}> ({t('members.you')})</span>}
+          </b>
+          <small>{member.email}</small>
+        </div>
+        <span className={styles.roles}>{roles}</span>
+      </div>
+      {isLead && <MemberForms member={member} isMe={isMe} link={link} />}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../me.ts'
+import { SubmitButton } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { DoneNotice, useDone } from '../done-notice.tsx'
+import { FieldForm, FormActions } from '../form.tsx'
+import { PasswordField } from '../password-field.tsx'
+import { ProblemNotice, useProblem } from '../problem-notice.tsx'
+
+export function PasswordCard() {
+  const { t } = useTranslation('people')
+  const me = useMe()
+  const problem = useProblem('password')
+  const done = useDone('password')
+  return (
+    <Card title={t('profile.password')}>
+      {/* Emptied once the password is changed: what was typed is not true any more. */}
+      <FieldForm key={String(done)}>
+        <ProblemNotice problem={problem} />
+        <input type="hidden" name="username" autoComplete="username" value={me?.email ?? ''} />
+        <PasswordField name="current" label={t('profile.current')} problem={problem} />
+        <PasswordField
+          name="next"
+          label={t('profile.next')}
+          hint={t('fields.passwordHint')}
+          problem={problem}
+          isNew
+        />
+        <FormActions>
+          <SubmitButton intent="password" look="plain">
+            {t('profile.savePassword')}
+          </SubmitButton>
+        </FormActions>
+        <DoneNotice>{done && t('profile.savedPassword')}</DoneNotice>
+      </FieldForm>
+    </Card>
+  )
+}
