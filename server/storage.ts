@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
 import { openDatabase } from '#db/connection.ts'
-import { startEmbedded } from '#db/embedded/start.ts'
+import { startEmbedded } from '#db/embedded/embedded.ts'
 import { readOrMakeSecret } from '#db/embedded/secret.ts'
 import type { Database } from '#db/schema.ts'
 import type { Settings } from './settings.ts'
@@ -22,7 +22,10 @@ export async function openStorage(settings: Settings, log: Logger): Promise<Stor
     const database = openDatabase({ url: settings.databaseUrl })
     return { ...database, secret: settings.secret ?? '' }
   }
-  const embedded = await startEmbedded({ dataFolder: settings.dataFolder, log })
+  const embedded = await startEmbedded({
+    dataFolder: settings.dataFolder,
+    log: (message) => log.info(message),
+  })
   const database = openDatabase(embedded.connection)
   return {
     ...database,

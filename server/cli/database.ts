@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { openDatabase } from '#db/connection.ts'
-import { useEmbedded } from '#db/embedded/start.ts'
+import { useEmbedded } from '#db/embedded/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { startLive } from '../live/start.ts'
 import { makeRates } from '../rates.ts'
@@ -15,7 +15,8 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
   const settings = readSettings(process.env)
   const log = pino({ level: 'silent' })
   const clock = { now: () => new Date() }
-  const embedded = settings.databaseUrl === undefined ? await useEmbedded(settings.dataFolder) : undefined
+  const embedded =
+    settings.databaseUrl === undefined ? await useEmbedded(settings.dataFolder) : undefined
   const database = openDatabase(embedded?.connection ?? { url: settings.databaseUrl ?? '' })
   try {
     await migrate(database.db)

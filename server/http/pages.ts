@@ -10,7 +10,7 @@ export type Build = ServerBuild | (() => Promise<ServerBuild>)
 /** Uploads are larger than other forms, on the pages that take them alone. */
 export function bodyLimitOf(path: string, { limits }: Settings): number {
   const clean = path.replace(/\.data$/, '')
-  if (/^\/projects\/[^/]+\/transcripts\/add$/.test(clean)) return limits.uploadBytes * 2
+  if (/^\/projects\/[^/]+\/transcripts\/(add|store)$/.test(clean)) return limits.uploadBytes * 2
   if (/^\/projects\/[^/]+\/codebook$/.test(clean)) return limits.jsonBytes * 4
   return limits.formBytes
 }

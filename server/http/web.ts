@@ -37,6 +37,7 @@ export async function sendWebResponse(
   response: ServerResponse,
 ): Promise<void> {
   response.statusCode = answer.status
+  if (!request.complete) refuseTheRest(request, response)
   for (const [name, value] of answer.headers) {
     if (name !== 'set-cookie') response.setHeader(name, value)
   }
@@ -48,6 +49,16 @@ export async function sendWebResponse(
     return
   }
   await writeReadableStreamToWritable(answer.body, response)
+}
+
+/** A body that nobody reads must not hold its connection: what comes is dropped, and soon cut off. */
+function refuseTheRest(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Connection', 'close')
+  response.once('finish', () => {
+    request.unpipe()
+    request.resume()
+    setTimeout(() => request.destroy(), 2_000).unref()
+  })
 }
 
 function counted(limit: number): Transform {
