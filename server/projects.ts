@@ -47,6 +47,13 @@ export async function readProject(services: Services, person: Person, projectId:
   return projectFor(await memberOf(services, person, projectId))
 }
 
+/** The same for its settings. @throws {DomainError} `not-permitted` to whoever does not lead it */
+export async function readProjectToManage(services: Services, person: Person, projectId: string) {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'manage-project' })
+  return projectFor(member)
+}
+
 /** What every page of a project shows of it. */
 export function projectFor({ project, roles }: Member) {
   return { ...project, roles }

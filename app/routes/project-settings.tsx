@@ -1,3 +1,102 @@
-export default function Page() {
-  return null
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { DomainError } from '#model/errors.ts'
+import { changeProject, deleteProject, readProjectToManage } from '#server/projects.ts'
+import { SubmitButton } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { DoneNotice, useDone } from '../components/done-notice.tsx'
+import { Choice, TextField } from '../components/field.tsx'
+import { FieldForm, FormActions } from '../components/form.tsx'
+import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
+import { ProjectPage } from '../components/project-page.tsx'
+import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { titled } from '../title.ts'
+
+export const meta = titled<typeof loader>((t, project) => [
+  t('projects:settings.title'),
+  project?.name,
+])
+
+export const loader = forPerson(({ services, person, params }) =>
+  readProjectToManage(services, person, param(params, 'project')),
+)
+
+export const action = formAction(async ({ services, person, params, form }) => {
+  const projectId = param(params, 'project')
+  const done = textOf(form, 'intent')
+  if (done === 'change') {
+    await changeProject(services, person, projectId, {
+      name: textOf(form, 'name'),
+      spansAcrossTurns: form.has('spansAcrossTurns'),
+    })
+    return { done }
+  }
+  if (done === 'delete') {
+    await deleteProject(services, person, projectId, textOf(form, 'typedName'))
+    return redirect('/')
+  }
+  throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+})
+
+export default function ProjectSettingsPage() {
+  const { t } = useTranslation('projects')
+  const project = useLoaderData<typeof loader>()
+  const changing = useProblem('change')
+  const deleting = useProblem('delete')
+  const saved = useDone('change')
+  return (
+    <ProjectPage
+      project={project}
+      part="settings"
+      title={t('settings.title')}
+      lead={t('settings.lead')}
+      crumbs={[{ label: t('settings.title') }]}
+    >
+      <Card title={t('settings.general')}>
+        <FieldForm>
+          <ProblemNotice problem={changing} />
+          <TextField
+            name="name"
+            label={t('settings.name')}
+            problem={changing}
+            defaultValue={project.name}
+            autoComplete="off"
+            maxLength={120}
+            required
+          />
+          <Choice
+            name="spansAcrossTurns"
+            defaultChecked={project.spansAcrossTurns}
+            label={t('settings.spans')}
+            hint={t('settings.spansHint')}
+          />
+          <FormActions>
+            <SubmitButton intent="change">{t('settings.save')}</SubmitButton>
+          </FormActions>
+          <DoneNotice>{saved && t('settings.saved')}</DoneNotice>
+        </FieldForm>
+      </Card>
+      <Card title={t('settings.delete')}>
+        <FieldForm>
+          <ProblemNotice problem={deleting} />
+          <p>{t(project.demo ? 'settings.deleteDemo' : 'settings.deleteText')}</p>
+          <TextField
+            name="typedName"
+            label={t('settings.typeName', { name: project.name })}
+            problem={deleting}
+            autoComplete="off"
+            required
+          />
+          <FormActions>
+            <SubmitButton intent="delete" look="danger">
+              {t('settings.deleteSubmit')}
+            </SubmitButton>
+          </FormActions>
+        </FieldForm>
+      </Card>
+    </ProjectPage>
+  )
 }
+
+export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

@@ -1,10 +1,14 @@
 import { codebookEndpoints } from './codebooks.ts'
 import type { Endpoint } from './endpoint.ts'
 import { layerEndpoints } from './layers.ts'
+import { memberEndpoints } from './members.ts'
+import { projectEndpoints } from './projects.ts'
 import { roundEndpoints } from './rounds.ts'
 
 /** Every endpoint of the API. */
 export const endpoints: readonly Endpoint[] = [
+  ...projectEndpoints,
+  ...memberEndpoints,
   ...codebookEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,

@@ -1,0 +1,17 @@
+/** Addresses that more than one screen links to. */
+export function projectPath(projectId: string): string {
+  return `/projects/${projectId}`
+}
+
+export function roundPath(of: { projectId: string; roundId: string }): string {
+  return `${projectPath(of.projectId)}/rounds/${of.roundId}`
+}
+
+/** Where one coder codes one transcript. */
+export function workspacePath(of: {
+  projectId: string
+  roundId: string
+  transcriptId: string
+}): string {
+  return `${roundPath(of)}/transcripts/${of.transcriptId}`
+}
