@@ -101,6 +101,16 @@ export async function usedCodes(db: Kysely<Database>, projectId: string): Promis
   return new Set(rows.map((row) => row.code))
 }
 
+/** Ids of all codes that any version has. */
+export async function publishedCodeIds(db: Kysely<Database>, projectId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct code ->> 'id' as id
+    from codebook_versions, jsonb_array_elements(codebook -> 'codes') as code
+    where project_id = ${projectId}
+    order by 1`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** What each code was last called, whatever became of it: the newest version that has it says. */
 export async function publishedNames(
   db: Kysely<Database>,

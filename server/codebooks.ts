@@ -245,11 +245,18 @@ export async function versionOf(
 }
 
 export async function readDraft(
-  { live }: Services,
+  services: Services,
   project: { id: string; name: string },
 ): Promise<Codebook> {
-  const { doc } = await live.read(documentOf(project.id))
-  return draftOf(codebookDoc(doc), project.name)
+  return (await readDraftWithEpoch(services, project)).draft
+}
+
+export async function readDraftWithEpoch(
+  { live }: Services,
+  project: { id: string; name: string },
+): Promise<{ draft: Codebook; epoch: number }> {
+  const { doc, epoch } = await live.read(documentOf(project.id))
+  return { draft: draftOf(codebookDoc(doc), project.name), epoch }
 }
 
 async function writeDraft(

@@ -1,3 +1,27 @@
-export default function Page() {
-  return null
-}
+import { z } from 'zod'
+import { checked } from '#server/checked.ts'
+import { codebookFile } from '#server/codebook-files.ts'
+import { forPerson, param } from '../route.server.ts'
+
+const Query = z.object({
+  version: z.union([z.literal('draft'), z.coerce.number().int().positive()]).default('draft'),
+  format: z.enum(['yaml', 'csv']).default('yaml'),
+  excel: z.literal('yes').optional(),
+})
+
+/** The codebook as a file to keep. */
+export const loader = forPerson(async ({ services, person, params, url }) => {
+  const { version, format, excel } = checked(Query, Object.fromEntries(url.searchParams))
+  const file = await codebookFile(services, person, param(params, 'project'), {
+    version,
+    format,
+    forExcel: excel === 'yes',
+  })
+  return new Response(file.text, {
+    headers: {
+      'Content-Type': file.contentType,
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+})

@@ -1,0 +1,285 @@
+import { useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CodeUse } from '#db/codebooks.ts'
+import type { Code } from '#model/codebook.ts'
+import { codeTree, type Move, moveCode } from '#model/codebook-tree.ts'
+import { limits } from '#model/limits.ts'
+import type { CodeField, DraftCode } from '#model/live/codebook-doc.ts'
+import type { Writer } from '../../live/use-writers.ts'
+import { Button } from '../button.tsx'
+import { CodeChip } from '../code-chip.tsx'
+import { codeLooks } from '../code-look.ts'
+import styles from './entry.module.css'
+import { HueChoice } from './hue-choice.tsx'
+import { KeyCap } from './key-cap.tsx'
+import { KeyChoice } from './key-choice.tsx'
+import { SlotsEditor } from './slots-editor.tsx'
+import { TextBlock } from './text-block.tsx'
+import { useDraftText } from './use-draft-text.ts'
+
+/** What can be done with a code; absent where it is only read. */
+export interface CodeEditing {
+  write: (field: CodeField, value: unknown) => void
+  move: (id: string, move: Move) => void
+  retire: () => void
+  restore: () => void
+  /** Only for a code that no version has. */
+  remove?: (() => void) | undefined
+  draft: readonly DraftCode[]
+  writers: readonly Writer[]
+  /** Which field one is in, for the others to see. */
+  onField: (field: string | null) => void
+}
+
+export interface CodeEntryProps {
+  code: Code
+  codes: readonly Code[]
+  use: CodeUse | undefined
+  editing?: CodeEditing
+}
+
+const texts = ['definition', 'includeWhen', 'excludeWhen'] as const
+const mostCharacters = 5_000
+const mostOfPassage = 2_000
+
+/** One code whole: what it means, what to look out for, where it stands. */
+export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
+  const { t } = useTranslation('codebook')
+  const looks = useMemo(() => codeLooks(codes), [codes])
+  const field = (name: string) => ({
+    onFocus: () => editing?.onField(name),
+    onBlur: () => editing?.onField(null),
+    writers: editing?.writers.filter((one) => one.codeId === code.id && one.field === name) ?? [],
+  })
+  const writes = (name: CodeField) =>
+    editing && ((text: string) => editing.write(name, text === '' ? emptyOf(name) : text))
+  const example = (name: 'hit' | 'nearMiss') =>
+    editing && ((text: string) => editing.write('examples', { ...code.examples, [name]: text }))
+  return (
+    <article className={styles.entry} aria-label={code.name}>
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <CodeChip look={looks.get(code.id) ?? { hue: code.colour, pattern: 0 }} />
+          {editing === undefined ? (
+            <h2>{code.name}</h2>
+          ) : (
+            <NameInput key={code.id} code={code} editing={editing} />
+          )}
+        </div>
+        <div className={styles.meta}>
+          {code.retired && <strong>{t('entry.retired')}</strong>}
+          {code.key !== undefined && (
+            <span>
+              {t('look.key')} <KeyCap codeKey={code.key} />
+            </span>
+          )}
+          <span>
+            {use === undefined
+              ? t('entry.unused')
+              : `${t('entry.used', { count: use.spans })} ${t('entry.inTranscripts', { count: use.transcripts })}`}
+          </span>
+          {editing === undefined && code.unit && (
+            <span>{t('entry.unitOf', { unit: code.unit })}</span>
+          )}
+        </div>
+      </div>
+      {texts.map((name) => (
+        <TextBlock
+          key={`${code.id} ${name}`}
+          label={t(`fields.${name}`)}
+          value={code[name]}
+          onWrite={writes(name)}
+          placeholder={t(`hints.${name}`)}
+          maxLength={mostCharacters}
+          {...field(name)}
+        />
+      ))}
+      <TextBlock
+        key={`${code.id} hit`}
+        label={t('fields.hit')}
+        value={code.examples.hit}
+        onWrite={example('hit')}
+        placeholder={t('hints.hit')}
+        maxLength={mostOfPassage}
+        look="hit"
+        {...field('examples')}
+      />
+      <TextBlock
+        key={`${code.id} near`}
+        label={t('fields.nearMiss')}
+        value={code.examples.nearMiss}
+        onWrite={example('nearMiss')}
+        placeholder={t('hints.nearMiss')}
+        maxLength={mostOfPassage}
+        look="near"
+        {...field('examples')}
+      />
+      <div className={styles.block}>
+        <h3 className={styles.label}>{t('fields.slots')}</h3>
+        <SlotsEditor
+          key={code.id}
+          slots={code.slots ?? []}
+          onWrite={editing && ((slots) => editing.write('slots', slots))}
+        />
+      </div>
+      {(editing !== undefined || code.unit) && (
+        <TextBlock
+          key={`${code.id} unit`}
+          label={t('fields.unit')}
+          value={code.unit ?? ''}
+          onWrite={writes('unit')}
+          placeholder={t('hints.unit')}
+          maxLength={120}
+          look="small"
+          {...field('unit')}
+        />
+      )}
+      <TextBlock
+        key={`${code.id} sources`}
+        label={t('fields.sources')}
+        value={code.sources ?? ''}
+        onWrite={writes('sources')}
+        placeholder={t('hints.sources')}
+        maxLength={mostOfPassage}
+        look="small"
+        {...field('sources')}
+      />
+      {editing !== undefined && <LookAndPlace code={code} codes={codes} editing={editing} />}
+    </article>
+  )
+}
+
+function NameInput({ code, editing }: { code: Code; editing: CodeEditing }) {
+  const { t } = useTranslation('codebook')
+  const { text, change, flush } = useDraftText(code.name, (name) => editing.write('name', name))
+  return (
+    <>
+      <h2 className="visually-hidden">{code.name}</h2>
+      <input
+        aria-label={t('fields.name')}
+        value={text}
+        maxLength={limits.codeNameCharacters}
+        data-field="name"
+        onChange={(event) => change(event.currentTarget.value)}
+        onFocus={() => editing.onField('name')}
+        onBlur={() => {
+          flush()
+          editing.onField(null)
+        }}
+      />
+    </>
+  )
+}
+
+const steps: readonly Move[] = ['up', 'down', 'into', 'out']
+
+function LookAndPlace({
+  code,
+  codes,
+  editing,
+}: {
+  code: Code
+  codes: readonly Code[]
+  editing: CodeEditing
+}) {
+  const { t } = useTranslation('codebook')
+  const id = useId()
+  const isRoot = codeTree(codes).groups.some(({ lines }) =>
+    lines.some((line) => line.code.id === code.id && line.depth === 0),
+  )
+  const headings = [
+    ...new Set(codes.flatMap((one) => (one.group === undefined ? [] : [one.group]))),
+  ]
+  const group = useDraftText(code.group ?? '', (text) =>
+    editing.write('group', text.trim() === '' ? undefined : text.trim()),
+  )
+  return (
+    <>
+      <div className={styles.block}>
+        <span className={styles.label}>{t('look.colour')}</span>
+        <HueChoice hue={code.colour} onChoose={(hue) => editing.write('colour', hue)} />
+      </div>
+      {!code.retired && (
+        <div className={styles.block}>
+          <label className={styles.label} htmlFor={`${id}-key`}>
+            {t('look.key')}
+          </label>
+          <div className={styles.line}>
+            <KeyChoice
+              id={`${id}-key`}
+              code={code}
+              codes={codes}
+              onChoose={(key) => editing.write('key', key)}
+            />
+          </div>
+        </div>
+      )}
+      {isRoot && (
+        <div className={styles.block}>
+          <label className={styles.label} htmlFor={`${id}-group`}>
+            {t('look.group')}
+          </label>
+          <div className={styles.line}>
+            <input
+              id={`${id}-group`}
+              className={styles.control}
+              list={`${id}-groups`}
+              value={group.text}
+              maxLength={120}
+              placeholder={t('look.noGroup')}
+              onChange={(event) => group.change(event.currentTarget.value)}
+              onBlur={group.flush}
+            />
+            <datalist id={`${id}-groups`}>
+              {headings.map((heading) => (
+                <option key={heading} value={heading} />
+              ))}
+            </datalist>
+          </div>
+        </div>
+      )}
+      {!code.retired && (
+        <div className={styles.block}>
+          <span className={styles.label}>{t('move.label')}</span>
+          <div className={styles.line}>
+            {steps.map((move) => (
+              <Button
+                key={move}
+                disabled={moveCode(editing.draft, code.id, move) === null}
+                onClick={() => editing.move(code.id, move)}
+              >
+                {t(`move.${move}`)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+      <div className={styles.actions}>
+        {code.retired ? (
+          <Button onClick={editing.restore}>{t('entry.restore')}</Button>
+        ) : (
+          <Button onClick={editing.retire}>{t('entry.retire')}</Button>
+        )}
+        {editing.remove !== undefined && (
+          <Button look="danger" onClick={editing.remove}>
+            {t('entry.remove')}
+          </Button>
+        )}
+        <p>
+          {t(
+            editing.remove !== undefined
+              ? 'entry.removeHint'
+              : code.retired
+                ? 'entry.restoreHint'
+                : 'entry.retireHint',
+          )}
+        </p>
+      </div>
+    </>
+  )
+}
+
+/** Optional texts are absent when empty; the others are empty. */
+function emptyOf(field: CodeField): string | undefined {
+  return field === 'unit' || field === 'sources' ? undefined : ''
+}

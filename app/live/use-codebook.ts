@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Codebook } from '#model/codebook.ts'
+import { draftCodebook } from '#model/codebook-draft.ts'
+import { type CodebookDoc, codebookDoc, type DraftCode } from '#model/live/codebook-doc.ts'
+import type { ConnectionState, LiveDocument } from './connection.ts'
+import { useConnectionState, useLiveDocument } from './use-live-document.ts'
+
+/** The working codebook while its page is open. */
+export interface LiveCodebook {
+  /** `null` until the server's state has arrived; nothing is edited before. */
+  doc: CodebookDoc | null
+  /** As it stands; what the page was served with until the document is there. */
+  codebook: Codebook
+  /** With the place of each code, for moving them. */
+  draft: readonly DraftCode[]
+  state: ConnectionState
+  live: LiveDocument | null
+}
+
+export interface CodebookOptions {
+  document: string
+  epoch: number
+  personId: string
+  mayWrite: boolean
+  /** Name of the project, for a codebook without one. */
+  name: string
+  /** The draft as the page was served with it. */
+  served: Codebook
+}
+
+export function useCodebook(options: CodebookOptions): LiveCodebook {
+  const { document, epoch, personId, mayWrite, name, served } = options
+  const live = useLiveDocument(document, {
+    personId,
+    epoch,
+    writes: mayWrite,
+    keep: mayWrite,
+    presence: mayWrite,
+  })
+  const state = useConnectionState(live)
+  const synced = useSynced(live)
+  const doc = useMemo(() => (live === null ? null : codebookDoc(live.doc)), [live])
+  const version = useVersion(doc)
+  const codebook = useMemo(
+    () => (doc === null || !synced ? served : draftCodebook(doc, name)),
+    [doc, synced, served, name, version],
+  )
+  return {
+    doc: synced ? doc : null,
+    codebook,
+    draft: synced && doc !== null ? doc.codes() : [],
+    state,
+    live,
+  }
+}
+
+/** Whether the server's state has arrived on this document once. */
+function useSynced(live: LiveDocument | null): boolean {
+  const [synced, setSynced] = useState<LiveDocument | null>(null)
+  useEffect(() => {
+    if (live === null) return
+    let current = true
+    void live.synced.then(() => {
+      if (current) setSynced(live)
+    })
+    return () => {
+      current = false
+    }
+  }, [live])
+  return live !== null && synced === live
+}
+
+/** A number that grows with every change of the document. */
+function useVersion(doc: CodebookDoc | null): number {
+  const [counter] = useState({ count: 0 })
+  const subscribe = useCallback(
+    (changed: () => void) =>
+      doc === null
+        ? () => {}
+        : doc.observe(() => {
+            counter.count++
+            changed()
+          }),
+    [doc, counter],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => counter.count,
+    () => 0,
+  )
+}
