@@ -12,7 +12,16 @@ const arrows: Record<string, readonly string[]> = {
 }
 
 /** What the model may use besides itself: pure libraries that need no browser, network or database. */
-const pureLibraries = ['zod', 'yjs', 'lib0', 'y-protocols', 'yaml', 'csv-parse', 'csv-stringify']
+const pureLibraries = [
+  'zod',
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'yaml',
+  'csv-parse',
+  'csv-stringify',
+  'file-type',
+]
 
 const importPattern = /(?:from|import)\s*\(?\s*'([^']+)'/g
 

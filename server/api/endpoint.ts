@@ -31,6 +31,8 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   body?: B
   /** Which limit the body has. Default `jsonBytes`. */
   bodyLimit?: keyof Limits
+  /** Which limit a form has, where a file may come; the frame of the form is not counted. */
+  formLimit?: keyof Limits
   /** A file may come in place of JSON; the request then carries `form`. */
   multipart?: true
   answer: Answer

@@ -4,11 +4,13 @@ import { layerEndpoints } from './layers.ts'
 import { memberEndpoints } from './members.ts'
 import { projectEndpoints } from './projects.ts'
 import { roundEndpoints } from './rounds.ts'
+import { transcriptEndpoints } from './transcripts.ts'
 
 /** Every endpoint of the API. */
 export const endpoints: readonly Endpoint[] = [
   ...projectEndpoints,
   ...memberEndpoints,
+  ...transcriptEndpoints,
   ...codebookEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,

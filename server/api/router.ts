@@ -9,6 +9,9 @@ import { problemResponse } from './problem.ts'
 
 const prefix = '/api/v1'
 
+/** What boundaries, headings and short fields of a multipart form may take beside its file. */
+const frameBytes = 64 * 1024
+
 interface Compiled {
   endpoint: Endpoint
   pattern: RegExp
@@ -64,7 +67,8 @@ async function ask(
   }
   const limit = services.settings.limits[endpoint.bodyLimit ?? 'jsonBytes'] ?? defaults.jsonBytes
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
-  const form = endpoint.multipart && isForm ? await readForm(request, limit) : undefined
+  const formLimit = services.settings.limits[endpoint.formLimit ?? 'formBytes'] + frameBytes
+  const form = endpoint.multipart && isForm ? await readForm(request, formLimit) : undefined
   const body =
     endpoint.body === undefined || form !== undefined
       ? undefined
