@@ -27,11 +27,15 @@ export interface Effect {
 const mostForOneKey = 2_000
 
 /**
- * @param roots names of the maps the document has
+ * @param roots names of the maps the document has; `null` where nothing is written anyway
  * @throws {DomainError} `invalid-input` for a root the document does not have, for a key with two
  *   values at once, and for too many rivals
  */
-export function effectOf(doc: Y.Doc, update: DecodedUpdate, roots: readonly string[]): Effect {
+export function effectOf(
+  doc: Y.Doc,
+  update: DecodedUpdate,
+  roots: readonly string[] | null,
+): Effect {
   const touched = new Map<string, Set<string>>()
   const entries: NewEntry[] = []
   const clients: number[] = []
@@ -77,7 +81,7 @@ interface Place {
 function placed(
   doc: Y.Doc,
   update: DecodedUpdate,
-  roots: readonly string[],
+  roots: readonly string[] | null,
 ): { places: Place[]; hasGap: boolean } {
   const places: Place[] = []
   const found = new Map<Struct, Place>()
@@ -108,7 +112,7 @@ function placed(
         break
       }
       const place = placeOf(doc, update, found, struct)
-      if (!roots.includes(place.root) || place.key === '__proto__') throw malformed()
+      if (roots?.includes(place.root) === false || place.key === '__proto__') throw malformed()
       found.set(struct, place)
       places.push(place)
       state.set(client, struct.clock + struct.length)

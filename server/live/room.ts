@@ -132,7 +132,7 @@ export abstract class Room implements Listener {
     message: UpdateMessage,
     _frame: Uint8Array,
   ): Promise<void> | undefined {
-    const effect = effectOf(this.doc, decodeUpdate(message.update), [...this.doc.share.keys()])
+    const effect = effectOf(this.doc, decodeUpdate(message.update), null)
     if (!effect.isNothing) {
       throw new DomainError(connection.permission.write ?? 'not-permitted', 'Nobody writes here.')
     }
