@@ -7,6 +7,8 @@ export default defineConfig({
   optimizeDeps: {
     // Found while a page runs, these would make the first coding session reload under the coder.
     include: ['yjs', 'y-websocket', 'y-protocols/awareness', 'y-indexeddb'],
+    // The server's alone; the browser never sees it.
+    exclude: ['@node-rs/argon2'],
   },
   build: { target: 'es2022' },
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { type Logger, pino } from 'pino'
 import sirv from 'sirv'
@@ -9,8 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { endpoints } from './api/index.ts'
 import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
-import { openStorage } from './storage.ts'
-import { makeListener } from './http/listener.ts'
+import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
 import { startLive } from './live/start.ts'
@@ -19,6 +18,7 @@ import { makeRates } from './rates.ts'
 import type { Clock, Services } from './services.ts'
 import { makeSessions } from './sessions.ts'
 import type { Settings } from './settings.ts'
+import { openStorage } from './storage.ts'
 
 export interface Running {
   /** Where people open it. */
@@ -43,11 +43,15 @@ export interface StartOptions {
  *
  * @throws {Error} in words for whoever starts it: a port in use, a data folder in use, a database away
  */
-export async function startServer(settings: Settings, options: StartOptions = {}): Promise<Running> {
+export async function startServer(
+  settings: Settings,
+  options: StartOptions = {},
+): Promise<Running> {
   const root = options.root ?? process.cwd()
   const dev = options.dev ?? false
   const clock = options.clock ?? { now: () => new Date() }
-  const log = options.log ?? pino({ level: settings.logLevel, redact: ['token', 'password', 'cookie'] })
+  const log =
+    options.log ?? pino({ level: settings.logLevel, redact: ['token', 'password', 'cookie'] })
   const stops: (() => Promise<void>)[] = []
 
   try {
@@ -56,16 +60,23 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     await migrate(storage.db)
 
     const rates = makeRates(settings.limits)
-    const live = await startLive({ db: storage.db, sql: storage.sql, clock, log, limits: settings.limits })
+    const live = await startLive({
+      db: storage.db,
+      sql: storage.sql,
+      clock,
+      log,
+      limits: settings.limits,
+    })
     stops.push(() => live.close())
     const services: Services = { db: storage.db, clock, log, settings, live, rates }
 
     const secure = settings.url?.startsWith('https:') === true
     const sessions = makeSessions(services, { secure, secret: storage.secret })
     const version = versionOf(root)
-    const front = dev ? await developmentFront(root) : await builtFront(root)
+    const listener = makeServer()
+    const front = dev ? await developmentFront(root, listener) : await builtFront(root)
     stops.push(() => front.close())
-    const listener = makeListener({
+    answerOn(listener, {
       services,
       sessions,
       version,
@@ -75,11 +86,11 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       api: makeApi(services, endpoints, openApiOf(endpoints, version)),
       acceptSocket: (request, socket, head, who) => live.accept(request, socket, head, who),
     })
-    front.attach?.(listener)
     const port = await listen(listener, settings)
     stops.push(() => closeListener(listener))
 
-    const url = settings.url ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`
+    const url =
+      settings.url ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`
     const isNew = await needsSetUp(services)
     const setUpUrl = isNew ? `${url}/set-up?token=${await makeSetUpLink(services)}` : null
     return { url, setUpUrl, services, close: () => stopAll(stops) }
@@ -91,8 +102,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
 
 interface PagesFront {
   build: ServerBuild | (() => Promise<ServerBuild>)
-  files: Parameters<typeof makeListener>[0]['files']
-  attach?(listener: Server): void
+  files: Front['files']
   close(): Promise<void>
 }
 
@@ -102,16 +112,22 @@ async function builtFront(root: string): Promise<PagesFront> {
     setHeaders: (response, path) => {
       // Files of the build carry a hash of what they hold in their name.
       const forever = path.startsWith('/assets/')
-      response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      response.setHeader(
+        'Cache-Control',
+        forever ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   const build = (await import(join(root, 'build', 'server', 'index.js'))) as ServerBuild
   return { build, files, close: async () => {} }
 }
 
-async function developmentFront(root: string): Promise<PagesFront> {
+async function developmentFront(root: string, listener: Server): Promise<PagesFront> {
   const { createServer } = await import('vite')
-  const vite = await createServer({ root, server: { middlewareMode: true } })
+  const vite = await createServer({
+    root,
+    server: { middlewareMode: true, hmr: { server: listener } },
+  })
   // Remix's compiler of children stops the process on SIGTERM, before anything here is flushed.
   process.removeAllListeners('SIGTERM')
   return {
@@ -126,7 +142,9 @@ function listen(listener: Server, settings: Settings): Promise<number> {
     listener.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${settings.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`)
+          ? new Error(
+              `Port ${settings.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`,
+            )
           : error,
       ),
     )

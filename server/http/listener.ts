@@ -42,22 +42,25 @@ export interface Front {
   ): void
 }
 
-/**
- * The one port of Parley: pages, API, files and live documents. What every request must pass is here,
- * once: limits, headers, and whether it may act for the browser that sent it.
- */
-export function makeListener(front: Front): Server {
-  const { services, sessions } = front
-  const { settings, log } = services
-  const visitorOf = makeVisitorReader(settings)
-  const setHeaders = makeHeaders(settings, front)
-
-  const server = createServer({
+/** A server that does not wait for ever for a request to arrive. */
+export function makeServer(): Server {
+  return createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: 10_000,
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,
   })
+}
+
+/**
+ * The one port of Parley: pages, API, files and live documents. What every request must pass is here,
+ * once: limits, headers, and whether it may act for the browser that sent it.
+ */
+export function answerOn(server: Server, front: Front): void {
+  const { services, sessions } = front
+  const { settings, log } = services
+  const visitorOf = makeVisitorReader(settings)
+  const setHeaders = makeHeaders(settings, front)
 
   server.on('request', (request, response) => {
     const requestId = randomUUID()
@@ -143,8 +146,6 @@ export function makeListener(front: Front): Server {
     const signedIn = await sessions.read(request.headers.cookie ?? null)
     return signedIn && { ...signedIn, scope: 'write' }
   }
-
-  return server
 }
 
 function foreign(): DomainError {
