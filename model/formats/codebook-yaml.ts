@@ -1,5 +1,4 @@
 import {
-  type CST,
   Document,
   isMap,
   isNode,

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { readShippedCodebook } from '#codebooks/index.ts'
+import { recordEvent } from '#db/audit.ts'
+import { insertPerson, readCredentials } from '#db/people.ts'
+import { deleteProjectRows, insertProject, setRoles } from '#db/projects.ts'
+import { DomainError } from '#model/errors.ts'
+import { createProjectCodebook } from '../codebooks.ts'
+import { completeLayer, replaceLayer } from '../layers.ts'
+import { createRound, setRoundStatus } from '../rounds.ts'
+import type { Person, Services } from '../services.ts'
+import { storeTranscript } from '../transcript-import.ts'
+import { type DemoCoder, type DemoRound, demoStudy } from './study.ts'
+
+/**
+ * Makes the demo study for a person, who leads it and codes in the round that runs. Everything goes the
+ * way people's own work goes, checks and live documents included, so the demo shows nothing that could
+ * not have come about.
+ *
+ * Each person may have their own; the demo coders are the same people in all of them, and cannot sign in.
+ *
+ * @param projectId made by a form, so that one sent twice makes one study
+ * @returns the project's id
+ * @throws what went wrong, with nothing of the project left behind
+ */
+export async function makeDemoStudy(
+  services: Services,
+  person: Person,
+  projectId: string = randomUUID(),
+): Promise<string> {
+  const study = demoStudy()
+  const coders = new Map<string, Person>()
+  for (const coder of study.coders) coders.set(coder.initials, await demoPerson(services, coder))
+  const isMade = await services.db.transaction().execute(async (trx) => {
+    const project = { id: projectId, name: study.name, demo: true, createdBy: person.id }
+    if (!(await insertProject(trx, { ...project, now: services.clock.now() }))) return false
+    await setRoles(trx, projectId, person.id, ['lead', 'coder'])
+    for (const coder of coders.values()) await setRoles(trx, projectId, coder.id, ['coder'])
+    const about = { codebook: study.codebook, demo: true }
+    await recordEvent(trx, { projectId, personId: person.id, kind: 'project-created', about })
+    return true
+  })
+  if (!isMade) return projectId
+  try {
+    await createProjectCodebook(services, person, projectId, readShippedCodebook(study.codebook))
+    const transcripts = new Map<string, string>()
+    for (const { key, title, text } of study.transcripts) {
+      const source = { name: `${key}.txt`, bytes: new TextEncoder().encode(text) }
+      const choices = { title, language: 'en', speakersChecked: true }
+      const { transcript } = await storeTranscript(services, person, projectId, source, choices)
+      transcripts.set(key, transcript.id)
+    }
+    for (const round of study.rounds) {
+      await makeRound(services, { person, projectId, transcripts, coders }, round)
+    }
+  } catch (error) {
+    // Half a study explains nothing: the button can be pressed again.
+    await services.live.forgetProject(projectId)
+    await services.db.transaction().execute((trx) => deleteProjectRows(trx, projectId))
+    throw error
+  }
+  return projectId
+}
+
+interface Place {
+  person: Person
+  projectId: string
+  /** Ids by the name of the transcript's files. */
+  transcripts: ReadonlyMap<string, string>
+  /** People by their initials. */
+  coders: ReadonlyMap<string, Person>
+}
+
+async function makeRound(
+  services: Services,
+  { person, projectId, transcripts, coders }: Place,
+  round: DemoRound,
+): Promise<void> {
+  const assigned = round.coders.map((initials) => known(coders, initials).id)
+  const { id: roundId } = await createRound(services, person, projectId, {
+    name: round.name,
+    visibility: round.visibility,
+    transcripts: [...transcripts.values()],
+    coders: round.isRevealed ? assigned : [...assigned, person.id],
+  })
+  for (const layer of round.layers) {
+    const coder = known(coders, layer.coder)
+    const transcriptId = known(transcripts, layer.transcript)
+    const key = { projectId, roundId, transcriptId, coderId: coder.id }
+    await replaceLayer(services, coder, key, { codedSpans: layer.codedSpans })
+    if (round.isRevealed) await completeLayer(services, coder, key, true)
+  }
+  if (round.isRevealed) await setRoundStatus(services, person, projectId, roundId, 'revealed')
+}
+
+/** The account of a demo coder, shared by all demo studies: it has no password and takes none. */
+async function demoPerson({ db, clock }: Services, coder: DemoCoder): Promise<Person> {
+  const found = await readCredentials(db, coder.email)
+  if (found === undefined) {
+    // Two people may open their first demo in the same moment: whoever comes second finds the account.
+    return insertPerson(db, {
+      id: randomUUID(),
+      ...coder,
+      passwordHash: null,
+      now: clock.now(),
+    }).catch(
+      async (error) => (await readCredentials(db, coder.email))?.person ?? Promise.reject(error),
+    )
+  }
+  if (found.passwordHash !== null) {
+    throw new DomainError(
+      'conflict',
+      `The address ${coder.email} belongs to a coder of the demo and has an account that can sign in. Ask whoever runs the server to give that account another address.`,
+    )
+  }
+  return found.person
+}
+
+function known<T>(those: ReadonlyMap<string, T>, key: string): T {
+  const found = those.get(key)
+  if (found === undefined) throw new Error(`The demo study does not say who or what “${key}” is.`)
+  return found
+}
