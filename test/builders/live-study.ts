@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Kysely } from 'kysely'
@@ -52,7 +52,21 @@ export async function insertPerson(db: Kysely<Database>, name: string): Promise<
     .insertInto('people')
     .values({ ...person, password_hash: null })
     .execute()
+  await db
+    .insertInto('sessions')
+    .values({
+      id_hash: sessionOf(id),
+      person_id: id,
+      values: {},
+      expires_at: new Date(Date.now() + 86_400_000),
+    })
+    .execute()
   return person
+}
+
+/** The session by which a person of a test is signed in. */
+function sessionOf(personId: string): Buffer {
+  return createHash('sha256').update(personId).digest()
 }
 
 /** A project with one round of one transcript that two people code. */
@@ -246,7 +260,7 @@ async function callerOf(db: Kysely<Database>, query: URLSearchParams): Promise<C
   const { email, name, initials } = row
   return {
     person: { id, email, name, initials },
-    credential: query.get('credential') ?? 'test',
+    credential: query.get('credential') ?? sessionOf(id).toString('hex'),
     scope: query.get('scope') === 'read' ? 'read' : 'write',
   }
 }

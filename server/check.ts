@@ -1,0 +1,199 @@
+import type { Kysely } from 'kysely'
+import { listDocuments, readDocument } from '#db/documents.ts'
+import { readLayer, readLayerMemos } from '#db/layers.ts'
+import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
+import { readRound } from '#db/rounds.ts'
+import type { Database } from '#db/schema.ts'
+import { codebookDoc } from '#model/live/codebook-doc.ts'
+import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
+import { layerDoc } from '#model/live/layer-doc.ts'
+import type { LayerKey } from '#model/round.ts'
+import type { CodedSpan } from '#model/span.ts'
+import { TextOffsets } from '#model/text.ts'
+import { rebuild } from './live/storing.ts'
+
+/** Something stored that contradicts something else that is stored. */
+export interface Difference {
+  projectId: string
+  /** The document it concerns. */
+  document: string
+  /** The coded span or memo it concerns; `null` where it is the whole document. */
+  entry: string | null
+  message: string
+}
+
+/**
+ * Rebuilds every layer from snapshot and log, and compares what comes out with the rows; then holds
+ * each coded span against its transcript and codebook. It changes nothing.
+ *
+ * @param projectId one project alone
+ */
+export async function checkDocuments(
+  db: Kysely<Database>,
+  projectId?: string,
+): Promise<Difference[]> {
+  const differences: Difference[] = []
+  const ground = makeGround(db)
+  for (const key of await listDocuments(db, projectId)) {
+    const say = (entry: string | null, message: string) =>
+      differences.push({ projectId: key.projectId, document: key.name, entry, message })
+    const name = parseDocumentName(key.name)
+    if (name?.kind !== 'layer') continue
+    const stored = await readDocument(db, key)
+    if (stored === undefined) continue
+    const last = stored.updates.at(-1)?.sequence ?? stored.snapshotSequence
+    if (last !== stored.sequence || !isUnbroken(stored)) {
+      say(null, 'its log has a hole, so it cannot be rebuilt whole')
+      continue
+    }
+    try {
+      const layer = { projectId: key.projectId, ...name }
+      const doc = layerDoc(await rebuild(stored))
+      compareSpans(doc.codedSpans(), await readLayer(db, layer), say)
+      if (doc.doc.getMap('codedSpans').size !== doc.codedSpans().length) {
+        say(null, 'it holds entries that are not well-formed coded spans')
+      }
+      compareMemos(doc.memos(), await readLayerMemos(db, layer), say)
+      await checkReferences(ground, layer, doc.codedSpans(), say)
+    } catch (error) {
+      say(null, `it cannot be rebuilt: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return [...differences, ...(await rowsWithoutDocument(db, projectId))]
+}
+
+type Say = (entry: string | null, message: string) => void
+
+function isUnbroken(stored: {
+  snapshotSequence: number
+  updates: { sequence: number }[]
+}): boolean {
+  return stored.updates.every(
+    ({ sequence }, index) => sequence === stored.snapshotSequence + index + 1,
+  )
+}
+
+function compareSpans(document: readonly CodedSpan[], rows: readonly CodedSpan[], say: Say): void {
+  const stored = new Map(rows.map((row) => [row.id, row]))
+  for (const span of document) {
+    const row = stored.get(span.id)
+    stored.delete(span.id)
+    if (row === undefined) say(span.id, 'the document has this coded span, the table does not')
+    else if (canonical(row) !== canonical(span)) {
+      say(span.id, 'the document and the table have different versions of this coded span')
+    }
+  }
+  for (const id of stored.keys()) {
+    say(id, 'the table has this coded span, the document does not')
+  }
+}
+
+/** Slots in a fixed order: a table of JSON keeps none. */
+function canonical({ slots, ...span }: CodedSpan): string {
+  const fields = Object.entries(span).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([fields, Object.entries(slots).sort(([a], [b]) => (a < b ? -1 : 1))])
+}
+
+function compareMemos(
+  document: ReadonlyMap<string, string>,
+  rows: ReadonlyMap<string, string>,
+  say: Say,
+): void {
+  for (const about of new Set([...document.keys(), ...rows.keys()])) {
+    if (document.get(about) !== rows.get(about)) {
+      say(about, 'the document and the table have different versions of this memo')
+    }
+  }
+}
+
+async function checkReferences(
+  ground: ReturnType<typeof makeGround>,
+  layer: LayerKey,
+  spans: readonly CodedSpan[],
+  say: Say,
+): Promise<void> {
+  const [text, codes] = await Promise.all([ground.text(layer), ground.codes(layer)])
+  if (text === undefined || codes === undefined) {
+    say(null, 'its transcript, its round or its codebook version is missing')
+    return
+  }
+  for (const span of spans) {
+    if (span.end > text.length) say(span.id, 'it ends beyond its transcript')
+    else if (!text.isGraphemeBoundary(span.start) || !text.isGraphemeBoundary(span.end)) {
+      say(span.id, 'it cuts a character in two')
+    }
+    if (!codes.has(span.code)) say(span.id, `its code “${span.code}” is not in the codebook`)
+  }
+}
+
+/** What layers are held against, each read once. */
+function makeGround(db: Kysely<Database>) {
+  const texts = new Map<string, TextOffsets | undefined>()
+  const codebooks = new Map<string, ReadonlySet<string> | undefined>()
+  return {
+    async text({ projectId, transcriptId }: LayerKey): Promise<TextOffsets | undefined> {
+      if (!texts.has(transcriptId)) {
+        // One at a time: a project's transcripts need not fit into memory together.
+        texts.clear()
+        const read = await readTranscriptGround(db, projectId, transcriptId)
+        texts.set(transcriptId, read && new TextOffsets(read.text))
+      }
+      return texts.get(transcriptId)
+    },
+    async codes({ projectId, roundId }: LayerKey): Promise<ReadonlySet<string> | undefined> {
+      if (!codebooks.has(roundId)) codebooks.set(roundId, await readCodes(db, projectId, roundId))
+      return codebooks.get(roundId)
+    },
+  }
+}
+
+async function readCodes(
+  db: Kysely<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const round = await readRound(db, projectId, roundId)
+  if (round === undefined) return undefined
+  if (round.codebookVersion !== null) {
+    const codebook = await readPinnedCodebook(db, projectId, round.codebookVersion)
+    return codebook && new Set(codebook.codes.map((code) => code.id))
+  }
+  const name = formatDocumentName({ kind: 'codebook', projectId })
+  const stored = await readDocument(db, { projectId, name })
+  if (stored === undefined) return new Set()
+  return new Set(
+    codebookDoc(await rebuild(stored))
+      .codes()
+      .map((code) => code.id),
+  )
+}
+
+/** Coded spans of layers that have no document at all. */
+async function rowsWithoutDocument(
+  db: Kysely<Database>,
+  projectId?: string,
+): Promise<Difference[]> {
+  let query = db
+    .selectFrom('coded_spans')
+    .select(['project_id', 'round_id', 'transcript_id', 'coder_id'])
+    .distinct()
+  if (projectId !== undefined) query = query.where('project_id', '=', projectId)
+  const documents = new Set((await listDocuments(db, projectId)).map((document) => document.name))
+  const layers = await query.execute()
+  return layers
+    .map((row) => ({
+      projectId: row.project_id,
+      document: formatDocumentName({
+        kind: 'layer',
+        roundId: row.round_id,
+        transcriptId: row.transcript_id,
+        coderId: row.coder_id,
+      }),
+    }))
+    .filter(({ document }) => !documents.has(document))
+    .map((found) => ({
+      ...found,
+      entry: null,
+      message: 'the table has it, but there is no document',
+    }))
+}
