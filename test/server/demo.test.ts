@@ -15,7 +15,13 @@ let services: TestServices
 let mira: Person
 let ben: Person
 beforeAll(async () => {
-  services = await startServices()
+  const started = await startServices()
+  // A clock that goes on, as clocks do: rounds are listed by when they were made.
+  const now = () => {
+    started.clock.pass(1)
+    return started.clock.now()
+  }
+  services = { ...started, clock: { ...started.clock, now } }
   mira = await services.person('Mira')
   ben = await services.person('Ben')
 })
