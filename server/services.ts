@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Database } from '#db/schema.ts'
+import type { AgreementInput } from '#model/agreement/agreement.ts'
+import type { Agreement } from '#model/agreement/figures.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Settings } from './settings.ts'
 
@@ -16,6 +18,7 @@ export interface Services {
   settings: Settings
   live: Live
   rates: Rates
+  figures: Figures
 }
 
 /** Time as a service, so that a test can say what time it is. */
@@ -67,6 +70,12 @@ export interface Live {
   connected(roundId: string): { coderId: string; transcriptId: string }[]
   epoch(layer: LayerKey): Promise<number>
   /** Commits what is queued, tells the sockets to come back later (1001), and stops. */
+  close(): Promise<void>
+}
+
+/** Computations that would hold up the event loop, in threads of their own. */
+export interface Figures {
+  agreement(input: AgreementInput): Promise<Agreement>
   close(): Promise<void>
 }
 

@@ -18,6 +18,7 @@ export type Recompute = (multiplicity: Float64Array) => number | null
  * from the same draws.
  *
  * @param things how many are drawn from: units, turns or transcripts
+ * @param prepare called once a draw, for what several coefficients share
  * @returns one interval (percentile, type-7 quantiles at 2.5 % and 97.5 %) for each coefficient; `null` where
  *   fewer than two draws gave a value
  * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13
@@ -26,6 +27,7 @@ export function bootstrap(
   things: number,
   recompute: readonly Recompute[],
   { draws, seed }: { draws: number; seed: number },
+  prepare?: (multiplicity: Float64Array) => void,
 ): (Resampled | null)[] {
   const random = seeded(seed)
   const times = new Float64Array(things)
@@ -33,6 +35,7 @@ export function bootstrap(
   const found = new Int32Array(recompute.length)
   for (let draw = 0; draw < draws; draw++) {
     drawWithReplacement(random, times)
+    prepare?.(times)
     recompute.forEach((coefficient, index) => {
       const value = coefficient(times)
       if (value !== null) values[index]![found[index]!++] = value

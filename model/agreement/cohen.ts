@@ -1,4 +1,4 @@
-import type { Coefficient } from './coefficient.ts'
+import { beyondChance, type Coefficient } from './coefficient.ts'
 import { type Margins, type PairTable, twoCoders } from './two-coders.ts'
 
 /**
@@ -31,4 +31,16 @@ function cohenChance({ rows, columns }: Margins, w: Float64Array) {
     }
   }
   return { expected, lean: (k: number, l: number) => ofRow[k]! + ofColumn[l]! }
+}
+
+/**
+ * Cohen's kappa, unweighted, from its sums.
+ *
+ * @param n units both rated
+ * @param same of them, those in the same category
+ * @param products sum over categories of the first coder's count times the second's
+ */
+export function kappaOfSums(n: number, same: number, products: number): number | null {
+  if (n === 0) return null
+  return beyondChance(same / n, products / (n * n)).value
 }

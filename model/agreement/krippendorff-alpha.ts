@@ -93,6 +93,22 @@ export function alphaOf(
 }
 
 /**
+ * Nominal alpha from its sums: `1 - (N - 1) D / (N^2 - sum n_k^2)`.
+ *
+ * @param pairable N
+ * @param disagreement D, the sum over units of disagreeing ordered pairs over r_i - 1
+ * @param squares sum of n_k^2
+ */
+export function nominalAlphaOfSums(
+  pairable: number,
+  disagreement: number,
+  squares: number,
+): number | null {
+  const byChance = pairable * pairable - squares
+  return byChance === 0 ? null : 1 - ((pairable - 1) * disagreement) / byChance
+}
+
+/**
  * Nominal alpha of each category against all others, `1 - (N - 1)(n_k - o_kk) / (n_k (N - n_k))`.
  *
  * @returns by category; `null` where it is never, or always, used

@@ -24,49 +24,45 @@ export function setRatingsOf(
   const codes = declared ?? [...new Set(table.flat(2))].filter(isCode).sort(byCodePoint)
   const places = new Map(codes.map((code, place) => [code, place]))
   const coders = table.reduce((most, row) => Math.max(most, row.length), 0)
-  const members = (given: readonly string[]) =>
-    [...new Set(given)]
+  const members = (set: readonly string[]) =>
+    [...new Set(set)]
       .map((code) => {
         const place = places.get(code)
         if (place === undefined) throw new RangeError(`“${code}” is not a declared code.`)
         return place
       })
       .sort((a, b) => a - b)
-  const rows = table.map((row) =>
+  const given = table.flatMap((row) =>
     Array.from({ length: coders }, (_, coder) => {
-      const given = row[coder] ?? null
-      return given === null ? null : members(given)
+      const set = row[coder] ?? null
+      return set === null ? null : members(set)
     }),
   )
-  return setRatingsFrom(rows, coders, codes)
+  return setRatingsFrom(given, coders, codes)
 }
 
 /**
- * The same from places of codes, ascending. Sets are numbered in an order that depends on what they hold
- * alone, so that no order of coders or units changes the rounding of a sum over them.
+ * The same from places of codes, ascending, unit by unit. Sets are numbered in an order that depends on
+ * what they hold alone, so that no order of coders or units changes the rounding of a sum over them.
  */
 export function setRatingsFrom(
-  rows: readonly (readonly (readonly number[] | null)[])[],
+  given: readonly (readonly number[] | null)[],
   coders: number,
   codes: readonly string[],
 ): SetRatings {
   const found = new Map<string, readonly number[]>()
-  for (const row of rows) {
-    for (const set of row) if (set !== null) found.set(set.join(), set)
-  }
+  const names = given.map((set) => (set === null ? null : set.join()))
+  names.forEach((name, at) => {
+    if (name !== null && !found.has(name)) found.set(name, given[at]!)
+  })
   const ordered = [...found.entries()].sort(([, a], [, b]) => bySize(a, b))
   const numbers = new Map(ordered.map(([name], number) => [name, number]))
-  const values = new Int32Array(rows.length * coders).fill(-1)
-  rows.forEach((row, unit) => {
-    row.forEach((set, coder) => {
-      if (set !== null) values[unit * coders + coder] = numbers.get(set.join())!
-    })
-  })
+  const values = Int32Array.from(names, (name) => (name === null ? -1 : numbers.get(name)!))
   return {
     codes,
     sets: ordered.map(([, set]) => Uint16Array.from(set)),
     ratings: {
-      units: rows.length,
+      units: coders === 0 ? 0 : given.length / coders,
       coders,
       categories: ordered.map(([, set]) => set.map((place) => codes[place]).join('|')),
       values,

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { openDatabase } from '#db/connection.ts'
 import { useEmbedded } from '#db/embedded/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { makeFigures } from '../agreement/figures.ts'
 import { startLive } from '../live/start.ts'
 import { makeRates } from '../rates.ts'
 import type { Services } from '../services.ts'
@@ -21,6 +22,7 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
   try {
     await migrate(database.db)
     const live = await startLive({ ...database, clock, log, limits: settings.limits })
+    const figures = makeFigures()
     try {
       return await act({
         db: database.db,
@@ -29,8 +31,10 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
         settings,
         live,
         rates: makeRates(settings.limits),
+        figures,
       })
     } finally {
+      await figures.close()
       await live.close()
     }
   } finally {

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { makeFigures } from '#server/agreement/figures.ts'
 import { startLive } from '#server/live/start.ts'
 import { createAccount } from '#server/people.ts'
 import { makeRates } from '#server/rates.ts'
@@ -34,6 +35,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     settings: read,
     live,
     rates: makeRates(read.limits),
+    figures: makeFigures(),
   }
   return {
     ...services,
@@ -45,6 +47,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
         password: testPassword,
       }),
     async stop() {
+      await services.figures.close()
       await live.close()
       await database.drop()
     },

@@ -1,0 +1,51 @@
+import { setEstimates } from './all-codes.ts'
+import { codeEstimates } from './by-code.ts'
+import { differencesIn } from './differences.ts'
+import { drawnFrom } from './drawn.ts'
+import type { Agreement, AgreementSettings } from './figures.ts'
+import { spanFigures } from './free-spans.ts'
+import { type ComparedLayer, type ComparedTranscript, reliabilityData } from './reliability.ts'
+import { Tallies, withIntervals } from './resampling.ts'
+
+export interface AgreementInput {
+  transcripts: readonly ComparedTranscript[]
+  /** One for each assignment, completed or not. */
+  layers: readonly ComparedLayer[]
+  /** Ids of the codes, in codebook order. */
+  codes: readonly string[]
+  settings: AgreementSettings
+}
+
+/** How many differing units come with the figures. */
+const mostDifferences = 200
+
+/**
+ * How well the coders of a round agree: over all codes by sets, for each code, for each pair of coders, and
+ * for free spans; with intervals, and the ledger of what was used.
+ *
+ * The same digits come out whatever the order of transcripts, layers and spans, and whoever is called what.
+ */
+export function agreementOf({ transcripts, layers, codes, settings }: AgreementInput): Agreement {
+  const data = reliabilityData(transcripts, layers, codes, settings.unit)
+  const drawn = drawnFrom(data)
+  const tallies = new Tallies()
+  const estimates = [...setEstimates(data, drawn, tallies), ...codeEstimates(data, drawn, tallies)]
+  const { coders, values } = data.sets.ratings
+  let ratings = 0
+  for (const unit of drawn.order) {
+    if (drawn.clusterOf[unit] === drawn.count) continue
+    for (let coder = 0; coder < coders; coder++) if (values[unit * coders + coder]! >= 0) ratings++
+  }
+  return {
+    settings,
+    coefficients: [
+      ...withIntervals(estimates, tallies, drawn, settings),
+      ...spanFigures(data, settings),
+    ],
+    ledger: data.ledger,
+    coders: [...data.coders],
+    transcripts: data.continua.map(({ transcript }) => transcript),
+    ratings,
+    ...differencesIn(data, mostDifferences),
+  }
+}

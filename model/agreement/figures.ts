@@ -1,0 +1,70 @@
+import type { Coefficient } from './coefficient.ts'
+import type { Ledger } from './ledger.ts'
+import type { UnitKind } from './units.ts'
+
+export interface AgreementSettings {
+  unit: UnitKind
+  /** Bootstrap draws; 0: intervals by formula where there is one. */
+  bootstrap: number
+  seed: number
+}
+
+/** How an interval came about, or why there is none. */
+export type Interval =
+  | {
+      method: 'bootstrap'
+      drawn: 'transcripts' | 'turns'
+      /** How many were drawn from. */
+      of: number
+      draws: number
+      undefinedDraws: number
+    }
+  | { method: 't' }
+  | { method: 'none'; reason: 'one_transcript' | 'one_turn' | 'undefined' | 'not_asked' }
+
+/** One coefficient of a round, under its name in the specification. */
+export interface AgreementFigure extends Coefficient {
+  name: FigureName
+  /** Absent: over all codes. */
+  code?: string
+  /** Absent: over all coders. */
+  coders?: [string, string]
+  interval: Interval
+}
+
+export type FigureName =
+  | 'alpha_sets_masi'
+  | 'alpha_sets_jaccard'
+  | 'alpha_sets_nominal'
+  | 'alpha_nominal'
+  | 'fleiss'
+  | 'percent'
+  | 'cohen'
+  | 'binary_alpha_by_code'
+  | 'u_alpha_by_code'
+
+/** A unit on which coders differ, and the codes each of them gave it. */
+export interface Difference {
+  transcript: string
+  turn: number
+  sentence: number
+  start: number
+  end: number
+  /** Mean MASI distance of the pairs of coders, 0 to 1. */
+  distance: number
+  coders: { coder: string; codes: string[] }[]
+}
+
+export interface Agreement {
+  settings: AgreementSettings
+  coefficients: AgreementFigure[]
+  ledger: Ledger
+  /** What was compared: coders who completed something, and transcripts completed by two or more. */
+  coders: string[]
+  transcripts: string[]
+  /** Ratings of units that two coders or more rated. */
+  ratings: number
+  /** How many units differ, and those of them that differ most. */
+  differing: number
+  differences: Difference[]
+}

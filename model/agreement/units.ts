@@ -1,0 +1,129 @@
+import { TextOffsets } from '../text.ts'
+import type { Speaker, Turn } from '../transcript.ts'
+
+export type UnitKind = 'turn' | 'sentence'
+
+/** What of a transcript decides its units. Offsets in code points. */
+export interface Unitizable {
+  text: string
+  /** BCP 47, `und` where it is not known. */
+  language: string
+  turns: readonly Turn[]
+  speakers: readonly Pick<Speaker, 'label' | 'codable'>[]
+}
+
+/** A stretch of a transcript that coders are compared on. */
+export interface Unit {
+  /** Ordinal of its turn, from 1. */
+  turn: number
+  /** Ordinal of the sentence in its turn, from 1; 0 for a whole turn. */
+  sentence: number
+  start: number
+  end: number
+}
+
+/** The units of a transcript, and what of it is none. */
+export interface Units {
+  units: Unit[]
+  /** Stretches of speech that may not be units: turns of speakers declared not codable. */
+  notCodable: Unit[]
+  /** Turns without a word in them. */
+  emptyTurns: number
+}
+
+/**
+ * Cuts a transcript into units: its codable turns, from where the speech begins, or their sentences.
+ *
+ * Text before the first label, labels, and turns of speakers who are not codable are no units. A turn
+ * without a named speaker is codable; a transcript without turns is one turn.
+ */
+export function unitsOf(transcript: Unitizable, kind: UnitKind): Units {
+  const offsets = new TextOffsets(transcript.text)
+  const silent = new Set(transcript.speakers.filter((one) => !one.codable).map((one) => one.label))
+  const turns =
+    transcript.turns.length > 0
+      ? transcript.turns
+      : [{ ordinal: 1, speaker: null, start: 0, speechStart: 0, end: offsets.length }]
+  const segmenter = kind === 'sentence' ? sentencesIn(transcript.language) : undefined
+  const found: Units = { units: [], notCodable: [], emptyTurns: 0 }
+  for (const { ordinal, speaker, speechStart, end } of turns) {
+    const speech = offsets.slice(speechStart, end)
+    const whole = { turn: ordinal, sentence: 0, start: speechStart, end }
+    if (speech.trim() === '') found.emptyTurns++
+    else if (speaker !== null && silent.has(speaker)) found.notCodable.push(whole)
+    else if (segmenter === undefined) found.units.push(whole)
+    else {
+      const within = new TextOffsets(speech)
+      sentenceRanges(speech, segmenter).forEach(([from, to], index) => {
+        found.units.push({
+          turn: ordinal,
+          sentence: index + 1,
+          start: speechStart + within.fromUtf16(from),
+          end: speechStart + within.fromUtf16(to),
+        })
+      })
+    }
+  }
+  return found
+}
+
+function sentencesIn(language: string): Intl.Segmenter {
+  return new Intl.Segmenter(language, { granularity: 'sentence' })
+}
+
+/** What is segmented at once: in Node the cost grows with the square of it. */
+const stretchLength = 4_000
+
+/**
+ * Sentences of one turn as UTF-16 ranges, without the white space after them. Line ends count as spaces,
+ * since texts are often wrapped within a sentence.
+ *
+ * A long turn is walked in stretches; the last sentence of a stretch may be cut, and is begun again.
+ */
+function sentenceRanges(speech: string, segmenter: Intl.Segmenter): [number, number][] {
+  const flat = speech.replace(/\n/g, ' ')
+  const ranges: [number, number][] = []
+  let from = 0
+  let reach = stretchLength
+  while (from < flat.length) {
+    const stretch = flat.slice(from, from + reach)
+    const isLast = from + reach >= flat.length
+    const segments = [...segmenter.segment(stretch)]
+    if (!isLast && segments.length < 2) {
+      reach *= 2
+      continue
+    }
+    const complete = isLast ? segments : segments.slice(0, -1)
+    for (const { index, segment } of complete) {
+      const start = index + (segment.length - segment.trimStart().length)
+      const end = index + segment.trimEnd().length
+      if (start < end) ranges.push([from + start, from + end])
+    }
+    from += isLast ? stretch.length : segments.at(-1)!.index
+    reach = stretchLength
+  }
+  return ranges
+}
+
+/**
+ * The units that a span overlaps by at least one character.
+ *
+ * @param units in reading order, none overlapping another
+ * @returns first and last index, `undefined` where there is none
+ */
+export function unitsUnder(
+  units: readonly Unit[],
+  start: number,
+  end: number,
+): [number, number] | undefined {
+  let low = 0
+  let high = units.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (units[middle]!.end <= start) low = middle + 1
+    else high = middle
+  }
+  let last = low - 1
+  while (last + 1 < units.length && units[last + 1]!.start < end) last++
+  return last < low ? undefined : [low, last]
+}
