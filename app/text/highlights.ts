@@ -2,7 +2,7 @@ import type { Hue } from '#model/codebook.ts'
 import type { BlockElements } from './dom-points.ts'
 
 /** A look of words in the text; `highlights.css` has a rule for each. */
-export type Look = 'open' | 'select' | `fill-${Hue}` | `line-${Hue}-${number}`
+export type Look = 'select' | `open-${Hue}` | `fill-${Hue}` | `line-${Hue}-${number}`
 
 /** A stretch of a block's text node, in UTF-16 units, with its look. */
 export interface LookedPiece {
@@ -13,7 +13,7 @@ export interface LookedPiece {
 
 /** Which of two looks on the same words lies above: what one works at, before what is there. */
 const priority = (look: Look): number =>
-  look === 'select' ? 3 : look === 'open' ? 2 : look.startsWith('fill') ? 1 : 0
+  look === 'select' ? 3 : look.startsWith('open') ? 2 : look.startsWith('fill') ? 1 : 0
 
 export function canHighlight(): boolean {
   return typeof CSS !== 'undefined' && 'highlights' in CSS

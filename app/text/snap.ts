@@ -144,3 +144,37 @@ export function countWords(text: string, language: string): number {
   }
   return words
 }
+
+/**
+ * A span with one edge moved by a word.
+ *
+ * @param direction 1 onwards in the text, -1 back
+ * @returns `null` where nothing of the span would be left, or the text has no further word there
+ */
+export function moveEdge(
+  reading: ReadingText,
+  span: Span,
+  edge: 'start' | 'end',
+  direction: 1 | -1,
+): Span | null {
+  const onward = (offset: number) => step(reading, offset, 1, 'word')
+  const backward = (offset: number) => step(reading, offset, -1, 'word')
+  const moved =
+    edge === 'start'
+      ? // The second word's end, and back to its start.
+        {
+          ...span,
+          start: direction === 1 ? backward(onward(onward(span.start))) : backward(span.start),
+        }
+      : { ...span, end: direction === 1 ? onward(span.end) : onward(backward(backward(span.end))) }
+  const isSame = moved.start === span.start && moved.end === span.end
+  const hasShrunk = (edge === 'start') === (direction === 1)
+  const isInside = !hasShrunk || (moved.start >= span.start && moved.end <= span.end)
+  return isSame || !isInside || moved.start >= moved.end ? null : moved
+}
+
+/** Whether a turn begins within the span, which a project may forbid. */
+export function crossesTurns({ blocks, blockAt }: ReadingText, span: Span): boolean {
+  if (blocks.length === 0) return false
+  return blockAt(span.start).index !== blockAt(span.end - 1).index
+}

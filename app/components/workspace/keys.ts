@@ -1,0 +1,127 @@
+/**
+ * What the keyboard does in the workspace. One table: it binds the keys, and the sheet under `?` shows
+ * it. Single letters are commands; digits and Shift with a letter belong to codes.
+ */
+export type Command =
+  | 'next-turn'
+  | 'previous-turn'
+  | 'forward'
+  | 'back'
+  | 'forward-word'
+  | 'back-word'
+  | 'next-uncoded'
+  | 'previous-uncoded'
+  | 'extend-forward'
+  | 'extend-back'
+  | 'extend-forward-word'
+  | 'extend-back-word'
+  | 'extend-down'
+  | 'extend-up'
+  | 'extend-turn'
+  | 'extend-turn-back'
+  | 'leave'
+  | 'pick-code'
+  | 'repeat-code'
+  | 'next-span'
+  | 'previous-span'
+  | 'open-span'
+  | 'memo'
+  | 'end-back'
+  | 'end-on'
+  | 'start-back'
+  | 'start-on'
+  | 'remove'
+  | 'undo'
+  | 'redo'
+  | 'focus-code'
+  | 'keys'
+
+export interface KeyBinding {
+  command: Command
+  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'page'
+  /** As tinykeys reads them. */
+  keys: readonly string[]
+  /** As they are shown, one alternative each. */
+  shown: readonly (readonly string[])[]
+  /** `text`: only while the text has the focus, since the key does something else elsewhere. */
+  within: 'text' | 'page'
+}
+
+export const keyBindings: readonly KeyBinding[] = [
+  bind('next-turn', 'moving', 'text', ['ArrowDown', 'j'], [['↓'], ['J']]),
+  bind('previous-turn', 'moving', 'text', ['ArrowUp', 'k'], [['↑'], ['K']]),
+  bind('forward', 'moving', 'text', ['ArrowRight'], [['→']]),
+  bind('back', 'moving', 'text', ['ArrowLeft'], [['←']]),
+  bind('forward-word', 'moving', 'text', ['Control+ArrowRight'], [['Ctrl', '→']]),
+  bind('back-word', 'moving', 'text', ['Control+ArrowLeft'], [['Ctrl', '←']]),
+  bind('next-uncoded', 'moving', 'page', ['n'], [['N']]),
+  bind('previous-uncoded', 'moving', 'page', ['p'], [['P']]),
+
+  bind('extend-forward', 'selecting', 'text', ['Shift+ArrowRight'], [['Shift', '→']]),
+  bind('extend-back', 'selecting', 'text', ['Shift+ArrowLeft'], [['Shift', '←']]),
+  bind(
+    'extend-forward-word',
+    'selecting',
+    'text',
+    ['Control+Shift+ArrowRight'],
+    [['Ctrl', 'Shift', '→']],
+  ),
+  bind(
+    'extend-back-word',
+    'selecting',
+    'text',
+    ['Control+Shift+ArrowLeft'],
+    [['Ctrl', 'Shift', '←']],
+  ),
+  bind('extend-down', 'selecting', 'text', ['Shift+ArrowDown'], [['Shift', '↓']]),
+  bind('extend-up', 'selecting', 'text', ['Shift+ArrowUp'], [['Shift', '↑']]),
+  bind('extend-turn', 'selecting', 'text', ['Shift+J'], [['Shift', 'J']]),
+  bind('extend-turn-back', 'selecting', 'text', ['Shift+K'], [['Shift', 'K']]),
+  bind('leave', 'selecting', 'page', ['Escape'], [['Esc']]),
+
+  bind('pick-code', 'coding', 'page', ['c', '$mod+k'], [['C'], ['Ctrl', 'K']]),
+  bind('repeat-code', 'coding', 'page', ['.'], [['.']]),
+  bind('focus-code', 'coding', 'page', ['f'], [['F']]),
+
+  bind('next-span', 'spans', 'text', ['Tab'], [['Tab']]),
+  bind('previous-span', 'spans', 'text', ['Shift+Tab'], [['Shift', 'Tab']]),
+  bind('open-span', 'spans', 'text', ['Enter'], [['Enter']]),
+  bind('memo', 'spans', 'page', ['m'], [['M']]),
+  bind('end-back', 'spans', 'page', ['['], [['[']]),
+  bind('end-on', 'spans', 'page', [']'], [[']']]),
+  bind('start-back', 'spans', 'page', ['{', 'Shift+{'], [['{']]),
+  bind('start-on', 'spans', 'page', ['}', 'Shift+}'], [['}']]),
+  bind('remove', 'spans', 'page', ['Delete', 'Backspace'], [['Del']]),
+
+  bind('undo', 'page', 'page', ['$mod+z'], [['Ctrl', 'Z']]),
+  bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),
+  bind('keys', 'page', 'page', ['?', 'Shift+?'], [['?']]),
+]
+
+/** How tinykeys reads the key of a code: a digit wherever it stands, or Shift and the letter. */
+export function codeKeyBinding(key: string): string {
+  return /^\d$/.test(key) ? `(Digit${key}|Numpad${key})` : `Shift+${key}`
+}
+
+/** Letters that are commands together with Shift, and so apply no code. */
+export const takenCodeKeys: ReadonlySet<string> = new Set(['J', 'K'])
+
+function bind(
+  command: Command,
+  group: KeyBinding['group'],
+  within: KeyBinding['within'],
+  keys: readonly string[],
+  shown: readonly (readonly string[])[],
+): KeyBinding {
+  return { command, group, keys, shown, within }
+}
+
+/** Whether keys typed there are words, not commands. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  return (
+    target.closest(
+      'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=dialog], [role=menu], [role=alertdialog]',
+    ) !== null
+  )
+}

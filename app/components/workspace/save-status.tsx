@@ -1,0 +1,38 @@
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionState } from '#app/live/connection.ts'
+import { Pill } from '../pill.tsx'
+
+/** How one's work stands, in words. “Saved” is what the server told after its commit, and nothing else. */
+export function SaveStatus({ state, isReadOnly }: { state: ConnectionState; isReadOnly: boolean }) {
+  const { t } = useTranslation('workspace')
+  const { pathname } = useLocation()
+  const { link, saved, unsaved, late, refusal } = state
+  if (link === 'refused' && refusal?.code === 'not-signed-in') {
+    return (
+      <Pill tone="bad">
+        <span>{t('status.signedOut', { count: unsaved })}</span>
+        <Link to={`/sign-in?next=${encodeURIComponent(pathname)}`}>{t('status.signIn')}</Link>
+      </Pill>
+    )
+  }
+  if (isReadOnly) return null
+  if (link === 'refused') return <Pill tone="bad">{t('status.refused', { count: unsaved })}</Pill>
+  if (link === 'offline') {
+    return (
+      <Pill tone="warn">
+        {unsaved === 0 ? t('status.offline') : t('status.offlineKept', { count: unsaved })}
+      </Pill>
+    )
+  }
+  if (link === 'connecting') {
+    return (
+      <Pill tone={unsaved === 0 ? 'plain' : 'warn'}>
+        {unsaved === 0 ? t('status.connecting') : t('status.connectingKept', { count: unsaved })}
+      </Pill>
+    )
+  }
+  if (saved) return <Pill tone="ok">{t('status.saved')}</Pill>
+  if (late) return <Pill tone="warn">{t('status.late', { count: unsaved })}</Pill>
+  return <Pill>{t('status.saving')}</Pill>
+}

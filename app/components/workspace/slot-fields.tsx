@@ -1,0 +1,150 @@
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Slot } from '#model/codebook.ts'
+import type { Speaker } from '#model/transcript.ts'
+import styles from './slot-fields.module.css'
+
+/** A minus sign, not a hyphen. */
+const signed = (value: number) => String(value).replace('-', '−')
+
+/** The slots of a code as rows of a definition list: who is blamed, by whom, how. */
+export function SlotFields({
+  slots,
+  values,
+  speakers,
+  isReadOnly,
+  onSlot,
+}: {
+  slots: readonly Slot[]
+  values: Readonly<Record<string, string | number>>
+  speakers: readonly Speaker[]
+  isReadOnly: boolean
+  onSlot: (key: string, value: string | number | undefined) => void
+}) {
+  const { t } = useTranslation('workspace')
+  const id = useId()
+  return slots.map((slot) => {
+    const value = values[slot.key]
+    return (
+      <SlotRow key={slot.key} label={slot.label} id={`${id}-${slot.key}`}>
+        {isReadOnly ? (
+          <span className={styles.value}>
+            {value === undefined
+              ? t('span.empty')
+              : typeof value === 'number'
+                ? signed(value)
+                : value}
+          </span>
+        ) : slot.kind === 'scale' ? (
+          <Scale slot={slot} labelledBy={`${id}-${slot.key}`} value={value} onSlot={onSlot} />
+        ) : (
+          <Words
+            slot={slot}
+            labelledBy={`${id}-${slot.key}`}
+            value={typeof value === 'string' ? value : ''}
+            suggestions={
+              slot.kind === 'speaker'
+                ? speakers.map((speaker) => speaker.name ?? speaker.label)
+                : []
+            }
+            onSlot={onSlot}
+          />
+        )}
+      </SlotRow>
+    )
+  })
+}
+
+function SlotRow({
+  label,
+  id,
+  children,
+}: {
+  label: string
+  id: string
+  children: React.ReactNode
+}) {
+  return (
+    <>
+      <dt id={id}>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Scale({
+  slot,
+  labelledBy,
+  value,
+  onSlot,
+}: {
+  slot: Slot
+  labelledBy: string
+  value: string | number | undefined
+  onSlot: (key: string, value: number | undefined) => void
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the row's term is its label
+    <span role="group" aria-labelledby={labelledBy} className={styles.scale}>
+      {(slot.values ?? []).map((step) => (
+        <button
+          key={step}
+          type="button"
+          aria-pressed={value === step}
+          // Pressed once more, it is empty again: a value given by mistake can be taken back.
+          onClick={() => onSlot(slot.key, value === step ? undefined : step)}
+        >
+          {signed(step)}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function Words({
+  slot,
+  labelledBy,
+  value,
+  suggestions,
+  onSlot,
+}: {
+  slot: Slot
+  labelledBy: string
+  value: string
+  suggestions: readonly string[]
+  onSlot: (key: string, value: string | undefined) => void
+}) {
+  const { t } = useTranslation('workspace')
+  const id = useId()
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  const write = () => {
+    const words = typed.trim()
+    if (words !== value) onSlot(slot.key, words === '' ? undefined : words)
+  }
+  return (
+    <>
+      <input
+        className={styles.words}
+        aria-labelledby={labelledBy}
+        list={suggestions.length > 0 ? `${id}-list` : undefined}
+        maxLength={1_000}
+        placeholder={t(suggestions.length > 0 ? 'span.pickSpeaker' : 'span.typeWords')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={write}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') write()
+          else if (event.key === 'Escape') setTyped(value)
+        }}
+      />
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,229 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { limits } from '#model/limits.ts'
+import type { CodedSpan } from '#model/span.ts'
+import type { Speaker } from '#model/transcript.ts'
+import { Button } from '../button.tsx'
+import { CodeChip } from '../code-chip.tsx'
+import { CodePicker } from './code-picker.tsx'
+import type { CodeEntry, Codes } from './codes.ts'
+import { SlotFields } from './slot-fields.tsx'
+import styles from './span-inspector.module.css'
+
+export type Edge = 'start' | 'end'
+
+export interface SpanInspectorProps {
+  span: CodedSpan
+  quote: string
+  codes: Codes
+  recent: readonly string[]
+  speakers: readonly Speaker[]
+  /** Whose it is, where it is another's. */
+  coder: string | null
+  isReadOnly: boolean
+  onChangeCode: (code: string) => void
+  onMoveEdge: (edge: Edge, direction: 1 | -1) => void
+  onMemo: (memo: string) => void
+  onSlot: (key: string, value: string | number | undefined) => void
+  onUnsure: (unsure: boolean) => void
+  onRemove: () => void
+  onClose: () => void
+}
+
+/** One coded span: its words, its code, and everything that can be said of it. */
+export function SpanInspector(props: SpanInspectorProps) {
+  const { span, quote, codes, coder, isReadOnly, speakers } = props
+  const { t } = useTranslation('workspace')
+  const entry = codes.byId.get(span.code)
+  return (
+    <section aria-label={t('span.title')} data-hue={entry?.look.hue} className={styles.inspector}>
+      <div className={styles.head}>
+        <h2>{coder === null ? t('span.title') : t('span.titleOf', { coder })}</h2>
+        <Button look="quiet" className={styles.close} onClick={props.onClose}>
+          {t('span.close')}
+        </Button>
+      </div>
+      <blockquote className={styles.quote} dir="auto">
+        {quote}
+      </blockquote>
+      <dl className={styles.fields}>
+        <dt>{t('span.code')}</dt>
+        <dd>
+          {isReadOnly ? (
+            <span className={styles.value}>
+              <CodeName entry={entry} id={span.code} />
+            </span>
+          ) : (
+            <ChangeCode {...props} entry={entry} />
+          )}
+        </dd>
+        <SlotFields
+          slots={entry?.code.slots ?? []}
+          values={span.slots}
+          speakers={speakers}
+          isReadOnly={isReadOnly}
+          onSlot={props.onSlot}
+        />
+      </dl>
+      {isReadOnly ? (
+        span.memo !== '' && <p className={styles.memo}>{span.memo}</p>
+      ) : (
+        <>
+          <Memo key={span.id} memo={span.memo} onMemo={props.onMemo} />
+          <label className={styles.unsure}>
+            <input
+              type="checkbox"
+              checked={span.unsure === true}
+              onChange={(event) => props.onUnsure(event.target.checked)}
+            />
+            {t('span.unsure')}
+          </label>
+          <Edges onMoveEdge={props.onMoveEdge} />
+          <Button className={styles.remove} onClick={props.onRemove}>
+            {t('span.remove')} <kbd>Del</kbd>
+          </Button>
+        </>
+      )}
+      {isReadOnly && span.unsure && <p className={styles.note}>{t('span.isUnsure')}</p>}
+    </section>
+  )
+}
+
+function CodeName({ entry, id }: { entry: CodeEntry | undefined; id: string }) {
+  return (
+    <>
+      {entry !== undefined && <CodeChip look={entry.look} />} {entry?.code.name ?? id}
+    </>
+  )
+}
+
+function ChangeCode({
+  span,
+  entry,
+  codes,
+  recent,
+  onChangeCode,
+}: SpanInspectorProps & { entry: CodeEntry | undefined }) {
+  const { t } = useTranslation('workspace')
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setIsOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.value}
+        data-inspector-first
+        aria-expanded={isOpen}
+        aria-label={t('span.changeCode', { code: entry?.code.name ?? span.code })}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <CodeName entry={entry} id={span.code} />
+      </button>
+      {isOpen && (
+        <div className={styles.picker}>
+          <CodePicker
+            codes={codes}
+            recent={recent}
+            applied={new Set([span.code])}
+            autoFocus
+            placeholder={t('span.pickOther')}
+            onLeave={close}
+            onPick={(code) => {
+              close()
+              onChangeCode(code)
+            }}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+// A memo is written as it is typed, but not a step of undo for each letter.
+const memoPauseMs = 900
+
+function Memo({ memo, onMemo }: { memo: string; onMemo: (memo: string) => void }) {
+  const { t } = useTranslation('workspace')
+  const id = useId()
+  const [typed, setTyped] = useState(memo)
+  const written = useRef(memo)
+  const pending = useRef<{ memo: string; write: (memo: string) => void } | null>(null)
+
+  // What came from elsewhere (undo, another tab) replaces what stands here.
+  useEffect(() => {
+    if (memo === written.current) return
+    written.current = memo
+    pending.current = null
+    setTyped(memo)
+  }, [memo])
+
+  const flush = () => {
+    if (pending.current === null) return
+    const { memo: text, write } = pending.current
+    pending.current = null
+    written.current = text
+    write(text)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter starts the pause anew
+  useEffect(() => {
+    const timer = setTimeout(flush, memoPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  // Leaving the span or the page writes what is typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on leaving alone
+  useEffect(() => flush, [])
+
+  return (
+    <div className={styles.memoField}>
+      <label htmlFor={id}>
+        {t('span.memo')} <kbd>M</kbd>
+      </label>
+      <textarea
+        id={id}
+        data-memo
+        rows={3}
+        maxLength={limits.memoCharacters}
+        className={styles.memo}
+        placeholder={t('span.memoPlaceholder')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          pending.current = { memo: event.target.value, write: onMemo }
+        }}
+        onBlur={flush}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}
+
+function Edges({ onMoveEdge }: { onMoveEdge: (edge: Edge, direction: 1 | -1) => void }) {
+  const { t } = useTranslation('workspace')
+  return (
+    <div className={styles.edges}>
+      {(['start', 'end'] as const).map((edge) => (
+        <fieldset key={edge}>
+          <legend>{t(`span.edge.${edge}`)}</legend>
+          {([-1, 1] as const).map((direction) => (
+            <button
+              key={direction}
+              type="button"
+              aria-label={t(`span.move.${edge}.${direction === 1 ? 'on' : 'back'}`)}
+              title={t(`span.move.${edge}.${direction === 1 ? 'on' : 'back'}`)}
+              onClick={() => onMoveEdge(edge, direction)}
+            >
+              {direction === 1 ? '→' : '←'}
+            </button>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpan } from '#app/text/shown-span.ts'
+import { CodeChip } from '../code-chip.tsx'
+import type { Codes } from './codes.ts'
+import styles from './span-list.module.css'
+
+/** From here on only the rows in sight are in the page. */
+const mostRows = 200
+const quotedCharacters = 220
+
+export interface SpanListProps {
+  spans: readonly ShownSpan[]
+  /** How many there are where not all are here yet. */
+  count: number
+  reading: ReadingText
+  codes: Codes
+  openKey: string | null
+  nameOf: (coder: string) => string
+  onOpen: (key: string) => void
+}
+
+/** All that is coded, in reading order: the equal way to everything that is drawn over the text. */
+export const SpanList = memo(function SpanList(props: SpanListProps) {
+  const { spans, count } = props
+  const { t } = useTranslation('workspace')
+  return (
+    <section aria-labelledby="coded-spans" className={styles.section}>
+      <h2 id="coded-spans">
+        {t('list.title')} <span className={styles.count}>{count}</span>
+      </h2>
+      {spans.length === 0 ? (
+        <p className={styles.none}>{t('list.none')}</p>
+      ) : spans.length <= mostRows ? (
+        <ul className={styles.list}>
+          {spans.map((shown) => (
+            <li key={shown.key}>
+              <Row shown={shown} {...props} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <LongList {...props} />
+      )}
+    </section>
+  )
+})
+
+function LongList(props: SpanListProps) {
+  const { spans } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: spans.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 78,
+    overscan: 8,
+    getItemKey: (index) => spans[index]!.key,
+  })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keyboard
+    <div ref={scroller} className={styles.scroller} tabIndex={0}>
+      <ul className={styles.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {rows.getVirtualItems().map(({ index, start, key }) => (
+          <li
+            key={key}
+            data-index={index}
+            ref={rows.measureElement}
+            className={styles.placed}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            <Row shown={spans[index]!} {...props} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Row({
+  shown,
+  reading,
+  codes,
+  openKey,
+  nameOf,
+  onOpen,
+}: SpanListProps & { shown: ShownSpan }) {
+  const { t } = useTranslation('workspace')
+  const { key, span, coder } = shown
+  const entry = codes.byId.get(span.code)
+  const turn = reading.blocks.length === 0 ? 0 : reading.blockAt(span.start).ordinal
+  const end = Math.min(span.end, span.start + quotedCharacters)
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      aria-current={key === openKey ? 'true' : undefined}
+      onClick={() => onOpen(key)}
+    >
+      {entry === undefined ? <span /> : <CodeChip look={entry.look} />}
+      <b>{entry?.code.name ?? span.code}</b>
+      <span className={styles.turn}>
+        <span className="visually-hidden">{t('list.turn')} </span>
+        {turn === 0 ? '–' : turn}
+      </span>
+      {coder !== null && <span className={styles.who}>{nameOf(coder)}</span>}
+      <span className={styles.quote} dir="auto">
+        {reading.quote({ start: span.start, end })}
+      </span>
+      {span.unsure && <span className={styles.who}>{t('span.isUnsure')}</span>}
+    </button>
+  )
+}

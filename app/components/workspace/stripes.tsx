@@ -1,0 +1,72 @@
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from '#app/live/use-store.ts'
+import type { StripeLayout } from '#app/text/lanes.ts'
+import type { TextView } from '#app/text/text-view.ts'
+import type { Codes } from './codes.ts'
+import styles from './stripes.module.css'
+
+const nothing: StripeLayout = { stripes: [], tags: [], more: [] }
+
+/**
+ * What is coded, as stripes beside the text with their names: one contained layer over the page, so
+ * that drawing it never makes the text lay out again. The list of coded spans says the same in words.
+ */
+export function Stripes({
+  view,
+  codes,
+  initialsOf,
+  openKey,
+}: {
+  view: TextView | null
+  codes: Codes
+  initialsOf: (coder: string) => string
+  openKey: string | null
+}) {
+  const { t } = useTranslation('workspace')
+  const { stripes, tags, more } = useStore(view?.stripes, nothing)
+  const labelOf = (key: string): string => {
+    const shown = view?.index.get(key)
+    if (shown === undefined) return ''
+    const name = codes.byId.get(shown.span.code)?.code.name ?? shown.span.code
+    return shown.coder === null ? name : `${initialsOf(shown.coder)} · ${name}`
+  }
+  return (
+    <div className={styles.layer} aria-hidden="true">
+      {stripes.map(({ key, top, bottom, x }) => {
+        const shown = view?.index.get(key)
+        const look = shown && codes.byId.get(shown.span.code)?.look
+        return (
+          <div
+            key={key}
+            className={styles.stripe}
+            data-hue={look?.hue}
+            data-pattern={look?.pattern}
+            data-other={shown !== undefined && shown.coder !== null ? '' : undefined}
+            data-open={key === openKey ? '' : undefined}
+            style={place(x, top, Math.max(bottom - top, 6))}
+          />
+        )
+      })}
+      {tags.map(({ key, x, top, width }) => (
+        <div
+          key={key}
+          className={styles.tag}
+          data-open={key === openKey ? '' : undefined}
+          style={{ ...place(x, top), maxWidth: width }}
+        >
+          {labelOf(key)}
+        </div>
+      ))}
+      {more.map(({ top, x, count }) => (
+        <div key={`${top} ${x}`} className={styles.more} style={place(x, top)}>
+          {t('stripes.more', { count })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function place(x: number, top: number, height?: number): CSSProperties {
+  return { insetInlineStart: x, top, ...(height === undefined ? {} : { height }) }
+}

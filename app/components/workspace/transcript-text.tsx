@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Block, ReadingText } from '#app/text/reading-text.ts'
+import { classes } from '../classes.ts'
+import styles from './transcript-text.module.css'
+
+/**
+ * The transcript to read: each turn an article with its speaker as heading, its words one plain text
+ * node. Rendered once; what is coded is drawn over it.
+ */
+export const TranscriptText = memo(function TranscriptText({ reading }: { reading: ReadingText }) {
+  const firstTurn = reading.blocks.findIndex(({ ordinal }) => ordinal > 0)
+  return reading.blocks.map((block) => (
+    <Turn key={block.index} block={block} isPreamble={firstTurn < 0 || block.index < firstTurn} />
+  ))
+})
+
+function Turn({ block, isPreamble }: { block: Block; isPreamble: boolean }) {
+  const { t } = useTranslation('workspace')
+  const { ordinal, speaker, index, text } = block
+  const id = ordinal > 0 ? `turn-${ordinal}` : `text-${index}`
+  const name = speaker === null ? null : (speaker.name ?? speaker.label)
+  return (
+    <article
+      id={id}
+      aria-labelledby={`${id}-who`}
+      data-article={index}
+      className={classes(
+        styles.turn,
+        speaker?.kind === 'interviewer' && styles.question,
+        ordinal === 0 && styles.aside,
+      )}
+    >
+      <span className={styles.number} aria-hidden="true">
+        {ordinal > 0 ? ordinal : null}
+      </span>
+      <div className={styles.speech}>
+        <h2
+          id={`${id}-who`}
+          dir="auto"
+          className={ordinal > 0 && name === null ? 'visually-hidden' : styles.who}
+        >
+          {ordinal === 0
+            ? t(isPreamble ? 'text.preamble' : 'text.between')
+            : (name ?? t('text.turn', { turn: ordinal }))}
+        </h2>
+        <p data-block={index} dir="auto" className={styles.words}>
+          {text}
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { createKeybindingsHandler } from 'tinykeys'
+import type { Code } from '#model/codebook.ts'
+import { type Command, codeKeyBinding, isTyping, keyBindings, takenCodeKeys } from './keys.ts'
+
+export interface KeyHandlers {
+  /** @returns `false` where the key was not used, so that the browser does what it always does */
+  run: (command: Command) => boolean
+  /** A code's own key. */
+  apply: (code: string) => void
+}
+
+/**
+ * Binds the table of keys to the page while `enabled`. Nothing is bound in fields, dialogs and menus,
+ * and keys `within` the text only work there, or where nothing has the focus.
+ */
+export function useKeys(
+  codes: readonly Code[],
+  textRef: React.RefObject<HTMLElement>,
+  enabled: boolean,
+  handlers: KeyHandlers,
+): void {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  useEffect(() => {
+    if (!enabled) return
+    const map: Record<string, (event: KeyboardEvent) => void> = {}
+    const guarded = (within: 'text' | 'page', act: () => boolean) => (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target)) return
+      const isElsewhere =
+        event.target !== document.body && !textRef.current?.contains(event.target as Node)
+      if (within === 'text' && isElsewhere) return
+      if (act()) event.preventDefault()
+    }
+    for (const { command, keys, within } of keyBindings) {
+      for (const key of keys) map[key] = guarded(within, () => latest.current.run(command))
+    }
+    for (const { id, key, retired } of codes) {
+      if (key === undefined || retired || takenCodeKeys.has(key)) continue
+      map[codeKeyBinding(key)] = guarded('page', () => {
+        latest.current.apply(id)
+        return true
+      })
+    }
+    const listener = createKeybindingsHandler(map)
+    addEventListener('keydown', listener)
+    return () => removeEventListener('keydown', listener)
+  }, [codes, textRef, enabled])
+}

@@ -1,0 +1,106 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { TextView } from '#app/text/text-view.ts'
+
+/** Where the page is: the block that is being read, and the way to another. */
+export interface Place {
+  /** Index of the block in view. */
+  block: number
+  /** Brings an offset into view, if it is not. */
+  reveal: (offset: number) => void
+}
+
+const marginPx = 56
+
+export function usePlace(
+  scroller: RefObject<HTMLElement>,
+  view: TextView | null,
+  reading: ReadingText,
+  caret: number | null,
+): Place {
+  const [block, setBlock] = useState(0)
+  const caretNow = useRef(caret)
+  caretNow.current = caret
+
+  const look = useCallback(() => {
+    const pane = scroller.current?.getBoundingClientRect()
+    if (pane === undefined || view === null || reading.blocks.length === 0) return
+    // The block of the caret while it is in sight, else the first one that begins below the top.
+    if (caretNow.current !== null) {
+      const own = reading.blockAt(caretNow.current).index
+      const box = view.blocks.elements[own]?.getBoundingClientRect()
+      if (box !== undefined && box.top < pane.bottom && box.bottom > pane.top) return setBlock(own)
+    }
+    const { elements } = view.blocks
+    let low = 0
+    let high = elements.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (elements[middle]!.getBoundingClientRect().bottom > pane.top + marginPx) high = middle
+      else low = middle + 1
+    }
+    setBlock(low)
+  }, [scroller, view, reading])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null || view === null) return
+    let frame = 0
+    const scrolled = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(look)
+    }
+    element.addEventListener('scroll', scrolled, { passive: true })
+    look()
+    return () => {
+      cancelAnimationFrame(frame)
+      element.removeEventListener('scroll', scrolled)
+    }
+  }, [scroller, view, look])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a caret that moved is looked for
+  useEffect(look, [caret, look])
+
+  const reveal = useCallback(
+    (offset: number) => {
+      const element = scroller.current
+      const point = view?.blocks.pointOf(offset)
+      if (!element || !point) return
+      const range = document.createRange()
+      range.setStart(point.node, point.offset)
+      const pane = element.getBoundingClientRect()
+      const box = range.getClientRects()[0] ?? range.getBoundingClientRect()
+      if (box.top < pane.top + marginPx) element.scrollTop += box.top - pane.top - marginPx
+      else if (box.bottom > pane.bottom - marginPx) {
+        element.scrollTop += box.top - pane.top - pane.height / 3
+      }
+    },
+    [scroller, view],
+  )
+  return { block, reveal }
+}
+
+const postEveryMs = 10_000
+
+/** Hands the turn on to be remembered, at most every ten seconds, the last one always. */
+export function useRememberedTurn(turn: number, post: ((turn: number) => void) | null): void {
+  const posted = useRef<{ turn: number | null; at: number }>({ turn: null, at: 0 })
+  const latest = useRef(post)
+  latest.current = post
+  const isOn = post !== null
+  useEffect(() => {
+    if (!isOn) return
+    // Where the page opened is known already.
+    if (posted.current.turn === null) {
+      posted.current = { turn, at: Date.now() }
+      return
+    }
+    if (turn === posted.current.turn) return
+    const wait = Math.max(1_500, posted.current.at + postEveryMs - Date.now())
+    const timer = setTimeout(() => {
+      posted.current = { turn, at: Date.now() }
+      latest.current?.(turn)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [turn, isOn])
+}

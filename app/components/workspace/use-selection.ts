@@ -1,0 +1,192 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import { snapSpan, step } from '#app/text/snap.ts'
+import type { TextView } from '#app/text/text-view.ts'
+import type { Span } from '#model/span.ts'
+
+export interface Selecting {
+  /** What is selected, snapped: this is what gets coded. */
+  selection: Span | null
+  /** Where the caret is, in code points; `null` until one was set. */
+  caret: number | null
+  select: (span: Span) => void
+  clear: () => void
+  /** Sets the caret, with nothing selected. */
+  place: (offset: number) => void
+  /** Extends from where the caret was set. */
+  extendTo: (offset: number) => void
+  extendByLine: (direction: 1 | -1) => void
+  /** Shows the browser the same selection, for copying and screen readers. */
+  mirror: () => void
+}
+
+interface Ends {
+  anchor: number
+  focus: number
+}
+
+/**
+ * What is selected in the text, whoever selects it. Kept in code points beside the browser's own
+ * selection, which is lost when the picker takes the focus.
+ */
+export function useSelection(
+  view: TextView | null,
+  reading: ReadingText,
+  mayCrossTurns: boolean,
+): Selecting {
+  const [selection, setSelection] = useState<Span | null>(null)
+  const [ends, setEnds] = useState<Ends | null>(null)
+  const latest = useRef({ ends, selection })
+  latest.current = { ends, selection }
+
+  useEffect(() => view?.setSelection(selection), [view, selection])
+  useEffect(() => view?.setCaret(ends?.focus ?? null), [view, ends])
+
+  const change = useCallback((next: Ends | null, selected: Span | null) => {
+    latest.current = { ends: next, selection: selected }
+    setEnds(next)
+    setSelection(selected)
+  }, [])
+
+  const extendTo = useCallback(
+    (offset: number) => {
+      const anchor = latest.current.ends?.anchor ?? offset
+      let focus = offset
+      if (!mayCrossTurns && reading.blocks.length > 0) {
+        const { start, end } = reading.blockAt(anchor)
+        focus = Math.min(Math.max(focus, start), end)
+      }
+      const range = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) }
+      change(
+        { anchor, focus },
+        range.start < range.end ? snapSpan(reading, range, { words: false }) : null,
+      )
+      mirrorEnds(view, { anchor, focus })
+    },
+    [change, mayCrossTurns, reading, view],
+  )
+
+  return useMemo(
+    () => ({
+      selection,
+      caret: ends?.focus ?? null,
+      select: (span) => change({ anchor: span.start, focus: span.end }, span),
+      clear: () => {
+        const at = latest.current.ends
+        change(at && { anchor: at.focus, focus: at.focus }, null)
+        getSelection()?.removeAllRanges()
+      },
+      place: (offset) => {
+        change({ anchor: offset, focus: offset }, null)
+        mirrorEnds(view, { anchor: offset, focus: offset })
+      },
+      extendTo,
+      extendByLine: (direction) => {
+        const at = latest.current.ends
+        const native = getSelection()
+        if (view === null || at === null || native === null) return
+        mirrorEnds(view, at)
+        native.modify('extend', direction === 1 ? 'forward' : 'backward', 'line')
+        if (native.focusNode === null) return
+        extendTo(view.blocks.offsetOf(native.focusNode, native.focusOffset))
+      },
+      mirror: () => {
+        const { selection: span } = latest.current
+        if (span !== null) mirrorEnds(view, { anchor: span.start, focus: span.end })
+      },
+    }),
+    [selection, ends, change, extendTo, view],
+  )
+}
+
+function mirrorEnds(view: TextView | null, { anchor, focus }: Ends): void {
+  const from = view?.blocks.pointOf(anchor)
+  const to = view?.blocks.pointOf(focus)
+  if (!from || !to) return
+  getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+}
+
+/** One step of the caret, from where it is. */
+export function caretStep(
+  reading: ReadingText,
+  caret: number,
+  direction: 1 | -1,
+  by: 'grapheme' | 'word',
+): number {
+  return reading.blocks.length === 0 ? caret : step(reading, caret, direction, by)
+}
+
+// Handles of a touch selection are moved for a while: what is meant is known once they rest.
+const touchRestMs = 350
+
+/**
+ * Hears the pointer on the text: a selection made, or a place pressed. A selection is snapped to words
+ * unless Alt is held.
+ */
+export function useTextPointer(
+  page: RefObject<HTMLElement>,
+  view: TextView | null,
+  reading: ReadingText,
+  mayCrossTurns: boolean,
+  heard: {
+    onSelect: (span: Span, how: { byTouch: boolean }) => void
+    onPress: (offset: number | null) => void
+  },
+): void {
+  const latest = useRef(heard)
+  latest.current = heard
+  useEffect(() => {
+    const element = page.current
+    if (element === null || view === null) return
+    let byTouch = false
+    let rest: ReturnType<typeof setTimeout> | undefined
+
+    const read = (words: boolean): boolean => {
+      const native = getSelection()
+      if (native === null || native.isCollapsed || native.rangeCount === 0) return false
+      const range = native.getRangeAt(0)
+      if (!range.intersectsNode(element)) return false
+      let span = view.blocks.spanOf(range)
+      if (!mayCrossTurns && reading.blocks.length > 0) {
+        span = { ...span, end: Math.min(span.end, reading.blockAt(span.start).end) }
+      }
+      const snapped = span.start < span.end ? snapSpan(reading, span, { words }) : null
+      if (snapped === null) return false
+      latest.current.onSelect(snapped, { byTouch })
+      return true
+    }
+    const down = (event: PointerEvent) => {
+      byTouch = event.pointerType === 'touch'
+    }
+    const up = (event: MouseEvent) => {
+      if (event.button !== 0 || byTouch) return
+      // Let the browser finish: a press inside a selection only now takes it away.
+      setTimeout(() => {
+        if (!read(!event.altKey)) {
+          latest.current.onPress(view.blocks.offsetAt(event.clientX, event.clientY))
+        }
+      })
+    }
+    const tap = (event: MouseEvent) => {
+      if (byTouch && getSelection()?.isCollapsed !== false) {
+        latest.current.onPress(view.blocks.offsetAt(event.clientX, event.clientY))
+      }
+    }
+    const changed = () => {
+      if (!byTouch) return
+      clearTimeout(rest)
+      rest = setTimeout(() => read(true), touchRestMs)
+    }
+    element.addEventListener('pointerdown', down)
+    element.addEventListener('mouseup', up)
+    element.addEventListener('click', tap)
+    document.addEventListener('selectionchange', changed)
+    return () => {
+      clearTimeout(rest)
+      element.removeEventListener('pointerdown', down)
+      element.removeEventListener('mouseup', up)
+      element.removeEventListener('click', tap)
+      document.removeEventListener('selectionchange', changed)
+    }
+  }, [page, view, reading, mayCrossTurns])
+}

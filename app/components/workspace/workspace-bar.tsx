@@ -1,0 +1,238 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LayerSession } from '#app/live/layer-session.ts'
+import type { Present } from '#app/live/use-presence.ts'
+import { useStore } from '#app/live/use-store.ts'
+import { Avatar } from '../avatar.tsx'
+import { Button } from '../button.tsx'
+import { Dialog } from '../dialog.tsx'
+import { Pill } from '../pill.tsx'
+import { notify } from '../toasts.tsx'
+import { TopBar } from '../top-bar.tsx'
+import { SaveStatus } from './save-status.tsx'
+import type { OpenedWorkspace } from './workspace.tsx'
+import styles from './workspace-bar.module.css'
+
+/** Whose codes are shown: one's own, everyone's, or one coder's by id. */
+export type Show = string
+
+// Completing waits for the server to hold all of it; what takes longer is said.
+const completeWithinMs = 10_000
+
+export interface WorkspaceBarProps {
+  opened: OpenedWorkspace
+  session: LayerSession | null
+  turn: number
+  turns: number
+  present: readonly Present[]
+  show: Show
+  onShow: (show: Show) => void
+  onGoTo: (turn: number) => void
+  onKeys: () => void
+  isEmpty: boolean
+  isCompleting: boolean
+  onComplete: (complete: boolean) => void
+  announce: (said: string) => void
+}
+
+/** The bar over the workspace: where one is, who sees what, whether it is saved, and the way out. */
+export function WorkspaceBar(props: WorkspaceBarProps) {
+  const { opened, turn, turns, present, onGoTo, onKeys } = props
+  const { project, round, transcript } = opened
+  const { t } = useTranslation('workspace')
+  return (
+    <>
+      <div className={styles.bar}>
+        <TopBar
+          crumbs={[
+            { label: project.name, to: `/projects/${project.id}` },
+            { label: round.name, to: `/projects/${project.id}/rounds/${round.id}` },
+            { label: transcript.title },
+          ]}
+          state={
+            <span className={styles.wide}>
+              <Visibility opened={opened} />
+            </span>
+          }
+        >
+          {present.length > 0 && (
+            <ul className={styles.present} aria-label={t('presence.here')}>
+              {present.map((person) => (
+                <li key={person.id}>
+                  <button
+                    type="button"
+                    aria-label={
+                      person.turn === null
+                        ? t('presence.somewhere', { name: person.name })
+                        : t('presence.at', { name: person.name, turn: person.turn })
+                    }
+                    title={
+                      person.turn === null
+                        ? person.name
+                        : t('presence.at', { name: person.name, turn: person.turn })
+                    }
+                    onClick={() => person.turn !== null && onGoTo(person.turn)}
+                  >
+                    <Avatar person={person} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <span className={styles.wide}>
+            <ShowChoice {...props} />
+            <span className={styles.place}>{placeOf(t, turn, turns)}</span>
+            <State {...props} />
+          </span>
+          <Button look="quiet" className={styles.keys} onClick={onKeys}>
+            {t('keys.button')} <kbd>?</kbd>
+          </Button>
+          <Completion {...props} />
+        </TopBar>
+        <div className={styles.strip}>
+          <Visibility opened={opened} />
+          <span className={styles.place}>{placeOf(t, turn, turns)}</span>
+          <State {...props} />
+          <ShowChoice {...props} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function placeOf(
+  t: ReturnType<typeof useTranslation<'workspace'>>['t'],
+  turn: number,
+  turns: number,
+): string {
+  return turn === 0 ? t('placePreamble', { turns }) : t('place', { turn, turns })
+}
+
+function Visibility({ opened: { round } }: { opened: OpenedWorkspace }) {
+  const { t } = useTranslation('workspace')
+  return <Pill>{t(`round.${round.status === 'revealed' ? 'revealed' : round.visibility}`)}</Pill>
+}
+
+const connecting = {
+  link: 'connecting',
+  saved: false,
+  unsaved: 0,
+  late: false,
+  refusal: null,
+} as const
+
+function State({ opened, session }: WorkspaceBarProps) {
+  const { t } = useTranslation('workspace')
+  const { round, layer, mayWrite } = opened
+  const state = useStore(session?.connection, connecting)
+  if (layer === null) return <Pill>{t('readOnly.reader')}</Pill>
+  return (
+    <>
+      {!mayWrite && (
+        <Pill tone={layer.completed ? 'ok' : 'plain'}>
+          {t(
+            round.status === 'revealed'
+              ? 'readOnly.revealed'
+              : layer.completed
+                ? 'readOnly.completed'
+                : 'readOnly.closed',
+          )}
+        </Pill>
+      )}
+      <SaveStatus state={state} isReadOnly={!mayWrite} />
+    </>
+  )
+}
+
+function ShowChoice({ opened, show, onShow }: WorkspaceBarProps) {
+  const { t } = useTranslation('workspace')
+  if (!opened.seesOthers || opened.others.length === 0) return null
+  return (
+    <label className={styles.show}>
+      <span className="visually-hidden">{t('show.label')}</span>
+      <select value={show} onChange={(event) => onShow(event.target.value)}>
+        {opened.layer !== null && <option value="mine">{t('show.mine')}</option>}
+        <option value="all">{t('show.all')}</option>
+        {opened.others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {t('show.one', { name })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Completing is an act of its own, and asks only where nothing was coded. */
+function Completion({
+  opened,
+  session,
+  isEmpty,
+  isCompleting,
+  onComplete,
+  announce,
+}: WorkspaceBarProps) {
+  const { t } = useTranslation('workspace')
+  const [isAsking, setAsking] = useState(false)
+  const [isWaiting, setWaiting] = useState(false)
+  if (!opened.mayComplete || opened.layer === null) return null
+
+  const complete = async () => {
+    setAsking(false)
+    setWaiting(true)
+    try {
+      await session?.whenSaved(completeWithinMs)
+      onComplete(true)
+    } catch {
+      notify({ title: t('complete.unsaved'), forMs: 12_000 })
+      announce(t('complete.unsaved'))
+    } finally {
+      setWaiting(false)
+    }
+  }
+
+  if (opened.layer.completed) {
+    return (
+      <Form method="post">
+        <input type="hidden" name="intent" value="take-back" />
+        <Button
+          type="submit"
+          disabled={isCompleting}
+          onClick={(event) => {
+            event.preventDefault()
+            onComplete(false)
+          }}
+        >
+          {t('complete.takeBack')}
+        </Button>
+      </Form>
+    )
+  }
+  return (
+    <Form method="post" className={styles.complete}>
+      <input type="hidden" name="intent" value="complete" />
+      <Button
+        type="submit"
+        look="primary"
+        aria-disabled={isWaiting || isCompleting}
+        onClick={(event) => {
+          event.preventDefault()
+          if (isWaiting || isCompleting) return
+          if (isEmpty) setAsking(true)
+          else void complete()
+        }}
+      >
+        {isWaiting ? t('complete.waiting') : t('complete.act')}
+      </Button>
+      <Dialog title={t('complete.nothingTitle')} open={isAsking} onOpenChange={setAsking}>
+        <p>{t('complete.nothing')}</p>
+        <p>
+          <Button look="primary" onClick={() => void complete()}>
+            {t('complete.nothingAct')}
+          </Button>
+        </p>
+      </Dialog>
+    </Form>
+  )
+}
