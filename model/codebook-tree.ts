@@ -86,7 +86,11 @@ export function moveCode(
   const before = siblingBefore(lines, index)
   const after = lines[end]?.depth === line.depth ? end : undefined
   const block = lines.slice(index, end).map((one) => one.code.id)
-  const last = (at: number) => lines[endOf(lines, at) - 1]!.code.id
+  // Last of the lines under `at`, itself included, those that move left out.
+  const last = (at: number) => {
+    const stay = lines.slice(at, endOf(lines, at)).filter((one) => !block.includes(one.code.id))
+    return stay[stay.length - 1]!.code.id
+  }
   switch (move) {
     case 'up': {
       if (before === undefined) return null
