@@ -15,7 +15,7 @@ export interface DemoStudy {
   rounds: readonly DemoRound[]
 }
 
-export interface DemoTranscript {
+interface DemoTranscript {
   /** Name of its files in this folder. */
   key: string
   title: string
