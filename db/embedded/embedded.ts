@@ -8,6 +8,7 @@ import { assertReachable, type DataFolder, dataFolder, prepareFolder } from './f
 import { type Locks, openLocks } from './locks.ts'
 import { livingOwner, removeOwner, writeOwner } from './owner.ts'
 import {
+  ClusterStillInUse,
   findPostmaster,
   type PostgresSettings,
   type Postmaster,
@@ -35,10 +36,14 @@ export interface EmbeddedOptions {
   settings?: PostgresSettings
   /** For tests: false leaves out waiting for the disk when the cluster is made. */
   sync?: boolean
+  /** How long another process that is just stopping Postgres is waited for. */
+  ownWithinMs?: number
 }
 
-/** How long a command that is stopping Postgres may keep a server waiting. */
-const ownWithinMs = 20_000
+/** How long what is left of a killed Postgres may take to go. */
+const killedGoneWithinMs = 15_000
+
+const usualOwnWithinMs = 20_000
 
 /**
  * The Postgres of a data folder, for a server: made at the first start, adopted when a killed server
@@ -51,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const folder = dataFolder(resolve(options.dataFolder))
   const log = options.log ?? (() => {})
   await prepareFolder(folder)
-  const until = performance.now() + ownWithinMs
+  const until = performance.now() + (options.ownWithinMs ?? usualOwnWithinMs)
   while (true) {
     const owner = await livingOwner(folder)
     if (owner !== undefined) throw new DataFolderOwned(folder.path, owner)
@@ -97,7 +102,7 @@ export async function useEmbedded(
 ): Promise<Embedded> {
   const folder = dataFolder(resolve(path))
   await prepareFolder(folder)
-  const until = performance.now() + ownWithinMs
+  const until = performance.now() + (options.ownWithinMs ?? usualOwnWithinMs)
   while (true) {
     const running = await runPostgres(folder, options)
     const locks = openLocks(await connectionTo(folder, running.postmaster, 'postgres'))
@@ -139,12 +144,19 @@ async function runPostgres(
   { settings, sync }: Partial<EmbeddedOptions>,
 ): Promise<Running> {
   const binaries = await findBinaries()
-  const found = await waitUntilReady(folder)
-  if (found !== undefined) return { postmaster: found, binaries, started: false }
-  await assertReachable(binaries.postgres)
-  await ensureCluster(folder, binaries, sync === undefined ? {} : { sync })
-  const { postmaster, started } = await startPostmaster(folder, binaries, settings)
-  return { postmaster, binaries, started }
+  const until = performance.now() + killedGoneWithinMs
+  while (true) {
+    const found = await waitUntilReady(folder)
+    if (found !== undefined) return { postmaster: found, binaries, started: false }
+    await assertReachable(binaries.postgres)
+    await ensureCluster(folder, binaries, sync === undefined ? {} : { sync })
+    try {
+      return { binaries, ...(await startPostmaster(folder, binaries, settings)) }
+    } catch (error) {
+      if (!(error instanceof ClusterStillInUse) || performance.now() > until) throw error
+      await pause(100)
+    }
+  }
 }
 
 /** A server that took the Postgres over, or another command still at work, keeps it. */

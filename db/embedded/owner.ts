@@ -17,8 +17,10 @@ interface Owner {
  */
 export async function livingOwner(folder: DataFolder): Promise<string | undefined> {
   const owner = await readOwner(folder)
-  if (owner === undefined || owner.pid === process.pid || !isAlive(owner.pid)) return undefined
+  if (owner === undefined || !isAlive(owner.pid)) return undefined
   if ((await processStart(owner.pid)) !== owner.processStart) return undefined
+  // In a container every server has the same number; where the start is not known, it is ours.
+  if (owner.pid === process.pid && owner.processStart === null) return undefined
   return ` (process ${owner.pid}, since ${owner.since})`
 }
 

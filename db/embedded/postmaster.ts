@@ -10,6 +10,9 @@ import { cannotRun, environment } from './cluster.ts'
 import { type DataFolder, runAs } from './folder.ts'
 import { EmbeddedProblem } from './problem.ts'
 
+/** Parts of a Postgres that was killed a moment ago are not gone yet; they will be. */
+export class ClusterStillInUse extends EmbeddedProblem {}
+
 /** What a running Postgres writes about itself into its cluster. */
 export interface Postmaster {
   pid: number
@@ -82,7 +85,7 @@ export async function startPostmaster(
     return hasEnded(child)
   })
   // Two starts at once: the second process ends at once, and the first one serves.
-  if (postmaster === undefined) throw new EmbeddedProblem(await whyNotStarted(folder, logStart))
+  if (postmaster === undefined) throw await whyNotStarted(folder, logStart)
   return { postmaster, started: postmaster.pid === child.pid }
 }
 
@@ -176,15 +179,24 @@ async function openLog(folder: DataFolder) {
   return await open(folder.log, 'a', 0o600)
 }
 
-async function whyNotStarted(folder: DataFolder, logStart: number): Promise<string> {
+async function whyNotStarted(folder: DataFolder, logStart: number): Promise<EmbeddedProblem> {
   const said = (await readFile(folder.log)).subarray(logStart).toString('utf8').trim()
+  const problem = (words: string) => new EmbeddedProblem(words)
+  if (/already exists|is still in use/i.test(said)) return new ClusterStillInUse(said)
   if (/No space left on device/i.test(said)) {
-    return `The disk that holds the data folder ${folder.path} is full, so PostgreSQL cannot start. Make room and start again.`
+    return problem(
+      `The disk that holds the data folder ${folder.path} is full, so PostgreSQL cannot start. ` +
+        'Make room and start again.',
+    )
   }
   if (/wrong ownership|must be started by the user/i.test(said)) {
-    return `The database in ${folder.path} belongs to another user. Run Parley as the user who made it, or set PARLEY_DATA to another folder.`
+    return problem(
+      `The database in ${folder.path} belongs to another user. Run Parley as the user who made it, ` +
+        'or set PARLEY_DATA to another folder.',
+    )
   }
-  return `PostgreSQL did not start. The end of its log (${folder.log}):\n${said.split('\n').slice(-12).join('\n')}`
+  const end = said.split('\n').slice(-12).join('\n')
+  return problem(`PostgreSQL did not start. The end of its log (${folder.log}):\n${end}`)
 }
 
 async function signal(

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '#db/connection.ts'
 import { startEmbedded } from '#db/embedded/embedded.ts'
-import { dataFolder } from '#db/embedded/folder.ts'
 import { migrate } from '#db/migrate.ts'
 import { urlOf } from './postgres-url.ts'
+import { quickFolder, removeLeftovers, removeQuickFolder } from './quick-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,8 +39,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function throwawayPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  // Not in the project: a checkout in a home that only its owner may enter is closed to nobody.
-  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'))
+  await removeLeftovers()
+  const folder = await quickFolder()
   const embedded = await startEmbedded({
     dataFolder: folder,
     sync: false,
@@ -59,8 +56,7 @@ async function throwawayPostgres(): Promise<{ url: string; stop(): Promise<void>
     url: urlOf(embedded.connection),
     stop: async () => {
       await embedded.stop()
-      await rm(dataFolder(folder).socket, { recursive: true, force: true })
-      await rm(folder, { recursive: true, force: true })
+      await removeQuickFolder(folder)
     },
   }
 }
