@@ -5,7 +5,8 @@
  */
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  // Set by server/build.ts alone, which puts a finished build in the place of the one before.
+  buildDirectory: process.env.PARLEY_BUILD_FOLDER ?? 'build',
   ignoredRouteFiles: ['**/*'],
   future: {
     v3_fetcherPersist: true,

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What the built pages are made of. */
 const sources = ['app', 'model', 'server', 'db', 'codebooks', 'public']
 const files = ['package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json']
-const stamp = join('build', '.made-from')
+const stamp = '.made-from'
 
 /**
  * Builds the pages when what they are made of differs from what the present build was made of.
@@ -16,11 +16,19 @@ const stamp = join('build', '.made-from')
  */
 export async function ensureBuild(root: string, say: (words: string) => void): Promise<void> {
   const hash = await hashOfSources(root)
-  const made = await readFile(join(root, stamp), 'utf8').catch(() => '')
+  const made = await readFile(join(root, 'build', stamp), 'utf8').catch(() => '')
   if (made === hash) return
   say('Building the pages, once for this version …')
-  await build(root)
-  await writeFile(join(root, stamp), hash)
+  // Made beside the present one and put in its place whole, so that a build cut short is none.
+  const fresh = `build-${process.pid}`
+  try {
+    await build(root, fresh)
+    await writeFile(join(root, fresh, stamp), hash)
+    await rm(join(root, 'build'), { recursive: true, force: true })
+    await rename(join(root, fresh), join(root, 'build'))
+  } finally {
+    await rm(join(root, fresh), { recursive: true, force: true })
+  }
 }
 
 async function hashOfSources(root: string): Promise<string> {
@@ -40,12 +48,12 @@ async function hashOfSources(root: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function build(root: string): Promise<void> {
+function build(root: string, folder: string): Promise<void> {
   const cli = join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, 'vite:build'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', PARLEY_BUILD_FOLDER: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let printed = ''

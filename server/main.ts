@@ -6,6 +6,8 @@ import type { ServerBuild } from '@remix-run/node'
 import { type Logger, pino } from 'pino'
 import sirv from 'sirv'
 import { migrate } from '#db/migrate.ts'
+import { deleteEndedSessions } from '#db/sessions.ts'
+import { makeFigures } from './agreement/figures.ts'
 import { endpoints } from './api/index.ts'
 import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
@@ -16,7 +18,7 @@ import { startLive } from './live/start.ts'
 import { needsSetUp } from './people.ts'
 import { makeRates } from './rates.ts'
 import type { Clock, Services } from './services.ts'
-import { makeSessions } from './sessions.ts'
+import { makeSessions, sessionIdleMs } from './sessions.ts'
 import type { Settings } from './settings.ts'
 import { openStorage } from './storage.ts'
 
@@ -68,9 +70,15 @@ export async function startServer(
       limits: settings.limits,
     })
     stops.push(() => live.close())
-    const services: Services = { db: storage.db, clock, log, settings, live, rates }
+    const figures = makeFigures()
+    stops.push(() => figures.close())
+    const services: Services = { db: storage.db, clock, log, settings, live, rates, figures }
 
     const secure = settings.url?.startsWith('https:') === true
+    const endingSessions = setInterval(() => {
+      void deleteEndedSessions(storage.db, clock.now(), sessionIdleMs).catch(() => {})
+    }, 60 * 60_000).unref()
+    stops.push(async () => clearInterval(endingSessions))
     const sessions = makeSessions(services, { secure, secret: storage.secret })
     const version = versionOf(root)
     const listener = makeServer()

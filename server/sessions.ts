@@ -4,7 +4,7 @@ import type { Person } from '#db/people.ts'
 import { deleteSession, insertSession, readSession, touchSession } from '#db/sessions.ts'
 import type { Services } from './services.ts'
 
-const idleMs = 12 * 60 * 60_000
+export const sessionIdleMs = 12 * 60 * 60_000
 const absoluteMs = 7 * 24 * 60 * 60_000
 // Writing the time of each request would be a write a click; once in this while is enough.
 const touchEveryMs = 5 * 60_000
@@ -57,7 +57,7 @@ export function makeSessions(
       const session = await readSession(db, hashOf(id))
       if (session === undefined || session.person === null) return null
       const idle = now.getTime() - session.lastSeenAt.getTime()
-      if (session.expiresAt <= now || idle > idleMs) {
+      if (session.expiresAt <= now || idle > sessionIdleMs) {
         await deleteSession(db, hashOf(id))
         return null
       }

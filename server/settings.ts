@@ -7,7 +7,12 @@ export const limitVariable = (name: string): string =>
   `PARLEY_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PARLEY_DATA: z.string().min(1).default('./data'),
@@ -54,7 +59,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     }
   }
   const values = parsed.data
-  if (values?.DATABASE_URL !== undefined && values.PARLEY_SECRET === undefined) {
+  if (given.DATABASE_URL !== undefined && given.PARLEY_SECRET === undefined) {
     problems.push(
       'PARLEY_SECRET: is required with DATABASE_URL. Make one with: openssl rand -hex 32',
     )

@@ -1,6 +1,6 @@
-import { readSettings } from './settings.ts'
 import { ensureBuild } from './build.ts'
 import { startServer } from './main.ts'
+import { readSettings } from './settings.ts'
 
 /** `npm start`, and with `--dev` `npm run dev`. */
 const dev = process.argv.includes('--dev')

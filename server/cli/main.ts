@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { isDomainError } from '#model/errors.ts'
-import { addPeopleCommands } from './people.ts'
 import { addCheckCommand } from './check.ts'
+import { addPeopleCommands } from './people.ts'
 
 /**
  * `npm run --silent parley -- COMMAND`. Exit code 0: done; 1: it failed; 2: it was asked wrongly.

@@ -34,7 +34,8 @@ export async function ensureChromium(): Promise<void> {
 
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium()
-  if (executablePath === undefined) throw new Error('Run npm test, which finds or installs Chromium.')
+  if (executablePath === undefined)
+    throw new Error('Run npm test, which finds or installs Chromium.')
   return chromium.launch({
     executablePath,
     args: [

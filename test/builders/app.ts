@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext } from 'playwright-core'
 import { pino } from 'pino'
-import { createAccount } from '#server/people.ts'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { type Running, startServer } from '#server/main.ts'
+import { createAccount } from '#server/people.ts'
 import type { Person } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
 import { makeToken } from '#server/tokens.ts'
@@ -77,7 +77,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
         ask,
         async json(method, path, body) {
           const answer = await ask(method, path, body)
-          if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+          if (!answer.ok)
+            throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
           return answer.json()
         },
       }

@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+/** A server as `npm start` runs it, in a process of its own. */
+interface Started {
+  child: ChildProcess
+  /** What it printed so far. */
+  printed(): string
+  /** The address it prints once it is ready. */
+  address: Promise<string>
+  exit: Promise<number | null>
+}
+
+let dataFolder: string
+const started: Started[] = []
+
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'parley-start-'))
+})
+afterAll(async () => {
+  for (const { child } of started) child.kill('SIGKILL')
+  await rm(dataFolder, { recursive: true, force: true })
+})
+
+function start(settings: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: '',
+      PORT: '0',
+      PARLEY_DATA: dataFolder,
+      PARLEY_LOG: 'silent',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const address = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      text += chunk
+      const found = text.match(/open (http:\/\/\S+)/)
+      if (found) resolve(found[1]!)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void exit.then(() => reject(new Error(`It stopped and printed:\n${text}`)))
+  })
+  address.catch(() => {})
+  const server = { child, printed: () => text, address, exit }
+  started.push(server)
+  return server
+}
+
+async function run(args: string[], input = ''): Promise<{ code: number | null; printed: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: '', PARLEY_DATA: dataFolder },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk))
+  child.stderr.on('data', (chunk: Buffer) => (printed += chunk))
+  child.stdin.end(input)
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, printed }
+}
+
+async function health(address: string) {
+  const answer = await fetch(new URL('/healthz', address))
+  return { status: answer.status, ...((await answer.json()) as object) }
+}
+
+test('an empty folder becomes a server, and its first line leads to the first account', async () => {
+  const first = start()
+  const address = await first.address
+  expect(address).toMatch(/\/set-up\?token=[\w-]{43}$/)
+  expect(await health(address)).toEqual({
+    status: 200,
+    process: 'ok',
+    database: 'ok',
+    migrations: 'done',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+  })
+  const page = await fetch(address)
+  expect(page.status).toBe(200)
+  const withoutToken = await fetch(new URL('/set-up', address), { redirect: 'manual' })
+  expect(await withoutToken.text()).not.toContain('name="password"')
+})
+
+test('a second server on the folder says who has it, and stops', async () => {
+  const second = start()
+  expect(await second.exit).toBe(1)
+  expect(second.printed()).toContain(dataFolder)
+})
+
+test('the command line works while the server is up', async () => {
+  const made = await run(
+    ['user', 'create', '--email', 'ana@example.org', '--name', 'Ana Ruiz'],
+    'a password on a line\n',
+  )
+  expect(made).toEqual({ code: 0, printed: expect.stringContaining('ana@example.org') })
+  const address = await started[0]!.address
+  const setUp = await fetch(address)
+  expect(new URL(setUp.url).pathname).toBe('/sign-in')
+})
+
+test('SIGTERM stops everything cleanly, and the next start finds all of it', async () => {
+  const [first] = started
+  first!.child.kill('SIGTERM')
+  expect(await first!.exit).toBe(0)
+  const token = await run([
+    'token',
+    'create',
+    '--email',
+    'ana@example.org',
+    '--name',
+    'from a script',
+  ])
+  expect(token.code).toBe(0)
+  const secret = token.printed.trim().split(' ').at(-1)
+
+  const again = start()
+  const address = await again.address
+  expect(address).not.toContain('set-up')
+  const answer = await fetch(new URL('/api/v1/projects', address), {
+    headers: { Authorization: `Bearer ${secret}` },
+  })
+  expect(answer.status).toBe(200)
+})
+
+test('after kill -9 the next server takes over the PostgreSQL that was left, and goes on', async () => {
+  const killed = started.at(-1)!
+  killed.child.kill('SIGKILL')
+  await killed.exit
+  const again = start()
+  expect(await health(await again.address)).toMatchObject({ status: 200 })
+  again.child.kill('SIGINT')
+  expect(await again.exit).toBe(0)
+})
+
+test.each([
+  [['frobnicate'], 2],
+  [['user', 'create', '--email', 'x@example.org'], 2],
+  [['user', 'password', '--email', 'nobody@example.org'], 1],
+  [['token', 'create', '--email', 'ana@example.org', '--name', 'x', '--scope', 'all'], 2],
+  [['--help'], 0],
+  [['user', 'create', '--help'], 0],
+])('parley %j ends with exit code %i', async (args, code) => {
+  const ended = await run(args, 'long enough password\n')
+  expect(ended.printed).not.toBe('')
+  expect(ended.code).toBe(code)
+})
+
+test('settings that are wrong are named together', async () => {
+  const wrong = start({
+    PORT: 'many',
+    PARLEY_FRAME_BYTES: '-1',
+    DATABASE_URL: 'postgres://localhost/x',
+  })
+  expect(await wrong.exit).toBe(1)
+  for (const name of ['PORT', 'PARLEY_FRAME_BYTES', 'PARLEY_SECRET']) {
+    expect(wrong.printed()).toContain(name)
+  }
+})
