@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { findSameText, insertTranscript, lockText } from '#db/transcripts.ts'
 import { DomainError } from '#model/errors.ts'
-import { Encoding } from '#model/formats/decode-text.ts'
+import { Encoding, tellingWords } from '#model/formats/decode-text.ts'
 import { SpeakerChange, speakersOf } from '#model/formats/default-speakers.ts'
 import {
   readPastedText,
@@ -71,7 +71,8 @@ export interface StoredTranscript {
 /**
  * Stores a transcript whole: its text, turns, speakers and the bytes as they came.
  *
- * @throws {DomainError} `conflict` when the project has this very text and `again` was not said; what
+ * @throws {DomainError} `conflict` when the project has this very text and `again` was not said;
+ *   `invalid-input` when nobody said what encoding the file has and its bytes do not tell; what
  *   `readTranscriptFile` refuses
  */
 export async function storeTranscript(
@@ -86,6 +87,7 @@ export async function storeTranscript(
   const choices = checked(TranscriptChoices, given)
   const prepared = await prepare(services, projectId, source, given)
   const { file, found } = prepared
+  if (!file.certain) throw unsureEncoding(file)
   const transcript: Transcript = {
     id: randomUUID(),
     title: prepared.title,
@@ -158,6 +160,21 @@ async function prepare(
     // Pasted words were never a file: their UTF-8 is the nearest to what came.
     original: 'bytes' in source ? source.bytes : new TextEncoder().encode(source.text),
   }
+}
+
+function unsureEncoding({ text, encoding }: TranscriptFile): DomainError {
+  const words = tellingWords(text)
+    .map((word) => `“${word}”`)
+    .join(', ')
+  return new DomainError(
+    'invalid-input',
+    `The file does not tell its encoding. Read as ${encoding} it says ${words || 'nothing beyond plain letters'}. If that is right, say that it is ${encoding}; else name the encoding it has, or save it as UTF-8.`,
+    {
+      issues: [
+        { path: 'encoding', message: `Say which encoding it has, for example ${encoding}.` },
+      ],
+    },
+  )
 }
 
 function sha256Of(content: string | Uint8Array): string {

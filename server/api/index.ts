@@ -1,5 +1,6 @@
 import { codebookEndpoints } from './codebooks.ts'
 import type { Endpoint } from './endpoint.ts'
+import { exportEndpoints } from './exports.ts'
 import { layerEndpoints } from './layers.ts'
 import { memberEndpoints } from './members.ts'
 import { projectEndpoints } from './projects.ts'
@@ -14,4 +15,5 @@ export const endpoints: readonly Endpoint[] = [
   ...codebookEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,
+  ...exportEndpoints,
 ]

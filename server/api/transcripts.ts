@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#model/fields.ts'
+import { Encoding } from '#model/formats/decode-text.ts'
 import { SpeakerChange } from '#model/formats/default-speakers.ts'
 import { TurnChoices } from '#model/formats/turns.ts'
 import { Language, SpeakerKind, Title, type Transcript } from '#model/transcript.ts'
@@ -96,7 +97,7 @@ export const transcriptEndpoints = [
     path: '/projects/{project}/transcripts',
     operation: 'addTranscript',
     summary:
-      'Stores a transcript; the label rules find its turns. As JSON, or as a form with a `file` and perhaps `title` and `language`',
+      'Stores a transcript; the label rules find its turns. As JSON, or as a form with a `file` and perhaps `title`, `language` and `encoding`',
     params: Project,
     body: NewTranscript,
     bodyLimit: 'bigJsonBytes',
@@ -104,15 +105,15 @@ export const transcriptEndpoints = [
     formLimit: 'uploadBytes',
     answer: { status: 201, description: 'Stored', schema: Stored },
     handle: async ({ services, person, params, body, form }) => {
-      const { source, title, language, labels, speakers } = form
+      const { source, title, language, encoding, labels, speakers } = form
         ? await fromForm(form)
-        : { source: { text: body.text }, ...body }
+        : { source: { text: body.text }, encoding: undefined, ...body }
       const { transcript, sameText } = await storeTranscript(
         services,
         person,
         params.project,
         source,
-        { title, language, turns: labels ?? {}, speakers: speakers ?? [], again: true },
+        { title, language, encoding, turns: labels ?? {}, speakers: speakers ?? [], again: true },
       )
       return {
         id: transcript.id,
@@ -162,19 +163,21 @@ const FormFields = z.object({
   file: z.instanceof(File, { message: 'Send the transcript in a field called “file”.' }),
   title: Title.optional(),
   language: Language.optional(),
+  encoding: Encoding.optional(),
 })
 
 async function fromForm(form: FormData) {
-  const { file, title, language } = checked(FormFields, {
+  const { file, title, language, encoding } = checked(FormFields, {
     file: form.get('file') ?? undefined,
     title: form.get('title') ?? undefined,
     language: form.get('language') ?? undefined,
+    encoding: form.get('encoding') ?? undefined,
   })
   const source: TranscriptSource = {
     name: file.name,
     bytes: new Uint8Array(await file.arrayBuffer()),
   }
-  return { source, title, language, labels: undefined, speakers: undefined }
+  return { source, title, language, encoding, labels: undefined, speakers: undefined }
 }
 
 function toAnswer(transcript: Transcript): z.input<typeof Whole> {

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { isDomainError } from '#model/errors.ts'
 import { addCheckCommand } from './check.ts'
+import { addExportCommand } from './export.ts'
+import { addImportCommand } from './import.ts'
 import { addPeopleCommands } from './people.ts'
 
 /**
@@ -12,6 +14,8 @@ const program = new Command('parley')
   .exitOverride()
 
 addPeopleCommands(program)
+addImportCommand(program)
+addExportCommand(program)
 addCheckCommand(program)
 // Commands added above inherit neither of the two, so each is told.
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError()

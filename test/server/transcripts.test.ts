@@ -199,12 +199,17 @@ describe('a transcript', () => {
     expect((await listTranscripts(services, lia, project)).transcripts).toEqual([])
   })
 
-  test('[TS4] of Windows-1252 and of UTF-16 is stored as what it says', async () => {
+  test('[TR7] of Windows-1252 is stored once somebody said so, of UTF-16 at once', async () => {
     const project = await aProject()
     const latin = new Uint8Array(
       Buffer.from('Frage: Warum, M\u00fcller?\nAntwort: Darum.', 'latin1'),
     )
-    const first = await storeTranscript(services, lia, project, { name: 'l.txt', bytes: latin })
+    const file = { name: 'l.txt', bytes: latin }
+    expect(await refused(storeTranscript(services, lia, project, file))).toMatch(
+      /^invalid-input: The file does not tell its encoding\. Read as windows-1252 it says “Müller”/,
+    )
+    expect((await previewTranscript(services, lia, project, file)).file.certain).toBe(false)
+    const first = await storeTranscript(services, lia, project, file, { encoding: 'windows-1252' })
     expect(first.transcript.text).toBe('Frage: Warum, Müller?\nAntwort: Darum.')
     const utf16 = new Uint8Array(Buffer.from('\ufeffFrage: 😀\ud83d?\nAntwort: Ja.', 'utf16le'))
     const second = await storeTranscript(services, lia, project, { name: 'u.txt', bytes: utf16 })

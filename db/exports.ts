@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely'
+import type { CodedSpan } from '#model/span.ts'
+import { toCodedSpan } from './layers.ts'
+import type { Database } from './schema.ts'
+
+/** Rows of an export that are in memory at once. */
+const chunkSize = 500
+
+/** A transcript of a round with who is assigned to it. */
+export interface RoundShare {
+  transcriptId: string
+  layers: { coderId: string; completed: boolean }[]
+}
+
+/** Transcripts of a round by title, each with its layers by the coder's name. */
+export async function listShares(
+  db: Kysely<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<RoundShare[]> {
+  const { rows } = await sql<RoundShare>`
+    select transcripts.id as "transcriptId",
+      jsonb_agg(jsonb_build_object('coderId', layers.coder_id,
+        'completed', layers.completed_at is not null)
+        order by people.name, people.id) as layers
+    from layers
+    join transcripts on transcripts.project_id = layers.project_id
+      and transcripts.id = layers.transcript_id
+    join people on people.id = layers.coder_id
+    where layers.project_id = ${projectId} and layers.round_id = ${roundId}
+    group by transcripts.project_id, transcripts.id
+    order by transcripts.title, transcripts.id`.execute(db)
+  return rows
+}
+
+/** Who codes in a round, by name. */
+export async function listRoundCoders(
+  db: Kysely<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('people')
+    .select(['people.id', 'people.name'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('layers')
+          .select('layers.coder_id')
+          .where('layers.project_id', '=', projectId)
+          .where('layers.round_id', '=', roundId)
+          .whereRef('layers.coder_id', '=', 'people.id'),
+      ),
+    )
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute()
+}
+
+/**
+ * Codes that stand in a round's spans, and names of slots that they carry.
+ *
+ * @param coderId in this coder's alone
+ */
+export async function usedInRound(
+  db: Kysely<Database>,
+  projectId: string,
+  roundId: string,
+  coderId?: string,
+): Promise<{ codes: string[]; slots: string[] }> {
+  const { rows } = await sql<{ codes: string[]; slots: string[] }>`
+    with spans as (
+      select code, slots from coded_spans
+      where project_id = ${projectId} and round_id = ${roundId}
+        and (${coderId ?? null}::uuid is null or coder_id = ${coderId ?? null}::uuid))
+    select array(select distinct code from spans order by code) as codes,
+      array(select distinct jsonb_object_keys(slots) from spans order by 1) as slots`.execute(db)
+  return rows[0] ?? { codes: [], slots: [] }
+}
+
+/**
+ * Coded spans of one transcript in reading order, by a cursor: memory holds one chunk, however many
+ * there are.
+ *
+ * @param coderId this coder's alone
+ */
+export async function* streamSpans(
+  db: Kysely<Database>,
+  key: { projectId: string; roundId: string; transcriptId: string },
+  coderId?: string,
+): AsyncGenerator<{ coder: { id: string; name: string }; span: CodedSpan }> {
+  let query = db
+    .selectFrom('coded_spans')
+    .innerJoin('people', 'people.id', 'coded_spans.coder_id')
+    .selectAll('coded_spans')
+    .select('people.name as coder_name')
+    .where('project_id', '=', key.projectId)
+    .where('round_id', '=', key.roundId)
+    .where('transcript_id', '=', key.transcriptId)
+    .orderBy('start')
+    .orderBy('end', 'desc')
+    .orderBy('people.name')
+    .orderBy('coder_id')
+    .orderBy('coded_spans.id')
+  if (coderId !== undefined) query = query.where('coder_id', '=', coderId)
+  for await (const row of query.stream(chunkSize)) {
+    yield { coder: { id: row.coder_id, name: row.coder_name }, span: toCodedSpan(row) }
+  }
+}

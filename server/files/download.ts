@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream'
+
+/** A file on its way to whoever asked for it. */
+export interface Download {
+  fileName: string
+  contentType: string
+  stream: Readable
+}
+
+/** The answer that a browser saves and never shows: what is in the file stays words. */
+export function downloadResponse({ fileName, contentType, stream }: Download): Response {
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': attachment(fileName),
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
+/** RFC 6266: the name in full for today's programs, in ASCII for those that know no better. */
+function attachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\w.-]+/g, '_')
+  const full = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${full}`
+}
+
+/** A part of a file's name made of a person's words. */
+export function fileNamePart(words: string): string {
+  const plain = words
+    .toWellFormed()
+    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069"*/:<>?\\|]+/gu, ' ')
+    .replace(/\s+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  return [...plain].slice(0, 60).join('') || 'round'
+}
