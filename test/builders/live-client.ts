@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { layerDoc } from '#model/live/layer-doc.ts'
+import { ByteReader } from '#server/live/byte-reader.ts'
 import { frames, readMessage, varUint } from '#server/live/messages.ts'
 import type { Person } from '#server/services.ts'
 
@@ -83,7 +84,7 @@ export class LiveClient {
 
   private hear(frame: Uint8Array): void {
     this.heard.push(frame)
-    if (frame[0] === 100) this.echoes.get(frame[1]!)?.()
+    if (frame[0] === 100) this.echoes.get(new ByteReader(frame.subarray(1)).varUint())?.()
     else {
       const message = readMessage(frame)
       if (message.kind === 'step-1' && this.answers) {

@@ -10,7 +10,7 @@ import type { LayerKey, Role, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { type LiveOptions, type LiveServer, startLive } from '#server/live/start.ts'
 import type { Caller, Person } from '#server/services.ts'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import type { FreshDatabase } from './database.ts'
 
 /** A transcript with what offsets may meet: a joined emoji, an accent of its own, two turns. */
 export const text =
@@ -273,6 +273,7 @@ export interface LiveStudy extends Study, LiveHost {
 export async function liveStudy(
   options: Parameters<typeof insertStudy>[1] & Partial<LiveOptions> = {},
 ): Promise<LiveStudy> {
+  const { freshDatabase } = await import('./database.ts')
   const database = await freshDatabase()
   const study = await insertStudy(database.db, options)
   const host = await hostLive(database, options)

@@ -1,0 +1,12 @@
+import { openDatabase } from '#db/connection.ts'
+import { hostLive } from './live-study.ts'
+
+/** Live documents in a process of their own, on a database given by its URL, until they are killed. */
+const database = openDatabase({ url: process.argv[2] as string })
+const host = await hostLive(database, { idleMs: 200, sweepMs: 50 })
+process.on('message', async () => {
+  await host.stop()
+  await database.close()
+  process.disconnect()
+})
+process.send?.({ url: host.url })
