@@ -48,7 +48,7 @@ export function checkDraft(
       const [list, index, ...field] = issue.path
       const code = list === 'codes' && typeof index === 'number' ? draft.codes[index] : undefined
       if (code === undefined) return { path: issue.path.join('.'), message: issue.message }
-      const name = code.name.trim() === '' ? 'A code without a name' : `“${code.name}”`
+      const name = code.name.trim() === '' ? 'A code without a name' : `“${code.name.trim()}”`
       return {
         path: [code.id, ...field].join('.'),
         message: `${name}, ${fieldNames[String(field[0])] ?? 'entry'}: ${issue.message}`,
