@@ -11,6 +11,7 @@ import { makeFigures } from './agreement/figures.ts'
 import { endpoints } from './api/index.ts'
 import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
+import { startDemo } from './demo/start-demo.ts'
 import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
@@ -27,6 +28,8 @@ export interface Running {
   url: string
   /** Where the first account is made; `null` once there is one. */
   setUpUrl: string | null
+  /** The account of the demo study, the one time that it is made. */
+  demo: { email: string; password: string } | null
   services: Services
   /** Commits what is under way, tells the sockets, and stops everything it started. */
   close(): Promise<void>
@@ -99,9 +102,10 @@ export async function startServer(
 
     const url =
       settings.url ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`
+    const demo = settings.demo ? await startDemo(services) : null
     const isNew = await needsSetUp(services)
     const setUpUrl = isNew ? `${url}/set-up?token=${await makeSetUpLink(services)}` : null
-    return { url, setUpUrl, services, close: () => stopAll(stops) }
+    return { url, setUpUrl, demo, services, close: () => stopAll(stops) }
   } catch (error) {
     await stopAll(stops)
     throw error

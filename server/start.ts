@@ -16,6 +16,10 @@ try {
       : `Parley is ready: open ${parley.setUpUrl} to make the first account`,
   )
 
+  if (parley.demo !== null) {
+    console.log(`The demo study is open to ${parley.demo.email}, password ${parley.demo.password}`)
+  }
+
   let stopping = false
   const stop = async () => {
     if (stopping) return

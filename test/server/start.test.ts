@@ -87,8 +87,17 @@ test('an empty folder becomes a server, and its first line leads to the first ac
   })
   const page = await fetch(address)
   expect(page.status).toBe(200)
-  const withoutToken = await fetch(new URL('/set-up', address), { redirect: 'manual' })
-  expect(await withoutToken.text()).not.toContain('name="password"')
+  const guessed = await fetch(new URL('/set-up', address), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({
+      token: 'a guess',
+      email: 'mallory@example.org',
+      name: 'Mallory',
+      password: 'long enough password',
+    }),
+  })
+  expect(guessed.status).toBe(410)
 })
 
 test('a second server on the folder says who has it, and stops', async () => {
