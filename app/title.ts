@@ -16,7 +16,7 @@ export function titled<Loader extends LoaderFunction | unknown = unknown>(
   return ({ data, matches, error }) => {
     const t = wordsOf(matches[0]?.data)
     const own =
-      error === undefined ? parts(t, data as MetaArgs<Loader>['data']) : [t('common:problem.title')]
+      error == null ? parts(t, data as MetaArgs<Loader>['data']) : [t('common:problem.title')]
     return [{ title: [...own, 'Parley'].filter(Boolean).join(' · ') }]
   }
 }

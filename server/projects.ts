@@ -59,9 +59,16 @@ export function projectFor({ project, roles }: Member) {
   return { ...project, roles }
 }
 
-/** What a new project can begin with. */
-export function codebookChoices() {
-  return shippedCodebooks()
+/** What a new project can begin with, each with what it is for in a sentence or two. */
+export function codebookChoices(): { id: string; name: string; purpose: string }[] {
+  return shippedCodebooks().map(({ id, name, description }) => ({
+    id,
+    name,
+    purpose: description
+      .split(/(?<=[.!?])\s+/)
+      .slice(0, 2)
+      .join(' '),
+  }))
 }
 
 /**

@@ -45,8 +45,12 @@ export function Page({ width = 'wide', ...page }: PageProps) {
           <h1>{page.title}</h1>
           {page.pills}
           <span className={styles.grow} />
-          {page.actions}
-          {page.lead !== undefined && <p>{page.lead}</p>}
+          {page.actions !== undefined && <div className={styles.actions}>{page.actions}</div>}
+          {page.lead !== undefined && (
+            <div className={styles.lead}>
+              <p>{page.lead}</p>
+            </div>
+          )}
         </div>
         {page.below !== undefined && <div className={styles.below}>{page.below}</div>}
         <div className={styles.column}>{page.children}</div>

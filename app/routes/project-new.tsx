@@ -63,7 +63,7 @@ export default function NewProjectPage() {
               value={codebook.id}
               defaultChecked={index === 0}
               label={codebook.name}
-              hint={codebook.description}
+              hint={codebook.purpose}
             />
           ))}
           <Choice

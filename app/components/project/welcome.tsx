@@ -4,14 +4,14 @@ import { LinkButton, SubmitButton } from '../button.tsx'
 import styles from './welcome.module.css'
 
 /** The two ways to begin, each with its one button. */
-export function Welcome() {
+export function Welcome({ demoId }: { demoId: string }) {
   const { t } = useTranslation('projects')
   return (
     <div className={styles.ways}>
       <section>
         <h2>{t('home.demoTitle')}</h2>
         <p>{t('home.demoText')}</p>
-        <DemoForm look="primary" />
+        <DemoForm id={demoId} look="primary" />
       </section>
       <section>
         <h2>{t('home.ownTitle')}</h2>
@@ -22,10 +22,11 @@ export function Welcome() {
   )
 }
 
-export function DemoForm({ look }: { look: 'primary' | 'plain' }) {
+export function DemoForm({ id, look }: { id: string; look: 'primary' | 'plain' }) {
   const { t } = useTranslation('projects')
   return (
     <Form method="post">
+      <input type="hidden" name="id" value={id} />
       <SubmitButton intent="demo" look={look}>
         {t('home.openDemo')}
       </SubmitButton>

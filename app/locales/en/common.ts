@@ -15,7 +15,7 @@ export default {
     profile: 'Profile',
     signOut: 'Sign out',
   },
-  theme: { label: 'Look', system: 'As the system has it', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Light or dark', system: 'As the system has it', light: 'Light', dark: 'Dark' },
   project: {
     parts: 'Parts of the project',
     demo: 'Demo',
