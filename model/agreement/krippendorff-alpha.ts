@@ -140,12 +140,12 @@ export function alphaByCategory(
 export function alphaWithInterval(counts: Counts, w?: Float64Array): Coefficient {
   const { units, categories: q, ratings, multiplicity } = counts
   const weight = w ?? weights('identity', q)
+  const { n, paired } = unitCounts(counts)
+  if (paired === 0) return { value: null, reason: 'no_pairs', parts: { pairable: 0 } }
   const alpha = alphaOf(
     coincidences(counts),
     weight.map((agreement) => 1 - agreement),
   )
-  const { n, paired } = unitCounts(counts)
-  if (paired === 0) return { value: null, reason: 'no_pairs', parts: alpha.parts }
   if (alpha.value === null || multiplicity !== undefined || paired < 2) return alpha
 
   let total = 0

@@ -4,13 +4,14 @@ import { type Continuum, ofValue } from './continuum.ts'
 import { alphaOf, type Coincidences } from './krippendorff-alpha.ts'
 import { disagreementByChance, unitDisagreement } from './set-alpha.ts'
 import type { SetDistance } from './set-distance.ts'
+import { setRatingsFrom } from './set-ratings.ts'
 import { sweep } from './sweep.ts'
 
 /** Agreement of one code, every position a unit. Without an honest interval: positions are not independent. */
 export interface PositionOfCode {
   alpha: number | null
-  /** Share of agreeing pairs of coders. */
-  percent: number
+  /** Share of agreeing pairs of coders; `null` with one coder. */
+  percent: number | null
   /** With two coders only: Cohen's kappa, and the lengths [[none, second], [first, both]]. */
   kappa?: number | null
   table?: [[number, number], [number, number]]
@@ -25,6 +26,7 @@ export function positionByCode(continuum: Continuum): Record<string, PositionOfC
 
 function positionOf(layer: Continuum): PositionOfCode {
   const { coders: m, length } = layer
+  if (m < 2) return { alpha: null, percent: null }
   const found = binary(layer)
   const agreeing =
     (found.coincidences.observed[0]! + found.coincidences.observed[3]!) / (m * length)
@@ -42,8 +44,11 @@ function positionOf(layer: Continuum): PositionOfCode {
   }
 }
 
+const oneCoder: Coefficient = { value: null, reason: 'one_coder', parts: {} }
+
 /** Nominal alpha of "some code or none" at each position. */
 export function positionAnyCode(continuum: Continuum): Coefficient {
+  if (continuum.coders < 2) return oneCoder
   return alphaOf(binary(continuum).coincidences, Float64Array.of(0, 1, 1, 0))
 }
 
@@ -74,32 +79,31 @@ function binary(continuum: Continuum): { coincidences: Coincidences; cells: Floa
 /** Alpha of the sets of codes at each position, the empty set included. */
 export function positionSets(continuum: Continuum, kind: SetDistance): Coefficient {
   const { coders: m, length, spans } = continuum
-  const sets: Uint16Array[] = []
-  const numbers = new Map<string, number>()
-  const totals: number[] = []
-  const rated = new Int32Array(m)
-  let disagreement = 0
+  if (m < 2) return oneCoder
+  const given: number[][] = []
+  const stretches: number[] = []
   sweep(continuum, (stretch, inForce) => {
+    stretches.push(stretch)
     for (let i = 0; i < m; i++) {
-      const codes = [...new Set(inForce[i]!.map((span) => spans[span]!.value))].sort(
-        (a, b) => a - b,
-      )
-      const name = codes.join()
-      let number = numbers.get(name)
-      if (number === undefined) {
-        number = sets.push(Uint16Array.from(codes)) - 1
-        numbers.set(name, number)
-        totals.push(0)
-      }
-      rated[i] = number
-      totals[number]! += stretch
+      const codes = new Set(inForce[i]!.map((span) => spans[span]!.value))
+      given.push([...codes].sort((a, b) => a - b))
     }
+  })
+  const { sets, ratings } = setRatingsFrom(
+    given,
+    { units: stretches.length, coders: m },
+    continuum.values,
+  )
+  const totals = new Float64Array(sets.length)
+  let disagreement = 0
+  stretches.forEach((stretch, at) => {
+    const rated = ratings.values.slice(at * m, (at + 1) * m).sort()
+    for (const set of rated) totals[set]! += stretch
     disagreement += (stretch * unitDisagreement(kind, sets, rated)) / (m - 1)
   })
   const pairable = m * length
   const Do = disagreement / pairable
-  const De =
-    disagreementByChance(kind, sets, Float64Array.from(totals)) / (pairable * (pairable - 1))
+  const De = disagreementByChance(kind, sets, totals) / (pairable * (pairable - 1))
   const parts = { Do, De, pairable }
   if (De === 0) return { value: null, reason: 'no_variation', parts }
   return { value: 1 - Do / De, parts }

@@ -63,7 +63,9 @@ export function reliabilityData(
   const continua: { transcript: string; continuum: Continuum }[] = []
 
   for (const transcript of ordered) {
-    const own = layers.filter((layer) => layer.transcript === transcript.id)
+    const own = layers
+      .filter((layer) => layer.transcript === transcript.id)
+      .map((layer) => ({ ...layer, spans: [...layer.spans].sort(inOneOrder) }))
     const cut = unitsOf(transcript, kind)
     const completed = own.filter(isCompleted)
     count(ledger, own, cut, completed.length)
@@ -93,7 +95,7 @@ export function reliabilityData(
     coders,
     codes: allCodes,
     units,
-    sets: setRatingsFrom(given, coders.length, allCodes),
+    sets: setRatingsFrom(given, { units: units.length, coders: coders.length }, allCodes),
     continua,
     ledger: balanced(ledger),
   }
@@ -200,6 +202,11 @@ function emptyLedger(): Ledger {
 
 function isCompleted(layer: ComparedLayer): boolean {
   return layer.completed
+}
+
+/** Which of two spans adds nothing must not depend on the order they came in. */
+function inOneOrder(a: Span & { code: string }, b: Span & { code: string }): number {
+  return a.start - b.start || a.end - b.end || compare(a.code, b.code)
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

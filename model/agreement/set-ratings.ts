@@ -38,7 +38,7 @@ export function setRatingsOf(
       return set === null ? null : members(set)
     }),
   )
-  return setRatingsFrom(given, coders, codes)
+  return setRatingsFrom(given, { units: table.length, coders }, codes)
 }
 
 /**
@@ -47,7 +47,7 @@ export function setRatingsOf(
  */
 export function setRatingsFrom(
   given: readonly (readonly number[] | null)[],
-  coders: number,
+  { units, coders }: { units: number; coders: number },
   codes: readonly string[],
 ): SetRatings {
   const found = new Map<string, readonly number[]>()
@@ -62,7 +62,7 @@ export function setRatingsFrom(
     codes,
     sets: ordered.map(([, set]) => Uint16Array.from(set)),
     ratings: {
-      units: coders === 0 ? 0 : given.length / coders,
+      units,
       coders,
       categories: ordered.map(([, set]) => set.map((place) => codes[place]).join('|')),
       values,

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { normalQuantile } from '#model/agreement/normal.ts'
+import { t975, tCdf } from '#model/agreement/student-t.ts'
+
+test.each([
+  [1, 12.706204736174698],
+  [2, 4.302652729749464],
+  [10, 2.2281388519862744],
+  [30, 2.0422724563012378],
+  [1_000, 1.9623390808264143],
+])('t of %d degrees of freedom is that of printed tables', (df, t) => {
+  expect(Math.abs(t975(df) / t - 1)).toBeLessThan(1e-9)
+})
+
+test('t with very many degrees of freedom is the normal quantile', () => {
+  expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 12)
+  expect(t975(5_000_000)).toBeCloseTo(1.959963984540054, 5)
+  expect(tCdf(t975(7), 7)).toBeCloseTo(0.975, 12)
+})
