@@ -17,11 +17,20 @@ export interface FreshDatabase {
 }
 
 /** A database of its own, migrated and empty: a copy of the run's template. Drop it after. */
-export async function freshDatabase(options: ConnectionOptions = {}): Promise<FreshDatabase> {
+export function freshDatabase(options: ConnectionOptions = {}): Promise<FreshDatabase> {
+  return copyOf(inject('templateDatabase'), options)
+}
+
+/** The same without any table, for the tests of migrations. */
+export function databaseWithoutTables(options: ConnectionOptions = {}): Promise<FreshDatabase> {
+  return copyOf('template0', options)
+}
+
+async function copyOf(template: string, options: ConnectionOptions): Promise<FreshDatabase> {
   const server = inject('postgresUrl')
   const name = `parley_${randomBytes(6).toString('hex')}`
   await asAdmin(server, async (sql) => {
-    await sql`create database ${sql(name)} template ${sql(inject('templateDatabase'))}`
+    await sql`create database ${sql(name)} template ${sql(template)}`
   })
   const url = urlOf({ url: server }, name)
   const { db, sql, close } = openDatabase({ url }, { poolSize: 4, ...options })

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { open, rm, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#db/connection.ts'
+import { startEmbedded } from '#db/embedded/embedded.ts'
+import { asDomainError, databaseTrouble } from '#db/errors.ts'
+import { quickFolder, removeQuickFolder } from '#test/builders/quick-folder.ts'
+
+/** A data folder on a disk of its own. Undefined where this user may not mount one. */
+async function onSmallDisk(megabytes: number): Promise<string | undefined> {
+  const path = await quickFolder()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'tmpfs', path], {
+      stdio: 'ignore',
+    })
+  } catch {
+    await removeQuickFolder(path)
+    return undefined
+  }
+  onTestFinished(async () => {
+    execFileSync('umount', ['--lazy', path])
+    await removeQuickFolder(path)
+  })
+  return path
+}
+
+async function fillDisk(path: string): Promise<string> {
+  const filler = join(path, 'filler')
+  const file = await open(filler, 'w')
+  const { bavail, bsize } = await statfs(path)
+  // To the last block: Postgres keeps what it has and gets no more.
+  await file.write(Buffer.alloc(bavail * bsize)).catch(() => {})
+  await file.write(Buffer.alloc(bsize)).catch(() => {})
+  await file.close()
+  return filler
+}
+
+test('[DB9] a full disk: writes are refused in words, reads go on, and with room again all is well', async ({
+  skip,
+}) => {
+  const path = await onSmallDisk(200)
+  if (path === undefined) return skip('only who may mount a small disk can fill one')
+  const { connection, stop } = await startEmbedded({ dataFolder: path, sync: false })
+  const { db, close } = openDatabase(connection)
+  try {
+    await sql`create table kept (n int, filling text)`.execute(db)
+    const acknowledged: number[] = []
+    const write = async (n: number) => {
+      await sql`insert into kept values (${n}, repeat(md5(random()::text), 300))`.execute(db)
+      acknowledged.push(n)
+    }
+    for (let n = 1; n <= 20; n++) await write(n)
+    const filler = await fillDisk(path)
+    let refusal: unknown
+    for (let n = 21; n <= 2_000 && refusal === undefined; n++) {
+      await write(n).catch((error) => {
+        refusal = error
+      })
+    }
+    expect(databaseTrouble(refusal)).toBe('disk-full')
+    const inWords = asDomainError(refusal)
+    expect([inWords?.code, inWords?.message]).toEqual([
+      'unavailable',
+      expect.stringContaining('reading still works'),
+    ])
+    const kept = await sql<{ n: number }>`select n from kept order by n`.execute(db)
+    expect(kept.rows.map(({ n }) => n)).toEqual(acknowledged)
+    await rm(filler)
+    await write(3_000)
+    const { rows } = await sql`select count(*)::int as n from kept`.execute(db)
+    expect(rows).toEqual([{ n: acknowledged.length }])
+  } finally {
+    await close()
+    await stop()
+  }
+})
+
+test('[DB9] a disk too small for a new database is named, and nothing half-made stays', async ({
+  skip,
+}) => {
+  const path = await onSmallDisk(12)
+  if (path === undefined) return skip('only who may mount a small disk can fill one')
+  await expect(startEmbedded({ dataFolder: path, sync: false })).rejects.toThrow(
+    /disk that holds the data folder .* is full/,
+  )
+  const { bavail, bsize } = await statfs(path)
+  expect(bavail * bsize).toBeGreaterThan(11e6)
+})

@@ -1,0 +1,107 @@
+import { type Kysely, type Migration, sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#db/connection.ts'
+import { DatabaseNewer, migrate, migrateDown, pendingMigrations } from '#db/migrate.ts'
+import { migrations } from '#db/migrations/index.ts'
+import type { Database } from '#db/schema.ts'
+import { databaseWithoutTables, freshDatabase } from '#test/builders/database.ts'
+
+const all = Object.keys(migrations)
+
+async function withoutTables() {
+  const database = await databaseWithoutTables()
+  onTestFinished(database.drop)
+  return database
+}
+
+/** Everything a migration can make: columns, constraints and indexes, in words of Postgres. */
+async function schemaOf(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable ||
+      ' ' || coalesce(column_default, '') as line
+    from information_schema.columns where table_schema = 'public'
+    union all
+    select 'constraint ' || conrelid::regclass || '.' || conname || ' ' || pg_get_constraintdef(oid)
+    from pg_constraint where connamespace = 'public'::regnamespace
+    union all
+    select 'index ' || indexdef from pg_indexes where schemaname = 'public'
+    union all
+    select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    order by line`.execute(db)
+  return rows.map(({ line }) => line).filter((line) => !line.includes('kysely_migration'))
+}
+
+test('an empty database gets every migration, once', async () => {
+  const { db } = await withoutTables()
+  expect(await pendingMigrations(db)).toEqual(all)
+  expect(await migrate(db)).toEqual(all)
+  expect(await pendingMigrations(db)).toEqual([])
+  expect(await migrate(db)).toEqual([])
+})
+
+test('up, down and up again gives the same schema, and down leaves nothing', async () => {
+  const { db } = await withoutTables()
+  await migrate(db)
+  const up = await schemaOf(db)
+  expect(up.length).toBeGreaterThan(100)
+  for (const _ of all) await migrateDown(db)
+  expect(await schemaOf(db)).toEqual([])
+  await migrate(db)
+  expect(await schemaOf(db)).toEqual(up)
+})
+
+test('[DB6] of several that start at once one migrates and the others wait', async () => {
+  const { db, url } = await withoutTables()
+  const servers = Array.from({ length: 3 }, () => openDatabase({ url }))
+  onTestFinished(async () => {
+    await Promise.all(servers.map(({ close }) => close()))
+  })
+  const ran = await Promise.all(servers.map((server) => migrate(server.db)))
+  expect(ran.filter((names) => names.length > 0)).toEqual([all])
+  expect(await pendingMigrations(db)).toEqual([])
+})
+
+const next: Migration = {
+  up: async (db) => {
+    await sql`create table half (n int)`.execute(db)
+    await sql`insert into half values (1)`.execute(db)
+    await sql`select 1 / 0`.execute(db)
+  },
+}
+
+test('[DB7] a migration that fails leaves the database as it was, and the lock free', async () => {
+  const { db } = await freshDatabase()
+  const before = await schemaOf(db)
+  const failing = { ...migrations, '99991231T0000_failing': next }
+  await expect(migrate(db, failing)).rejects.toMatchObject({ code: '22012' })
+  expect(await schemaOf(db)).toEqual(before)
+  expect(await migrate(db)).toEqual([])
+  const fixed: Migration = { up: (trx) => sql`create table half (n int)`.execute(trx) as never }
+  expect(await migrate(db, { ...migrations, '99991231T0000_failing': fixed })).toEqual([
+    '99991231T0000_failing',
+  ])
+})
+
+test('[DB5] a database newer than this version is left alone, in plain words', async () => {
+  const { db, drop } = await freshDatabase()
+  onTestFinished(drop)
+  const nothing: Migration = { up: async () => {} }
+  await migrate(db, { ...migrations, '99991231T0000_later': nothing })
+  const refused = migrate(db)
+  await expect(refused).rejects.toThrow(DatabaseNewer)
+  await expect(refused).rejects.toThrow('newer version of Parley')
+  await expect(pendingMigrations(db)).rejects.toThrow(DatabaseNewer)
+})
+
+test('time limits of everyday statements do not end a migration, and are back after it', async () => {
+  const { url, drop } = await freshDatabase()
+  const opened = openDatabase({ url }, { poolSize: 1, statementTimeoutMs: 100 })
+  onTestFinished(async () => {
+    await opened.close()
+    await drop()
+  })
+  const slow: Migration = { up: (db) => sql`select pg_sleep(0.3)`.execute(db) as never }
+  await migrate(opened.db, { ...migrations, '99991231T0000_slow': slow })
+  const { rows } = await sql`show statement_timeout`.execute(opened.db)
+  expect(rows).toEqual([{ statement_timeout: '100ms' }])
+})
