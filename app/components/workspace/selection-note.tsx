@@ -8,7 +8,8 @@ export function SelectionNote({
   onCode,
   onClear,
 }: {
-  quote: string
+  /** Its words; `null` where they stand below, as the words of the open span. */
+  quote: string | null
   onCode: () => void
   onClear: () => void
 }) {
@@ -16,7 +17,7 @@ export function SelectionNote({
   return (
     <section aria-label={t('selection.title')} className={styles.note}>
       <h2>{t('selection.title')}</h2>
-      <blockquote dir="auto">{quote}</blockquote>
+      {quote !== null && <blockquote dir="auto">{quote}</blockquote>}
       <div className={styles.acts}>
         <Button onClick={onCode}>
           {t('selection.code')} <kbd>C</kbd>

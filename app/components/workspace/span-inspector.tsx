@@ -169,13 +169,11 @@ function Memo({ memo, onMemo }: { memo: string; onMemo: (memo: string) => void }
     written.current = text
     write(text)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter starts the pause anew
   useEffect(() => {
     const timer = setTimeout(flush, memoPauseMs)
     return () => clearTimeout(timer)
   }, [typed])
   // Leaving the span or the page writes what is typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on leaving alone
   useEffect(() => flush, [])
 
   return (

@@ -34,7 +34,7 @@ export interface CommandGround {
 }
 
 const pickerWidth = 292
-const pickerHeight = 330
+const pickerHeight = 300
 
 /** What keys, pointer and buttons do: one place, so that each does the same. */
 export function useCommands(ground: CommandGround) {
@@ -336,7 +336,7 @@ export function useCommands(ground: CommandGround) {
         ...(hasRoom || !hasRoomAbove
           ? { '--picker-top': `${end.bottom + 6}px` }
           : { '--picker-bottom': `${page.height - end.top + 6}px` }),
-      } as CSSProperties
+      } as Record<string, string>
     },
   }
 }

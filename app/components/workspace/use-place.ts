@@ -58,7 +58,6 @@ export function usePlace(
     }
   }, [scroller, view, look])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a caret that moved is looked for
   useEffect(look, [caret, look])
 
   const reveal = useCallback(

@@ -268,7 +268,11 @@ export function Workspace({
         <SheetHead label={t('sheets.spans')} onClose={() => setSheet(null)} />
         {selection !== null && acts !== null && (
           <SelectionNote
-            quote={reading.quote(selection)}
+            quote={
+              open?.span.start === selection.start && open.span.end === selection.end
+                ? null
+                : reading.quote(selection)
+            }
             onCode={() => setPicker({ byTouch: false })}
             onClear={selecting.clear}
           />
