@@ -10,7 +10,7 @@ import {
   codedSpanColumns,
   codedSpanRows,
   slotColumns,
-  wordColumns,
+  wordColumnsWith,
 } from '#model/formats/coded-spans-csv.ts'
 import {
   type CompletedLayers,
@@ -81,7 +81,7 @@ export async function codedSpansCsv(
     contentType: csvType,
     stream: csvStream(rows(), {
       columns: codedSpanColumns(slots),
-      ...(excel ? { excel: { wordColumns } } : {}),
+      ...(excel ? { excel: { wordColumns: wordColumnsWith(slots) } } : {}),
     }),
   }
 }

@@ -46,8 +46,7 @@ const fixedColumns = [
   'created_at',
 ]
 
-/** Columns in which a spreadsheet might take words for a formula. */
-export const wordColumns = new Set([
+const wordColumns = [
   'project',
   'round',
   'transcript',
@@ -57,7 +56,12 @@ export const wordColumns = new Set([
   'speaker',
   'text',
   'memo',
-])
+]
+
+/** Columns in which a spreadsheet might take words for a formula. */
+export function wordColumnsWith(slots: readonly string[]): Set<string> {
+  return new Set([...wordColumns, ...slots.map((slot) => `slot_${slot}`)])
+}
 
 /** Names of the columns of the tidy export, one row a coded span. */
 export function codedSpanColumns(slots: readonly string[]): string[] {
