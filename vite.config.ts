@@ -5,8 +5,28 @@ import options from './remix.config.js'
 export default defineConfig({
   plugins: [remix(options)],
   optimizeDeps: {
-    // Found while a page runs, these would make the first coding session reload under the coder.
-    include: ['yjs', 'y-websocket', 'y-protocols/awareness', 'y-indexeddb'],
+    // Found while a page runs, these would make it reload under whoever works in it.
+    include: [
+      'react',
+      'react-dom/client',
+      'react-i18next',
+      'i18next',
+      '@remix-run/react',
+      '@base-ui/react/csp-provider',
+      '@base-ui/react/dialog',
+      '@base-ui/react/menu',
+      '@base-ui/react/toast',
+      '@tanstack/react-virtual',
+      'tinykeys',
+      'zod',
+      'lib0/decoding',
+      'lib0/encoding',
+      'lib0/random',
+      'yjs',
+      'y-websocket',
+      'y-protocols/awareness',
+      'y-indexeddb',
+    ],
     // The server's alone; the browser never sees it.
     exclude: ['@node-rs/argon2'],
   },
