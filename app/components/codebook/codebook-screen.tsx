@@ -11,10 +11,12 @@ import { useMe } from '../../me.ts'
 import type { Problem } from '../../route.server.ts'
 import { Avatars } from '../avatar.tsx'
 import { Button, LinkButton } from '../button.tsx'
+import { DoneNotice } from '../done-notice.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Pill } from '../pill.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { type ProjectOfPage, ProjectPage } from '../project-page.tsx'
+import { SaveStatus } from '../workspace/save-status.tsx'
 import { AboutCodebook } from './about-codebook.tsx'
 import { AddCode } from './add-code.tsx'
 import { CodeEntry } from './code-entry.tsx'
@@ -25,7 +27,6 @@ import { FileMenu } from './file-menu.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { MissingCodes } from './missing-codes.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-import { SaveState } from './save-state.tsx'
 import { changesSentence, type PinnedRound, roundsSentence } from './summary.ts'
 import { useCodebookActs } from './use-code-editing.ts'
 import { type VersionLine, VersionsCard } from './versions-card.tsx'
@@ -123,7 +124,13 @@ export function CodebookScreen(props: CodebookScreenProps) {
       bar={
         <>
           <Avatars people={writers} />
-          {mayWrite ? <SaveState state={state} /> : <Pill>{t('readOnly')}</Pill>}
+          {mayWrite ? (
+            <span role="status">
+              <SaveStatus state={state} isReadOnly={false} />
+            </span>
+          ) : (
+            <Pill>{t('readOnly')}</Pill>
+          )}
         </>
       }
       actions={
@@ -154,7 +161,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
       }
     >
       {dialog === null && <ProblemNotice problem={problem} />}
-      {done !== undefined && <p role="status">{done}</p>}
+      {done !== undefined && <DoneNotice>{done}</DoneNotice>}
       {state.link === 'refused' && (
         <div className={styles.notice} role="alert">
           <span>{t('refused.lead')}</span>

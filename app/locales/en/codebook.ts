@@ -44,15 +44,6 @@ export default {
     follows_one: '{{names}} follows this draft as it changes.',
     follows_other: '{{names}} follow this draft as it changes.',
   },
-  save: {
-    saved: 'Saved',
-    saving: 'Saving…',
-    connecting: 'Connecting…',
-    offline: 'Offline',
-    kept_one: 'Offline, 1 change kept on this device',
-    kept_other: 'Offline, {{count}} changes kept on this device',
-    refused: 'Not saved',
-  },
   refused: {
     lead: 'The server did not take the last change, or you may no longer edit this codebook. What was saved before is safe.',
     again: 'Load it again',

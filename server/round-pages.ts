@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { listCodebookVersions } from '#db/codebooks.ts'
+import { listTranscriptChoices, readProgress } from '#db/progress.ts'
+import { listMembers } from '#db/projects.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import { may } from '#model/rights.ts'
+import { memberOf, requireMay, roundOf } from './access.ts'
+import { roundProgress } from './progress.ts'
+import { projectFor } from './projects.ts'
+import { isEmptyRound } from './rounds.ts'
+import type { Person, Services } from './services.ts'
+
+/** What a form needs to say who codes what. */
+export interface RoundChoices {
+  transcripts: { id: string; title: string; words: number }[]
+  coders: { id: string; name: string; initials: string }[]
+}
+
+/** What every page of a round shows above its tabs. */
+export async function roundHead(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+) {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'read-rounds' })
+  const round = await roundOf(services, member, roundId)
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    mayManage: may(member, { may: 'manage-rounds' }),
+  }
+}
+
+/** Who has coded what, and where the reader goes on. */
+export async function roundPage(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+) {
+  const member = await memberOf(services, person, projectId)
+  const { round, ...progress } = await roundProgress(services, person, projectId, roundId)
+  const facts = roundFacts(round)
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    mayManage: may(member, { may: 'manage-rounds' }),
+    /** Whether transcripts of others can be opened to read. */
+    mayReadAll: may(member, { may: 'read-passages', round: facts }),
+    isCoder: round.coders.includes(person.id),
+    me: person.id,
+    ...progress,
+  }
+}
+
+/** What a new round is chosen from. */
+export async function newRoundPage(services: Services, person: Person, projectId: string) {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'manage-rounds' })
+  return {
+    project: projectFor(member),
+    /** So that a form sent twice makes one round, and its share can be drawn again. */
+    id: randomUUID(),
+    seed: Math.floor(services.clock.now().getTime() / 1_000) % 1_000_000,
+    versions: await listCodebookVersions(services.db, projectId),
+    ...(await choices(services, projectId)),
+  }
+}
+
+/** A round's settings: its name, who codes what, and whether it may be deleted. */
+export async function roundSettingsPage(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+) {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'manage-rounds' })
+  const round = await roundOf(services, member, roundId)
+  const [layers, offered, isEmpty] = await Promise.all([
+    readProgress(services.db, projectId, roundId),
+    choices(services, projectId),
+    isEmptyRound(services, round),
+  ])
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    mayManage: true,
+    assigned: layers.map((layer) => ({
+      transcriptId: layer.transcriptId,
+      coderId: layer.coderId,
+    })),
+    unfinished: layers.filter((layer) => layer.completedAt === null).length,
+    isEmpty,
+    ...offered,
+  }
+}
+
+async function choices({ db }: Services, projectId: string): Promise<RoundChoices> {
+  const [transcripts, members] = await Promise.all([
+    listTranscriptChoices(db, projectId),
+    listMembers(db, projectId),
+  ])
+  return {
+    transcripts,
+    coders: members
+      .filter((member) => member.roles.includes('coder'))
+      .map(({ id, name, initials }) => ({ id, name, initials })),
+  }
+}
+
+function headOf({ id, name, visibility, status, codebookVersion }: Round) {
+  return { id, name, visibility, status, codebookVersion }
+}
