@@ -12,7 +12,8 @@ export function ContinueCard({ waiting }: { waiting: Waiting }) {
     <section className={styles.card}>
       <h2>{t(started ? 'waiting.continue' : 'waiting.begin')}</h2>
       <p>
-        {waiting.title} · <WhereTo waiting={waiting} />
+        {waiting.title} ·{' '}
+        {started ? <WhereTo waiting={waiting} /> : t('waiting.turns', { count: waiting.turns })}
       </p>
       <LinkButton look="primary" to={workspacePath(waiting)}>
         {t('waiting.open')}

@@ -2,10 +2,8 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { RoundAtGlance } from '#server/overview.ts'
 import { roundPath } from '../../paths.ts'
-import { Pill } from '../pill.tsx'
 import { Progress } from '../progress.tsx'
 import { Table } from '../table.tsx'
-import styles from './rounds-table.module.css'
 
 /** Rounds of a project, each with its state and how far it is. */
 export function RoundsTable({
@@ -65,14 +63,10 @@ function Holds({ glance }: { glance: RoundAtGlance }) {
 function State({ glance: { round } }: { glance: RoundAtGlance }) {
   const { t } = useTranslation('projects')
   return (
-    <span className={styles.state}>
-      <Pill>{t(`overview.visibility.${round.visibility}`)}</Pill>
-      <Pill
-        tone={round.status === 'revealed' ? 'ok' : round.status === 'closed' ? 'warn' : 'plain'}
-      >
-        {t(`overview.status.${round.status}`)}
-      </Pill>
-    </span>
+    <>
+      {t(`overview.visibility.${round.visibility}`)}
+      <small>{t(`overview.status.${round.status}`)}</small>
+    </>
   )
 }
 
@@ -80,12 +74,11 @@ function Share({ glance }: { glance: RoundAtGlance }) {
   const { t } = useTranslation('projects')
   const { completed, total, ownOnly } = glance
   // Of a blind round a coder sees the own work alone, and somebody without any sees nothing.
-  if (total === 0) return <span className={styles.quiet}>{t('overview.notYours')}</span>
+  if (total === 0) return t('overview.notYours')
   const words = t(ownOnly ? 'overview.own' : 'overview.completed', { completed, total })
   return (
-    <span className={styles.share}>
-      <Progress share={completed / total} label={words} />
-      <span>{words}</span>
-    </span>
+    <Progress share={completed / total} label={glance.round.name}>
+      {words}
+    </Progress>
   )
 }

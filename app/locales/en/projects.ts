@@ -25,6 +25,8 @@ export default {
     at: 'turn {{turn}} of {{turns}}',
     atStart: 'at the beginning, {{turns}} turns',
     notStarted: 'not started',
+    turns_one: 'one turn',
+    turns_other: '{{count}} turns',
     open: 'Open the transcript',
     transcript: 'Transcript',
     round: 'Round',
