@@ -14,9 +14,6 @@ import { SaveStatus } from './save-status.tsx'
 import type { OpenedWorkspace } from './workspace.tsx'
 import styles from './workspace-bar.module.css'
 
-/** Whose codes are shown: one's own, everyone's, or one coder's by id. */
-export type Show = string
-
 // Completing waits for the server to hold all of it; what takes longer is said.
 const completeWithinMs = 10_000
 
@@ -26,8 +23,6 @@ export interface WorkspaceBarProps {
   turn: number
   turns: number
   present: readonly Present[]
-  show: Show
-  onShow: (show: Show) => void
   onGoTo: (turn: number) => void
   onKeys: () => void
   isEmpty: boolean
@@ -42,62 +37,58 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
   return (
-    <>
-      <div className={styles.bar}>
-        <TopBar
-          crumbs={[
-            { label: project.name, to: `/projects/${project.id}` },
-            { label: round.name, to: `/projects/${project.id}/rounds/${round.id}` },
-            { label: transcript.title },
-          ]}
-          state={
-            <span className={styles.wide}>
-              <Visibility opened={opened} />
-            </span>
-          }
-        >
-          {present.length > 0 && (
-            <ul className={styles.present} aria-label={t('presence.here')}>
-              {present.map((person) => (
-                <li key={person.id}>
-                  <button
-                    type="button"
-                    aria-label={
-                      person.turn === null
-                        ? t('presence.somewhere', { name: person.name })
-                        : t('presence.at', { name: person.name, turn: person.turn })
-                    }
-                    title={
-                      person.turn === null
-                        ? person.name
-                        : t('presence.at', { name: person.name, turn: person.turn })
-                    }
-                    onClick={() => person.turn !== null && onGoTo(person.turn)}
-                  >
-                    <Avatar person={person} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
+    <div className={styles.bar}>
+      <TopBar
+        crumbs={[
+          { label: project.name, to: `/projects/${project.id}` },
+          { label: round.name, to: `/projects/${project.id}/rounds/${round.id}` },
+          { label: transcript.title },
+        ]}
+        state={
           <span className={styles.wide}>
-            <ShowChoice {...props} />
-            <span className={styles.place}>{placeOf(t, turn, turns)}</span>
-            <State {...props} />
+            <Visibility opened={opened} />
           </span>
-          <Button look="quiet" className={styles.keys} onClick={onKeys}>
-            {t('keys.button')} <kbd>?</kbd>
-          </Button>
-          <Completion {...props} />
-        </TopBar>
-        <div className={styles.strip}>
-          <Visibility opened={opened} />
+        }
+      >
+        {present.length > 0 && (
+          <ul className={styles.present} aria-label={t('presence.here')}>
+            {present.map((person) => (
+              <li key={person.id}>
+                <button
+                  type="button"
+                  aria-label={
+                    person.turn === null
+                      ? t('presence.somewhere', { name: person.name })
+                      : t('presence.at', { name: person.name, turn: person.turn })
+                  }
+                  title={
+                    person.turn === null
+                      ? person.name
+                      : t('presence.at', { name: person.name, turn: person.turn })
+                  }
+                  onClick={() => person.turn !== null && onGoTo(person.turn)}
+                >
+                  <Avatar person={person} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <span className={styles.wide}>
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
-          <ShowChoice {...props} />
-        </div>
+        </span>
+        <Button look="quiet" className={styles.keys} onClick={onKeys}>
+          {t('keys.button')} <kbd>?</kbd>
+        </Button>
+        <Completion {...props} />
+      </TopBar>
+      <div className={styles.strip}>
+        <Visibility opened={opened} />
+        <span className={styles.place}>{placeOf(t, turn, turns)}</span>
+        <State {...props} />
       </div>
-    </>
+    </div>
   )
 }
 
@@ -142,25 +133,6 @@ function State({ opened, session }: WorkspaceBarProps) {
       )}
       <SaveStatus state={state} isReadOnly={!mayWrite} />
     </>
-  )
-}
-
-function ShowChoice({ opened, show, onShow }: WorkspaceBarProps) {
-  const { t } = useTranslation('workspace')
-  if (!opened.seesOthers || opened.others.length === 0) return null
-  return (
-    <label className={styles.show}>
-      <span className="visually-hidden">{t('show.label')}</span>
-      <select value={show} onChange={(event) => onShow(event.target.value)}>
-        {opened.layer !== null && <option value="mine">{t('show.mine')}</option>}
-        <option value="all">{t('show.all')}</option>
-        {opened.others.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {t('show.one', { name })}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -18,6 +18,7 @@ import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { KeySheet } from './key-sheet.tsx'
 import { SelectionNote } from './selection-note.tsx'
+import { type Show, ShowChoice } from './show-choice.tsx'
 import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
 import { Stripes } from './stripes.tsx'
@@ -30,7 +31,7 @@ import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
-import { type Show, WorkspaceBar } from './workspace-bar.tsx'
+import { WorkspaceBar } from './workspace-bar.tsx'
 
 export type OpenedWorkspace = Awaited<ReturnType<typeof openWorkspace>>
 
@@ -77,7 +78,7 @@ export function Workspace({
 
   const own = useStore(session?.spans, layer?.codedSpans ?? noSpans)
   const [show, setShow] = useState<Show>(layer === null ? 'all' : 'mine')
-  const others_ = useMemo(
+  const othersShown = useMemo(
     () =>
       show === 'mine'
         ? []
@@ -86,8 +87,10 @@ export function Workspace({
   )
   const shown = useMemo<readonly ShownSpan[]>(() => {
     const ownShown = show === 'mine' || show === 'all' ? own.map(shownOwn) : []
-    return others_.length === 0 ? ownShown : [...ownShown, ...others_.map(shownOther)].sort(inOrder)
-  }, [own, others_, show])
+    return othersShown.length === 0
+      ? ownShown
+      : [...ownShown, ...othersShown.map(shownOther)].sort(inOrder)
+  }, [own, othersShown, show])
   const byKey = useMemo(() => new Map(shown.map((one) => [one.key, one])), [shown])
 
   const [openKey, setOpenKey] = useState<string | null>(null)
@@ -178,8 +181,6 @@ export function Workspace({
         turn={turn}
         turns={transcript.turns.length}
         present={present}
-        show={show}
-        onShow={setShow}
         onGoTo={(ordinal) => {
           const block = reading.blocks.find((candidate) => candidate.ordinal === ordinal)
           if (block !== undefined) commands.goTo(block.start)
@@ -266,6 +267,7 @@ export function Workspace({
       </main>
       <aside className={styles.side} aria-label={t('sheets.spans')}>
         <SheetHead label={t('sheets.spans')} onClose={() => setSheet(null)} />
+        <ShowChoice opened={opened} show={show} onShow={setShow} />
         {selection !== null && acts !== null && (
           <SelectionNote
             quote={

@@ -2,7 +2,7 @@ export default {
   title: 'Code',
   round: {
     blind: 'Blind round: only you see your codes',
-    open: 'Open round: everyone sees everyone’s codes',
+    open: 'Open round: all see all codes',
     revealed: 'Revealed: everyone’s codes are shown',
   },
   readOnly: {
@@ -172,7 +172,8 @@ export default {
     discard: 'Discard',
     save: 'Save as a file',
   },
-  left_one: '{{count}} change is kept on this device and is sent when you open the transcript again.',
+  left_one:
+    '{{count}} change is kept on this device and is sent when you open the transcript again.',
   left_other:
     '{{count}} changes are kept on this device and are sent when you open the transcript again.',
   sheets: {

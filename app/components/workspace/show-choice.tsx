@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import styles from './show-choice.module.css'
+import type { OpenedWorkspace } from './workspace.tsx'
+
+/** Whose codes are shown: `mine`, `all`, or one coder's by id. */
+export type Show = string
+
+/** Whose codes are shown, where others' may be seen at all. */
+export function ShowChoice({
+  opened,
+  show,
+  onShow,
+}: {
+  opened: OpenedWorkspace
+  show: Show
+  onShow: (show: Show) => void
+}) {
+  const { t } = useTranslation('workspace')
+  if (!opened.seesOthers || opened.others.length === 0) return null
+  return (
+    <label className={styles.show}>
+      <span>{t('show.label')}</span>
+      <select value={show} onChange={(event) => onShow(event.target.value)}>
+        {opened.layer !== null && <option value="mine">{t('show.mine')}</option>}
+        <option value="all">{t('show.all')}</option>
+        {opened.others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {t('show.one', { name })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
