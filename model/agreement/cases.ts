@@ -8,9 +8,8 @@ import { gwetAc } from './gwet.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import { ratingsOf } from './ratings.ts'
 import { type Result, ratingsResults } from './ratings-results.ts'
-import { binaryAlphaByCode, setAlpha } from './set-alpha.ts'
 import { distanceOfSets } from './set-distance.ts'
-import { setRatingsOf } from './set-ratings.ts'
+import { setsResults } from './sets-results.ts'
 import { type SpanFile, spansResults } from './spans-results.ts'
 
 /** A file of inputs with expected figures, `agreement-cases/1`. Figures may be absent or `null`. */
@@ -77,25 +76,6 @@ function computeAll({ kind, input }: Case): Record<string, Result> {
   }
   if (kind === 'spans') return spansResults(spanFile(SpansInput.parse(input)))
   return {}
-}
-
-/** Every figure for set-valued ratings, under the names of the specification. */
-export function setsResults(
-  matrix: readonly (readonly (readonly string[] | null)[])[],
-  codes?: readonly string[],
-): Record<string, Result> {
-  const data = setRatingsOf(matrix, codes)
-  const alpha = (kind: 'nominal' | 'jaccard' | 'masi') => {
-    const found = setAlpha(data, kind)
-    const { Do, De } = found.parts
-    return { ...found, ...(Do === undefined ? {} : { Do, De }) }
-  }
-  return {
-    alpha_sets_nominal: alpha('nominal'),
-    alpha_sets_jaccard: alpha('jaccard'),
-    alpha_sets_masi: alpha('masi'),
-    binary_alpha_by_code: { value: binaryAlphaByCode(data) },
-  }
 }
 
 function spanFile({

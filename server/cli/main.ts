@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { isDomainError } from '#model/errors.ts'
+import { addAgreementCommands } from './agreement.ts'
 import { addCheckCommand } from './check.ts'
 import { addExportCommand } from './export.ts'
 import { addImportCommand } from './import.ts'
@@ -17,6 +18,7 @@ addPeopleCommands(program)
 addImportCommand(program)
 addExportCommand(program)
 addCheckCommand(program)
+addAgreementCommands(program)
 // Commands added above inherit neither of the two, so each is told.
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError()
 

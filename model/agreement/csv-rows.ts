@@ -1,0 +1,95 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { DomainError, type Issue } from '../errors.ts'
+import { isStorable } from '../fields.ts'
+
+/** A row of a CSV file by column name, with its place in the file as people count: the heading is row 1. */
+export interface CsvRow {
+  row: number
+  cells: Record<string, string>
+}
+
+/** How many faults are listed before reading gives up. */
+const mostIssues = 50
+
+/** Collects what is wrong with a file, row by row, and refuses it whole. */
+export class RowIssues {
+  private readonly found: Issue[] = []
+
+  constructor(private readonly what: string) {}
+
+  add(row: number, message: string): void {
+    if (this.found.length < mostIssues) this.found.push({ path: `row ${row}`, message })
+  }
+
+  /** @throws {DomainError} `invalid-input`, naming the first fault and listing the rest */
+  refuseIfAny(): void {
+    const [first] = this.found
+    if (first === undefined) return
+    throw new DomainError('invalid-input', `${this.what}, ${first.path}: ${first.message}`, {
+      issues: this.found,
+    })
+  }
+}
+
+/**
+ * Reads the rows of a CSV file with a heading. Columns may come in any order; others than the wanted ones
+ * are left aside.
+ *
+ * @throws {DomainError} `invalid-input` with the row and what to do
+ */
+export function csvRows(text: string, columns: readonly string[], what: string): CsvRow[] {
+  const expected = `Give it a heading with ${columns.join(', ')}.`
+  const records = recordsOf(text, what)
+  const [heading, ...rest] = records
+  if (heading === undefined) {
+    throw new DomainError('invalid-input', `${what} is empty. ${expected}`)
+  }
+  const names = heading.record.map((name) => name.trim().toLowerCase())
+  const places = columns.map((column) => names.indexOf(column))
+  const missing = columns.filter((_, index) => places[index]! < 0)
+  if (missing.length > 0) {
+    throw new DomainError(
+      'invalid-input',
+      `${what} has no column “${missing.join('”, “')}”. ${expected}`,
+    )
+  }
+  const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column))
+  if (twice !== undefined) {
+    throw new DomainError('invalid-input', `${what} has two columns “${twice}”. Remove one.`)
+  }
+  return rest.map(({ record, info }) => ({
+    row: info.records,
+    cells: Object.fromEntries(columns.map((column, index) => [column, record[places[index]!]!])),
+  }))
+}
+
+interface Parsed {
+  record: string[]
+  info: { records: number }
+}
+
+function recordsOf(text: string, what: string): Parsed[] {
+  if (!isStorable(text)) {
+    throw new DomainError(
+      'invalid-input',
+      `${what} holds a NUL or half a character. Save it as UTF-8.`,
+    )
+  }
+  try {
+    return parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as Parsed[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = error.lines ?? 1
+    throw new DomainError('invalid-input', `${what}, line ${line}: ${remedyOf(error.code)}`, {
+      issues: [{ path: `line ${line}`, message: remedyOf(error.code) }],
+    })
+  }
+}
+
+function remedyOf(code: string): string {
+  if (code.startsWith('CSV_RECORD_INCONSISTENT')) {
+    return 'It has another number of cells than the heading. Quote cells that hold a comma.'
+  }
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'A quote is opened and never closed. Close it.'
+  return 'A quote stands where none may. Double quotes inside a quoted cell.'
+}

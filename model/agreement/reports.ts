@@ -1,0 +1,92 @@
+import { DomainError } from '../errors.ts'
+import { CaseFile, recompute } from './cases.ts'
+import { ratingsOf } from './ratings.ts'
+import { readRatings, readSetRatings } from './ratings-file.ts'
+import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
+import { setsResults } from './sets-results.ts'
+import { readSpans } from './spans-file.ts'
+import { spansResults } from './spans-results.ts'
+
+export interface RatingsOptions {
+  categories?: readonly string[]
+  /** What parts the codes of a set; absent: one category a rating. */
+  sets?: string
+  draws?: Draws
+}
+
+/** Every coefficient of a file `coder,unit,value`, by name. @throws {DomainError} `invalid-input` */
+export function ratingsReport(
+  text: string,
+  { categories, sets, draws }: RatingsOptions = {},
+): Record<string, Result> {
+  if (sets !== undefined) {
+    return asAsked(setsResults(readSetRatings(text, sets, categories).table, categories, draws))
+  }
+  const { table } = readRatings(text, categories)
+  return asAsked(ratingsResults(ratingsOf(table, categories), draws))
+}
+
+/** Every coefficient of a file `coder,start,end,code`, by name. @throws {DomainError} `invalid-input` */
+export function spansReport(
+  text: string,
+  { length, overlap, gamma }: { length: number; overlap?: 'combine'; gamma?: boolean },
+): Record<string, Result> {
+  const { u_alpha_combined, ...results } = spansResults(readSpans(text, length))
+  return asAsked({
+    ...results,
+    ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),
+    ...(gamma ? { gamma: { value: null, reason: 'not_computed' } } : {}),
+  })
+}
+
+/** Recomputes a file of cases. @throws {DomainError} `invalid-input` */
+export function casesReport(text: string): {
+  cases: { id: string; results: Record<string, unknown> }[]
+} {
+  const file = caseFileOf(text)
+  return {
+    cases: file.cases.map((one) => {
+      try {
+        return { id: one.id, results: recompute(one) }
+      } catch (error) {
+        throw new DomainError('invalid-input', `Case ${one.id}: ${messageOf(error)}`)
+      }
+    }),
+  }
+}
+
+function caseFileOf(text: string): CaseFile {
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch (error) {
+    throw new DomainError('invalid-input', `The file is not JSON: ${messageOf(error)}`)
+  }
+  const parsed = CaseFile.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new DomainError(
+    'invalid-input',
+    `The file is not of the format agreement-cases/1. ${issue?.path.join('.')}: ${issue?.message}`,
+  )
+}
+
+/** With a bootstrap, its standard error and interval stand in the usual fields. */
+function asAsked(results: Record<string, Result>): Record<string, Result> {
+  return Object.fromEntries(
+    Object.entries(results).map(([name, { bootstrap, ...result }]) => {
+      if (bootstrap === undefined) return [name, result]
+      if (bootstrap === null) {
+        const { se: _, ci95: __, ...rest } = result
+        return [name, rest]
+      }
+      const { se, ci95, draws, undefinedDraws } = bootstrap
+      const interval = { method: 'bootstrap', drawn: 'units', draws, undefinedDraws }
+      return [name, { ...result, se, ci95, interval }]
+    }),
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

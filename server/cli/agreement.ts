@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { casesReport, ratingsReport, spansReport } from '#model/agreement/reports.ts'
+import { DomainError } from '#model/errors.ts'
+import { resultTable } from './agreement-table.ts'
+
+/** `agreement ratings | spans | cases`: coefficients of files, without a database. */
+export function addAgreementCommands(program: Command): void {
+  const agreement = program.command('agreement').description('coefficients of files of your own')
+
+  agreement
+    .command('ratings')
+    .description('fixed units: a CSV file with coder,unit,value')
+    .argument('<file>', 'an empty value is missing; with --sets it is the empty set')
+    .option('--categories <list>', 'declared categories in order, parted by commas', listOf)
+    .option('--sets <separator>', 'each value is a set of codes parted by this')
+    .option('--bootstrap <draws>', 'draws for an interval', wholeNumber(0, 1_000_000), 0)
+    .option('--seed <seed>', 'seed of the draws', wholeNumber(0, 4_294_967_295), 1)
+    .option('--json', 'print one object')
+    .action(async (file: string, options: RatingsCommand) => {
+      const { categories, sets, bootstrap, seed, json } = options
+      const results = ratingsReport(await textOf(file), {
+        ...(categories === undefined ? {} : { categories }),
+        ...(sets === undefined ? {} : { sets }),
+        draws: { draws: bootstrap, seed },
+      })
+      console.log(json ? JSON.stringify(results) : resultTable(results))
+    })
+
+  agreement
+    .command('spans')
+    .description('free spans on one text: a CSV file with coder,start,end,code')
+    .argument('<file>', 'a row with an empty start names a coder without spans')
+    .requiredOption('--length <positions>', 'length of the text', wholeNumber(1, 1e12))
+    .addOption(
+      new Option('--overlap <how>', 'what u_alpha makes of overlapping codes of one coder').choices(
+        ['combine'],
+      ),
+    )
+    .option('--gamma <samples>', 'accepted; gamma is not computed yet', wholeNumber(1, 1_000_000))
+    .option('--seed <seed>', 'seed of what is drawn', wholeNumber(0, 4_294_967_295), 1)
+    .option('--json', 'print one object')
+    .action(async (file: string, { length, overlap, gamma, json }: SpansCommand) => {
+      const results = spansReport(await textOf(file), {
+        length,
+        ...(overlap === undefined ? {} : { overlap }),
+        gamma: gamma !== undefined,
+      })
+      console.log(json ? JSON.stringify(results) : resultTable(results))
+    })
+
+  agreement
+    .command('cases')
+    .description('recompute a file in the format agreement-cases/1')
+    .argument('<file>')
+    .option('--json', 'print one object')
+    .action(async (file: string, { json }: { json?: true }) => {
+      const report = casesReport(await textOf(file))
+      if (json) console.log(JSON.stringify(report))
+      else {
+        for (const { id, results } of report.cases) {
+          console.log(`${id}\n${resultTable(results as Parameters<typeof resultTable>[0])}\n`)
+        }
+      }
+    })
+}
+
+interface RatingsCommand {
+  categories?: string[]
+  sets?: string
+  bootstrap: number
+  seed: number
+  json?: true
+}
+
+interface SpansCommand {
+  length: number
+  overlap?: 'combine'
+  gamma?: number
+  json?: true
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'There is no such file' : 'It cannot be read'
+    throw new Error(`${file}: ${why}.`)
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new DomainError('invalid-input', `${file} is not in UTF-8. Save it as CSV UTF-8.`)
+  }
+}
+
+function listOf(text: string): string[] {
+  const categories = text.split(',').map((category) => category.trim())
+  if (categories.includes('') || new Set(categories).size < categories.length) {
+    throw new InvalidArgumentError('Name each category once, parted by commas.')
+  }
+  return categories
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`A whole number from ${least} to ${most} is wanted.`)
+    }
+    return number
+  }
+}

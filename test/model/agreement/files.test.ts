@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { casesReport, ratingsReport, spansReport } from '#model/agreement/reports.ts'
+import { isDomainError } from '#model/errors.ts'
+
+/** The refusal of a file, first message and all places. */
+function refusal(read: () => unknown): string {
+  try {
+    read()
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    expect(error.code).toBe('invalid-input')
+    const issues = error.extras.issues ?? []
+    return [error.message, ...issues.map((issue) => `${issue.path}: ${issue.message}`)].join('\n')
+  }
+  throw new Error('The file was taken.')
+}
+
+describe('files of ratings and spans', () => {
+  test.each([
+    ['a second rating', 'coder,unit,value\nana,1,a\nana,1,b\n', /row 3: ana rated unit 1 before/],
+    ['no heading', 'ana,1,a\n', /no column “coder”/],
+    ['a column twice', 'coder,unit,value,unit\na,1,x,1\n', /two columns “unit”/],
+    ['an open quote', 'coder,unit,value\nana,1,"a\n', /quote is opened and never closed/],
+    ['a short row', 'coder,unit,value\nana,1\n', /line 2: .*another number of cells/],
+    ['no coder', 'coder,unit,value\n,1,a\n', /row 2: It names no coder/],
+    ['nothing', '', /is empty/],
+    ['a NUL', 'coder,unit,value\nana,1,a\u0000\n', /NUL/],
+  ])('ratings with %s are refused with the place and what to do', (_, text, words) => {
+    expect(refusal(() => ratingsReport(text))).toMatch(words)
+  })
+
+  test('a value that is not declared is named', () => {
+    const text = 'coder,unit,value\nana,1,a\nben,1,z\n'
+    expect(refusal(() => ratingsReport(text, { categories: ['a', 'b'] }))).toMatch(
+      /row 3: “z” is not among the categories/,
+    )
+    expect(refusal(() => ratingsReport(text, { categories: ['a'], sets: '|' }))).toMatch(
+      /row 3: “z” is not among the categories/,
+    )
+  })
+
+  test('spans beyond the length, backwards or no numbers are named by row', () => {
+    const text = 'coder,start,end,code\na,0,50,X\na,9,9,X\na,one,2,X\na,1,2,\n,1,2,X\na,,4,X\n'
+    const said = refusal(() => spansReport(text, { length: 40 }))
+    expect(said).toMatch(/row 2: .*beyond the length 40/)
+    expect(said).toMatch(/row 3: .*not after its start/)
+    expect(said).toMatch(/row 4: .*not whole numbers/)
+    expect(said).toMatch(/row 5: .*names no code/)
+    expect(said).toMatch(/row 6: .*names no coder/)
+    expect(said).toMatch(/row 7: .*has no start/)
+  })
+
+  test('coders, units and columns in any order give the same figures', () => {
+    const one = ratingsReport('coder,unit,value\na,1,x\nb,1,x\na,2,y\nb,2,x\n')
+    const other = ratingsReport('value,note,coder,unit\nx,,b,2\ny,,a,2\nx,,b,1\nx,"a, b",a,1\n')
+    expect(other).toEqual(one)
+  })
+
+  test('a file of cases that is none is refused with what is wrong', () => {
+    expect(refusal(() => casesReport('{'))).toMatch(/not JSON/)
+    expect(refusal(() => casesReport('{"format":"x","cases":[]}'))).toMatch(/agreement-cases\/1/)
+    const noMatrix = {
+      format: 'agreement-cases/1',
+      cases: [{ id: 'R', kind: 'ratings', input: {} }],
+    }
+    expect(refusal(() => casesReport(JSON.stringify(noMatrix)))).toMatch(/^Case R: /)
+  })
+})
