@@ -16,6 +16,8 @@ export interface Listener {
 
 export interface ConnectionWatch {
   limits: Limits
+  /** How long a line may be without a word from the server: the stock client gives up after 30 s. */
+  quietMs: number
   now(): number
   /** Something that was no fault of the peer. */
   defect(error: unknown): void
@@ -270,7 +272,7 @@ export class Connection {
       this.awaitedPong = true
       this.socket.ping()
     }
-    if (now - this.lastSentAt > quietMs) this.whisper(frames.nothing)
+    if (now - this.lastSentAt > this.watch.quietMs) this.whisper(frames.nothing)
   }
 
   /** Whether more waits to be read than may, or nothing of it was read for too long. */
@@ -287,8 +289,6 @@ export class Connection {
 }
 
 const pingMs = 25_000
-/** The stock client gives up on a line that brought no message for 30 s. */
-const quietMs = 18_000
 const gapMs = 5_000
 
 /** A close frame holds 123 bytes of reason. */

@@ -36,6 +36,8 @@ export interface LiveOptions {
   sweepMs?: number
   /** How long another connection under the same client id has to answer. */
   probeMs?: number
+  /** After how long a lone client is told something, so that it does not think the line is dead. */
+  quietMs?: number
   /** Most bytes that may wait for a database that is away. */
   mostPendingBytes?: number
 }
@@ -53,7 +55,7 @@ const longLog = 500
 /** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const { db, clock, log, limits } = options
-  const { idleMs = 60_000, sweepMs = 2_000, probeMs = 2_000 } = options
+  const { idleMs = 60_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
   const mostPendingBytes = options.mostPendingBytes ?? 64 * 1024 * 1024
   const now = () => performance.now()
   const processId = randomUUID()
@@ -131,7 +133,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
         return
       }
       sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
-        const connection = new Connection(webSocket, { limits, now, defect })
+        const connection = new Connection(webSocket, { limits, quietMs, now, defect })
         connections.add(connection)
         void connection.closed.then(() => connections.delete(connection))
         void enter(gate, connection, who)

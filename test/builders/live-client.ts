@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { layerDoc } from '#model/live/layer-doc.ts'
+import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
 import { ByteReader } from '#server/live/byte-reader.ts'
 import { frames, readMessage, varUint } from '#server/live/messages.ts'
 import type { Person } from '#server/services.ts'
@@ -8,6 +8,7 @@ import type { Person } from '#server/services.ts'
 /** A plain client of the live protocol: it does what it is told, well-behaved or not, and keeps all it hears. */
 export class LiveClient {
   readonly doc: Y.Doc
+  readonly layer: LayerDoc
   /** Every frame that came, to the byte. */
   readonly heard: Uint8Array[] = []
   /** How the server closed it. */
@@ -21,6 +22,7 @@ export class LiveClient {
 
   constructor(url: string, document: string, person: Person | null, query = '', doc = new Y.Doc()) {
     this.doc = doc
+    this.layer = layerDoc(doc)
     const as = person === null ? '' : `as=${person.id}&`
     this.socket = new WebSocket(`${url}/${document}?${as}${query}`)
     this.socket.binaryType = 'nodebuffer'
@@ -36,10 +38,6 @@ export class LiveClient {
 
   get isOpen(): boolean {
     return this.socket.readyState === WebSocket.OPEN
-  }
-
-  get layer() {
-    return layerDoc(this.doc)
   }
 
   /** Opens the line and asks for the document, as stock clients do. @returns when it is there */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { effectOf } from '#server/live/effect.ts'
 import { decodeUpdate } from '#server/live/update.ts'
+import { random } from '../../builders/random.ts'
 
 const roots = ['codedSpans', 'memos']
 
@@ -270,17 +271,6 @@ describe('what no document of flat maps holds is refused', () => {
     }
   })
 })
-
-/** A small generator, so that a run that failed can be had again. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 test('whatever gets past the checks, of 20,000 damaged updates, Yjs applies whole', () => {
   const next = random(20261124)
