@@ -110,13 +110,32 @@ export async function readPinnedCodebook(
   return row?.codebook
 }
 
+/** Says of sessions, by their hashes in hex, that their people are at work now. */
+export async function touchSessions(
+  db: Kysely<Database>,
+  credentials: readonly string[],
+  now: Date,
+): Promise<void> {
+  const hashes = sessionHashes(credentials)
+  if (hashes.length === 0) return
+  await sql`
+    update sessions set last_seen_at = greatest(last_seen_at, ${now})
+    where id_hash = any(array(select decode(hash, 'hex') from unnest(${hashes}::text[]) as hash))`.execute(
+    db,
+  )
+}
+
+function sessionHashes(credentials: readonly string[]): string[] {
+  return credentials.filter((credential) => /^[0-9a-f]{64}$/.test(credential))
+}
+
 /** Of these credentials (session hashes in hex, token ids) the ones that still hold. */
 export async function stillValid(
   db: Kysely<Database>,
   credentials: readonly string[],
   now: Date,
 ): Promise<Set<string>> {
-  const hashes = credentials.filter((credential) => /^[0-9a-f]{64}$/.test(credential))
+  const hashes = sessionHashes(credentials)
   const tokens = credentials.filter((credential) => /^[0-9a-f-]{36}$/.test(credential))
   const { rows } = await sql<{ credential: string }>`
     select encode(id_hash, 'hex') as credential from sessions

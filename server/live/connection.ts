@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { closeCodeOf } from '../problems.ts'
 import type { Caller } from '../services.ts'
 import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
+import { Outbox } from './outbox.ts'
+import { Pace } from './pace.ts'
 import type { Permission } from './permission.ts'
 
 /** What a connection tells the room it is in. */
@@ -23,10 +26,7 @@ export interface ConnectionWatch {
   defect(error: unknown): void
 }
 
-/**
- * One socket of one person: what comes in, one message after the other and no faster than the limit,
- * and what goes out, no more than the other end takes.
- */
+/** One socket of one person: what comes in is answered one after the other, no faster than the limit. */
 export class Connection {
   /** Set once the caller is known and let in. */
   caller!: Caller
@@ -43,21 +43,17 @@ export class Connection {
   gapSince: number | null = null
   /** Fences that must not be echoed before the gap is healed. */
   heldFences: Uint8Array[] = []
+  /** Whether it wrote since its session was last looked at: who codes is not idle. */
+  hasWritten = false
   /** The id its presence goes by. */
   presenceId: number | null = null
 
   private listener: Listener | null = null
   private readonly inbox: Uint8Array[] = []
   private isBusy = false
-  private tokens: number
-  private refilledAt: number
-  private lastSentAt: number
   private lastHeardAt: number
-  private staleState: Uint8Array | null = null
-  /** A document may be larger than what an other end may leave unread. */
-  private largestAnswer = 0
-  private unreadBytes = 0
-  private unreadSince = 0
+  private readonly pace: Pace
+  private readonly outbox: Outbox
   private awaitedPong = false
   private readonly pongWaiters = new Set<() => void>()
   readonly closed: Promise<void>
@@ -66,11 +62,10 @@ export class Connection {
     private readonly socket: WebSocket,
     private readonly watch: ConnectionWatch,
   ) {
-    const now = watch.now()
-    this.tokens = watch.limits.messageBurst
-    this.refilledAt = now
-    this.lastSentAt = now
-    this.lastHeardAt = now
+    const { limits, now } = watch
+    this.lastHeardAt = now()
+    this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
+    this.outbox = new Outbox(socket, limits, now, (state) => this.listener!.since(state))
     // Before anything is awaited: an error without a listener would end the process, and the stock
     // client sends as soon as the line is open.
     socket.on('error', () => socket.terminate())
@@ -105,25 +100,25 @@ export class Connection {
 
   private drain(): void {
     if (this.isBusy || this.listener === null) return
-    this.isBusy = true
-    try {
-      while (this.inbox.length > 0 && this.isOpen) {
-        if (!this.spendToken()) return
-        const waiting = this.answer(this.inbox.shift()!)
-        if (waiting === undefined) continue
-        this.socket.pause()
-        void waiting.then(() => {
-          this.isBusy = false
-          this.drain()
-        })
+    while (this.inbox.length > 0 && this.isOpen) {
+      // Past the limit it is read more slowly; it is not closed.
+      const waitMs = this.pace.step()
+      const waiting = waitMs > 0 ? pause(waitMs) : this.answer(this.inbox.shift()!)
+      if (waiting !== undefined) {
+        this.goOnAfter(waiting)
         return
       }
-      this.socket.resume()
-      this.isBusy = false
-    } catch (error) {
-      this.isBusy = false
-      this.fail(error)
     }
+    this.socket.resume()
+  }
+
+  private goOnAfter(waiting: Promise<void>): void {
+    this.isBusy = true
+    this.socket.pause()
+    void waiting.then(() => {
+      this.isBusy = false
+      this.drain()
+    })
   }
 
   private answer(frame: Uint8Array): Promise<void> | undefined {
@@ -145,72 +140,16 @@ export class Connection {
     }
   }
 
-  /** Past the limit it is read more slowly; it is not closed. */
-  private spendToken(): boolean {
-    const { messagesPerSecond, messageBurst } = this.watch.limits
-    const now = this.watch.now()
-    this.tokens = Math.min(
-      messageBurst,
-      this.tokens + ((now - this.refilledAt) / 1000) * messagesPerSecond,
-    )
-    this.refilledAt = now
-    if (this.tokens >= 1) {
-      this.tokens -= 1
-      return true
-    }
-    this.socket.pause()
-    const waitMs = Math.ceil(((1 - this.tokens) / messagesPerSecond) * 1000) + 20
-    setTimeout(() => {
-      this.isBusy = false
-      this.drain()
-    }, waitMs)
-    return false
+  send(frame: Uint8Array): void {
+    this.outbox.send(frame)
   }
 
-  /**
-   * Part of the document's conversation.
-   *
-   * @param stateBefore state of the document before what the frame brings, for an update: when the
-   *   other end is slow, updates stop, and one step 2 makes up for them once it has caught up
-   */
-  send(frame: Uint8Array, stateBefore?: () => Uint8Array): void {
-    if (!this.isOpen) return
-    if (stateBefore !== undefined) {
-      if (this.staleState !== null) return
-      if (this.socket.bufferedAmount + frame.length > this.watch.limits.staleBytes) {
-        this.staleState = stateBefore()
-        this.catchUp()
-        return
-      }
-    } else if (isStepTwo(frame)) this.largestAnswer = frame.length
-    this.write(frame)
+  sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
+    this.outbox.sendUpdate(frame, stateBefore)
   }
 
-  /** Presence: the first to go when the other end is slow. */
   whisper(frame: Uint8Array): void {
-    if (!this.isOpen || this.staleState !== null) return
-    if (this.socket.bufferedAmount + frame.length > this.watch.limits.staleBytes) return
-    this.write(frame)
-  }
-
-  /** An answer that nothing makes up for: a fence. */
-  confirm(frame: Uint8Array): void {
-    if (this.isOpen) this.write(frame)
-  }
-
-  private write(frame: Uint8Array): void {
-    this.lastSentAt = this.watch.now()
-    this.socket.send(frame, (error) => {
-      if (!error) this.catchUp()
-    })
-  }
-
-  private catchUp(): void {
-    if (this.staleState === null || this.socket.bufferedAmount > 0 || this.listener === null) return
-    const missed = frames.stepTwo(this.listener.since(this.staleState))
-    this.staleState = null
-    this.largestAnswer = missed.length
-    this.write(missed)
+    this.outbox.whisper(frame)
   }
 
   refuse(code: DomainErrorCode, entryId?: string): void {
@@ -266,25 +205,13 @@ export class Connection {
     const now = this.watch.now()
     const silentMs = now - this.lastHeardAt
     const isDead = this.awaitedPong && silentMs > 2 * pingMs
-    if (isDead || this.isTooSlow(now)) this.terminate()
+    if (isDead || this.outbox.isTooSlow()) this.terminate()
     else if (this.gapSince !== null && now - this.gapSince > gapMs) this.refuse('conflict')
     else if (silentMs > pingMs) {
       this.awaitedPong = true
       this.socket.ping()
     }
-    if (now - this.lastSentAt > this.watch.quietMs) this.whisper(frames.nothing)
-  }
-
-  /** Whether more waits to be read than may, or nothing of it was read for too long. */
-  private isTooSlow(now: number): boolean {
-    const { droppedBytes, droppedAfterMs } = this.watch.limits
-    const unread = this.socket.bufferedAmount
-    if (unread === 0 || unread < this.unreadBytes) this.unreadSince = now
-    this.unreadBytes = unread
-    return (
-      unread > droppedBytes + this.largestAnswer ||
-      (unread > 0 && now - this.unreadSince > droppedAfterMs)
-    )
+    if (now - this.outbox.lastSentAt > this.watch.quietMs) this.whisper(frames.nothing)
   }
 }
 

@@ -10,7 +10,6 @@ import type { DocumentName } from '#model/live/document-name.ts'
 import type { Person } from '../services.ts'
 import { malformed } from './byte-reader.ts'
 import { ClientIds } from './client-ids.ts'
-import { CommitWaiters } from './commit-waiters.ts'
 import type { Committer, Source, Work } from './committer.ts'
 import { type Connection, refuseWith } from './connection.ts'
 import { type Effect, effectOf } from './effect.ts'
@@ -19,6 +18,7 @@ import type { Standing } from './permission.ts'
 import { Room } from './room.ts'
 import { storedAfter } from './storing.ts'
 import { decodeUpdate } from './update.ts'
+import { WriteQueue } from './write-queue.ts'
 
 /** A document as it was read from snapshot and log. */
 export interface Loaded {
@@ -51,11 +51,7 @@ export abstract class DurableRoom extends Room implements Source {
   /** Number of the newest stored update that the document holds. */
   sequence: number
   private readonly ids: ClientIds
-  private readonly waiters = new CommitWaiters()
-  private updates: { update: Uint8Array; personId: string }[] = []
-  private clients: DocumentClient[] = []
-  private events: AuditEvent[] = []
-  private bytes = 0
+  private readonly queue = new WriteQueue()
   private isBroken = false
 
   constructor(
@@ -72,7 +68,7 @@ export abstract class DurableRoom extends Room implements Source {
 
   /** Everything of it is stored. */
   get isClean(): boolean {
-    return this.waiters.isClean
+    return this.queue.isClean
   }
 
   override get isUnused(): boolean {
@@ -131,7 +127,8 @@ export abstract class DurableRoom extends Room implements Source {
       if (rival !== undefined) return this.outlive(rival, connection, message, frame)
       this.accept(connection.caller.person, message, effect, connection, frame)
       this.ids.write(connection, effect.clients)
-      connection.newestUpdate = this.waiters.accepted
+      connection.newestUpdate = this.queue.accepted
+      connection.hasWritten = true
     }
     if (isAnswer) this.heal(connection)
     return undefined
@@ -198,14 +195,12 @@ export abstract class DurableRoom extends Room implements Source {
     )
     const settle = this.prepare(effect)
     const update = this.apply(message)
-    this.events.push(...settle(person.id))
-    this.clients.push(...this.ids.bind(effect.clients, person.id))
+    const events = settle(person.id)
+    const clients = this.ids.bind(effect.clients, person.id)
+    this.queue.add({ update, personId: person.id }, clients, events)
+    committer.queue(this, update.length)
     const isAsItCame = message.kind === 'update' && frame !== undefined
     this.tell(isAsItCame ? frame : frames.update(update), () => this.stateBefore(state), sender)
-    this.updates.push({ update, personId: person.id })
-    this.bytes += update.length
-    this.waiters.accepted++
-    committer.queue(this, update.length)
   }
 
   /**
@@ -274,36 +269,29 @@ export abstract class DurableRoom extends Room implements Source {
 
   /** Resolves when all that was accepted up to now is committed. */
   whenCommitted(): Promise<void> {
-    return new Promise((done, failed) => this.waiters.wait(this.waiters.accepted, done, failed))
+    return new Promise((done, failed) => this.queue.wait(this.queue.accepted, done, failed))
   }
 
   protected override answerFence(connection: Connection, frame: Uint8Array): void {
     if (connection.gapSince === null) {
-      this.waiters.wait(connection.newestUpdate, () => connection.confirm(frame))
+      this.queue.wait(connection.newestUpdate, () => connection.send(frame))
     } else if (connection.heldFences.length < mostHeldFences) connection.heldFences.push(frame)
   }
 
   takeWork(): Work | null {
-    if (this.updates.length === 0) return null
-    const { updates, clients, events, bytes } = this
-    this.updates = []
-    this.clients = []
-    this.events = []
-    this.bytes = 0
+    const queued = this.queue.take()
+    if (queued === null) return null
     this.takeRows()
-    const { projectId } = this.standing
-    return { projectId, name: this.document, updates, clients, events, bytes }
+    return { projectId: this.standing.projectId, name: this.document, ...queued }
   }
 
   committed(work: Work, before: number): void {
     this.sequence = Math.max(this.sequence, before + work.updates.length)
-    this.waiters.commit(work.updates.length)
+    this.queue.commit(work.updates.length)
   }
 
   failed(error: unknown): void {
-    this.waiters.fail(
-      new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
-    )
+    this.queue.fail(new DomainError('unavailable', 'This could not be stored. Load the page anew.'))
     this.giveUp(error)
   }
 

@@ -89,7 +89,7 @@ export abstract class Room implements Listener {
     for (const connection of this.connections) {
       if (connection === sender || !connection.isSynced || connection.permission.read !== null)
         continue
-      connection.send(frame, stateBefore)
+      connection.sendUpdate(frame, stateBefore)
     }
   }
 
@@ -140,7 +140,7 @@ export abstract class Room implements Listener {
   }
 
   protected answerFence(connection: Connection, frame: Uint8Array): void {
-    connection.confirm(frame)
+    connection.send(frame)
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { readLayersOf } from '#db/layers.ts'
-import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -11,12 +10,11 @@ import {
   parseDocumentName,
 } from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
-import { TextOffsets } from '#model/text.ts'
-import type { Turn } from '#model/transcript.ts'
 import { CodebookRoom } from './codebook-room.ts'
 import type { Committer } from './committer.ts'
 import { DurableRoom, type RoomContext } from './durable-room.ts'
 import { FeedRoom } from './feed-room.ts'
+import { Grounds, notThere } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
 import { readStanding, type Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
@@ -41,17 +39,14 @@ export class Rooms {
   private readonly loading = new Map<string, Promise<Room>>()
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
-  /** Text and turns by transcript, shared by the rooms on it. */
-  private readonly grounds = new Map<
-    string,
-    WeakRef<{ text: TextOffsets; turns: readonly Turn[] }>
-  >()
+  private readonly grounds: Grounds
   /** Newest update in the stored snapshot, where this process made it. */
   private readonly folded = new Map<string, number>()
   private standingsVersion = 0
   private readonly context: RoomContext
 
   constructor(private readonly options: RoomsOptions) {
+    this.grounds = new Grounds(options.db)
     this.context = { ...options, broken: (room, error) => this.replace(room, error) }
   }
 
@@ -144,27 +139,10 @@ export class Rooms {
     const { projectId, spansAcrossTurns } = standing
     const version = standing.round?.codebookVersion ?? null
     const [transcript, code] = await Promise.all([
-      this.transcriptOf(projectId, name.transcriptId),
-      version === null ? this.draftCodes(projectId) : this.pinnedCodes(projectId, version),
+      this.grounds.transcript(projectId, name.transcriptId),
+      version === null ? this.draftCodes(projectId) : this.grounds.codes(projectId, version),
     ])
     return { ...transcript, spansAcrossTurns, code }
-  }
-
-  private async transcriptOf(projectId: string, transcriptId: string) {
-    const known = this.grounds.get(transcriptId)?.deref()
-    if (known !== undefined) return known
-    const read = await readTranscriptGround(this.options.db, projectId, transcriptId)
-    if (read === undefined) throw notThere()
-    const ground = { text: new TextOffsets(read.text), turns: read.turns }
-    this.grounds.set(transcriptId, new WeakRef(ground))
-    return ground
-  }
-
-  private async pinnedCodes(projectId: string, version: number): Promise<LayerGround['code']> {
-    const codebook = await readPinnedCodebook(this.options.db, projectId, version)
-    if (codebook === undefined) throw notThere()
-    const codes = new Map(codebook.codes.map((code) => [code.id, code]))
-    return (id) => codes.get(id)
   }
 
   /** A round without a version follows the working codebook, which stays loaded as long as its layers. */
@@ -318,11 +296,4 @@ export class Rooms {
     if (this.loaded.has(document)) return
     feed.reset(coderId, new Map(layers.get(coderId)?.map((span) => [span.id, span])))
   }
-}
-
-function notThere(): DomainError {
-  return new DomainError(
-    'not-found',
-    'There is no such document, or it is not yours to see. Check the address, or ask who sent it to you.',
-  )
 }

@@ -7,7 +7,7 @@ import type postgres from 'postgres'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { readDocument } from '#db/documents.ts'
-import { stillValid } from '#db/live.ts'
+import { stillValid, touchSessions } from '#db/live.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError, type DomainErrorCode } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -74,10 +74,18 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
   const defect = (error: unknown) => log.error({ err: error }, 'a live message failed')
   let sessionsCheckedAt = now()
+  let folding: Promise<void> | null = null
   const sweep = setInterval(() => {
     for (const connection of connections) connection.tick()
     void rooms.retireIdle(idleMs).catch(defect)
-    void rooms.foldLong(longLog).catch(defect)
+    if (folding === null) {
+      folding = rooms
+        .foldLong(longLog)
+        .catch(defect)
+        .finally(() => {
+          folding = null
+        })
+    }
     if (now() - sessionsCheckedAt < sessionCheckMs) return
     sessionsCheckedAt = now()
     void checkCredentials([...connections]).catch(defect)
@@ -92,6 +100,14 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     for (const connection of known) {
       if (!valid.has(connection.caller.credential)) connection.refuse('not-signed-in')
     }
+    // Who codes for hours without asking for a page is at work all the same.
+    const writers = known.filter((connection) => connection.hasWritten && connection.isOpen)
+    for (const connection of writers) connection.hasWritten = false
+    await touchSessions(
+      db,
+      [...new Set(writers.map(({ caller }) => caller.credential))],
+      clock.now(),
+    )
   }
 
   async function obey(of: Parameters<Live['rightsChanged']>[0]): Promise<void> {

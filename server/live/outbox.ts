@@ -1,0 +1,82 @@
+import type { WebSocket } from 'ws'
+import type { Limits } from '#model/limits.ts'
+import { frames, isStepTwo } from './messages.ts'
+
+/**
+ * What goes out to one connection, and no more than the other end takes. An end that reads too slowly is
+ * sent no more updates until it has caught up, and then one step 2 in their place.
+ */
+export class Outbox {
+  lastSentAt: number
+  /** What the other end holds, since it fell behind. */
+  private staleState: Uint8Array | null = null
+  /** A document may be larger than what an other end may leave unread. */
+  private largestAnswer = 0
+  private unreadBytes = 0
+  private unreadSince: number
+
+  /** @param since what the document holds beyond a state */
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly limits: Limits,
+    private readonly now: () => number,
+    private readonly since: (stateVector: Uint8Array) => Uint8Array,
+  ) {
+    this.lastSentAt = now()
+    this.unreadSince = this.lastSentAt
+  }
+
+  private get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
+  }
+
+  /** Part of the conversation that nothing makes up for: questions, answers, fences. */
+  send(frame: Uint8Array): void {
+    if (!this.isOpen) return
+    if (isStepTwo(frame)) this.largestAnswer = frame.length
+    this.write(frame)
+  }
+
+  /** @param stateBefore state of the document before what the update brings */
+  sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
+    if (!this.isOpen || this.staleState !== null) return
+    if (this.isFullWith(frame)) {
+      this.staleState = stateBefore()
+      this.catchUp()
+    } else this.write(frame)
+  }
+
+  /** Presence: the first to go when the other end is slow. */
+  whisper(frame: Uint8Array): void {
+    if (this.isOpen && this.staleState === null && !this.isFullWith(frame)) this.write(frame)
+  }
+
+  private isFullWith(frame: Uint8Array): boolean {
+    return this.socket.bufferedAmount + frame.length > this.limits.staleBytes
+  }
+
+  private write(frame: Uint8Array): void {
+    this.lastSentAt = this.now()
+    this.socket.send(frame, (error) => {
+      if (!error) this.catchUp()
+    })
+  }
+
+  private catchUp(): void {
+    if (this.staleState === null || this.socket.bufferedAmount > 0 || !this.isOpen) return
+    const missed = frames.stepTwo(this.since(this.staleState))
+    this.staleState = null
+    this.send(missed)
+  }
+
+  /** Whether more waits to be read than may, or nothing of it was read for too long. */
+  isTooSlow(): boolean {
+    const unread = this.socket.bufferedAmount
+    if (unread === 0 || unread < this.unreadBytes) this.unreadSince = this.now()
+    this.unreadBytes = unread
+    return (
+      unread > this.limits.droppedBytes + this.largestAnswer ||
+      (unread > 0 && this.now() - this.unreadSince > this.limits.droppedAfterMs)
+    )
+  }
+}

@@ -1,0 +1,73 @@
+import type { AuditEvent } from '#db/audit.ts'
+import type { DocumentClient } from '#db/documents.ts'
+
+interface Waiter {
+  until: number
+  done(): void
+  failed(error: unknown): void
+}
+
+interface Queued {
+  updates: { update: Uint8Array; personId: string }[]
+  clients: DocumentClient[]
+  events: AuditEvent[]
+  bytes: number
+}
+
+/** What a room accepted and the database does not have yet, and those who wait for it. */
+export class WriteQueue {
+  /** How many updates were accepted, ever. */
+  accepted = 0
+  private committed = 0
+  private queued: Queued = emptyQueue()
+  private waiters: Waiter[] = []
+
+  get isClean(): boolean {
+    return this.committed === this.accepted
+  }
+
+  add(
+    update: { update: Uint8Array; personId: string },
+    clients: readonly DocumentClient[],
+    events: readonly AuditEvent[],
+  ): void {
+    this.queued.updates.push(update)
+    this.queued.clients.push(...clients)
+    this.queued.events.push(...events)
+    this.queued.bytes += update.update.length
+    this.accepted++
+  }
+
+  /** Everything queued, which is queued no more; `null` where that is nothing. */
+  take(): Queued | null {
+    if (this.queued.updates.length === 0) return null
+    const { queued } = this
+    this.queued = emptyQueue()
+    return queued
+  }
+
+  /** Calls back once so many updates are committed: at once, where they are. */
+  wait(until: number, done: () => void, failed: (error: unknown) => void = () => {}): void {
+    if (until <= this.committed) done()
+    else this.waiters.push({ until, done, failed })
+  }
+
+  commit(updates: number): void {
+    this.committed += updates
+    const due = this.waiters.filter((waiter) => waiter.until <= this.committed)
+    this.waiters = this.waiters.filter((waiter) => waiter.until > this.committed)
+    for (const waiter of due) waiter.done()
+  }
+
+  /** Nothing of what is waited for will be committed any more. */
+  fail(error: unknown): void {
+    const { waiters } = this
+    this.waiters = []
+    this.committed = this.accepted
+    for (const waiter of waiters) waiter.failed(error)
+  }
+}
+
+function emptyQueue(): Queued {
+  return { updates: [], clients: [], events: [], bytes: 0 }
+}
