@@ -46,8 +46,8 @@ export interface OpenOptions {
   /** `ws://host`, for use outside a page. */
   origin?: string
   socket?: typeof WebSocket
-  /** A token of the API in place of a session. */
-  token?: string
+  /** Further parameters of the address: a token of the API in place of a session. */
+  params?: Record<string, string>
 }
 
 export interface LiveDocument {
@@ -91,7 +91,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
     disableBc: true,
     params: {
       ...(options.epoch === undefined ? {} : { epoch: String(options.epoch) }),
-      ...(options.token === undefined ? {} : { token: options.token }),
+      ...options.params,
     },
     shouldReconnect: (event) => !isFinal(event.code),
     ...(options.socket === undefined ? {} : { WebSocketPolyfill: options.socket }),
@@ -232,6 +232,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
       await copy?.clear()
     },
     close: () => {
+      if (closed) return
       closed = true
       disconnected()
       provider.destroy()

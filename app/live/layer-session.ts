@@ -33,7 +33,7 @@ export interface LayerOptions {
   onOutdated: (refusal: Refusal) => void
   origin?: string
   socket?: typeof WebSocket
-  token?: string
+  params?: Record<string, string>
 }
 
 /** Origin of one's own acts: only these can be undone. */
@@ -61,6 +61,7 @@ export class LayerSession {
   private arrived = false
   private readonly refusedBefore = new Set<string>()
   private stop = () => {}
+  private isClosed = false
 
   constructor(private readonly options: LayerOptions) {
     this.spans = new Store(options.firstSpans)
@@ -110,7 +111,13 @@ export class LayerSession {
   }
 
   close(): void {
+    this.isClosed = true
+    this.letGo()
+  }
+
+  private letGo(): void {
     this.stop()
+    this.stop = () => {}
     this.live.close()
   }
 
@@ -130,7 +137,7 @@ export class LayerSession {
       },
       ...(this.options.origin === undefined ? {} : { origin: this.options.origin }),
       ...(this.options.socket === undefined ? {} : { socket: this.options.socket }),
-      ...(this.options.token === undefined ? {} : { token: this.options.token }),
+      ...(this.options.params === undefined ? {} : { params: this.options.params }),
     })
     const layer = layerDoc(live.doc)
     const undoManager = layer.undoManager(new Set([ownAct]))
@@ -208,6 +215,7 @@ export class LayerSession {
       return 'again'
     }
     void this.startOver(refusal).then(() => {
+      if (this.isClosed) return
       this.live = this.open()
       this.connection.set(this.live.state.get())
     })
@@ -245,9 +253,7 @@ export class LayerSession {
           .map((span) => ({ id: span.id, span, memo: null, code, at })),
       )
     }
-    const { live } = this
-    this.stop()
-    await live.forget()
-    live.close()
+    this.letGo()
+    await this.live.forget()
   }
 }

@@ -35,8 +35,10 @@ export function layOutStripes(
   before: ReadonlyMap<string, number> = new Map(),
 ): StripeLayout & { lanes: Map<string, number> } {
   const lanes = packLanes(boxes, before)
-  const spaceForMore = room.laneWidth * 2
-  const mostLanes = Math.max(1, Math.floor((room.width - spaceForMore) / room.laneWidth))
+  const fitting = Math.floor(room.width / room.laneWidth)
+  const needed = 1 + Math.max(-1, ...lanes.values())
+  // Where lanes run out, two make room for the “+k” that says so.
+  const mostLanes = Math.max(1, needed > fitting ? fitting - 2 : fitting)
   const layout: StripeLayout = { stripes: [], tags: [], more: [] }
   const tags: number[] = []
 

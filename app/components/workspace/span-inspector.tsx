@@ -70,18 +70,20 @@ export function SpanInspector(props: SpanInspectorProps) {
       ) : (
         <>
           <Memo key={span.id} memo={span.memo} onMemo={props.onMemo} />
-          <label className={styles.unsure}>
-            <input
-              type="checkbox"
-              checked={span.unsure === true}
-              onChange={(event) => props.onUnsure(event.target.checked)}
-            />
-            {t('span.unsure')}
-          </label>
           <Edges onMoveEdge={props.onMoveEdge} />
-          <Button className={styles.remove} onClick={props.onRemove}>
-            {t('span.remove')} <kbd>Del</kbd>
-          </Button>
+          <div className={styles.last}>
+            <label className={styles.unsure}>
+              <input
+                type="checkbox"
+                checked={span.unsure === true}
+                onChange={(event) => props.onUnsure(event.target.checked)}
+              />
+              {t('span.unsure')}
+            </label>
+            <Button onClick={props.onRemove}>
+              {t('span.remove')} <kbd>Del</kbd>
+            </Button>
+          </div>
         </>
       )}
       {isReadOnly && span.unsure && <p className={styles.note}>{t('span.isUnsure')}</p>}
@@ -184,7 +186,7 @@ function Memo({ memo, onMemo }: { memo: string; onMemo: (memo: string) => void }
       <textarea
         id={id}
         data-memo
-        rows={3}
+        rows={2}
         maxLength={limits.memoCharacters}
         className={styles.memo}
         placeholder={t('span.memoPlaceholder')}

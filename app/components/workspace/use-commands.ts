@@ -34,7 +34,8 @@ export interface CommandGround {
 }
 
 const pickerWidth = 292
-const pickerHeight = 300
+// Filter, three codes and the line under them.
+const leastPickerHeight = 190
 
 /** What keys, pointer and buttons do: one place, so that each does the same. */
 export function useCommands(ground: CommandGround) {
@@ -328,12 +329,14 @@ export function useCommands(ground: CommandGround) {
         pane.left - page.left + 8,
         Math.min(end.x + 20, pane.right - page.left - pickerWidth - 16),
       )
-      const hasRoom = page.top + end.bottom + pickerHeight < pane.bottom
-      const hasRoomAbove = page.top + end.top - pickerHeight > pane.top
+      const below = pane.bottom - (page.top + end.bottom)
+      const above = page.top + end.top - pane.top
+      const isBelow = below >= leastPickerHeight || below >= above
       // As variables: on a narrow screen the style sheet docks it elsewhere.
       return {
         '--picker-left': `${left}px`,
-        ...(hasRoom || !hasRoomAbove
+        '--picker-room': `${(isBelow ? below : above) - 16}px`,
+        ...(isBelow
           ? { '--picker-top': `${end.bottom + 6}px` }
           : { '--picker-bottom': `${page.height - end.top + 6}px` }),
       } as Record<string, string>

@@ -195,7 +195,14 @@ function Completion({
           else void complete()
         }}
       >
-        {isWaiting ? t('complete.waiting') : t('complete.act')}
+        {isWaiting ? (
+          t('complete.waiting')
+        ) : (
+          <>
+            <span className={styles.wide}>{t('complete.act')}</span>
+            <span className={styles.short}>{t('complete.short')}</span>
+          </>
+        )}
       </Button>
       <Dialog title={t('complete.nothingTitle')} open={isAsking} onOpenChange={setAsking}>
         <p>{t('complete.nothing')}</p>

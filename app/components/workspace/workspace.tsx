@@ -268,7 +268,7 @@ export function Workspace({
       <aside className={styles.side} aria-label={t('sheets.spans')}>
         <SheetHead label={t('sheets.spans')} onClose={() => setSheet(null)} />
         <ShowChoice opened={opened} show={show} onShow={setShow} />
-        {selection !== null && acts !== null && (
+        {selection !== null && acts !== null && picker === null && (
           <SelectionNote
             quote={
               open?.span.start === selection.start && open.span.end === selection.end

@@ -107,6 +107,7 @@ export default {
   },
   complete: {
     act: 'Complete transcript',
+    short: 'Complete',
     takeBack: 'Take back completion',
     nothingTitle: 'Nothing is coded here',
     nothing:

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { type LayerOptions, LayerSession } from '#app/live/layer-session.ts'
+import type { Refusal } from '#app/live/refusal.ts'
+import { readLayer } from '#db/layers.ts'
+import type { Person } from '#server/services.ts'
+import {
+  aSpan,
+  eventually,
+  type LiveStudy,
+  layerKey,
+  liveStudy,
+} from '../../builders/live-study.ts'
+
+let study: LiveStudy
+beforeAll(async () => {
+  study = await liveStudy()
+})
+afterAll(() => study.stop())
+
+const add = { kind: 'add', code: 'concession' } as const
+
+/** One's own layer in the real live server, as the page opens it. */
+function open(person: Person, options: Partial<LayerOptions> = {}) {
+  const outdated: Refusal[] = []
+  const session = new LayerSession({
+    name: study.layerOf(person),
+    personId: person.id,
+    epoch: 1,
+    writes: true,
+    firstSpans: [],
+    onOutdated: (refusal) => outdated.push(refusal),
+    origin: study.url,
+    socket: WebSocket as unknown as typeof globalThis.WebSocket,
+    params: { as: person.id },
+    ...options,
+  })
+  return { session, outdated }
+}
+
+const stored = (person: Person) => readLayer(study.database.db, layerKey(study, person))
+
+test('[WS1] once it says saved, the span stands in the database', async () => {
+  const { session } = open(study.ana)
+  await session.whenSaved(5_000)
+  const span = aSpan({ start: 5, end: 8 })
+  session.do(add, (layer) => layer.put(span))
+  expect(session.connection.get()).toMatchObject({ saved: false, unsaved: 1 })
+  await session.whenSaved(5_000)
+  expect(await stored(study.ana)).toEqual([span])
+  expect(session.connection.get()).toMatchObject({ link: 'live', unsaved: 0 })
+  session.do(add, (layer) => layer.remove(span.id))
+  await session.whenSaved(5_000)
+  session.close()
+})
+
+test('[WS5] a refused span is set aside with its reason, and the others are saved', async () => {
+  const { session } = open(study.ana)
+  await session.whenSaved(5_000)
+  const good = aSpan({ start: 0, end: 3 })
+  const retired = aSpan({ start: 5, end: 8, code: 'old' })
+  const later = aSpan({ start: 9, end: 12 })
+  session.do(add, (layer) => layer.put(good))
+  session.do(add, (layer) => layer.put(retired))
+  session.do(add, (layer) => layer.put(later))
+  await eventually(() => session.aside.get().length === 1)
+  await session.whenSaved(10_000)
+  expect(session.aside.get()[0]).toMatchObject({ id: retired.id, code: 'invalid-input' })
+  expect(session.aside.get()[0]!.span).toEqual(retired)
+  expect((await stored(study.ana)).map(({ id }) => id)).toEqual([good.id, later.id])
+  expect(session.spans.get().map(({ id }) => id)).toEqual([good.id, later.id])
+  session.do(add, (layer) => layer.replace([]))
+  await session.whenSaved(5_000)
+  session.close()
+})
+
+test('[WS5] a refused change of a span that was saved leaves it as it was saved', async () => {
+  const { session } = open(study.ana)
+  await session.whenSaved(5_000)
+  const span = aSpan({ start: 0, end: 3 })
+  session.do(add, (layer) => layer.put(span))
+  await session.whenSaved(5_000)
+  session.do(add, (layer) => layer.put({ ...span, end: 100_000 }))
+  await eventually(() => session.aside.get().length === 1)
+  await session.whenSaved(10_000)
+  expect(await stored(study.ana)).toEqual([span])
+  expect(session.spans.get()).toEqual([span])
+  session.do(add, (layer) => layer.replace([]))
+  await session.whenSaved(5_000)
+  session.close()
+})
+
+test('[WS5] several refused spans are set aside one after the other', async () => {
+  const { session } = open(study.ana)
+  await session.whenSaved(5_000)
+  const bad = [1, 2, 3].map((start) => aSpan({ start, end: start + 3, code: 'nowhere' }))
+  const good = aSpan({ start: 0, end: 3 })
+  session.do(add, (layer) => {
+    for (const span of [...bad, good]) layer.put(span)
+  })
+  await eventually(() => session.aside.get().length === 3, 15_000)
+  await session.whenSaved(10_000)
+  expect(await stored(study.ana)).toEqual([good])
+  session.do(add, (layer) => layer.replace([]))
+  await session.whenSaved(5_000)
+  session.close()
+})
+
+test('another epoch is told, and what was not saved is set aside', async () => {
+  const { session, outdated } = open(study.ana, { epoch: 7 })
+  const span = aSpan({ start: 5, end: 8 })
+  session.do(add, (layer) => layer.put(span))
+  await eventually(() => outdated.length === 1)
+  expect(outdated[0]!.code).toBe('stale-epoch')
+  expect(session.aside.get()).toMatchObject([{ id: span.id, code: 'stale-epoch' }])
+  expect(await stored(study.ana)).toEqual([])
+  session.close()
+})
+
+test('[WS6] one’s own acts are undone one by one, and named', async () => {
+  const { session } = open(study.ben)
+  const other = open(study.ben).session
+  await Promise.all([session.whenSaved(5_000), other.whenSaved(5_000)])
+  const [mine, also, elsewhere] = [0, 5, 9].map((start) => aSpan({ start, end: start + 3 }))
+  session.do(add, (layer) => layer.put(mine!))
+  session.do({ kind: 'add', code: 'blame' }, (layer) => layer.put({ ...also!, code: 'blame' }))
+  other.do(add, (layer) => layer.put(elsewhere!))
+  await eventually(() => session.spans.get().length === 3)
+  expect(session.undo()).toEqual({ kind: 'add', code: 'blame' })
+  expect(session.spans.get().map(({ id }) => id)).toEqual([mine!.id, elsewhere!.id])
+  expect(session.undo()).toEqual(add)
+  expect(session.undo()).toBeNull()
+  expect(session.spans.get()).toEqual([elsewhere])
+  expect(session.redo()).toEqual(add)
+  expect(session.redo()).toEqual({ kind: 'add', code: 'blame' })
+  expect(session.spans.get()).toHaveLength(3)
+  session.do({ kind: 'remove', code: 'concession' }, (layer) => layer.remove(elsewhere!.id))
+  expect(session.undo()).toEqual({ kind: 'remove', code: 'concession' })
+  expect(session.spans.get()).toHaveLength(3)
+  await session.whenSaved(5_000)
+  session.close()
+  other.close()
+})
+
+test('[WS9] once the layer is completed the page is told to ask again', async () => {
+  const { session, outdated } = open(study.ben)
+  await session.whenSaved(5_000)
+  await study.database.db
+    .updateTable('layers')
+    .set({ completed_at: new Date() })
+    .where('coder_id', '=', study.ben.id)
+    .execute()
+  await study.live.rightsChanged({ roundId: study.roundId, personId: study.ben.id })
+  const before = await stored(study.ben)
+  session.do(add, (layer) => layer.put(aSpan({ start: 2, end: 4 })))
+  await eventually(() => outdated.length > 0 || session.connection.get().link === 'refused')
+  expect(outdated[0]!.code).toBe('layer-completed')
+  expect(session.connection.get().unsaved).toBe(1)
+  expect(await stored(study.ben)).toEqual(before)
+  session.close()
+})
