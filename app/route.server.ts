@@ -79,6 +79,18 @@ export function openFormAction<T>(
     withProblem(async (form) => act({ ...visitorAsk(args), form: await form() }), args.request)
 }
 
+/** An action that a page's own code fetches: what came of it, or `{ problem }`, as JSON. */
+export function fetchAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    try {
+      return Response.json(await act({ ...askOf(args), form: await formOf(args.request) }))
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+      return Response.json({ problem: toProblem(error, null) }, { status: statusOf(error.code) })
+    }
+  }
+}
+
 interface Visitor {
   person: Person | null
   credential: string | null

@@ -22,7 +22,9 @@ export default [
   // Transcripts
   route('projects/:project/transcripts', 'routes/transcripts.tsx'),
   route('projects/:project/transcripts/add', 'routes/transcripts-add.tsx'),
+  route('projects/:project/transcripts/store', 'routes/transcripts-store.tsx'),
   route('projects/:project/transcripts/:transcript', 'routes/transcript.tsx'),
+  route('projects/:project/transcripts/:transcript/original', 'routes/transcript-original.tsx'),
 
   // Codebook
   route('projects/:project/codebook', 'routes/codebook.tsx'),

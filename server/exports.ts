@@ -160,35 +160,6 @@ export async function reliabilityCsv(
   }
 }
 
-/** What the page of exports offers to whoever looks at it. */
-export async function exportsPage(
-  services: Services,
-  person: Person,
-  projectId: string,
-  roundId: string,
-) {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'read-rounds' })
-  const round = await roundOf(services, member, roundId)
-  const facts = roundFacts(round)
-  const [codebook, coders] = await Promise.all([
-    codebookOf(services, member, round),
-    listRoundCoders(services.db, projectId, roundId),
-  ])
-  const seesAll = may(member, { may: 'read-passages', round: facts })
-  const seesOwn = may(member, { may: 'read-layer', round: facts, coder: person.id })
-  return {
-    project: { id: projectId, name: member.project.name },
-    round,
-    coders,
-    codes: codebook.codes.map(({ id, name }) => ({ id, name })),
-    slots: slotColumns(codebook, []),
-    codedSpans: seesAll ? ('all' as const) : seesOwn ? ('own' as const) : ('none' as const),
-    reliability: seesAll,
-    coderColumns: matrixColumns(coders).slice(3),
-  }
-}
-
 /** @throws {DomainError} `not-permitted` to whoever sees neither the others' spans nor has own */
 function isOwnOnly(member: Member, round: Round): boolean {
   const facts = roundFacts(round)
@@ -197,7 +168,11 @@ function isOwnOnly(member: Member, round: Round): boolean {
   return true
 }
 
-async function codebookOf(services: Services, member: Member, round: Round): Promise<Codebook> {
+export async function codebookOf(
+  services: Services,
+  member: Member,
+  round: Round,
+): Promise<Codebook> {
   if (round.codebookVersion === null) return readDraft(services, member.project)
   return (await versionOf(services.db, member.project.id, round.codebookVersion)).codebook
 }

@@ -47,22 +47,6 @@ export async function readTranscript(
   return found(await readTranscriptRow(services.db, projectId, idOf(transcriptId)))
 }
 
-/** A transcript for its page, with where it is used and what the reader may do with it. */
-export async function transcriptPage(
-  services: Services,
-  person: Person,
-  projectId: string,
-  transcriptId: string,
-) {
-  const transcript = await readTranscript(services, person, projectId, transcriptId)
-  const member = await memberOf(services, person, projectId)
-  return {
-    transcript,
-    rounds: await roundsOfTranscript(services.db, projectId, transcript.id),
-    mayWrite: may(member, { may: 'write-transcripts' }),
-  }
-}
-
 /** The bytes of the file as they came, for whoever wants to hold them beside the text. */
 export async function originalOf(
   services: Services,

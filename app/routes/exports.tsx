@@ -1,3 +1,45 @@
-export default function Page() {
-  return null
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { exportsPage } from '#server/exports-page.ts'
+import { CodedSpansCard } from '../components/exports/coded-spans-card.tsx'
+import { ReliabilityCard } from '../components/exports/reliability-card.tsx'
+import { RoundPage } from '../components/rounds/round-page.tsx'
+import { roundPath } from '../paths.ts'
+import { forPerson, param } from '../route.server.ts'
+import { titled } from '../title.ts'
+
+export const meta = titled<typeof loader>((t, page) => [
+  t('exports:title'),
+  page?.round.name,
+  page?.project.name,
+])
+
+export const loader = forPerson(({ services, person, params }) =>
+  exportsPage(services, person, param(params, 'project'), param(params, 'round')),
+)
+
+export default function ExportsPage() {
+  const { t } = useTranslation('exports')
+  const { project, round, codes, spansOf, reliability, columns } = useLoaderData<typeof loader>()
+  const files = `${roundPath({ projectId: project.id, roundId: round.id })}/exports`
+  return (
+    <RoundPage
+      project={project}
+      round={round}
+      tab="exports"
+      crumbs={[{ label: t('title') }]}
+      lead={t(round.visibility === 'open' ? 'leadOpen' : 'lead')}
+    >
+      <CodedSpansCard files={files} spansOf={spansOf} columns={columns.spans} />
+      <ReliabilityCard
+        files={files}
+        mayExport={reliability}
+        codes={codes}
+        longColumns={columns.long}
+        matrixColumns={columns.matrix}
+      />
+    </RoundPage>
+  )
 }
+
+export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

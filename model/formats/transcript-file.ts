@@ -33,13 +33,7 @@ export async function readTranscriptFile(
   limits: TextLimits,
   encoding?: Encoding,
 ): Promise<TranscriptFile> {
-  if (file.bytes.length > limits.uploadBytes) {
-    const mebibytes = Math.floor(limits.uploadBytes / 1024 / 1024)
-    throw new DomainError(
-      'too-large',
-      `The file is larger than ${mebibytes} MiB. Split it into several transcripts.`,
-    )
-  }
+  checkFileSize(file.bytes.length, limits)
   if (file.bytes.length === 0) {
     throw new DomainError(
       'invalid-input',
@@ -54,6 +48,16 @@ export async function readTranscriptFile(
     encoding: decoded.encoding,
     certain: decoded.certain,
   }
+}
+
+/** @throws {DomainError} `too-large`; asked before a file is in memory, where its size is known */
+export function checkFileSize(bytes: number, limits: Pick<Limits, 'uploadBytes'>): void {
+  if (bytes <= limits.uploadBytes) return
+  const mebibytes = Math.floor(limits.uploadBytes / 1024 / 1024)
+  throw new DomainError(
+    'too-large',
+    `The file is larger than ${mebibytes} MiB. Split it into several transcripts.`,
+  )
 }
 
 /** A text that was pasted or sent as such: its encoding is no question. */

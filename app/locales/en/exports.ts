@@ -1,1 +1,74 @@
-export default {}
+export default {
+  title: 'Exports',
+  lead: 'Files for R, Python, statistics programs and spreadsheets. They are made when you ask for them, from what is stored at that moment.',
+  leadOpen:
+    'Files for R, Python, statistics programs and spreadsheets, made from what is stored when you ask. In this round coders saw one another’s codes: say so wherever you report agreement of it.',
+  download: 'Download {{file}}',
+  excel: 'For a spreadsheet',
+  excelMeans:
+    'With a byte order mark, and an apostrophe before words that a spreadsheet would run as a formula. That changes what was said, so leave it off for R and Python.',
+  programs: { r: 'In R', python: 'In Python' },
+  columnCount_one: 'The column',
+  columnCount_other: 'The {{count}} columns, and what each says',
+  spans: {
+    title: 'Coded spans',
+    of: {
+      all: 'One row for each code on each passage, of all coders. The column text holds the stored words from start to end, counted in characters (Unicode code points).',
+      own: 'The round is blind: until a lead reveals it, the file holds your own rows only, one for each code on each passage.',
+      nobody:
+        'The round is blind: nobody sees another’s codes until it is revealed, leads included. Reveal the round to export its coded spans.',
+    },
+  },
+  reliability: {
+    title: 'Reliability data',
+    lead: 'Units by coders. A value is 1 where a passage with the code overlaps the unit, 0 where the coder completed the transcript without it, and empty where the coder did not complete it.',
+    hidden: 'The round is blind: reliability data can be exported once it is revealed.',
+    layout: 'Layout',
+    layouts: { long: 'Long', matrix: 'Matrix of one code', recal: 'ReCal, of one code' },
+    means: {
+      long: 'One row for each unit, coder and code.',
+      matrix:
+        'One row for each unit, one column for each coder: for irr, irrCAC, krippendorffsalpha, psych.',
+      recal: 'Whole numbers without a heading; units that not all coders completed are left out.',
+    },
+    unit: 'Unit of analysis',
+    units: { turn: 'Turn', sentence: 'Sentence' },
+    code: 'Code',
+    allCodes: 'All codes',
+    noHeading:
+      'ReCal reads this file as it is: one row a unit, one column a coder, in the order of their names.',
+  },
+  columns: {
+    project: 'Name of the project',
+    round: 'Name of the round',
+    transcript_id: 'Id of the transcript',
+    transcript: 'Title of the transcript',
+    span_id: 'Id of the coded span',
+    coder_id: 'Id of the coder',
+    coder: 'Name of the coder',
+    layer: 'Whose coding it is: coder',
+    code_id: 'Id of the code in the codebook',
+    code: 'Name of the code',
+    code_path: 'The code with those above it',
+    start: 'First character, counted in Unicode code points from 0',
+    end: 'The character after the last one; end − start is the length of text',
+    start_utf16: 'The same start counted as JavaScript and Java count',
+    end_utf16: 'The same end counted as JavaScript and Java count',
+    turn: 'Number of the turn, the first where there are several; empty before the first turn',
+    turn_end: 'Number of the last turn it reaches into',
+    speaker: 'Who speaks in the first turn',
+    speaker_kind: 'interviewer, respondent or other',
+    text: 'The coded words, exactly as stored',
+    memo: 'The coder’s memo on the span',
+    unsure: '1 where the coder marked it as unsure, else 0',
+    codebook_version:
+      'Version of the codebook the round is pinned to; empty where it follows the draft',
+    visibility: 'blind, or open: coders saw one another’s codes',
+    created_at: 'When the coder made it, in UTC',
+    unit_id: 'Id of the unit: transcript, kind, number',
+    unit_kind: 'turn or sentence',
+    value: '1, 0 or empty',
+    slot: 'What the coder filled in for this part of the code',
+    coderColumn: 'One column a coder: 1, 0 or empty',
+  },
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { codedSpansSnippet } from '#model/formats/snippets.ts'
+import { Button } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { Choice } from '../field.tsx'
+import { ColumnList } from './column-list.tsx'
+import styles from './export-card.module.css'
+import { Snippets } from './snippets.tsx'
+
+/** The tidy file of coded spans: whose, what is in it, and how it is read. */
+export function CodedSpansCard({
+  files,
+  spansOf,
+  columns,
+}: {
+  /** Address below which the files stand. */
+  files: string
+  spansOf: 'all' | 'own' | 'nobody'
+  columns: readonly string[]
+}) {
+  const { t } = useTranslation('exports')
+  return (
+    <Card title={t('spans.title')} small="coded-spans.csv">
+      <div className={styles.export}>
+        <p>{t(`spans.of.${spansOf}`)}</p>
+        {spansOf !== 'nobody' && (
+          <form method="get" action={`${files}/coded-spans.csv`} className={styles.form}>
+            <Choice name="excel" value="1" label={t('excel')} hint={t('excelMeans')} />
+            <Button type="submit" look="primary">
+              {t('download', { file: 'coded-spans.csv' })}
+            </Button>
+          </form>
+        )}
+        <ColumnList columns={columns} />
+        <Snippets snippet={codedSpansSnippet('coded-spans.csv')} />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Encoding } from '#model/formats/decode-text.ts'
+import type { TranscriptFile } from '#model/formats/transcript-file.ts'
+import { type FoundTurns, findTurns } from '#model/formats/turns.ts'
+import { type Rules, turnChoices } from './rules.ts'
+
+/** One text on its way into the project. Nothing of it is on the server before it is stored. */
+export interface ImportItem {
+  id: number
+  name: string
+  source: { file: File } | { text: string; title: string }
+  state: 'reading' | 'ready' | 'refused' | 'storing' | 'stored' | 'failed'
+  /** Set once it is read. */
+  file?: TranscriptFile
+  /** What a person said the encoding is. */
+  encoding?: Encoding
+  /** Why it stays out, in a sentence. */
+  problem?: string
+  /** Title of a transcript that has this very text. */
+  sameAs?: string
+  /** Store it although its text is here already. */
+  again?: boolean
+  /** Rules of its own, where the shared ones are not used. */
+  rules?: Rules
+  /** Id of the stored transcript. */
+  transcriptId?: string
+}
+
+/** Whether it comes in when everything is stored. */
+export function isWanted(item: ImportItem): boolean {
+  return item.state === 'ready' && (item.sameAs === undefined || item.again === true)
+}
+
+const known = new WeakMap<TranscriptFile, { key: string; found: FoundTurns }>()
+
+/** Turns and speakers of a file under some rules; found once for the same rules. */
+export function foundIn(file: TranscriptFile, rules: Rules): FoundTurns {
+  const choices = turnChoices(rules)
+  const key = JSON.stringify(choices)
+  const before = known.get(file)
+  if (before?.key === key) return before.found
+  const found = findTurns(file.text, choices)
+  known.set(file, { key, found })
+  return found
+}

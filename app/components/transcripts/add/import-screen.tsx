@@ -1,0 +1,194 @@
+import type { TFunction } from 'i18next'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, LinkButton } from '../../button.tsx'
+import { Card } from '../../card.tsx'
+import { Choice } from '../../field.tsx'
+import { Progress } from '../../progress.tsx'
+import { type ProjectOfPage, ProjectPage } from '../../project-page.tsx'
+import { ChooseTexts } from './choose-texts.tsx'
+import { FileList } from './file-list.tsx'
+import { FootBar } from './foot-bar.tsx'
+import { foundIn, type ImportItem, isWanted } from './import-item.ts'
+import { ImportReport } from './import-report.tsx'
+import styles from './import-screen.module.css'
+import { PreviewText } from './preview-text.tsx'
+import { SpeakerList } from './speaker-list.tsx'
+import { type ImportSettings, type ImportState, rulesFor, useImport } from './use-import.ts'
+
+/** Adding transcripts: choose, check, store, and the report of what came of it. */
+export function ImportScreen({
+  project,
+  address,
+  limits,
+  existing,
+}: Omit<ImportSettings, 'words'> & { project: ProjectOfPage }) {
+  const { t } = useTranslation('transcripts')
+  const words = {
+    signedOut: t('import.signedOut'),
+    defect: t('import.defect'),
+    unreachable: t('import.unreachable'),
+  }
+  const texts = useImport({ address, limits, existing, words })
+  const { state } = texts
+  const list = `/projects/${project.id}/transcripts`
+  const current = state.items.find((item) => item.id === state.selected)
+  return (
+    <ProjectPage
+      project={project}
+      title={t(`import.titles.${state.phase}`, {
+        count: state.items.filter((item) => item.state === 'stored').length,
+      })}
+      lead={<span aria-live="polite">{leadOf(state, t)}</span>}
+      crumbs={[{ label: t('title'), to: list }, { label: t('import.crumb') }]}
+    >
+      {state.phase === 'choose' && (
+        <ChooseTexts
+          onFiles={(files) => void texts.addFiles(files)}
+          onText={(text, title) => void texts.addText(text, title)}
+        />
+      )}
+      {state.phase === 'check' && (
+        <div className={styles.columns}>
+          <div>
+            <FileList state={state} onSelect={texts.select} />
+            <MoreFiles onFiles={(files) => void texts.addFiles(files)} />
+          </div>
+          <Selected texts={texts} item={current} />
+        </div>
+      )}
+      {state.phase === 'storing' && <Storing items={state.items} onStop={texts.stop} />}
+      {state.phase === 'done' && (
+        <>
+          <ImportReport items={state.items} onAgain={(id) => void texts.store([id])} />
+          <div className={styles.after}>
+            <LinkButton look="primary" to={list}>
+              {t('import.toList')}
+            </LinkButton>
+            <Button onClick={texts.back}>{t('import.addMore')}</Button>
+          </div>
+        </>
+      )}
+      {state.phase === 'check' && (
+        <FootBar>
+          {state.items.length > 1 && (
+            <Choice
+              name="shared"
+              label={t('import.shared')}
+              checked={state.shared}
+              onChange={(event) => texts.setShared(event.target.checked)}
+            />
+          )}
+          <Button onClick={texts.back}>{t('import.back')}</Button>
+          <Button
+            look="primary"
+            disabled={state.items.every((item) => !isWanted(item)) || isReading(state)}
+            onClick={() => void texts.store()}
+          >
+            {t('import.store', { count: state.items.filter(isWanted).length })}
+          </Button>
+        </FootBar>
+      )}
+    </ProjectPage>
+  )
+}
+
+type Texts = ReturnType<typeof useImport>
+
+function Selected({ texts, item }: { texts: Texts; item: ImportItem | undefined }) {
+  const { t } = useTranslation('transcripts')
+  if (item === undefined) return null
+  const { file } = item
+  if (file === undefined || item.state === 'refused') {
+    return (
+      <Card title={item.name || t('import.pasted')}>
+        <p>{item.problem ?? t('import.reading')}</p>
+        {item.problem !== undefined && (
+          <Button onClick={() => texts.remove(item.id)}>{t('import.leaveOut')}</Button>
+        )}
+      </Card>
+    )
+  }
+  const rules = rulesFor(texts.state, item)
+  const found = foundIn(file, rules)
+  return (
+    <>
+      <PreviewText
+        key={item.id}
+        item={{ ...item, file }}
+        found={found}
+        onEncoding={(encoding) => void texts.readAs(item, encoding)}
+        onAgain={(again) => texts.setAgain(item.id, again)}
+        onRemove={() => texts.remove(item.id)}
+      />
+      <SpeakerList found={found} rules={rules} onRules={texts.setRules} />
+    </>
+  )
+}
+
+function Storing({ items, onStop }: { items: readonly ImportItem[]; onStop: () => void }) {
+  const { t } = useTranslation('transcripts')
+  const wanted = items.filter((item) => item.state !== 'refused' && item.state !== 'reading')
+  const done = wanted.filter((item) => item.state === 'stored' || item.state === 'failed').length
+  const now = items.find((item) => item.state === 'storing')
+  return (
+    <Card title={t('import.storingNow', { done, count: wanted.length })}>
+      <Progress
+        share={wanted.length === 0 ? 1 : done / wanted.length}
+        label={t('import.titles.storing')}
+      />
+      <p className={styles.now}>{now?.name}</p>
+      <Button onClick={onStop}>{t('import.stop')}</Button>
+    </Card>
+  )
+}
+
+function MoreFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const { t } = useTranslation('transcripts')
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <p className={styles.more}>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('import.addMore')}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      <Button look="quiet" onClick={() => input.current?.click()}>
+        {t('import.addMore')}
+      </Button>
+    </p>
+  )
+}
+
+function isReading(state: ImportState): boolean {
+  return state.items.some((item) => item.state === 'reading')
+}
+
+function leadOf(state: ImportState, t: TFunction<'transcripts'>): string {
+  const count = state.items.length
+  const refused = state.items.filter((item) => item.state === 'refused').length
+  const reading = state.items.filter((item) => item.state === 'reading').length
+  switch (state.phase) {
+    case 'choose':
+      return t('import.leads.choose')
+    case 'storing':
+      return t('import.leads.storing')
+    case 'done':
+      return t('import.leads.done')
+    case 'check':
+      if (reading > 0) return t('import.leads.reading', { done: count - reading, count })
+      return [
+        t('import.leads.read', { count }),
+        t('import.leads.check'),
+        refused > 0 ? t('import.leads.refused', { count: refused }) : '',
+      ]
+        .filter(Boolean)
+        .join(' ')
+  }
+}

@@ -1,0 +1,41 @@
+import { foundIn, type ImportItem } from './import-item.ts'
+import { type Rules, speakerChoices, turnChoices } from './rules.ts'
+
+export type Stored = { id: string; title: string } | { problem: { code: string; message: string } }
+
+/**
+ * Sends one text with what was decided about it. The server reads the file anew by the same rules.
+ *
+ * @throws {TypeError} when the server cannot be reached
+ */
+export async function storeItem(
+  address: string,
+  item: ImportItem,
+  rules: Rules,
+  signal: AbortSignal,
+): Promise<Stored | 'signed-out' | 'defect'> {
+  const { file } = item
+  if (file === undefined) throw new Error('A text that was not read cannot be stored.')
+  const found = foundIn(file, rules)
+  const form = new FormData()
+  if ('file' in item.source) form.set('file', item.source.file)
+  else form.set('text', item.source.text)
+  form.set(
+    'choices',
+    JSON.stringify({
+      ...('title' in item.source && item.source.title !== '' ? { title: item.source.title } : {}),
+      // Whoever presses the button has seen how it reads.
+      ...('file' in item.source && (item.encoding !== undefined || !file.certain)
+        ? { encoding: file.encoding }
+        : {}),
+      turns: turnChoices(rules),
+      speakers: speakerChoices(rules, found),
+      again: item.again === true,
+      speakersChecked: true,
+    }),
+  )
+  const answer = await fetch(address, { method: 'POST', body: form, signal, redirect: 'manual' })
+  if (answer.type === 'opaqueredirect') return 'signed-out'
+  if (!answer.headers.get('content-type')?.includes('json')) return 'defect'
+  return answer.json()
+}

@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../card.tsx'
+import styles from './transcript-reading.module.css'
+import { TurnText } from './turn-text.tsx'
+
+export interface TranscriptReadingProps {
+  transcript: { turnCount: number; language: string }
+  preamble: string
+  turns: readonly { ordinal: number; speaker: string | null; speech: string }[]
+  speakers: readonly { label: string; name: string | null }[]
+  previous: number | null
+  next: number | null
+}
+
+/** The text of a transcript turn by turn; of a very long one a stretch, with ways on and back. */
+export function TranscriptReading(props: TranscriptReadingProps) {
+  const { transcript, preamble, turns, speakers, previous, next } = props
+  const { t } = useTranslation('transcripts')
+  const names = new Map(speakers.map((speaker) => [speaker.label, speaker.name ?? speaker.label]))
+  const last = turns.at(-1)?.ordinal ?? 0
+  return (
+    <Card
+      title={t('text')}
+      small={
+        previous === null && next === null
+          ? t('turnCount', { count: transcript.turnCount })
+          : t('stretch', { first: turns[0]?.ordinal ?? 0, last, count: transcript.turnCount })
+      }
+    >
+      <div lang={transcript.language === 'und' ? undefined : transcript.language}>
+        {preamble !== '' && <TurnText ordinal={null} speaker={null} speech={preamble} />}
+        {turns.map(({ ordinal, speaker, speech }) => (
+          <TurnText
+            key={ordinal}
+            ordinal={ordinal}
+            speaker={speaker === null ? null : (names.get(speaker) ?? speaker)}
+            speech={speech}
+          />
+        ))}
+      </div>
+      {(previous !== null || next !== null) && (
+        <nav className={styles.stretches} aria-label={t('stretches')}>
+          {previous !== null && <Link to={`?from=${previous}`}>{t('previous')}</Link>}
+          {next !== null && <Link to={`?from=${next}`}>{t('next')}</Link>}
+        </nav>
+      )}
+    </Card>
+  )
+}

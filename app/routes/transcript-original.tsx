@@ -1,0 +1,19 @@
+import { Readable } from 'node:stream'
+import { downloadResponse } from '#server/files/download.ts'
+import { originalOf } from '#server/transcripts.ts'
+import { forPerson, param } from '../route.server.ts'
+
+/** The file a transcript was made of, byte for byte. */
+export const loader = forPerson(async ({ services, person, params }) => {
+  const { bytes, fileName } = await originalOf(
+    services,
+    person,
+    param(params, 'project'),
+    param(params, 'transcript'),
+  )
+  return downloadResponse({
+    fileName: fileName ?? 'transcript.txt',
+    contentType: 'application/octet-stream',
+    stream: Readable.from([Buffer.from(bytes)]),
+  })
+})
