@@ -75,7 +75,11 @@ export interface Live {
 
 /** Computations that would hold up the event loop, in threads of their own. */
 export interface Figures {
-  agreement(input: AgreementInput): Promise<Agreement>
+  /**
+   * @param key of the state the figures come from: known ones are not computed again, and whoever asks
+   *   while they are being computed waits for the same answer
+   */
+  agreement(key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
   close(): Promise<void>
 }
 

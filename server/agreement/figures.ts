@@ -2,12 +2,15 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
+import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Figures } from '../services.ts'
 
 /** More rounds than these waiting at once are told to come back. */
 const longestQueue = 200
+/** Answers kept. Each is small: figures, no texts. */
+const mostKept = 60
 
 /**
  * Figures computed in threads of their own, so that no computation delays a live session. One core is left
@@ -23,14 +26,34 @@ export function makeFigures(): Figures {
     idleTimeout: 60_000,
     maxQueue: longestQueue,
   })
+  const kept = new Map<string, Promise<Agreement>>()
+
+  const compute = async (read: () => Promise<AgreementInput>): Promise<Agreement> => {
+    if (pool.queueSize >= longestQueue) {
+      throw new DomainError('unavailable', 'Too many figures are being computed. Try later.', {
+        retryAfterSeconds: 30,
+      })
+    }
+    return (await pool.run(await read())) as Agreement
+  }
+
   return {
-    async agreement(input) {
-      if (pool.queueSize >= longestQueue) {
-        throw new DomainError('unavailable', 'Too many figures are being computed. Try later.', {
-          retryAfterSeconds: 30,
+    agreement(key, read) {
+      const known = kept.get(key)
+      // Asked for again, an answer is the last to be forgotten.
+      kept.delete(key)
+      const answer = known ?? compute(read)
+      kept.set(key, answer)
+      if (known === undefined) {
+        answer.catch(() => {
+          if (kept.get(key) === answer) kept.delete(key)
         })
       }
-      return (await pool.run(input)) as Agreement
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostKept) break
+        kept.delete(oldest)
+      }
+      return answer
     },
     close: () => pool.destroy(),
   }

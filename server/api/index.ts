@@ -1,3 +1,4 @@
+import { agreementEndpoints } from './agreement.ts'
 import { codebookEndpoints } from './codebooks.ts'
 import type { Endpoint } from './endpoint.ts'
 import { exportEndpoints } from './exports.ts'
@@ -15,5 +16,6 @@ export const endpoints: readonly Endpoint[] = [
   ...codebookEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,
+  ...agreementEndpoints,
   ...exportEndpoints,
 ]

@@ -1,0 +1,171 @@
+import { type Kysely, sql } from 'kysely'
+import type { ComparedLayer, ComparedTranscript } from '#model/agreement/reliability.ts'
+import type { Database } from './schema.ts'
+
+export interface RoundKey {
+  projectId: string
+  roundId: string
+}
+
+/** Transcripts read at once: a large study is never asked for in one answer. */
+const transcriptsAtOnce = 20
+
+/** Who is assigned to what in a round, with names for a page. */
+export interface RoundPart {
+  coders: { id: string; name: string; initials: string }[]
+  transcripts: { id: string; title: string }[]
+}
+
+/** Coders by name, transcripts by title. */
+export async function readRoundParts(
+  db: Kysely<Database>,
+  { projectId, roundId }: RoundKey,
+): Promise<RoundPart> {
+  const [coders, transcripts] = await Promise.all([
+    db
+      .selectFrom('people')
+      .select(['id', 'name', 'initials'])
+      .where('id', 'in', (layers) =>
+        layers
+          .selectFrom('layers')
+          .select('coder_id')
+          .where('project_id', '=', projectId)
+          .where('round_id', '=', roundId),
+      )
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('transcripts')
+      .select(['id', 'title'])
+      .where('project_id', '=', projectId)
+      .where('id', 'in', (layers) =>
+        layers
+          .selectFrom('layers')
+          .select('transcript_id')
+          .where('project_id', '=', projectId)
+          .where('round_id', '=', roundId),
+      )
+      .orderBy('title')
+      .orderBy('id')
+      .execute(),
+  ])
+  return { coders, transcripts }
+}
+
+/**
+ * A short text that changes whenever something that figures rest on does: who completed what, a coded span
+ * put, changed or removed, a speaker's turns declared codable or not, a transcript's language.
+ */
+export async function stateOfLayers(
+  db: Kysely<Database>,
+  { projectId, roundId }: RoundKey,
+): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    with parts as (
+      select transcript_id, coder_id, completed_at from layers
+      where project_id = ${projectId} and round_id = ${roundId})
+    select md5(concat_ws('/',
+      (select string_agg(concat_ws(' ', transcript_id, coder_id, completed_at), ',' order by transcript_id, coder_id)
+        from parts),
+      (select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', transcript_id, coder_id, id, start, "end", code), 0)::numeric))
+        from coded_spans where project_id = ${projectId} and round_id = ${roundId}),
+      (select string_agg(concat_ws(' ', transcript_id, label, codable), ',' order by transcript_id, label)
+        from speakers where project_id = ${projectId} and transcript_id in (select transcript_id from parts)),
+      (select string_agg(concat_ws(' ', id, language), ',' order by id)
+        from transcripts where project_id = ${projectId} and id in (select transcript_id from parts))
+    )) as state`.execute(db)
+  return rows[0]!.state
+}
+
+/** What agreement of a round is computed from: its texts, turns and layers, a few transcripts at a time. */
+export async function readCompared(
+  db: Kysely<Database>,
+  key: RoundKey,
+): Promise<{ transcripts: ComparedTranscript[]; layers: ComparedLayer[] }> {
+  const { transcripts: all } = await readRoundParts(db, key)
+  const transcripts: ComparedTranscript[] = []
+  const layers: ComparedLayer[] = []
+  for (let from = 0; from < all.length; from += transcriptsAtOnce) {
+    const ids = all.slice(from, from + transcriptsAtOnce).map((transcript) => transcript.id)
+    const [texts, parts] = await Promise.all([
+      readTexts(db, key.projectId, ids),
+      readLayersOn(db, key, ids),
+    ])
+    transcripts.push(...texts)
+    layers.push(...parts)
+  }
+  return { transcripts, layers }
+}
+
+async function readTexts(
+  db: Kysely<Database>,
+  projectId: string,
+  ids: readonly string[],
+): Promise<ComparedTranscript[]> {
+  const { rows } = await sql<ComparedTranscript>`
+    select id, text, length, language,
+      coalesce((select jsonb_agg(jsonb_build_object('ordinal', ordinal, 'speaker', speaker,
+          'start', start, 'speechStart', speech_start, 'end', "end") order by ordinal)
+        from turns where turns.project_id = transcripts.project_id and transcript_id = transcripts.id),
+        '[]') as turns,
+      coalesce((select jsonb_agg(jsonb_build_object('label', label, 'codable', codable) order by label)
+        from speakers where speakers.project_id = transcripts.project_id and transcript_id = transcripts.id),
+        '[]') as speakers
+    from transcripts
+    where project_id = ${projectId} and id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
+
+async function readLayersOn(
+  db: Kysely<Database>,
+  { projectId, roundId }: RoundKey,
+  ids: readonly string[],
+): Promise<ComparedLayer[]> {
+  const [layers, spans] = await Promise.all([
+    db
+      .selectFrom('layers')
+      .select(['transcript_id', 'coder_id', 'completed_at'])
+      .where('project_id', '=', projectId)
+      .where('round_id', '=', roundId)
+      .where('transcript_id', 'in', ids)
+      .execute(),
+    db
+      .selectFrom('coded_spans')
+      .select(['transcript_id', 'coder_id', 'start', 'end', 'code'])
+      .where('project_id', '=', projectId)
+      .where('round_id', '=', roundId)
+      .where('transcript_id', 'in', ids)
+      .execute(),
+  ])
+  const byLayer = new Map<string, { start: number; end: number; code: string }[]>()
+  for (const { transcript_id, coder_id, start, end, code } of spans) {
+    const name = `${transcript_id} ${coder_id}`
+    const own = byLayer.get(name) ?? []
+    own.push({ start, end, code })
+    byLayer.set(name, own)
+  }
+  return layers.map(({ transcript_id, coder_id, completed_at }) => ({
+    transcript: transcript_id,
+    coder: coder_id,
+    completed: completed_at !== null,
+    spans: byLayer.get(`${transcript_id} ${coder_id}`) ?? [],
+  }))
+}
+
+/** The words of stretches of transcripts, in the order asked for. Offsets in code points. */
+export async function readQuotes(
+  db: Kysely<Database>,
+  projectId: string,
+  places: readonly { transcript: string; start: number; end: number }[],
+): Promise<string[]> {
+  if (places.length === 0) return []
+  const { rows } = await sql<{ quote: string }>`
+    select substring(text from place.start + 1 for place.stop - place.start) as quote
+    from unnest(${places.map((place) => place.transcript)}::uuid[],
+      ${places.map((place) => place.start)}::int[], ${places.map((place) => place.end)}::int[])
+      with ordinality as place (transcript, start, stop, nth)
+    join transcripts on transcripts.project_id = ${projectId} and transcripts.id = place.transcript
+    order by nth`.execute(db)
+  return rows.map((row) => row.quote)
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { readCompared, readQuotes, readRoundParts, stateOfLayers } from '#db/agreement.ts'
+import { recordEvent } from '#db/audit.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
+import type { Codebook } from '#model/codebook.ts'
+import { may } from '#model/rights.ts'
+import { memberOf, requireMay, roundOf } from './access.ts'
+import { checked } from './checked.ts'
+import { codebookOf } from './exports.ts'
+import { projectFor } from './projects.ts'
+import type { Person, Services } from './services.ts'
+
+const wholeNumber = (most: number, message: string) =>
+  z.coerce.number(message).int(message).min(0, message).max(most, message)
+
+/** What shapes the figures, as an address or the API gives it. */
+export const AgreementQuery = z.strictObject({
+  unit: z.enum(['turn', 'sentence'], 'A unit is a turn or a sentence.').default('turn'),
+  bootstrap: wholeNumber(20_000, 'Draws are a whole number from 0 to 20,000.').default(2_000),
+  seed: wholeNumber(4_294_967_295, 'A seed is a whole number from 0 to 4,294,967,295.').default(1),
+})
+export type AgreementQuery = z.output<typeof AgreementQuery>
+
+/**
+ * Agreement of a round: the figures, the ledger, and for those who may read passages the units on which
+ * coders differ, with their words.
+ *
+ * Whoever opens the figures of a blind round before it is revealed is put down in the audit log.
+ *
+ * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do
+ */
+export async function agreementReport(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: z.input<typeof AgreementQuery> | Record<string, unknown> = {},
+) {
+  const settings = checked(AgreementQuery, given)
+  const { member, round } = await readerOf(services, person, projectId, roundId)
+  const codebook = await codebookOf(services, member, round)
+  const [agreement, parts] = await Promise.all([
+    agreementFor(services, round, codebook, settings),
+    readRoundParts(services.db, { projectId, roundId }),
+  ])
+  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    settings: agreement.settings,
+    coefficients: agreement.coefficients,
+    ledger: agreement.ledger,
+    ratings: agreement.ratings,
+    /** Coders who completed something, and transcripts completed by two or more. */
+    compared: { coders: agreement.coders, transcripts: agreement.transcripts },
+    codes: codebook.codes.map(({ id, name, colour, retired }) => ({
+      id,
+      name,
+      colour,
+      retired: retired === true,
+    })),
+    ...parts,
+    computedAt: services.clock.now(),
+    /** Absent where passages may not be read yet. */
+    passages: mayReadPassages ? await passagesOf(services, projectId, agreement) : null,
+  }
+}
+export type AgreementReport = Awaited<ReturnType<typeof agreementReport>>
+
+/** The answer of the API: figures and ledger, without passages. */
+export async function agreementFigures(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  settings: AgreementQuery,
+) {
+  const { member, round } = await readerOf(services, person, projectId, roundId)
+  const codebook = await codebookOf(services, member, round)
+  const { coefficients, ledger } = await agreementFor(services, round, codebook, settings)
+  return {
+    round: round.id,
+    unit: settings.unit,
+    settings: { ...settings, codebookVersion: round.codebookVersion, visibility: round.visibility },
+    notes: round.visibility === 'open' ? [sawOneAnother] : [],
+    coefficients,
+    ledger,
+  }
+}
+
+/** What goes with every figure of an open round, in page, API, export and report. */
+export const sawOneAnother = 'coders saw one another’s codes'
+
+async function readerOf(services: Services, person: Person, projectId: string, roundId: string) {
+  const member = await memberOf(services, person, projectId)
+  const round = await roundOf(services, member, roundId)
+  requireMay(member, { may: 'read-figures', round: roundFacts(round) })
+  if (round.visibility === 'blind' && round.status !== 'revealed') {
+    await recordEvent(services.db, {
+      projectId,
+      personId: person.id,
+      kind: 'agreement-opened',
+      about: { roundId },
+    })
+  }
+  return { member, round }
+}
+
+async function agreementFor(
+  { db, figures }: Services,
+  round: Round,
+  codebook: Codebook,
+  settings: AgreementSettings,
+): Promise<Agreement> {
+  const key = { projectId: round.projectId, roundId: round.id }
+  const codes = codebook.codes.map((code) => code.id)
+  const state = await stateOfLayers(db, key)
+  const name = createHash('sha256')
+    .update(JSON.stringify([key, state, codes, settings]))
+    .digest('hex')
+  return figures.agreement(name, async () => ({
+    ...(await readCompared(db, key)),
+    codes,
+    settings,
+  }))
+}
+
+async function passagesOf({ db }: Services, projectId: string, agreement: Agreement) {
+  const quotes = await readQuotes(db, projectId, agreement.differences)
+  return {
+    total: agreement.differing,
+    shown: agreement.differences.map((difference, index) => ({
+      ...difference,
+      quote: shortened(quotes[index] ?? ''),
+    })),
+  }
+}
+
+/** Enough of a unit to know it by. */
+function shortened(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  if (words.length <= 160) return words
+  return `${words.slice(0, 160).replace(/\s+\S*$/u, '')} …`
+}
+
+function headOf(round: Round) {
+  const { id, name, visibility, status, codebookVersion, revealedAt } = round
+  return { id, name, visibility, status, codebookVersion, revealedAt }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Id } from '#model/fields.ts'
+import { AgreementQuery, agreementFigures } from '../agreement.ts'
+import { endpoint } from './endpoint.ts'
+
+/** After this long the answer is where to ask again: the figures go on being computed. */
+const patienceMs = 30_000
+
+const Interval = z.union([
+  z.object({
+    method: z.literal('bootstrap'),
+    drawn: z.enum(['transcripts', 'turns']),
+    of: z.number(),
+    draws: z.number(),
+    undefinedDraws: z.number(),
+  }),
+  z.object({ method: z.literal('t') }),
+  z.object({ method: z.literal('none'), reason: z.string() }),
+])
+
+const AgreementAnswer = z.object({
+  round: Id,
+  unit: z.enum(['turn', 'sentence']),
+  settings: z.object({
+    unit: z.enum(['turn', 'sentence']),
+    bootstrap: z.number(),
+    seed: z.number(),
+    codebookVersion: z.number().nullable(),
+    visibility: z.enum(['open', 'blind']),
+  }),
+  notes: z.array(z.string()),
+  coefficients: z.array(
+    z.object({
+      name: z.string(),
+      code: z.string().optional(),
+      coders: z.tuple([Id, Id]).optional(),
+      value: z.number().nullable(),
+      reason: z.string().optional(),
+      se: z.number().optional(),
+      ci95: z.tuple([z.number(), z.number()]).optional(),
+      interval: Interval,
+      parts: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  ledger: z.record(z.string(), z.unknown()),
+})
+
+export const agreementEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/projects/{project}/rounds/{round}/agreement',
+    operation: 'readAgreement',
+    summary:
+      'Agreement of a round, by turns or sentences: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. 202 with a Location where it takes longer than half a minute',
+    params: z.object({ project: Id, round: Id }),
+    query: AgreementQuery,
+    answer: { status: 200, description: 'Coefficients and the ledger', schema: AgreementAnswer },
+    async handle({ services, person, params: { project, round }, query, request }) {
+      const figures = agreementFigures(services, person, project, round, query)
+      const answer = await Promise.race([figures, patience()])
+      if (answer !== undefined) return answer
+      // Whoever comes back finds the figures, or waits for the same ones.
+      figures.catch(() => {})
+      const { pathname, search } = new URL(request.url)
+      return new Response(null, {
+        status: 202,
+        headers: { Location: `${pathname}${search}`, 'Retry-After': '10' },
+      })
+    },
+  }),
+]
+
+function patience(): Promise<undefined> {
+  return new Promise((done) => setTimeout(done, patienceMs, undefined).unref())
+}
