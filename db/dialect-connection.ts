@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type postgres from 'postgres'
-import { neverReachedPostgres, TransactionLost } from './errors.ts'
+import { inWords, neverReachedPostgres, TransactionLost } from './errors.ts'
 
 /** A client that holds one connection and calls `onClose` whenever that ends, for whatever reason. */
 export type MakeClient = (onClose: () => void) => postgres.Sql
@@ -43,9 +43,12 @@ export class DialectConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = this.#inTransaction
-      ? await this.#send(query.sql, query.parameters)
-      : await this.#sendPatiently(query.sql, query.parameters)
+    const sending = this.#inTransaction
+      ? this.#send(query.sql, query.parameters)
+      : this.#whilePatient(() => this.#send(query.sql, query.parameters))
+    const result = await sending.catch((error) => {
+      throw inWords(error)
+    })
     const rows = [...result] as R[]
     return changesRows(result.command)
       ? { rows, numAffectedRows: BigInt(result.count ?? 0) }
@@ -79,6 +82,8 @@ export class DialectConnection implements DatabaseConnection {
       }
       await this.#command(`close ${cursor}`)
       done = true
+    } catch (error) {
+      throw inWords(error)
     } finally {
       if (ownTransaction) await (done ? this.commit() : this.rollback())
     }
@@ -147,10 +152,6 @@ export class DialectConnection implements DatabaseConnection {
   /** Postgres knows the type of an array's place; the driver would guess it from the first element. */
   #toParameter = (value: unknown): unknown =>
     Array.isArray(value) ? this.#client.typed(value as never, 0) : value
-
-  #sendPatiently(text: string, parameters: readonly unknown[]) {
-    return this.#whilePatient(() => this.#send(text, parameters))
-  }
 
   /** Offers again only what Postgres cannot have seen. */
   async #whilePatient<T>(send: () => PromiseLike<T>): Promise<T> {

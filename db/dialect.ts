@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import type { DialectConnection } from './dialect-connection.ts'
 import { ConnectionPool, type PoolOptions } from './dialect-pool.ts'
+import { inWords } from './errors.ts'
 
 /**
  * Kysely over postgres.js.
@@ -19,6 +20,9 @@ import { ConnectionPool, type PoolOptions } from './dialect-pool.ts'
  * and a connection that ends takes its own transaction with it and nothing else. (`reserve()` of the
  * driver lets a restart of Postgres end the process; `begin()` runs its rollback on whatever the
  * connection serves by then.)
+ *
+ * Trouble with the database is thrown as a `DomainError` `unavailable`, so that pages, API, sockets and
+ * commands answer it as they answer the rest.
  */
 export function postgresDialect(options: PoolOptions): Dialect {
   return {
@@ -38,8 +42,8 @@ class PostgresJsDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  acquireConnection(): Promise<DatabaseConnection> {
-    return this.#pool.acquire()
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return await this.#pool.acquire().catch(throwInWords)
   }
 
   async beginTransaction(
@@ -47,11 +51,13 @@ class PostgresJsDriver implements Driver {
     { isolationLevel, accessMode }: TransactionSettings,
   ): Promise<void> {
     const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`
-    await ours(connection).begin(`begin${level}${accessMode === undefined ? '' : ` ${accessMode}`}`)
+    await ours(connection)
+      .begin(`begin${level}${accessMode === undefined ? '' : ` ${accessMode}`}`)
+      .catch(throwInWords)
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await ours(connection).commit()
+    await ours(connection).commit().catch(throwInWords)
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -77,6 +83,10 @@ class PostgresJsDriver implements Driver {
   async destroy(): Promise<void> {
     await this.#pool.close()
   }
+}
+
+function throwInWords(error: unknown): never {
+  throw inWords(error)
 }
 
 /** Kysely hands back what `acquireConnection` gave it. */

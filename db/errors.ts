@@ -1,4 +1,4 @@
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 
 /** The connection ended inside a transaction. Postgres has undone it; running it again is right. */
 export class TransactionLost extends Error {
@@ -74,9 +74,12 @@ export type DatabaseTrouble =
   | 'too-long'
   | 'serialization'
 
-/** What kind of trouble with the database an error tells of; undefined for any other error. */
+/**
+ * What kind of trouble with the database an error tells of, as the driver threw it or in our words;
+ * undefined for any other error.
+ */
 export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
-  const code = codeOf(error)
+  const code = codeOf(isDomainError(error) ? error.cause : error)
   if (code === undefined) return undefined
   if (connectionLost.has(code)) return 'connection-lost'
   // disk_full; out_of_memory would be 53200
@@ -89,24 +92,26 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
 }
 
 const words = {
-  'connection-lost': 'The database is not answering; your change was not saved. Try again shortly.',
+  'connection-lost': 'The database is not answering. Try again in a moment.',
   'disk-full':
     'The disk of the database is full, so nothing can be saved; reading still works. Tell whoever runs this server.',
   'read-only':
     'The database takes no changes at present; reading still works. Tell whoever runs this server.',
-  'too-long': 'The database took too long to answer; your change was not saved. Try again shortly.',
+  'too-long': 'The database took too long to answer. Try again in a moment.',
   serialization: 'Somebody changed the same thing at the same moment. Try again.',
 } satisfies Record<DatabaseTrouble, string>
 
 /**
- * Trouble with the database in words of the domain, all `unavailable` (503); undefined for what is a
- * defect of ours, such as a broken constraint, and for errors of other origin.
+ * Trouble with the database in words of the domain, `unavailable` (503), with the driver's error as its
+ * cause. Any other error, such as a broken constraint, is given back as it is: a defect of ours.
  */
-export function asDomainError(error: unknown): DomainError | undefined {
+export function inWords(error: unknown): unknown {
   const trouble = databaseTrouble(error)
-  if (trouble === undefined) return undefined
+  if (trouble === undefined || isDomainError(error)) return error
   const retryAfterSeconds = trouble === 'disk-full' || trouble === 'read-only' ? 60 : 2
-  return new DomainError('unavailable', words[trouble], { retryAfterSeconds })
+  const said = new DomainError('unavailable', words[trouble], { retryAfterSeconds })
+  said.cause = error
+  return said
 }
 
 /** The statement cannot have been seen by Postgres: offering it again does nothing twice. */
@@ -115,30 +120,7 @@ export function neverReachedPostgres(error: unknown): boolean {
   return code !== undefined && notReached.has(code)
 }
 
-/** A transaction that failed like this did nothing and may be run again as a whole. */
-export function isWorthRetrying(error: unknown): boolean {
-  const trouble = databaseTrouble(error)
-  return trouble === 'serialization' || codeOf(error) === 'TRANSACTION_LOST'
-}
-
-/** SQLSTATE 23505. With a constraint's name, only that one. */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return codeOf(error) === '23505' && hasConstraint(error, constraint)
-}
-
-/** SQLSTATE 23503: a row points at one that is not there, or is still pointed at. */
-export function isForeignKeyViolation(error: unknown, constraint?: string): boolean {
-  return codeOf(error) === '23503' && hasConstraint(error, constraint)
-}
-
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
-}
-
-function hasConstraint(error: unknown, constraint: string | undefined): boolean {
-  return (
-    constraint === undefined ||
-    (error as { constraint_name?: string }).constraint_name === constraint
-  )
 }

@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
 import { assertDriverPatched } from '#db/driver-patch.ts'
-import { asDomainError } from '#db/errors.ts'
 import { freshDatabase } from '#test/builders/database.ts'
 
 async function nameOf(url: string): Promise<unknown> {
@@ -43,7 +42,7 @@ test('a URL that cannot be read is refused in words, without its password', () =
 test('nobody at the address is `unavailable`, and soon', async () => {
   const begin = performance.now()
   const error = await nameOf('postgres://parley@127.0.0.1:1/parley').catch((thrown) => thrown)
-  expect(asDomainError(error)?.code).toBe('unavailable')
+  expect(error).toMatchObject({ isDomainError: true, code: 'unavailable' })
   expect(performance.now() - begin).toBeLessThan(2_000)
 })
 
@@ -57,7 +56,7 @@ test('a proxy whose Postgres is away, and one that says nothing, hang no call', 
     const { port } = proxy.address() as { port: number }
     const begin = performance.now()
     const error = await nameOf(`postgres://p@127.0.0.1:${port}/p`).catch((thrown) => thrown)
-    expect(asDomainError(error)?.code, behave).toBe('unavailable')
+    expect(error, behave).toMatchObject({ isDomainError: true, code: 'unavailable' })
     expect(performance.now() - begin).toBeLessThan(8_000)
   }
 })
