@@ -106,9 +106,20 @@ function keys(rows: readonly { layer: LayerKey }[]) {
     ${rows.map(({ layer }) => layer.transcriptId)}::uuid[], ${rows.map(({ layer }) => layer.coderId)}::uuid[]`
 }
 
+/** So many rows a statement: an import of a hundred thousand stays clear of the statement timeout. */
+const mostRows = 5_000
+
 async function putSpans(trx: Transaction<Database>, changes: readonly LayerChange[]) {
   const rows = changes.flatMap(({ layer, put }) => put.map((span) => ({ layer, span })))
-  if (rows.length === 0) return
+  for (let from = 0; from < rows.length; from += mostRows) {
+    await putRows(trx, rows.slice(from, from + mostRows))
+  }
+}
+
+async function putRows(
+  trx: Transaction<Database>,
+  rows: readonly { layer: LayerKey; span: CodedSpan }[],
+) {
   await sql`
     insert into coded_spans (project_id, round_id, transcript_id, coder_id,
       id, start, "end", code, memo, slots, unsure, created_at)

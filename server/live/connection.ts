@@ -48,7 +48,8 @@ export class Connection {
   /** The id its presence goes by. */
   presenceId: number | null = null
 
-  private listener: Listener | null = null
+  private room: Listener | null = null
+  private isReading = false
   private readonly inbox: Uint8Array[] = []
   private isBusy = false
   private lastHeardAt: number
@@ -65,7 +66,7 @@ export class Connection {
     const { limits, now } = watch
     this.lastHeardAt = now()
     this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
-    this.outbox = new Outbox(socket, limits, now, (state) => this.listener!.since(state))
+    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state))
     // Before anything is awaited: an error without a listener would end the process, and the stock
     // client sends as soon as the line is open.
     socket.on('error', () => socket.terminate())
@@ -81,7 +82,8 @@ export class Connection {
 
   /** From now on messages are answered, those that came meanwhile first. */
   enter(listener: Listener): void {
-    this.listener = listener
+    this.room = listener
+    this.isReading = true
     this.drain()
   }
 
@@ -99,7 +101,7 @@ export class Connection {
   }
 
   private drain(): void {
-    if (this.isBusy || this.listener === null) return
+    if (this.isBusy || !this.isReading) return
     while (this.inbox.length > 0 && this.isOpen) {
       // Past the limit it is read more slowly; it is not closed.
       const waitMs = this.pace.step()
@@ -123,7 +125,7 @@ export class Connection {
 
   private answer(frame: Uint8Array): Promise<void> | undefined {
     try {
-      const waiting = this.listener!.receive(this, readMessage(frame), frame)
+      const waiting = this.room!.receive(this, readMessage(frame), frame)
       return waiting?.catch((error: unknown) => this.fail(error))
     } catch (error) {
       this.fail(error)
@@ -173,7 +175,7 @@ export class Connection {
 
   /** Stops reading, so that what was taken can be committed and no more is. */
   stopReading(): void {
-    this.listener = null
+    this.isReading = false
     this.inbox.length = 0
     if (this.isOpen) this.socket.pause()
   }

@@ -23,8 +23,11 @@ export interface Effect {
   touched: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Rivals for one key cost Yjs the square of their number; no editor makes so many between two syncs. */
-const mostForOneKey = 2_000
+/**
+ * Rivals for one key cost Yjs a look at all the others, so that a hostile update could stand still for
+ * hours. What replaces the one before it costs nothing, however often an entry was changed offline.
+ */
+const mostLooks = 4_000_000
 
 /**
  * @param roots names of the maps the document has; `null` where nothing is written anyway
@@ -41,13 +44,10 @@ export function effectOf(
   const clients: number[] = []
   const structs = placed(doc, update, roots)
   const isDeleted = lookUp(update.deletes)
-  const rivals = new Map<string, number>()
+  const rivals = new Map<string, Rivals>()
   for (const { struct, root, key } of structs.places) {
     if (clients.at(-1) !== struct.client) clients.push(struct.client)
-    const name = `${root}\n${key}`
-    const number = (rivals.get(name) ?? 0) + 1
-    if (number > mostForOneKey) throw malformed()
-    rivals.set(name, number)
+    countRival(rivals, `${root}\n${key}`, struct)
     touch(touched, root, key)
     const standing = struct.values.filter(
       (_, index) => !isDeleted(struct.client, struct.clock + index),
@@ -66,6 +66,28 @@ export function effectOf(
     entries,
     touched,
   }
+}
+
+interface Rivals {
+  structs: number
+  /** Those that do not replace the one before them. */
+  strays: number
+  last: Struct
+}
+
+function countRival(rivals: Map<string, Rivals>, key: string, struct: Struct): void {
+  const known = rivals.get(key)
+  if (known === undefined) {
+    rivals.set(key, { structs: 1, strays: 1, last: struct })
+    return
+  }
+  const { last } = known
+  const isNext =
+    struct.origin?.client === last.client && struct.origin.clock === last.clock + last.length - 1
+  known.structs++
+  if (!isNext) known.strays++
+  known.last = struct
+  if (known.strays * known.structs > mostLooks) throw malformed()
 }
 
 interface Place {

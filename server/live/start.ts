@@ -144,6 +144,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
   return {
     accept(request, socket, head, who) {
+      // A handshake that fails leaves nobody who would hear of it.
+      who.caller.catch(() => {})
       if (isClosing) {
         socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
         return

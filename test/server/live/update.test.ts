@@ -308,3 +308,29 @@ test('whatever gets past the checks, of 20,000 damaged updates, Yjs applies whol
   }
   expect(passed).toBeGreaterThan(1_000)
 })
+
+test('an entry changed ten thousand times offline is taken, ten thousand rivals for one key are not', () => {
+  const changed = layer(7, (spans) => {
+    for (let i = 0; i < 10_000; i++) {
+      spans.set('a', i)
+      spans.set(`b${i % 3}`, i)
+    }
+  })
+  const effect = effectOf(new Y.Doc(), decodeUpdate(Y.encodeStateAsUpdate(changed)), roots)
+  expect(effect.entries.find(({ key }) => key === 'a')?.value).toBe(9_999)
+
+  const rivals = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 10_000)
+    for (let client = 10_000; client > 0; client--) {
+      for (const value of [1, client, 0]) encoding.writeVarUint(encoder, value)
+      encoding.writeUint8(encoder, 0x28)
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarString(encoder, 'codedSpans')
+      encoding.writeVarString(encoder, 'a')
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeAny(encoder, client)
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
+  expect(refusalOf(() => effectOf(new Y.Doc(), decodeUpdate(rivals), roots))).toBe('invalid-input')
+})
