@@ -16,7 +16,10 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
   return (
     <>
       <Menu.Root modal={false}>
-        <Menu.Trigger className={styles.trigger} aria-label={t('person.menu', { name: me.name })}>
+        <Menu.Trigger
+          className={styles.trigger}
+          aria-label={t('person.menu', { initials: me.initials, name: me.name })}
+        >
           <Avatar person={me} />
         </Menu.Trigger>
         <Menu.Portal>

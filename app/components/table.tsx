@@ -23,7 +23,7 @@ export function Table({
   return (
     // biome-ignore lint/a11y/useSemanticElements: the section is what scrolls, the table what is read
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       <table className={classes(styles.table, dense && styles.dense, className)}>{children}</table>
     </div>
   )

@@ -18,6 +18,9 @@ export function isFromOurPages(
   if (!isUpgrade && safe.has(request.method ?? 'GET')) return true
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
+  // Under our Referrer-Policy a form sent before any script ran has the origin “null”, as a foreign
+  // frame has; but that one’s browser says that it is foreign, which no page can change.
+  if (origin === 'null' && site === 'same-origin' && !isUpgrade) return true
   if (origin !== undefined) return isOurs(origin, request, settings)
   // A socket's handshake carries an Origin in every browser; without one it is a program.
   if (isUpgrade) return !hasSession

@@ -34,6 +34,9 @@ export function makePages(
     },
   ): Promise<Response> {
     const { signedIn, ...rest } = asked
+    // Where the request came from was asked in the server entry, which knows PARLEY_URL and forms sent
+    // before any script ran (their origin is “null”). Remix would ask again, and know neither.
+    request.headers.delete('origin')
     return handle(request, {
       services,
       sessions,

@@ -75,6 +75,12 @@ test.each([
   ['from a neighbouring host', { 'Sec-Fetch-Site': 'same-site' }, false],
   ['with a foreign origin', { Origin: 'https://evil.example' }, false],
   ['with the origin “null”', { Origin: 'null' }, false],
+  ['from a foreign frame', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }, false],
+  [
+    'from a form of ours without scripts',
+    { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' },
+    true,
+  ],
   ['with neither header', {}, false],
   [
     'with a forged proxy header',

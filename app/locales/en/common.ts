@@ -11,7 +11,7 @@ export default {
   saved: 'Saved.',
   never: 'never',
   person: {
-    menu: 'Signed in as {{name}}: profile, look, sign out',
+    menu: '{{initials}}: signed in as {{name}}. Profile, look, sign out',
     profile: 'Profile',
     signOut: 'Sign out',
   },

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeDemoStudy } from '#server/demo/make-demo.ts'
+import { makePasswordLink } from '#server/links.ts'
+import { invite } from '#server/members.ts'
+import { createProject } from '#server/projects.ts'
+import { type App, startApp } from '../builders/app.ts'
+import { barriersAt } from './accessible.ts'
+import { launchChromium } from './chromium.ts'
+
+let app: App
+let browser: Browser
+let visitor: Page
+let member: Page
+let newcomer: Page
+const said: string[] = []
+const at: Record<string, string> = {}
+
+/** A person with the demo and a project of their own, a newcomer with nothing, and a visitor. */
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launchChromium()
+  at.setUp = app.setUpUrl ?? ''
+  visitor = listening(await (await browser.newContext()).newPage())
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+test('the set-up page is open to everybody', async () => {
+  expect(await barriersAt(visitor, at.setUp ?? '', 'set-up')).toEqual([])
+})
+
+test('pages for who is not signed in are open to everybody', async () => {
+  const { services, url } = app
+  const person = await app.person('Ana Moreno')
+  const coder = await app.person('Kofi Osei')
+  const { id: own } = await createProject(services, person, {
+    name: 'A study with a name that is long enough to need more than one line on a telephone',
+    codebook: 'political-discourse',
+  })
+  const demo = await makeDemoStudy(services, person)
+  await invite(services, person, own, { email: coder.email, roles: ['coder', 'adjudicator'] })
+  const { link } = await invite(services, person, own, {
+    email: 'somebody.with.a.long.address@department.university.example.org',
+    roles: ['observer'],
+  })
+  const password = await makePasswordLink(services, person, own, coder.id)
+  Object.assign(at, { own: `${url}/projects/${own}`, demo: `${url}/projects/${demo}` })
+  member = listening(await (await app.signedIn(browser, person)).newPage())
+  const nobody = await app.person('New Comer')
+  newcomer = listening(await (await app.signedIn(browser, nobody)).newPage())
+
+  const pages = {
+    'sign-in': `${url}/sign-in`,
+    invitation: `${url}/invitation/${link}`,
+    password: `${url}/password/${password}`,
+  }
+  for (const [name, address] of Object.entries(pages)) {
+    expect(await barriersAt(visitor, address, name)).toEqual([])
+  }
+  // A page that is not there is a page as well.
+  said.length = 0
+  expect(await barriersAt(visitor, `${url}/nothing`, 'not-found')).toEqual([])
+  said.length = 0
+})
+
+test('the first screen and a project without anything in it are open to everybody', async () => {
+  expect(await barriersAt(newcomer, app.url, 'welcome')).toEqual([])
+  expect(await barriersAt(newcomer, `${app.url}/projects/new`, 'project-new')).toEqual([])
+})
+
+test('pages about a person and a project are open to everybody', async () => {
+  const pages = {
+    home: app.url,
+    profile: `${app.url}/profile`,
+    project: at.demo,
+    'project-empty': at.own,
+    members: `${at.own}/members`,
+    settings: `${at.demo}/settings`,
+  }
+  for (const [name, address] of Object.entries(pages)) {
+    expect(await barriersAt(member, address ?? '', name)).toEqual([])
+  }
+})
+
+test('no page said anything on the console, and none asked another server for anything', () => {
+  expect(said).toEqual([])
+})
+
+function listening(page: Page): Page {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text())
+  })
+  page.on('pageerror', (error) => void said.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(app.url)) said.push(`asked ${request.url()}`)
+  })
+  return page
+}
