@@ -153,6 +153,21 @@ async function readLayersOn(
   }))
 }
 
+/** Whether each coder of a transcript completed it. */
+export async function readLayerStates(
+  db: Kysely<Database>,
+  { projectId, roundId, transcriptId }: RoundKey & { transcriptId: string },
+): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('layers')
+    .select(['coder_id', 'completed_at'])
+    .where('project_id', '=', projectId)
+    .where('round_id', '=', roundId)
+    .where('transcript_id', '=', transcriptId)
+    .execute()
+  return new Map(rows.map((row) => [row.coder_id, row.completed_at !== null]))
+}
+
 /** The words of stretches of transcripts, in the order asked for. Offsets in code points. */
 export async function readQuotes(
   db: Kysely<Database>,

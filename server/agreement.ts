@@ -7,6 +7,7 @@ import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
+import { shortened } from './agreement/shortened.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './exports.ts'
 import { projectFor } from './projects.ts'
@@ -108,7 +109,8 @@ async function readerOf(services: Services, person: Person, projectId: string, r
   return { member, round }
 }
 
-async function agreementFor(
+/** Figures of a round by its present layers, kept or computed. */
+export async function agreementFor(
   { db, figures }: Services,
   round: Round,
   codebook: Codebook,
@@ -136,13 +138,6 @@ async function passagesOf({ db }: Services, projectId: string, agreement: Agreem
       quote: shortened(quotes[index] ?? ''),
     })),
   }
-}
-
-/** Enough of a unit to know it by. */
-function shortened(text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim()
-  if (words.length <= 160) return words
-  return `${words.slice(0, 160).replace(/\s+\S*$/u, '')} …`
 }
 
 function headOf(round: Round) {

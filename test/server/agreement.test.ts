@@ -176,9 +176,9 @@ describe('agreement of a round', () => {
       quote: 'It was not. Our farmers lost a harvest. Somebody answers for it.',
     })
     const sentences = await report(study, lia, { unit: 'sentence', bootstrap: 0 })
-    // 3 + 2 + 1 + 2 + 1 + 3 sentences; blame: ana in two of them, ben in a third
-    expect(sentences.ledger.units.compared).toBe(12)
-    expect(figure(sentences, 'percent', 'blame').value).toBeCloseTo(9 / 12, 12)
+    // 2 + 2 + 1 + 2 + 1 + 3 sentences; blame: ana in two of them, ben in a third
+    expect(sentences.ledger.units.compared).toBe(11)
+    expect(figure(sentences, 'percent', 'blame').value).toBeCloseTo(8 / 11, 12)
   })
 
   test('[AG7] a lead who does not code sees figures of a blind round, recorded, without passages', async () => {
