@@ -55,6 +55,21 @@ export function forPerson<T>(load: (ask: Ask) => Promise<T>) {
   return async (args: LoaderFunctionArgs): Promise<T> => answered(() => load(askOf(args)))
 }
 
+/** A loader of a file, whose address has no page to show a problem on: that comes in plain words. */
+export function forDownload(load: (ask: Ask) => Promise<Response>) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    try {
+      return await load(askOf(args))
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+      return new Response(error.message, {
+        status: statusOf(error.code),
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      })
+    }
+  }
+}
+
 /** A loader for everybody: signing in, set-up, links. */
 export function forAnybody<T>(
   load: (ask: Omit<Ask, 'person' | 'credential'> & Visitor) => Promise<T>,

@@ -154,7 +154,7 @@ export async function listTranscripts(
         '[]') as rounds
     from transcripts
     where project_id = ${projectId}
-    order by title, id`.execute(db)
+    order by lower(title), title, id`.execute(db)
   return rows
 }
 

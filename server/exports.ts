@@ -12,6 +12,7 @@ import {
   slotColumns,
   wordColumnsWith,
 } from '#model/formats/coded-spans-csv.ts'
+import { codedSpansName, reliabilityName } from '#model/formats/file-names.ts'
 import {
   type CompletedLayers,
   longColumns,
@@ -28,7 +29,7 @@ import { type Member, memberOf, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
 import { readDraft, versionOf } from './codebooks.ts'
 import { csvStream } from './files/csv.ts'
-import { type Download, fileNamePart } from './files/download.ts'
+import type { Download } from './files/download.ts'
 import type { Person, Services } from './services.ts'
 
 const csvType = 'text/csv; charset=utf-8'
@@ -77,7 +78,7 @@ export async function codedSpansCsv(
     }
   }
   return {
-    fileName: `coded-spans-${fileNamePart(round.name)}.csv`,
+    fileName: codedSpansName(round.name),
     contentType: csvType,
     stream: csvStream(rows(), {
       columns: codedSpanColumns(slots),
@@ -149,9 +150,8 @@ export async function reliabilityCsv(
   const columns =
     layout === 'long' ? longColumns : layout === 'matrix' ? matrixColumns(coders) : undefined
   const words = layout === 'long' ? longWordColumns : new Set(['transcript'])
-  const parts = ['reliability', layout, unit, ...(code === undefined ? [] : [fileNamePart(code)])]
   return {
-    fileName: `${parts.join('-')}-${fileNamePart(round.name)}.csv`,
+    fileName: reliabilityName(round.name, { layout, unit, code }),
     contentType: csvType,
     stream: csvStream(rows(), {
       ...(columns === undefined ? {} : { columns }),

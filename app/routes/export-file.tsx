@@ -4,7 +4,7 @@ import { ReliabilityLayout } from '#model/formats/reliability-csv.ts'
 import { checked } from '#server/checked.ts'
 import { codedSpansCsv, reliabilityCsv } from '#server/exports.ts'
 import { downloadResponse } from '#server/files/download.ts'
-import { forPerson, param } from '../route.server.ts'
+import { forDownload, param } from '../route.server.ts'
 
 const Query = z.object({
   excel: z.literal('1').optional(),
@@ -19,7 +19,7 @@ const Query = z.object({
 })
 
 /** A file of a round, made while it is sent. */
-export const loader = forPerson(async ({ services, person, params, url }) => {
+export const loader = forDownload(async ({ services, person, params, url }) => {
   const { excel, ...request } = checked(Query, Object.fromEntries(url.searchParams))
   const place = [services, person, param(params, 'project'), param(params, 'round')] as const
   const forExcel = { excel: excel === '1' }
@@ -35,5 +35,3 @@ export const loader = forPerson(async ({ services, person, params, url }) => {
       )
   }
 })
-
-export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

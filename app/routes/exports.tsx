@@ -30,9 +30,10 @@ export default function ExportsPage() {
       crumbs={[{ label: t('title') }]}
       lead={t(round.visibility === 'open' ? 'leadOpen' : 'lead')}
     >
-      <CodedSpansCard files={files} spansOf={spansOf} columns={columns.spans} />
+      <CodedSpansCard files={files} round={round.name} spansOf={spansOf} columns={columns.spans} />
       <ReliabilityCard
         files={files}
+        round={round.name}
         mayExport={reliability}
         codes={codes}
         longColumns={columns.long}

@@ -58,26 +58,36 @@ export default function RoundProgressPage() {
       })}
       bar={coders.length > 0 && <Avatars people={coders.slice(0, 9)} />}
       actions={
-        mayManage && (
-          <>
-            {round.status === 'running' && (
-              <LinkButton
-                to={`${roundPath({ projectId: project.id, roundId: round.id })}/settings#assign`}
-              >
-                {t('actions.add')}
-              </LinkButton>
-            )}
-            {[...steps].reverse().map((to) => (
-              <StatusDialog
-                key={to}
-                round={round}
-                to={to}
-                unfinished={unfinished}
-                look={to === primary ? 'primary' : 'plain'}
-              />
-            ))}
-          </>
-        )
+        <>
+          {round.status === 'revealed' && (
+            <LinkButton
+              look="primary"
+              to={`${roundPath({ projectId: project.id, roundId: round.id })}/agreement`}
+            >
+              {t('actions.agreement')}
+            </LinkButton>
+          )}
+          {mayManage && (
+            <>
+              {round.status === 'running' && (
+                <LinkButton
+                  to={`${roundPath({ projectId: project.id, roundId: round.id })}/settings#assign`}
+                >
+                  {t('actions.add')}
+                </LinkButton>
+              )}
+              {[...steps].reverse().map((to) => (
+                <StatusDialog
+                  key={to}
+                  round={round}
+                  to={to}
+                  unfinished={unfinished}
+                  look={to === primary ? 'primary' : 'plain'}
+                />
+              ))}
+            </>
+          )}
+        </>
       }
       {...(next === null
         ? {}

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { downloadResponse } from '#server/files/download.ts'
 import { originalOf } from '#server/transcripts.ts'
-import { forPerson, param } from '../route.server.ts'
+import { forDownload, param } from '../route.server.ts'
 
 /** The file a transcript was made of, byte for byte. */
-export const loader = forPerson(async ({ services, person, params }) => {
+export const loader = forDownload(async ({ services, person, params }) => {
   const { bytes, fileName } = await originalOf(
     services,
     person,

@@ -15,8 +15,10 @@ export const action = fetchAction(async ({ services, person, params, form }) => 
 })
 
 async function sourceOf(form: FormData): Promise<TranscriptSource> {
+  const text = form.get('text')
+  if (text instanceof File) return { text: await text.text() }
   const file = form.get('file')
-  if (!(file instanceof File)) return { text: textOf(form, 'text') }
+  if (!(file instanceof File)) throw new DomainError('invalid-input', 'There is no text in it.')
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 

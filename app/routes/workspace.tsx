@@ -1,4 +1,6 @@
 import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
   type ShouldRevalidateFunction,
   useFetcher,
   useLoaderData,
@@ -13,6 +15,7 @@ import { openWorkspace } from '#server/workspace.ts'
 import '../text/highlights.css'
 import { notify } from '../components/toasts.tsx'
 import { useLeaving } from '../components/workspace/use-leaving.ts'
+import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
 import { useLayer } from '../live/use-layer.ts'
 import { type Ask, formAction, forPerson, param } from '../route.server.ts'
@@ -48,19 +51,56 @@ export const action = formAction(async ({ services, person, params, form }) => {
   }
 })
 
-/** Where one is changes nothing of what the page shows, and a transcript is not read again for it. */
+/** What was refused changed nothing, and a transcript is not read again for it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formData,
+  actionResult,
   defaultShouldRevalidate,
-}) => (formData?.get('intent') === 'position' ? false : defaultShouldRevalidate)
+}) => (hasProblem(actionResult) ? false : defaultShouldRevalidate)
+
+// The page as it was loaded last: while the server cannot be reached, work goes on with it.
+let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null
+
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  const path = new URL(request.url).pathname
+  try {
+    const opened = (await serverLoader<typeof loader>()) as Awaited<ReturnType<typeof loader>>
+    shown = { path, opened }
+    return opened
+  } catch (error) {
+    if (isUnreachable(error) && shown?.path === path) return shown.opened
+    throw error
+  }
+}
+clientLoader.hydrate = true as const
+
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>()
+  } catch (error) {
+    if (isUnreachable(error)) return { unreachable: true as const }
+    throw error
+  }
+}
+
+/** `fetch` throws a TypeError, and nothing else does here, when no answer came. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError
+}
+
+function hasProblem(answer: unknown): boolean {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    ('problem' in answer || 'unreachable' in answer)
+  )
+}
 
 export default function WorkspacePage() {
-  const opened = useLoaderData<typeof loader>()
+  const opened = useLoaderData<typeof clientLoader>()
   const { me, round, transcript, layer, mayWrite, mayComplete } = opened
   const { t } = useTranslation('workspace')
   const { revalidate } = useRevalidator()
-  const position = useFetcher<typeof action>()
-  const completion = useFetcher<typeof action>()
+  const completion = useFetcher<typeof clientAction>()
   const session = useLayer(
     layer && {
       name: formatDocumentName({
@@ -73,15 +113,21 @@ export default function WorkspacePage() {
       epoch: layer.epoch,
       writes: mayWrite,
       firstSpans: layer.codedSpans,
-      onOutdated: revalidate,
+      // Signed out: loading anew would lead away from what is not saved. The bar shows the way.
+      onOutdated: ({ code }) => {
+        if (code !== 'not-signed-in') revalidate()
+      },
     },
   )
   useLeaving(session, (count) => notify({ title: t('left', { count }), forMs: 12_000 }))
 
   const answer = completion.data
   useEffect(() => {
-    if (answer !== undefined && 'problem' in answer) notify({ title: answer.problem.message })
-  }, [answer])
+    if (answer === undefined) return
+    if ('problem' in answer) notify({ title: answer.problem.message })
+    if ('unreachable' in answer) notify({ title: t('complete.unreachable') })
+  }, [answer, t])
+  useStanding(opened.standing, revalidate)
 
   return (
     <Workspace
@@ -89,17 +135,20 @@ export default function WorkspacePage() {
       key={`${round.id} ${transcript.id}`}
       opened={opened}
       session={session}
-      onRememberTurn={
-        mayComplete
-          ? (turn) => position.submit({ intent: 'position', turn }, { method: 'post' })
-          : null
-      }
+      onRememberTurn={mayComplete ? rememberTurn : null}
       isCompleting={completion.state !== 'idle'}
       onComplete={(complete) =>
         completion.submit({ intent: complete ? 'complete' : 'take-back' }, { method: 'post' })
       }
     />
   )
+}
+
+/** Beside the page's own requests: where one is changes nothing that it shows. */
+function rememberTurn(turn: number): void {
+  const body = new URLSearchParams({ intent: 'position', turn: String(turn) })
+  // What does not arrive is no loss: the next turn is told again.
+  fetch(`${location.pathname.replace(/\/$/, '')}.data`, { method: 'POST', body }).catch(() => {})
 }
 
 function placeOf(params: Ask['params']) {

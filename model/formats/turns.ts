@@ -200,7 +200,9 @@ function firstWords(text: string, mark: Mark): string {
     .replace(/\s+/gu, ' ')
     .trim()
   const characters = [...words.toWellFormed()]
-  return characters.length > 60
-    ? `${characters.slice(0, 59).join('').trimEnd()}…`
-    : words.toWellFormed()
+  if (characters.length <= 60) return characters.join('')
+  const start = characters.slice(0, 59).join('')
+  // Whole words where there are any: some scripts have none to cut at.
+  const space = start.lastIndexOf(' ')
+  return `${space > 30 ? start.slice(0, space) : start}…`
 }

@@ -28,13 +28,3 @@ function attachment(fileName: string): string {
   )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${full}`
 }
-
-/** A part of a file's name made of a person's words. */
-export function fileNamePart(words: string): string {
-  const plain = words
-    .toWellFormed()
-    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069"*/:<>?\\|]+/gu, ' ')
-    .replace(/\s+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-  return [...plain].slice(0, 60).join('') || 'round'
-}

@@ -3,7 +3,6 @@ export default {
   lead: 'Files for R, Python, statistics programs and spreadsheets. They are made when you ask for them, from what is stored at that moment.',
   leadOpen:
     'Files for R, Python, statistics programs and spreadsheets, made from what is stored when you ask. In this round coders saw one another’s codes: say so wherever you report agreement of it.',
-  download: 'Download {{file}}',
   excel: 'For a spreadsheet',
   excelMeans:
     'With a byte order mark, and an apostrophe before words that a spreadsheet would run as a formula. That changes what was said, so leave it off for R and Python.',
@@ -12,6 +11,7 @@ export default {
   columnCount_other: 'The {{count}} columns, and what each says',
   spans: {
     title: 'Coded spans',
+    download: 'Download coded spans',
     of: {
       all: 'One row for each code on each passage, of all coders. The column text holds the stored words from start to end, counted in characters (Unicode code points).',
       own: 'The round is blind: until a lead reveals it, the file holds your own rows only, one for each code on each passage.',
@@ -21,6 +21,7 @@ export default {
   },
   reliability: {
     title: 'Reliability data',
+    download: 'Download reliability data',
     lead: 'Units by coders. A value is 1 where a passage with the code overlaps the unit, 0 where the coder completed the transcript without it, and empty where the coder did not complete it.',
     hidden: 'The round is blind: reliability data can be exported once it is revealed.',
     layout: 'Layout',

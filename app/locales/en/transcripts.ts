@@ -157,7 +157,7 @@ export default {
     keepApart: 'Keep them apart',
     notASpeaker: 'Not a speaker: {{reason}}.',
     isOne: 'It is one',
-    isOneNamed: '{{label}} is a speaker',
+    isOneNamed: 'It is one: {{label}}',
     withoutSpeakers: 'No speakers in this text',
     byParagraph: 'One turn a paragraph',
     shared: 'Use these speaker rules for all files',

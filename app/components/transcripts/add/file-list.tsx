@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { tellingWords } from '#model/formats/decode-text.ts'
 import { Card } from '../../card.tsx'
 import { classes } from '../../classes.ts'
+import { encodingName } from './encoding-name.ts'
 import styles from './file-list.module.css'
 import { foundIn, type ImportItem, isWanted } from './import-item.ts'
 import { type ImportState, rulesFor } from './use-import.ts'
@@ -83,7 +84,7 @@ function FileRow({
     if (!file.certain) {
       const words = tellingWords(file.text)
       return t(words.length > 0 ? 'import.assumed' : 'import.assumedPlain', {
-        encoding: file.encoding,
+        encoding: encodingName(file.encoding),
         words: words.map((word) => `“${word}”`).join(', '),
       })
     }
@@ -92,7 +93,7 @@ function FileRow({
     }
     const speakers = new Set(found.turns.map((turn) => turn.speaker)).size
     return [
-      file.encoding.toUpperCase(),
+      encodingName(file.encoding),
       t('wordCount', { count: file.words, shown: file.words.toLocaleString(i18n.language) }),
       t('speakerCount', { count: speakers }),
     ].join(', ')

@@ -9,6 +9,7 @@ import { Button } from '../../button.tsx'
 import { Card } from '../../card.tsx'
 import { Choice, SelectField } from '../../field.tsx'
 import { TurnText } from '../turn-text.tsx'
+import { encodingName } from './encoding-name.ts'
 import type { ImportItem } from './import-item.ts'
 import styles from './preview-text.module.css'
 
@@ -41,7 +42,7 @@ export function PreviewText({
       title={item.name || t('import.pasted')}
       small={t('import.asStored')}
       actions={
-        <Button look="quiet" onClick={onRemove}>
+        <Button look="quiet" className={styles.leave} onClick={onRemove}>
           {t('import.leaveOut')}
         </Button>
       }
@@ -56,7 +57,9 @@ export function PreviewText({
             onChange={(event) => onEncoding(event.target.value as Encoding)}
           >
             {encodings.map((encoding) => (
-              <option key={encoding}>{encoding}</option>
+              <option key={encoding} value={encoding}>
+                {encodingName(encoding)}
+              </option>
             ))}
           </SelectField>
         </div>

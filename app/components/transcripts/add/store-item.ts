@@ -19,7 +19,8 @@ export async function storeItem(
   const found = foundIn(file, rules)
   const form = new FormData()
   if ('file' in item.source) form.set('file', item.source.file)
-  else form.set('text', item.source.text)
+  // As a blob: in a text field every line end would become CR LF.
+  else form.set('text', new Blob([item.source.text]))
   form.set(
     'choices',
     JSON.stringify({
