@@ -36,6 +36,10 @@ export default [
   route('projects/:project/rounds/:round', 'routes/round.tsx'),
   route('projects/:project/rounds/:round/settings', 'routes/round-settings.tsx'),
   route('projects/:project/rounds/:round/transcripts/:transcript', 'routes/workspace.tsx'),
+  route(
+    'projects/:project/rounds/:round/transcripts/:transcript/standing',
+    'routes/workspace-standing.tsx',
+  ),
 
   // Agreement
   route('projects/:project/rounds/:round/agreement', 'routes/agreement.tsx'),

@@ -100,7 +100,47 @@ export async function openWorkspace(
     others: seesOthers ? coders.filter(({ id }) => id !== person.id) : [],
     /** Presence is told only where codes are: in a blind round not even who is here. */
     joinsRoom: seesOthers && round.status === 'running',
+    standing: standingOf(member, round, person, layer),
   }
+}
+
+/**
+ * What may be done in a workspace that is open, for the page to notice that it changed: a round was
+ * closed or revealed, a layer completed elsewhere.
+ *
+ * @throws {DomainError} `not-found` for whoever may no longer know of it
+ */
+export async function workspaceStanding(
+  services: Services,
+  person: Person,
+  { projectId, roundId, transcriptId }: Omit<LayerKey, 'coderId'>,
+): Promise<string> {
+  const member = await memberOf(services, person, projectId)
+  const round = await roundOf(services, member, roundId)
+  if (!isId(transcriptId)) throw notFound('transcript')
+  const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
+  const layer = await readLayerFacts(services.db, key)
+  return standingOf(member, round, person, layer && { completed: layer.completedAt !== null })
+}
+
+/** The same words for the same rights, and for nothing else. */
+function standingOf(
+  member: Member,
+  round: Round,
+  { id: coder }: Person,
+  layer: { completed: boolean } | null | undefined,
+): string {
+  const facts = roundFacts(round)
+  const isCoder = layer != null && may(member, { may: 'read-layer', round: facts, coder })
+  const writes =
+    isCoder && may(member, { may: 'write-layer', round: facts, coder, completed: layer.completed })
+  const sees = may(member, { may: 'read-feed', round: facts })
+  return [
+    round.status,
+    isCoder ? (layer.completed ? 'completed' : 'open') : 'reads',
+    writes ? 'writes' : 'writes-not',
+    sees ? 'sees' : 'sees-not',
+  ].join(' ')
 }
 
 async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {

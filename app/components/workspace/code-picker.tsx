@@ -14,6 +14,8 @@ export interface CodePickerProps {
   words?: number
   /** Whether the filter takes the focus: not by touch, where the keyboard would cover the text. */
   autoFocus: boolean
+  /** Its name for who cannot see where it stands. */
+  label: string
   placeholder: string
   onPick: (code: string) => void
   /** Esc: back to where one came from. */
@@ -27,7 +29,8 @@ const mostRows = 60
 
 /** Finds a code by a few letters: a filter with a list under it, as a combobox is built. */
 export function CodePicker(props: CodePickerProps) {
-  const { codes, recent, applied, words, autoFocus, placeholder, onPick, onLeave, onMark } = props
+  const { codes, recent, applied, words, autoFocus, label, placeholder, onPick, onLeave, onMark } =
+    props
   const { t } = useTranslation('workspace')
   const [typed, setTyped] = useState('')
   const [marked, setMarked] = useState(0)
@@ -77,7 +80,7 @@ export function CodePicker(props: CodePickerProps) {
         aria-controls={`${id}-list`}
         aria-activedescendant={markedId === null ? undefined : `${id}-${markedId}`}
         aria-autocomplete="list"
-        aria-label={placeholder}
+        aria-label={label}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}

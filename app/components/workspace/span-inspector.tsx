@@ -133,6 +133,7 @@ function ChangeCode({
             recent={recent}
             applied={new Set([span.code])}
             autoFocus
+            label={t('span.pickOther')}
             placeholder={t('span.pickOther')}
             onLeave={close}
             onPick={(code) => {

@@ -157,6 +157,8 @@ export function useTextPointer(
     }
     const down = (event: PointerEvent) => {
       byTouch = event.pointerType === 'touch'
+      // Else a press on selected words would begin to drag them, not to select anew.
+      if (!byTouch && event.button === 0 && !event.shiftKey) getSelection()?.removeAllRanges()
     }
     const up = (event: MouseEvent) => {
       if (event.button !== 0 || byTouch) return

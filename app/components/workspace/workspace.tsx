@@ -205,6 +205,10 @@ export function Workspace({
         />
       </aside>
       <main id="main" tabIndex={-1} className={styles.main}>
+        <h1 className="visually-hidden">{transcript.title}</h1>
+        <p id="keys-hint" className="visually-hidden">
+          {t('keys.hint')}
+        </p>
         {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls and takes the keys */}
         <div
           ref={scroller}
@@ -255,6 +259,7 @@ export function Workspace({
                   applied={applied}
                   words={countWords(reading.quote(selection), reading.language)}
                   autoFocus={!picker.byTouch}
+                  label={t('picker.label')}
                   placeholder={t('picker.code')}
                   onPick={commands.pick}
                   onLeave={commands.leavePicker}
@@ -328,9 +333,6 @@ export function Workspace({
         enabled={keysEnabled}
         onEnable={setKeysEnabled}
       />
-      <p id="keys-hint" className="visually-hidden">
-        {t('keys.hint')}
-      </p>
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}
       </p>

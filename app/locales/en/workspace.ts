@@ -114,6 +114,7 @@ export default {
       'Complete it as seen, with nothing to code? For agreement that counts as an answer: you read it and found nothing.',
     nothingAct: 'Seen, nothing to code',
     waiting: 'Waiting until all is saved…',
+    unreachable: 'The server cannot be reached, so nothing was changed. Try again in a moment.',
     unsaved:
       'Your last changes have not reached the server yet, so the transcript is not completed. They are kept on this device; try again once it says “Saved”.',
   },
