@@ -30,22 +30,24 @@ export const views = [
 ] as const
 
 /**
- * Opens an address in every view. A picture of each goes to the folder SCREENSHOTS names, if it does.
+ * Opens an address and looks at it in every view. A picture of each goes to the folder SCREENSHOTS
+ * names, if it does.
  *
  * @returns the barriers found, each with the view it was found in
  */
 export async function barriersAt(page: Page, url: string, name: string): Promise<string[]> {
   const found: string[] = []
+  await page.goto(url, { waitUntil: 'networkidle' })
   for (const { width, height, colorScheme } of views) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
-    await page.goto(url)
-    await page.waitForLoadState('networkidle')
     const folder = process.env.SCREENSHOTS
     if (folder !== undefined) {
       await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` })
     }
-    for (const barrier of await barriers(page)) found.push(`${name} ${width} ${colorScheme}: ${barrier}`)
+    for (const barrier of await barriers(page)) {
+      found.push(`${name} ${width} ${colorScheme}: ${barrier}`)
+    }
   }
   return found
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { makePasswordLink } from '#server/links.ts'
 import { invite } from '#server/members.ts'
@@ -7,6 +7,9 @@ import { createProject } from '#server/projects.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
 import { launchChromium } from './chromium.ts'
+
+// Each page is looked at in four views, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 let app: App
 let browser: Browser
@@ -16,7 +19,6 @@ let newcomer: Page
 const said: string[] = []
 const at: Record<string, string> = {}
 
-/** A person with the demo and a project of their own, a newcomer with nothing, and a visitor. */
 beforeAll(async () => {
   app = await startApp()
   browser = await launchChromium()

@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createProject } from '#server/projects.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { launchChromium } from './chromium.ts'
+
+// A story of several pages, on machines that have other things to do.
+vi.setConfig({ testTimeout: 90_000 })
 
 const password = 'correct horse battery'
 
