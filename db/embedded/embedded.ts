@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Where } from '../connection.ts'
+import { assertDriverPatched } from '../driver-patch.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { ensureCluster, parley } from './cluster.ts'
 import { assertReachable, type DataFolder, dataFolder, prepareFolder } from './folder.ts'
@@ -53,6 +54,7 @@ const usualOwnWithinMs = 20_000
  * @throws {EmbeddedProblem} when Postgres cannot be run, in words
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  assertDriverPatched()
   const folder = dataFolder(resolve(options.dataFolder))
   const log = options.log ?? (() => {})
   await prepareFolder(folder)
@@ -100,6 +102,7 @@ export async function useEmbedded(
   path: string,
   options: Partial<EmbeddedOptions> = {},
 ): Promise<Embedded> {
+  assertDriverPatched()
   const folder = dataFolder(resolve(path))
   await prepareFolder(folder)
   const until = performance.now() + (options.ownWithinMs ?? usualOwnWithinMs)

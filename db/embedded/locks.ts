@@ -1,6 +1,5 @@
 import postgres from 'postgres'
 import type { Where } from '../connection.ts'
-import { assertDriverPatched } from '../driver-patch.ts'
 
 /**
  * Who uses a running embedded Postgres: one server owns it, and servers and commands alike use it.
@@ -24,7 +23,6 @@ export interface Locks {
 
 /** @param onLost called when the session, and with it every lock, is gone */
 export function openLocks(where: Where, onLost: () => void = () => {}): Locks {
-  assertDriverPatched()
   let closing = false
   const sql = connect(where, () => {
     if (!closing) onLost()
