@@ -1,10 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { agreementReport } from '#server/agreement.ts'
 import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
 import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { FreeSpansTable } from '../components/agreement/free-spans-table.tsx'
-import { leadText } from '../components/agreement/lead-text.ts'
+import { Lead } from '../components/agreement/lead.tsx'
+import { leadSentences } from '../components/agreement/lead-text.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
 import { PairsTable } from '../components/agreement/pairs-table.tsx'
 import { PassagesCard } from '../components/agreement/passages-card.tsx'
@@ -44,7 +45,7 @@ export default function AgreementPage() {
       round={report.round}
       tab="agreement"
       crumbs={[{ label: t('title') }]}
-      lead={<Trans components={{ b: <b /> }}>{leadText(t, report, figures).join(' ')}</Trans>}
+      lead={<Lead sentences={leadSentences(t, report, figures)} />}
       below={isComparable && <SettingsChips report={report} />}
       side={isComparable && <PassagesCard report={report} looks={looks} />}
     >

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { coefficientText, intervalText } from './coefficient-text.ts'
+import type { ReportFigure } from './figures-of.ts'
+import { ForestPlot, type PlotScale } from './forest-plot.tsx'
+import { reasonText } from './reason-text.ts'
+import styles from './tables.module.css'
+
+/** Plot, value and interval of a figure; where it is not defined, the reason instead. */
+export function FigureCells({
+  figure,
+  scale,
+}: {
+  figure: ReportFigure | undefined
+  scale: PlotScale
+}) {
+  const { t } = useTranslation('agreement')
+  if (figure === undefined || figure.value === null) {
+    return (
+      <>
+        <td className={styles.reason} colSpan={1}>
+          {figure === undefined ? t('reasons.other') : reasonText(t, figure)}
+        </td>
+        <td className="num">–</td>
+        <td />
+      </>
+    )
+  }
+  return (
+    <>
+      <td className={styles.plot}>
+        <ForestPlot scale={scale} value={figure.value} ci95={figure.ci95} />
+      </td>
+      <td className="num">{coefficientText(figure.value)}</td>
+      <IntervalCell figure={figure} />
+    </>
+  )
+}
+
+export function IntervalCell({ figure }: { figure: ReportFigure }) {
+  const { t } = useTranslation('agreement')
+  const { ci95, interval } = figure
+  return (
+    <td className={`num ${styles.interval}`}>
+      {ci95 !== undefined ? (
+        intervalText(ci95)
+      ) : interval.method === 'none' ? (
+        <span className={styles.none}>{t(`noInterval.${interval.reason}`)}</span>
+      ) : null}
+    </td>
+  )
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { AgreementReport } from '#server/agreement.ts'
+import { Card } from '../card.tsx'
+import styles from './ledger-card.module.css'
+
+/** What went in, what was used, and what was not and why; nothing is left out in silence. */
+export function LedgerCard({ report }: { report: AgreementReport }) {
+  const { t } = useTranslation('agreement')
+  const { ledger, settings } = report
+  const { spans, units, turns, continuum } = ledger
+  const unit = t(`chips.${settings.unit}`)
+  const unused = (['single', 'notCodable', 'outsideTurns', 'incomplete'] as const).filter(
+    (place) => spans[place] > 0,
+  )
+  const left = unused.reduce((sum, place) => sum - spans[place], spans.in - spans.used)
+  const missing = new Map<string, string[]>()
+  for (const { transcript, coder } of ledger.missing) {
+    missing.set(transcript, [...(missing.get(transcript) ?? []), coder])
+  }
+  return (
+    <Card title={t('ledger.title')}>
+      <ul className={styles.sums}>
+        <Sum count={spans.in}>{t('ledger.in')}</Sum>
+        <Sum count={spans.used}>{t('ledger.used')}</Sum>
+        {spans.repeated > 0 && <Sum count={spans.repeated}>{t('ledger.repeated', { unit })}</Sum>}
+        {unused.map((place) => (
+          <Sum key={place} count={spans[place]}>
+            {t(`ledger.${place}`)}
+          </Sum>
+        ))}
+        <Sum count={left}>{t('ledger.unaccounted')}</Sum>
+      </ul>
+      <p>
+        {[
+          t('ledger.units', {
+            compared: units.compared,
+            all: units.in,
+            unit: t(`chips.units.${settings.unit}`),
+          }),
+          units.single > 0 && t('ledger.unitsSingle', { count: units.single }),
+          units.unrated > 0 && t('ledger.unitsUnrated', { count: units.unrated }),
+          turns.notCodable > 0 && t('ledger.turnsNotCodable', { count: turns.notCodable }),
+          turns.empty > 0 && t('ledger.turnsEmpty', { count: turns.empty }),
+          t('ledger.continuum', {
+            used: continuum.used,
+            merged: continuum.merged,
+            single: continuum.single,
+            incomplete: continuum.incomplete,
+          }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+      {missing.size > 0 && (
+        <ul className={styles.missing}>
+          {[...missing].map(([transcript, coders]) => (
+            <li key={transcript}>
+              {t('ledger.missing', {
+                transcript: report.transcripts.find(({ id }) => id === transcript)?.title,
+                coders: coders
+                  .map((coder) => report.coders.find(({ id }) => id === coder)?.name)
+                  .join(', '),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function Sum({ count, children }: { count: number; children: string }) {
+  return (
+    <li>
+      <b className="num">{count.toLocaleString('en')}</b> {children}
+    </li>
+  )
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next'
+import type { AgreementReport } from '#server/agreement.ts'
+import { Card } from '../card.tsx'
+import { CodeChip } from '../code-chip.tsx'
+import type { CodeLook } from '../code-look.ts'
+import { Table } from '../table.tsx'
+import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
+import { type FiguresOf, partOf } from './figures-of.ts'
+import styles from './tables.module.css'
+
+/** Cohen's kappa and percent agreement of every pair of coders, over all codes and by code. */
+export function PairsTable({
+  report,
+  figures,
+  looks,
+}: {
+  report: AgreementReport
+  figures: FiguresOf
+  looks: ReadonlyMap<string, CodeLook>
+}) {
+  const { t } = useTranslation('agreement')
+  const people = new Map(report.coders.map((coder) => [coder.id, coder]))
+  const pairs = report.coefficients.flatMap(({ name, code, coders }) =>
+    name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
+  )
+  if (pairs.length === 0) return null
+  const used = report.codes.filter(
+    ({ id }) => partOf(figures.get('binary_alpha_by_code', { code: id }), 'unitsWithCode') > 0,
+  )
+  const cell = (coders: [string, string], code?: string) => {
+    const of = code === undefined ? { coders } : { coders, code }
+    const kappa = figures.get('cohen', of)
+    const percent = figures.get('percent', of)
+    if (percent?.value == null) return '–'
+    return (
+      <>
+        {kappa?.value == null ? '–' : coefficientText(kappa.value)}
+        {code === undefined && kappa?.ci95 !== undefined && (
+          <small>{intervalText(kappa.ci95)}</small>
+        )}
+        <small>{percentText(percent.value)}</small>
+      </>
+    )
+  }
+  return (
+    <Card title={t('pairs.title')} small={t('pairs.small')} padded={false}>
+      <Table label={t('pairs.title')} dense>
+        <thead>
+          <tr>
+            <th scope="col">{t('pairs.code')}</th>
+            {pairs.map(([first, second]) => {
+              const [one, other] = [people.get(first), people.get(second)]
+              const names = { first: one?.name, second: other?.name }
+              return (
+                <th key={`${first} ${second}`} scope="col" className="num">
+                  <span title={t('pairs.pair', names)}>
+                    <span aria-hidden="true">
+                      {one?.initials} · {other?.initials}
+                    </span>
+                    <span className="visually-hidden">{t('pairs.pair', names)}</span>
+                  </span>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className={styles.all}>
+            <th scope="row">{t('all')}</th>
+            {pairs.map((pair) => (
+              <td key={pair.join(' ')} className={`num ${styles.pair}`}>
+                {cell(pair)}
+              </td>
+            ))}
+          </tr>
+          {used.map((code) => (
+            <tr key={code.id}>
+              <th scope="row">
+                <span className={styles.name}>
+                  <CodeChip look={looks.get(code.id)!} />
+                  {code.name}
+                </span>
+              </th>
+              {pairs.map((pair) => (
+                <td key={pair.join(' ')} className={`num ${styles.pair}`}>
+                  {cell(pair, code.id)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <div className={styles.note}>
+        <p>{t('meaning.pairs')}</p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+import type { TFunction } from 'i18next'
+import { partOf, type ReportFigure } from './figures-of.ts'
+
+/** Why a figure has no value, in words. Of a code, “nothing varies” has one of two plainer reasons. */
+export function reasonText(t: TFunction<'agreement'>, figure: ReportFigure): string {
+  if (figure.reason === 'no_variation' && figure.code !== undefined) {
+    return t(isUnused(figure) ? 'reasons.nobody' : 'reasons.everybody')
+  }
+  switch (figure.reason) {
+    case 'no_pairs':
+    case 'no_variation':
+    case 'one_category':
+    case 'one_coder':
+    case 'no_units':
+    case 'not_estimable':
+      return t(`reasons.${figure.reason}`)
+    default:
+      return t('reasons.other')
+  }
+}
+
+/** A code that nobody applied to anything compared. */
+export function isUnused(figure: ReportFigure): boolean {
+  return figure.value === null && partOf(figure, 'unitsWithCode') === 0
+}
