@@ -14,7 +14,7 @@ import type { Person, Services } from './services.ts'
 export interface ProgressCell {
   coderId: string
   state: 'not-started' | 'at-work' | 'completed'
-  /** Turns passed of all turns, 0 to 1; `null` where the transcript has none. */
+  /** Turns passed of all turns, 0 to 1; `null` where the transcript has none or nobody knows. */
   share: number | null
   lastWorkAt: Date | null
 }
@@ -108,7 +108,7 @@ function toCell(layer: LayerProgress, turns: number): ProgressCell {
   return {
     coderId: layer.coderId,
     state: layer.completedAt ? 'completed' : isStarted(layer) ? 'at-work' : 'not-started',
-    share: turns === 0 ? null : Math.min(1, (layer.lastTurn ?? 0) / turns),
+    share: turns === 0 || layer.lastTurn === null ? null : Math.min(1, layer.lastTurn / turns),
     lastWorkAt: layer.lastWorkAt,
   }
 }

@@ -42,19 +42,21 @@ export function ProjectPage({
         </>
       }
       below={
-        <>
-          {part !== undefined && (
-            <Tabs
-              label={t('project.parts')}
-              tabs={shown.map((name) => ({
-                to: name === 'overview' ? home : `${home}/${name}`,
-                label: t(`project.${name}`),
-                current: name === part,
-              }))}
-            />
-          )}
-          {below}
-        </>
+        part === undefined && below === undefined ? undefined : (
+          <>
+            {part !== undefined && (
+              <Tabs
+                label={t('project.parts')}
+                tabs={shown.map((name) => ({
+                  to: name === 'overview' ? home : `${home}/${name}`,
+                  label: t(`project.${name}`),
+                  current: name === part,
+                }))}
+              />
+            )}
+            {below}
+          </>
+        )
       }
     />
   )

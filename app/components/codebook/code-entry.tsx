@@ -70,7 +70,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
           {code.retired && <strong>{t('entry.retired')}</strong>}
           {code.key !== undefined && (
             <span>
-              {t('look.key')} <KeyCap codeKey={code.key} />
+              {t('entry.key')} <KeyCap codeKey={code.key} />
             </span>
           )}
           <span>

@@ -98,14 +98,14 @@ export function CodebookTree(props: CodebookTreeProps) {
           if (shown.length === 0) return null
           return (
             <div key={heading ?? ''}>
-              {heading !== null && <h3 className={styles.group}>{heading}</h3>}
+              {heading !== null && <h2 className={styles.group}>{heading}</h2>}
               <ul>{shown.map(({ code, depth }) => line(code, depth))}</ul>
             </div>
           )
         })}
         {tree.retired.some((code) => found.has(code.id)) && (
           <div>
-            <h3 className={styles.group}>{t('tree.retired')}</h3>
+            <h2 className={styles.group}>{t('tree.retired')}</h2>
             <ul>
               {tree.retired.filter((code) => found.has(code.id)).map((code) => line(code, 0))}
             </ul>

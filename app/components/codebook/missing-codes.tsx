@@ -17,7 +17,7 @@ export function MissingCodes({
   if (codes.length === 0) return null
   return (
     <div className={styles.missing}>
-      <h3>{t('tree.missing', { version })}</h3>
+      <h2>{t('tree.missing', { version })}</h2>
       <ul>
         {codes.map((code) => (
           <li key={code.id}>

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Codebook } from '#model/codebook.ts'
-import type { CodebookChanges } from '#model/codebook-changes.ts'
+import { type CodebookChanges, isUnchanged } from '#model/codebook-changes.ts'
 import { checkDraft } from '#model/codebook-draft.ts'
 import type { Problem } from '../../route.server.ts'
 import { Button, SubmitButton } from '../button.tsx'
@@ -29,9 +29,14 @@ export function PublishDialog(props: PublishDialogProps) {
   const { next, codebook, changes, rounds, saved, problem, open, onOpenChange } = props
   const { t } = useTranslation('codebook')
   const issues = checkDraft(codebook).issues ?? []
+  const isNews = changes === null || !isUnchanged(changes)
   return (
     <Dialog
-      trigger={<Button look="primary">{t('publish.button', { version: next })}</Button>}
+      trigger={
+        <Button look={isNews ? 'primary' : 'plain'}>
+          {t('publish.button', { version: next })}
+        </Button>
+      }
       title={t('publish.title', { version: next })}
       open={open}
       onOpenChange={onOpenChange}
@@ -56,7 +61,7 @@ export function PublishDialog(props: PublishDialogProps) {
         {rounds !== '' && <p>{rounds}</p>}
         <input type="hidden" name="version" value={next} />
         <FormActions>
-          <SubmitButton intent="publish" disabled={!saved || issues.length > 0}>
+          <SubmitButton intent="publish" disabled={!saved || issues.length > 0 || !isNews}>
             {saved ? t('publish.button', { version: next }) : t('publish.waiting')}
           </SubmitButton>
         </FormActions>

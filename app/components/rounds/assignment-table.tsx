@@ -31,6 +31,7 @@ export function AssignmentTable(props: AssignmentTableProps) {
     onChange(next)
   }
   const column = (coder: number) => transcripts.map((_, row) => pairOf(row, coder))
+  const isChosen = (pair: Pair) => chosen.has(pair) || fixed.has(pair)
   const row = (transcript: number) => coders.map((_, place) => pairOf(transcript, place))
   return (
     <>
@@ -54,7 +55,12 @@ export function AssignmentTable(props: AssignmentTableProps) {
                       <input
                         type="checkbox"
                         aria-label={t('assign.allBy', { name: coder.name })}
-                        checked={pairs.every((pair) => chosen.has(pair) || fixed.has(pair))}
+                        ref={(box) => {
+                          if (box === null) return
+                          box.indeterminate = pairs.some(isChosen) && !pairs.every(isChosen)
+                        }}
+                        checked={pairs.every(isChosen)}
+                        disabled={pairs.every((pair) => fixed.has(pair))}
                         onChange={(event) => set(pairs, event.currentTarget.checked)}
                       />
                     )}
@@ -71,17 +77,13 @@ export function AssignmentTable(props: AssignmentTableProps) {
                 {transcript.title}
                 <small>
                   {t('progress.words', { count: transcript.words })}
-                  {hydrated && (
+                  {hydrated && !row(index).every((pair) => fixed.has(pair)) && (
                     <button
                       type="button"
                       className={styles.row}
-                      onClick={() => set(row(index), !row(index).every((pair) => chosen.has(pair)))}
+                      onClick={() => set(row(index), !row(index).every(isChosen))}
                     >
-                      {t(
-                        row(index).every((pair) => chosen.has(pair))
-                          ? 'assign.nobody'
-                          : 'assign.everybody',
-                      )}
+                      {t(row(index).every(isChosen) ? 'assign.nobody' : 'assign.everybody')}
                       <span className="visually-hidden"> {transcript.title}</span>
                     </button>
                   )}
@@ -100,7 +102,7 @@ export function AssignmentTable(props: AssignmentTableProps) {
                           name: coder.name,
                           title: transcript.title,
                         })}
-                        checked={chosen.has(pair) || fixed.has(pair)}
+                        checked={isChosen(pair)}
                         disabled={fixed.has(pair)}
                         onChange={(event) => set([pair], event.currentTarget.checked)}
                       />

@@ -91,6 +91,7 @@ export default {
     used_other: 'used {{count}} times',
     inTranscripts_one: 'in 1 transcript',
     inTranscripts_other: 'in {{count}} transcripts',
+    key: 'key',
     unitOf: 'unit: {{unit}}',
     writing: '{{who}} is writing',
     retire: 'Retire this code',

@@ -39,7 +39,7 @@ export default {
     atWork: 'at work',
     notAssigned: 'not assigned',
     share: 'How far {{name}} is in {{title}}',
-    now: '{{who}}, now',
+    now: '{{who}}, here now',
     emptyTitle: 'Nothing of this round is yours to see yet',
     empty:
       'This round is blind, and you do not code in it. Once a lead reveals it, what everybody coded and how well they agree stands here.',
@@ -50,7 +50,7 @@ export default {
     at: 'turn {{turn}} of {{turns}}',
     open: 'Open the transcript',
   },
-  actions: { add: 'Add transcripts' },
+  actions: { add: 'Add transcripts', agreement: 'Look at agreement' },
   change: {
     closed: {
       button: 'Close round',
