@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Toasts } from './components/toasts.tsx'
+import { Waiting } from './components/waiting.tsx'
 import { languages } from './i18n.ts'
 import { useNonce } from './nonce.ts'
 import { readTheme } from './theme.server.ts'
@@ -78,7 +79,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  return (
+    <>
+      <Waiting />
+      <Outlet />
+    </>
+  )
 }
 
 export { ProblemPage as ErrorBoundary } from './components/problem-page.tsx'

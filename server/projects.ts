@@ -19,7 +19,7 @@ import { checked } from './checked.ts'
 import { createProjectCodebook } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
 
-export const ProjectName = visibleName(120)
+const ProjectName = visibleName(120)
 
 export const NewProject = z.strictObject({
   /** Made by a form, so that one sent twice makes one project. */

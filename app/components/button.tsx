@@ -36,9 +36,15 @@ export function LinkButton({ look = 'plain', className, ...rest }: LinkProps & {
 export function SubmitButton({
   intent,
   look = 'primary',
+  busy,
   onClick,
+  children,
   ...rest
-}: ButtonProps & { intent?: string }) {
+}: ButtonProps & {
+  intent?: string
+  /** What it says meanwhile, where it takes more than a moment. */
+  busy?: string
+}) {
   const { state, formData } = useNavigation()
   const isMine =
     formData !== undefined && (intent === undefined || formData.get('intent') === intent)
@@ -54,6 +60,8 @@ export function SubmitButton({
       }}
       {...(intent === undefined ? {} : { name: 'intent', value: intent })}
       {...rest}
-    />
+    >
+      {isUnderWay && busy !== undefined ? busy : children}
+    </Button>
   )
 }

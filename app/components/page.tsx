@@ -20,6 +20,8 @@ export interface PageProps {
   below?: ReactNode
   /** A second column of 304 px at the right. */
   side?: ReactNode
+  /** Where there is one column, whether `side` comes before the rest. */
+  sideFirst?: boolean
   /** Narrow for a single form. */
   width?: 'wide' | 'narrow'
   children?: ReactNode
@@ -54,7 +56,9 @@ export function Page({ width = 'wide', ...page }: PageProps) {
         </div>
         {page.below !== undefined && <div className={styles.below}>{page.below}</div>}
         <div className={styles.column}>{page.children}</div>
-        {page.side !== undefined && <div className={styles.column}>{page.side}</div>}
+        {page.side !== undefined && (
+          <div className={classes(styles.column, page.sideFirst && styles.first)}>{page.side}</div>
+        )}
       </main>
     </>
   )

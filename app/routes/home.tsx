@@ -59,6 +59,7 @@ export default function HomePage() {
         </>
       }
       side={first && <ContinueCard waiting={first} />}
+      sideFirst
     >
       <ProblemNotice problem={problem} />
       <Card title={t('home.list')} padded={false}>

@@ -15,13 +15,18 @@ export function WaitingTable({
   withProject?: boolean
 }) {
   const { t } = useTranslation('projects')
+  const placeOf = ({ projectName, roundName, visibility }: Waiting) =>
+    [
+      ...(withProject ? [projectName] : []),
+      roundName,
+      ...(visibility === 'blind' ? [t('waiting.blind')] : []),
+    ].join(' · ')
   return (
     <Card title={t('waiting.title')} small={waiting.length} padded={false}>
       <Table label={t('waiting.title')}>
         <thead>
           <tr>
             <th scope="col">{t('waiting.transcript')}</th>
-            <th scope="col">{t('waiting.round')}</th>
             <th scope="col">{t('waiting.where')}</th>
           </tr>
         </thead>
@@ -30,11 +35,8 @@ export function WaitingTable({
             <tr key={`${one.roundId} ${one.transcriptId}`}>
               <th scope="row">
                 <Link to={workspacePath(one)}>{one.title}</Link>
+                <small>{placeOf(one)}</small>
               </th>
-              <td>
-                {withProject ? `${one.projectName}, ${one.roundName}` : one.roundName}
-                {one.visibility === 'blind' && <small>{t('waiting.blind')}</small>}
-              </td>
               <td>
                 <WhereTo waiting={one} />
               </td>

@@ -27,7 +27,7 @@ export function DemoForm({ id, look }: { id: string; look: 'primary' | 'plain' }
   return (
     <Form method="post">
       <input type="hidden" name="id" value={id} />
-      <SubmitButton intent="demo" look={look}>
+      <SubmitButton intent="demo" look={look} busy={t('home.openingDemo')}>
         {t('home.openDemo')}
       </SubmitButton>
     </Form>

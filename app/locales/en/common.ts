@@ -1,6 +1,7 @@
 export default {
   skip: 'Skip to the page',
   crumbs: 'Where you are',
+  loading: 'Loading',
   notices: 'Notices',
   close: 'Close',
   cancel: 'Cancel',

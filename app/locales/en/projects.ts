@@ -12,6 +12,7 @@ export default {
     demoText:
       'Two transcripts from an invented place, three coders, one round revealed with everything that coders disagree about, and one that is open. Try what you like: it is yours alone, and you can delete it whole.',
     openDemo: 'Open the demo study',
+    openingDemo: 'The demo study is being made…',
     ownTitle: 'Your own study',
     ownText: 'A project holds a team, its transcripts, its codebook and its rounds of coding.',
     newProject: 'New project',
@@ -29,7 +30,6 @@ export default {
     turns_other: '{{count}} turns',
     open: 'Open the transcript',
     transcript: 'Transcript',
-    round: 'Round',
     where: 'Where you were',
     blind: 'Blind round: only you see your codes',
   },
