@@ -1,0 +1,83 @@
+import { Link } from '@remix-run/react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Comparison } from '#server/agreement/comparison.ts'
+import { codeLooks } from '../code-look.ts'
+import styles from './compare-screen.module.css'
+import { ComparedText } from './compared-text.tsx'
+import { DidHere } from './did-here.tsx'
+import { PassageList } from './passage-list.tsx'
+import { Rails, railWidth } from './rails.tsx'
+import { segmentsOf } from './segments.ts'
+import { useRails } from './use-rails.ts'
+
+/** Passages, the text with a rail for each coder, and what each coder did at the one in question. */
+export function CompareScreen({ comparison }: { comparison: Comparison }) {
+  const { t } = useTranslation('agreement')
+  const { blocks, spans, coders, here, codes, shown, transcript } = comparison
+  const looks = useMemo(() => codeLooks(codes), [codes])
+  const segments = useMemo(
+    () =>
+      segmentsOf(
+        blocks,
+        spans,
+        coders.map(({ id }) => id),
+        here,
+      ),
+    [blocks, spans, coders, here],
+  )
+  const page = useRef<HTMLDivElement>(null)
+  const stripes = useRails(page, comparison)
+  useEffect(() => {
+    page.current?.querySelector('[data-here]')?.scrollIntoView({ block: 'center' })
+    // Another passage, another place, though the element may be the same.
+  }, [here])
+  const rails = { '--rails': `${coders.length * railWidth + 24}px` } as CSSProperties
+  return (
+    <div className={styles.screen}>
+      <aside className={styles.list}>
+        <PassageList comparison={comparison} />
+      </aside>
+      <main
+        id="main"
+        className={styles.middle}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        tabIndex={0}
+        aria-label={t('compare.text')}
+      >
+        <h1 className="visually-hidden">{transcript.title}</h1>
+        {shown.start > 0 && (
+          <p className={styles.onward}>
+            <Link to={`?at=${shown.start}-${shown.start + 1}`}>{t('compare.earlier')}</Link>
+          </p>
+        )}
+        <div className={styles.page} style={rails}>
+          <ComparedText ref={page} comparison={comparison} segments={segments} />
+          <Rails coders={coders} stripes={stripes} looks={looks} />
+        </div>
+        {shown.end < transcript.length && (
+          <p className={styles.onward}>
+            <Link to={`?at=${shown.end - 1}-${shown.end}`}>{t('compare.later')}</Link>
+          </p>
+        )}
+      </main>
+      <aside className={styles.side}>
+        <DidHere comparison={comparison} looks={looks} />
+        <section>
+          <h2 className={styles.keyTitle}>{t('compare.key')}</h2>
+          <ul className={styles.key}>
+            <li>
+              <i className={styles.all} /> {t('compare.keyAll')}
+            </li>
+            <li>
+              <i className={styles.some} /> {t('compare.keySome')}
+            </li>
+            <li>
+              <i className={styles.here} /> {t('compare.keyHere')}
+            </li>
+          </ul>
+        </section>
+      </aside>
+    </div>
+  )
+}
