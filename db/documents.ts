@@ -172,21 +172,6 @@ export async function notifyDocuments(
   )
 }
 
-/** Reads the document and keeps its row from changing until the transaction ends. */
-export async function lockDocument(
-  trx: Transaction<Database>,
-  key: DocumentKey,
-): Promise<StoredDocument | undefined> {
-  await trx
-    .selectFrom('documents')
-    .select('name')
-    .where('project_id', '=', key.projectId)
-    .where('name', '=', key.name)
-    .forUpdate()
-    .execute()
-  return await readDocument(trx, key)
-}
-
 /** Puts a snapshot in the place of the log up to `sequence`. @returns the bytes as they now stand there */
 export async function writeSnapshot(
   trx: Transaction<Database>,

@@ -66,7 +66,7 @@ export class CodebookRoom extends DurableRoom {
     _work: Work,
     before: number,
   ): Promise<LayerChange | null> {
-    await this.catchUp(trx, before, 'fields')
+    await this.catchUp(trx, before)
     return null
   }
 }

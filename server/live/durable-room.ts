@@ -295,25 +295,18 @@ export abstract class DurableRoom extends Room implements Source {
     this.giveUp(error)
   }
 
-  /** Takes in what other processes appended up to `until`. @returns the keys of `root` that it touched */
-  protected async catchUp(
-    trx: Transaction<Database>,
-    until: number,
-    root: string,
-  ): Promise<Set<string>> {
-    const touched = new Set<string>()
-    if (until <= this.sequence) return touched
+  /** Takes in what other processes appended up to `until`. */
+  protected async catchUp(trx: Transaction<Database>, until: number): Promise<void> {
+    if (until <= this.sequence) return
     const key = { projectId: this.standing.projectId, name: this.document }
     for (const { sequence, update } of await storedAfter(trx, key, this.sequence)) {
-      if (sequence > until) break
-      for (const id of this.takeIn(sequence, update)?.touched.get(root) ?? []) touched.add(id)
+      if (sequence <= until) this.takeIn(sequence, update)
     }
-    return touched
   }
 
-  /** An update that another process checked and stored. @returns what it did here */
-  takeIn(sequence: number, update: Uint8Array): Effect | null {
-    if (sequence <= this.sequence) return null
+  /** An update that another process checked and stored. */
+  takeIn(sequence: number, update: Uint8Array): void {
+    if (sequence <= this.sequence) return
     const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
     const state = Y.encodeStateVector(this.doc)
     const settle = this.prepare(effect)
@@ -321,7 +314,6 @@ export abstract class DurableRoom extends Room implements Source {
     this.sequence = sequence
     settle(null)
     if (!effect.isNothing) this.tell(frames.update(update), () => state)
-    return effect
   }
 }
 

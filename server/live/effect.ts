@@ -3,7 +3,7 @@ import { malformed } from './byte-reader.ts'
 import type { DecodedUpdate, DeletedRange, Struct } from './update.ts'
 
 /** A value that an update would leave standing in a map of the document. */
-export interface NewEntry {
+interface NewEntry {
   root: string
   key: string
   value: unknown

@@ -84,12 +84,11 @@ export class LayerRoom extends DurableRoom {
       for (const id of spanIds) changes.set(id, this.spans.get(id) as CodedSpan | undefined)
       for (const [id, span] of changes) {
         this.spanCount += Number(span !== undefined) - Number(before.has(id))
-        if (personId !== null) this.dirtySpans.set(id, span)
+        follow(this.dirtySpans, this.takenSpans, id, span, personId !== null)
       }
-      if (personId !== null) {
-        for (const about of effect.touched.get('memos') ?? []) {
-          this.dirtyMemos.set(about, this.memos.get(about) as string | undefined)
-        }
+      for (const about of effect.touched.get('memos') ?? []) {
+        const memo = this.memos.get(about) as string | undefined
+        follow(this.dirtyMemos, this.takenMemos, about, memo, personId !== null)
       }
       if (changes.size > 0) this.changed(this, changes)
       const removed = [...before].filter((id) => !this.spans.has(id)).length
@@ -112,13 +111,7 @@ export class LayerRoom extends DurableRoom {
   }
 
   async rowsOf(trx: Transaction<Database>, _work: Work, before: number): Promise<LayerChange> {
-    const others = await this.catchUp(trx, before, 'codedSpans')
-    // Where two processes wrote one entry the document says which of the two it is now.
-    for (const id of others) {
-      if (this.takenSpans.has(id)) {
-        this.takenSpans.set(id, this.spans.get(id) as CodedSpan | undefined)
-      }
-    }
+    await this.catchUp(trx, before)
     const spans = [...this.takenSpans]
     const memos = [...this.takenMemos]
     return {
@@ -129,4 +122,19 @@ export class LayerRoom extends DurableRoom {
       removedMemos: memos.filter(([, memo]) => memo === undefined).map(([about]) => about),
     }
   }
+}
+
+/**
+ * A row that waits to be written follows the document: also where another process wrote the same entry
+ * meanwhile, and the document decided between the two. What only that process touched, it has written.
+ */
+function follow<T>(
+  dirty: Map<string, T>,
+  taken: Map<string, T>,
+  key: string,
+  value: T,
+  isOurs: boolean,
+): void {
+  if (isOurs || dirty.has(key)) dirty.set(key, value)
+  if (!isOurs && taken.has(key)) taken.set(key, value)
 }

@@ -12,6 +12,9 @@ interface State {
   json: string | null
 }
 
+/** Of pages that are gone so many are remembered, so that none of their ids is taken by another. */
+const mostStates = 2_000
+
 /** Far above what a page counts to in a lifetime. */
 const highestClock = 2 ** 40
 
@@ -93,6 +96,10 @@ export class Presence {
       this.states.set(id, gone)
       // The clock stays: a page that comes back goes on counting where it was.
       this.tell(id, gone)
+    }
+    for (const [id, { connection: present }] of this.states) {
+      if (this.states.size <= mostStates) return
+      if (present === null) this.states.delete(id)
     }
   }
 }

@@ -43,6 +43,7 @@ export class Rooms {
   /** Newest update in the stored snapshot, where this process made it. */
   private readonly folded = new Map<string, number>()
   private standingsVersion = 0
+  private turns: Promise<void> = Promise.resolve()
   private readonly context: RoomContext
 
   constructor(private readonly options: RoomsOptions) {
@@ -234,7 +235,25 @@ export class Rooms {
   async retireIdle(idleMs: number): Promise<void> {
     const now = this.options.now()
     const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
-    await Promise.all(idle.map((room) => this.forget(room, this.fold(room))))
+    await Promise.all(
+      idle.map((room) =>
+        this.forget(
+          room,
+          this.inTurn(() => this.fold(room)),
+        ),
+      ),
+    )
+  }
+
+  /** Folds every log, before the process ends. */
+  async foldAll(): Promise<void> {
+    await Promise.all(this.all().map((room) => this.inTurn(() => this.fold(room))))
+  }
+
+  /** A thousand rooms that close at once leave connections to those who code. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turns = this.turns.then(work, work)
+    return this.turns
   }
 
   /** Ends rooms without a trace: their rows are about to go. */
@@ -274,6 +293,8 @@ export class Rooms {
 
   /** Another process wrote: takes in what is missing here. */
   async refresh(document: string): Promise<void> {
+    // What is being read just now may be what stood there before.
+    await this.loading.get(document)?.catch(() => {})
     const room = this.loaded.get(document)
     if (room instanceof DurableRoom) {
       const key = { projectId: room.standing.projectId, name: document }

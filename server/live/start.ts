@@ -213,7 +213,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       for (const connection of connections) connection.close(1001, 'the server is stopping')
       await others.stop()
       if (!committer.isFailing) {
-        await withinMs(longestFlushMs, Promise.all(rooms.all().map((room) => rooms.fold(room))))
+        await withinMs(longestFlushMs, rooms.foldAll())
       }
       await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
       for (const connection of connections) connection.terminate()

@@ -79,7 +79,7 @@ export async function compact(db: Kysely<Database>, key: DocumentKey): Promise<n
 }
 
 /** Whether two documents of flat maps have one history and one content. */
-export function isSame(a: Y.Doc, b: Y.Doc): boolean {
+function isSame(a: Y.Doc, b: Y.Doc): boolean {
   if (!isEqual(Y.encodeStateVector(a), Y.encodeStateVector(b))) return false
   for (const root of new Set([...a.share.keys(), ...b.share.keys()])) {
     const [left, right] = [a.getMap(root), b.getMap(root)]

@@ -1,6 +1,6 @@
 import { ByteReader, malformed } from './byte-reader.ts'
 
-export interface StructId {
+interface StructId {
   client: number
   clock: number
 }

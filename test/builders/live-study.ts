@@ -17,7 +17,7 @@ export const text =
   'Ada: We waited for the ferry. 👩‍👩‍👧 It never came.\nBen: Cafe\u0301 closed, too.\n'
 const secondTurn = Array.from('Ada: We waited for the ferry. 👩‍👩‍👧 It never came.\n').length
 
-export const codes: Pick<Code, 'id' | 'name' | 'retired' | 'slots'>[] = [
+const codes: Pick<Code, 'id' | 'name' | 'retired' | 'slots'>[] = [
   {
     id: 'blame',
     name: 'Blame',
@@ -45,7 +45,7 @@ export interface Study {
   codebook: string
 }
 
-export async function insertPerson(db: Kysely<Database>, name: string): Promise<Person> {
+async function insertPerson(db: Kysely<Database>, name: string): Promise<Person> {
   const id = randomUUID()
   const person = { id, email: `${id}@example.org`, name, initials: name.slice(0, 2).toUpperCase() }
   await db
