@@ -20,11 +20,6 @@ export function toPerson(row: Selectable<PeopleTable>): Person {
   }
 }
 
-export async function readPerson(db: Kysely<Database>, id: string): Promise<Person | undefined> {
-  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toPerson(row)
-}
-
 /** The person with their password's hash, for signing in. `email` is folded already. */
 export async function readCredentials(
   db: Kysely<Database>,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedText, visibleName } from './fields.ts'
+import { visibleName } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const SpeakerKind = z.enum(['interviewer', 'respondent', 'other'])
@@ -48,4 +48,3 @@ export interface Transcript {
 
 export const Title = visibleName(limits.titleCharacters)
 export const SpeakerLabel = visibleName(limits.speakerLabelCharacters)
-export const TranscriptText = storedText(limits.transcriptCharacters * 2)

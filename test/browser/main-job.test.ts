@@ -190,9 +190,11 @@ function record(page: Page, into: string[]): void {
       .catch(() => {})
   })
   page.on('websocket', (socket) => {
-    for (const event of ['framereceived', 'framesent'] as const) {
-      socket.on(event, ({ payload }) => into.push(Buffer.from(payload).toString('utf8')))
+    const keep = ({ payload }: { payload: string | Buffer }) => {
+      into.push(Buffer.from(payload as string).toString('utf8'))
     }
+    socket.on('framereceived', keep)
+    socket.on('framesent', keep)
   })
 }
 
