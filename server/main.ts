@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { ServerBuild } from '@remix-run/node'
 import { type Logger, pino } from 'pino'
 import sirv from 'sirv'
@@ -119,7 +120,7 @@ interface PagesFront {
 }
 
 async function builtFront(root: string): Promise<PagesFront> {
-  const files = sirv(join(root, 'build', 'client'), {
+  const serve = sirv(join(root, 'build', 'client'), {
     etag: true,
     setHeaders: (response, path) => {
       // Files of the build carry a hash of what they hold in their name.
@@ -130,6 +131,12 @@ async function builtFront(root: string): Promise<PagesFront> {
       )
     },
   })
+  const files: Front['files'] = (request, response, next) => {
+    // A new build beside a running server takes files away under it. A page may then have to be loaded
+    // anew; without this the reading that fails would end the process, and with it everybody's session.
+    response.once('pipe', (source: Readable) => source.once('error', () => response.destroy()))
+    serve(request, response, next)
+  }
   const build = (await import(join(root, 'build', 'server', 'index.js'))) as ServerBuild
   return { build, files, close: async () => {} }
 }
