@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse as readYaml } from 'yaml'
 import { listTranscripts } from '#db/transcripts.ts'
 import { type FreshDatabase, freshDatabase } from '#test/builders/database.ts'
 import { files } from '#test/builders/files.ts'
@@ -137,19 +138,15 @@ describe('parley import transcripts', () => {
 
   test('acts with the rights of a person, and asks for what it needs', async () => {
     const path = await fileWith('x.txt', 'Q: x\nA: y')
-    const coder = await parley(
-      'import',
-      'transcripts',
-      '--project',
-      study.projectId,
-      '--as',
-      study.ana.email,
-      path,
-    )
+    const project = ['--project', study.projectId]
+    const [coder, without, unknown] = await Promise.all([
+      parley('import', 'transcripts', ...project, '--as', study.ana.email, path),
+      parley('import', 'transcripts', path),
+      parley('import', 'transcripts', '--project', 'Nothing', path),
+    ])
     expect(coder).toMatchObject({ code: 1, out: '' })
     expect(coder.err).toContain('Only a lead of this project can do that')
-    expect(await parley('import', 'transcripts', path)).toMatchObject({ code: 2 })
-    const unknown = await parley('import', 'transcripts', '--project', 'Nothing', path)
+    expect(without).toMatchObject({ code: 2 })
     expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Ferry talk') })
   })
 })
@@ -158,26 +155,38 @@ describe('parley export', () => {
   test('[EX1] writes the coded spans of a round to a file or to standard output', async () => {
     const output = join(folder, 'spans.csv')
     const round = ['--project', 'Ferry talk', '--round', study.roundId]
-    expect(await parley('export', 'coded-spans', ...round, '-o', output)).toMatchObject({
-      code: 0,
-      out: '',
-      err: '',
-    })
+    const [saved, shown] = await Promise.all([
+      parley('export', 'coded-spans', ...round, '-o', output),
+      parley('export', 'coded-spans', ...round),
+    ])
+    expect(saved).toMatchObject({ code: 0, out: '', err: '' })
     const [row] = parse(await readFile(output, 'utf8'), { columns: true })
     expect(row).toMatchObject({ code_id: 'blame', text: '👩‍👩‍👧', start: '30', end: '35' })
-    const shown = await parley('export', 'coded-spans', ...round)
     expect(shown.out).toBe(await readFile(output, 'utf8'))
   })
 
   test('writes reliability data, and says what a layout needs', async () => {
     const round = ['--project', 'Ferry talk', '--round', study.roundId]
-    const long = await parley('export', 'reliability', ...round, '--code', 'blame')
+    const [long, matrix, wide] = await Promise.all([
+      parley('export', 'reliability', ...round, '--code', 'blame'),
+      parley('export', 'reliability', ...round, '--layout', 'matrix'),
+      parley('export', 'reliability', ...round, '--layout', 'wide'),
+    ])
     // Two turns by two coders who have not completed them.
     expect(parse(long.out, { columns: true })).toHaveLength(4)
-    const matrix = await parley('export', 'reliability', ...round, '--layout', 'matrix')
     expect(matrix).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Say which') })
-    expect(await parley('export', 'reliability', ...round, '--layout', 'wide')).toMatchObject({
-      code: 2,
-    })
+    expect(wide).toMatchObject({ code: 2 })
+  })
+
+  test('writes a codebook that is read back as it was', async () => {
+    const [output, again] = [join(folder, 'codebook.yaml'), join(folder, 'again.yaml')]
+    const project = ['--project', 'Ferry talk']
+    const saved = await parley('export', 'codebook', ...project, '--version', '1', '-o', output)
+    expect(saved).toMatchObject({ code: 0, err: '' })
+    const read = await parley('import', 'codebook', ...project, output)
+    expect(read).toMatchObject({ code: 0, err: '', out: '3 codes read.\n' })
+    expect(await parley('export', 'codebook', ...project, '-o', again)).toMatchObject({ code: 0 })
+    const [before, after] = await Promise.all([readFile(output, 'utf8'), readFile(again, 'utf8')])
+    expect(readYaml(after)).toEqual(readYaml(before))
   })
 })

@@ -175,6 +175,8 @@ export default {
     addMore: 'Add more files',
     signedOut: 'You were signed out meanwhile. Sign in in another tab, then try again.',
     defect: 'Something broke on our side. Try this one again.',
+    tooMany_one: 'At most one file at once. Store it, then add the others.',
+    tooMany_other: 'At most {{count}} files at once. Store these, then add the others.',
     unreachable: 'The server could not be reached. Try again once you are online.',
   },
 }

@@ -28,6 +28,7 @@ export function ImportScreen({
     signedOut: t('import.signedOut'),
     defect: t('import.defect'),
     unreachable: t('import.unreachable'),
+    tooMany: t('import.tooMany', { count: limits.filesPerUpload }),
   }
   const texts = useImport({ address, limits, existing, words })
   const { state } = texts

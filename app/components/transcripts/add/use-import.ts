@@ -35,7 +35,7 @@ export interface ImportSettings {
   /** Texts that the project has already. */
   existing: readonly { sha256: string; title: string }[]
   /** Said of a file when something broke that no rule foresees. */
-  words: { signedOut: string; defect: string; unreachable: string }
+  words: { signedOut: string; defect: string; unreachable: string; tooMany: string }
 }
 
 export function rulesFor(state: ImportState, item: ImportItem): Rules {
@@ -75,14 +75,18 @@ export function useImport(settings: ImportSettings) {
   }
 
   const add = async (sources: readonly ImportItem['source'][]) => {
-    const items = sources.slice(0, settings.limits.filesPerUpload).map((source): ImportItem => {
+    const room = settings.limits.filesPerUpload - state.items.length
+    const items = sources.map((source, index): ImportItem => {
       const name = 'file' in source ? source.file.name : source.title
-      return { id: nextId.current++, name, source, state: 'reading' }
+      const item = { id: nextId.current++, name, source }
+      return index < room
+        ? { ...item, state: 'reading' }
+        : { ...item, state: 'refused', problem: settings.words.tooMany }
     })
     if (items.length === 0) return
     dispatch({ kind: 'added', items })
     // One after the other, so that five hundred files do not stand in memory as bytes at once.
-    for (const item of items) {
+    for (const item of items.slice(0, Math.max(0, room))) {
       await read(item)
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
