@@ -7,6 +7,7 @@ import { statusOf } from '../problems.ts'
 import type { Caller, Services } from '../services.ts'
 import type { Sessions, SignedIn } from '../sessions.ts'
 import { callerOfToken } from '../tokens.ts'
+import { addressOf } from './address.ts'
 import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { isFromOurPages } from './origin.ts'
@@ -74,7 +75,9 @@ export function answerOn(server: Server, front: Front): void {
       }
       log.error({ err: error, requestId, method: request.method, path }, 'request failed')
       const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${requestId}.`
-      void sendWebResponse(new Response(apology, { status: 500 }), request, response)
+      sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
+        response.destroy(),
+      )
     })
   })
 
@@ -89,26 +92,27 @@ export function answerOn(server: Server, front: Front): void {
     if (path === '/livez') return send(new Response('ok'))
     if (path === '/healthz') return send(await health(services, front.version))
     const visitor = visitorOf(request)
-    if (path.startsWith('/api/')) {
+    const url = addressOf(request, visitor.origin)
+    if (url === null) return send(new Response('This is no address.', { status: 400 }))
+    if (!methods.has(request.method ?? '')) return send(new Response(null, { status: 405 }))
+    if (url.pathname.startsWith('/api/')) {
       if (!isFromOurPages(request, settings, { hasSession: false })) {
         return send(problemResponse(foreign(), requestId))
       }
       // The API reads its own bodies, each with the limit of its endpoint.
       const limit = settings.limits.uploadBytes * 2
-      return send(
-        await front.api(toWebRequest(request, response, { ...visitor, limit }), requestId),
-      )
+      return send(await front.api(toWebRequest(request, response, { url, limit }), requestId))
     }
     if (await passedOn(front.files, request, response)) return
     try {
       const signedIn = await sessions.read(request.headers.cookie ?? null)
       if (!isFromOurPages(request, settings, { hasSession: signedIn !== null })) throw foreign()
-      const limit = bodyLimitOf(path, settings)
+      const limit = bodyLimitOf(url.pathname, settings)
       if (Number(request.headers['content-length'] ?? 0) > limit) {
         throw new DomainError('too-large', 'What was sent is larger than this page takes.')
       }
       const asked = { signedIn, ...visitor, nonce, requestId }
-      return send(await front.pages(toWebRequest(request, response, { ...visitor, limit }), asked))
+      return send(await front.pages(toWebRequest(request, response, { url, limit }), asked))
     } catch (error) {
       if (!isDomainError(error)) throw error
       return send(refusalPage(error, statusOf(error.code)))
@@ -121,7 +125,12 @@ export function answerOn(server: Server, front: Front): void {
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    const url = new URL(request.url ?? '/', 'http://parley.invalid')
+    // Thrown here, an error would end the process.
+    const url = addressOf(request, 'http://parley.invalid')
+    if (url === null) {
+      refuseUpgrade(socket, '400 Bad Request')
+      return
+    }
     if (!url.pathname.startsWith('/live/')) {
       // The development server speaks to its pages over sockets of its own.
       if (!front.dev) refuseUpgrade(socket, '404 Not Found')
@@ -147,6 +156,9 @@ export function answerOn(server: Server, front: Front): void {
     return signedIn && { ...signedIn, scope: 'write' }
   }
 }
+
+/** TRACE and the like are no request that pages or API could be asked with. */
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 function foreign(): DomainError {
   return new DomainError(

@@ -9,7 +9,7 @@ export class BodyTooLarge extends Error {}
 export function toWebRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { origin, limit }: { origin: string; limit: number },
+  { url, limit }: { url: URL; limit: number },
 ): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
@@ -20,7 +20,7 @@ export function toWebRequest(
   response.on('close', () => gone.abort())
   const method = request.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(request.url ?? '/', origin), {
+  return new Request(url, {
     method,
     headers,
     signal: gone.signal,

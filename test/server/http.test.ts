@@ -197,6 +197,39 @@ test.each([
   expect(first.split('\r\n')[0]).toContain(expected)
 })
 
+/** The first line of the answer to a request as it is written, which no client library would send. */
+function firstLineOf(request: string): Promise<string> {
+  const { hostname, port } = new URL(app.url)
+  const socket = connect(Number(port), hostname)
+  socket.write(request)
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    socket.on('data', (bytes) => {
+      answer += bytes
+    })
+    socket.on('close', () => resolve(answer.split('\r\n')[0] ?? ''))
+    socket.on('error', reject)
+    setTimeout(() => socket.destroy(), 1_000)
+  })
+}
+
+const upgrade =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+
+test.each([
+  ['a target that is no address', 'GET //[ HTTP/1.1\r\nHost: x\r\n\r\n', /404/],
+  ['two slashes', 'GET // HTTP/1.1\r\nHost: x\r\n\r\n', /302/],
+  ['another server’s address', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', /400/],
+  ['a Host that is none', 'GET /sign-in HTTP/1.1\r\nHost: a b c\r\n\r\n', /400/],
+  ['an empty Host', 'GET /sign-in HTTP/1.1\r\nHost: \r\n\r\n', /400/],
+  ['TRACE', 'TRACE /sign-in HTTP/1.1\r\nHost: x\r\n\r\n', /405/],
+  ['a socket to two slashes', `GET // HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`, /404/],
+  ['a socket to nothing', `GET http://[ HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`, /400/],
+])('%s is answered, and nobody else notices', async (_, request, status) => {
+  expect(await firstLineOf(request)).toMatch(status)
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200)
+})
+
 test('the OpenAPI page describes every endpoint once, with its parameters', async () => {
   const page = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as {
     paths: Record<string, Record<string, { operationId: string; parameters: { name: string }[] }>>
