@@ -15,6 +15,8 @@ import { checked } from './checked.ts'
 import { makeInvitation } from './links.ts'
 import type { Person, Services } from './services.ts'
 
+export type { ProjectMember } from '#db/projects.ts'
+
 export const Roles = z
   .array(Role)
   .min(1, 'Choose at least one role.')

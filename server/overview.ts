@@ -1,4 +1,4 @@
-import { countLayers, listWaiting, readProjectFacts, type Waiting } from '#db/overview.ts'
+import { countLayers, listWaiting, readProjectFacts } from '#db/overview.ts'
 import { listMembers } from '#db/projects.ts'
 import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import { firstStepEvents, tickedSteps } from '#model/first-steps.ts'
@@ -6,6 +6,8 @@ import { may } from '#model/rights.ts'
 import { memberOf, requireMay } from './access.ts'
 import { listProjects, projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
+
+export type { Waiting } from '#db/overview.ts'
 
 /** A round in a line of words: how many layers there are and how many are completed. */
 export interface RoundAtGlance {
@@ -62,7 +64,7 @@ export async function projectOverview(services: Services, person: Person, projec
         ownOnly,
       }
     }),
-    waiting: waiting satisfies Waiting[],
+    waiting,
     steps: tickedSteps({ ...facts, members: present }),
     stepsHidden: member.checklistHidden,
   }

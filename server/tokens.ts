@@ -7,6 +7,8 @@ import { checked } from './checked.ts'
 import { hashSecret, makeSecret } from './secrets.ts'
 import type { Caller, Person, Services } from './services.ts'
 
+export type { ApiToken } from '#db/tokens.ts'
+
 export const NewToken = z.object({
   name: visibleName(80),
   scope: z.enum(['read', 'write']).default('read'),

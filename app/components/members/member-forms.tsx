@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ProjectMember } from '#db/projects.ts'
+import type { ProjectMember } from '#server/members.ts'
 import { SubmitButton } from '../button.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 import { RoleChoices } from '../roles.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ProjectMember } from '#db/projects.ts'
+import type { ProjectMember } from '#server/members.ts'
 import { Avatar } from '../avatar.tsx'
 import { DoneNotice } from '../done-notice.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'

@@ -1,6 +1,6 @@
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { ApiToken } from '#db/tokens.ts'
+import type { ApiToken } from '#server/tokens.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'

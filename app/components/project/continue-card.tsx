@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Waiting } from '#db/overview.ts'
+import type { Waiting } from '#server/overview.ts'
 import { workspacePath } from '../../paths.ts'
 import { LinkButton } from '../button.tsx'
 import styles from './continue-card.module.css'

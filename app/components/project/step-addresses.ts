@@ -1,6 +1,5 @@
-import type { Waiting } from '#db/overview.ts'
 import type { FirstStep } from '#model/first-steps.ts'
-import type { RoundAtGlance } from '#server/overview.ts'
+import type { RoundAtGlance, Waiting } from '#server/overview.ts'
 import { projectPath, roundPath, workspacePath } from '../../paths.ts'
 
 /** Where each of the first steps is taken, as far as the project has come. */

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { Waiting } from '#db/overview.ts'
+import type { Waiting } from '#server/overview.ts'
 import { workspacePath } from '../../paths.ts'
 import { Card } from '../card.tsx'
 import { Table } from '../table.tsx'
