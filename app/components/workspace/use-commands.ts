@@ -158,9 +158,13 @@ export function useCommands(ground: CommandGround) {
 
   const intoInspector = (selector: string): boolean => {
     if (open === undefined) return false
-    ground.setSheet('spans')
-    // On a narrow screen the sheet has to open first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+    const field = document.querySelector<HTMLElement>(selector)
+    // At once, since the next key belongs there already; on a narrow screen its sheet opens first.
+    if (field?.offsetParent) field.focus()
+    else {
+      ground.setSheet('spans')
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+    }
     return true
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Code } from '#model/codebook.ts'
 import { type Command, codeKeyBinding, isTyping, keyBindings, takenCodeKeys } from './keys.ts'
@@ -30,7 +31,8 @@ export function useKeys(
       const isElsewhere =
         event.target !== document.body && !textRef.current?.contains(event.target as Node)
       if (within === 'text' && isElsewhere) return
-      if (act()) event.preventDefault()
+      // Shown before the next key comes, so that quick keys never act on what was there before.
+      if (flushSync(act)) event.preventDefault()
     }
     for (const { command, keys, within } of keyBindings) {
       for (const key of keys) map[key] = guarded(within, () => latest.current.run(command))

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import { snapSpan, step } from '#app/text/snap.ts'
 import type { TextView } from '#app/text/text-view.ts'
@@ -152,7 +153,7 @@ export function useTextPointer(
       }
       const snapped = span.start < span.end ? snapSpan(reading, span, { words }) : null
       if (snapped === null) return false
-      latest.current.onSelect(snapped, { byTouch })
+      flushSync(() => latest.current.onSelect(snapped, { byTouch }))
       return true
     }
     const down = (event: PointerEvent) => {
@@ -162,12 +163,10 @@ export function useTextPointer(
     }
     const up = (event: MouseEvent) => {
       if (event.button !== 0 || byTouch) return
-      // Let the browser finish: a press inside a selection only now takes it away.
-      setTimeout(() => {
-        if (!read(!event.altKey)) {
-          latest.current.onPress(view.blocks.offsetAt(event.clientX, event.clientY))
-        }
-      })
+      if (!read(!event.altKey)) {
+        const offset = view.blocks.offsetAt(event.clientX, event.clientY)
+        flushSync(() => latest.current.onPress(offset))
+      }
     }
     const tap = (event: MouseEvent) => {
       if (byTouch && getSelection()?.isCollapsed !== false) {

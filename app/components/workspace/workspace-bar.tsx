@@ -83,11 +83,11 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
         </Button>
         <Completion {...props} />
       </TopBar>
-      <div className={styles.strip}>
+      <section className={styles.strip} aria-label={t('stateOfWork')}>
         <Visibility opened={opened} />
         <span className={styles.place}>{placeOf(t, turn, turns)}</span>
         <State {...props} />
-      </div>
+      </section>
     </div>
   )
 }

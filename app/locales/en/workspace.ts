@@ -11,6 +11,7 @@ export default {
     completed: 'Completed by you',
     reader: 'Read only: you do not code this transcript',
   },
+  stateOfWork: 'State of your work',
   place: 'Turn {{turn}} of {{turns}}',
   placePreamble: 'Before turn 1 of {{turns}}',
   words_one: '{{count}} word',

@@ -1,0 +1,491 @@
+import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type App, startApp } from '../builders/app.ts'
+import { barriersAt } from './accessible.ts'
+import { launchChromium } from './chromium.ts'
+import { selectWords } from './hands.ts'
+
+const text = `Notes from the pier, 3 June.
+
+ANA: The ferry was late again 👩‍👩‍👧 and nobody told us why. The company owes the island an answer.
+BEN: It was the storm, not the company. We should sit down with them and talk.
+ANA: Storms come every year. A timetable that forgets them is a choice, and the choice was theirs.
+BEN: Then let us ask for one that does not.
+`
+
+let app: App
+let browser: Browser
+let study: Study
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launchChromium()
+  study = await makeStudy(app)
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+interface Study {
+  projectId: string
+  transcriptId: string
+  contexts: { ana: BrowserContext; ben: BrowserContext }
+  ids: { ana: string; ben: string }
+  newRound(visibility: 'open' | 'blind'): Promise<Round>
+}
+
+interface Round {
+  id: string
+  path: string
+  open(context: BrowserContext): Promise<Page>
+  setStatus(status: string): Promise<void>
+  spansOf(coder: string): Promise<{ start: number; end: number; code: string; memo: string }[]>
+}
+
+async function makeStudy({ person, api, signedIn, services, url }: App): Promise<Study> {
+  const [lia, ana, ben] = await Promise.all(['Lia Sander', 'Ana Vidal', 'Ben Ode'].map(person))
+  const lead = await api(lia!)
+  const { id: projectId } = await lead.json<{ id: string }>('POST', '/projects', {
+    name: 'Ferry talk',
+    codebook: 'political-discourse',
+  })
+  for (const coder of [ana!, ben!]) {
+    await services.db
+      .insertInto('members')
+      .values({ project_id: projectId, person_id: coder.id, roles: ['coder'] })
+      .execute()
+  }
+  const { id: transcriptId } = await lead.json<{ id: string }>(
+    'POST',
+    `/projects/${projectId}/transcripts`,
+    { title: 'At the pier', text, language: 'en' },
+  )
+  const contexts = {
+    ana: await signedIn(browser, ana!),
+    ben: await signedIn(browser, ben!),
+  }
+  return {
+    projectId,
+    transcriptId,
+    contexts,
+    ids: { ana: ana!.id, ben: ben!.id },
+    async newRound(visibility) {
+      const { id } = await lead.json<{ id: string }>('POST', `/projects/${projectId}/rounds`, {
+        name: `A ${visibility} round`,
+        visibility,
+        transcripts: [transcriptId],
+        coders: [ana!.id, ben!.id],
+      })
+      const path = `/projects/${projectId}/rounds/${id}`
+      return {
+        id,
+        path: `${url}${path}/transcripts/${transcriptId}`,
+        async open(context) {
+          const page = await context.newPage()
+          await page.goto(`${url}${path}/transcripts/${transcriptId}`)
+          await saved(page)
+          return page
+        },
+        async setStatus(status) {
+          await lead.json('PATCH', path, { status })
+        },
+        async spansOf(coder) {
+          const own = await api([ana!, ben!].find((person) => person.id === coder)!)
+          const layer = await own.json<{ codedSpans: [] }>(
+            'GET',
+            `${path}/layers/${transcriptId}/${coder}`,
+          )
+          return layer.codedSpans
+        },
+      }
+    },
+  }
+}
+
+const bar = (page: Page) => page.locator('header')
+const saved = (page: Page) => bar(page).getByText('Saved', { exact: true }).waitFor()
+const list = (page: Page) => page.getByRole('region', { name: 'Coded spans in this transcript' })
+const said = (page: Page, words: string) =>
+  page.locator('p[aria-live=polite]').getByText(words).waitFor()
+const filter = (page: Page) => page.getByRole('combobox', { name: 'Code the selected words' })
+const quoteOf = ({ start, end }: { start: number; end: number }) =>
+  [...text].slice(start, end).join('')
+
+describe('coding by mouse', () => {
+  test('[WS1] words selected roughly are coded whole, and are stored when it says saved', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await selectWords(page, 'rry was late again 👩‍👩‍👧 and nob')
+    expect(await filter(page).evaluate((input) => input === document.activeElement)).toBe(true)
+    await page.keyboard.type('blame at')
+    await page.keyboard.press('Enter')
+    await said(page, 'Blame attribution added, 6 words')
+    await saved(page)
+    const [span] = await round.spansOf(study.ids.ana)
+    expect(quoteOf(span!)).toBe('ferry was late again 👩‍👩‍👧 and nobody')
+
+    // The selection stays: a second code goes on the same words by its key.
+    await page.keyboard.press('7')
+    await saved(page)
+    const both = await round.spansOf(study.ids.ana)
+    expect(both.map(quoteOf)).toEqual([quoteOf(span!), quoteOf(span!)])
+    expect(new Set(both.map(({ code }) => code)).size).toBe(2)
+    await page.keyboard.press('7')
+    await saved(page)
+    expect(await round.spansOf(study.ids.ana)).toEqual([span])
+    await page.close()
+  })
+
+  test('Esc goes back to the text, with the words still selected', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await selectWords(page, 'the storm')
+    await filter(page).press('Escape')
+    expect(await filter(page).count()).toBe(0)
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('the storm')
+    await page.keyboard.press('1')
+    await said(page, 'Blame attribution added, 2 words')
+    await page.close()
+  })
+
+  test('a double click and one key are enough', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await page.getByText('It was the storm').dblclick({ position: { x: 40, y: 12 } })
+    await page.keyboard.press('3')
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['was'])
+    await page.close()
+  })
+
+  test('spans within spans are each reached by pressing again', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    for (const [words, key] of [
+      ['It was the storm, not the company', '1'],
+      ['the storm', '3'],
+    ] as const) {
+      await selectWords(page, words)
+      await page.keyboard.press(key)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    }
+    const place = await page.evaluate(() => {
+      const turn = [...document.querySelectorAll('[data-block]')].find((one) =>
+        one.textContent!.includes('It was the storm'),
+      )!
+      const range = document.createRange()
+      const at = turn.textContent!.indexOf('storm')
+      range.setStart(turn.firstChild!, at + 1)
+      range.setEnd(turn.firstChild!, at + 2)
+      const box = range.getBoundingClientRect()
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    })
+    const quote = page.getByRole('region', { name: 'This coded span' }).locator('blockquote')
+    const quotes: string[] = []
+    for (let press = 0; press < 3; press++) {
+      // Apart in time, so that it is no double click.
+      await page.waitForTimeout(600)
+      await page.mouse.click(place.x, place.y)
+      await page.waitForTimeout(100)
+      quotes.push(await quote.innerText())
+    }
+    expect(quotes).toEqual(['the storm', 'It was the storm, not the company', 'the storm'])
+    await page.close()
+  })
+
+  test('code, fields, memo and edges are changed beside the text, and stored', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await selectWords(page, 'The company owes the island')
+    await page.keyboard.press('1')
+    const inspector = page.getByRole('region', { name: 'This coded span' })
+    await inspector.getByRole('button', { name: 'End one word later' }).click()
+    await said(page, 'Now: The company owes the island an')
+    await inspector.getByLabel('Blamer').fill('ANA')
+    await inspector.getByRole('button', { name: '−1' }).click()
+    await inspector.getByLabel(/^Memo/).fill('Named, and a duty.')
+    await inspector.getByLabel('Unsure: talk about it').check()
+    await inspector.getByRole('heading').click()
+    await saved(page)
+    const [span] = await round.spansOf(study.ids.ana)
+    expect(span).toMatchObject({ memo: 'Named, and a duty.', unsure: true })
+    expect(span).toMatchObject({ slots: { blamer: 'ANA' } })
+    expect(quoteOf(span!)).toBe('The company owes the island an')
+
+    await inspector.getByRole('button', { name: /change code/ }).click()
+    await page.getByRole('combobox', { name: 'Another code…' }).fill('threat')
+    await page.keyboard.press('Enter')
+    await said(page, 'Code changed to Threat')
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana))[0]).toMatchObject({ memo: 'Named, and a duty.' })
+    await page.close()
+  })
+})
+
+describe('coding by keyboard', () => {
+  test('[WS7] a transcript is coded without a mouse', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ben)
+    await page.getByRole('region', { name: 'Transcript text' }).focus()
+    await page.keyboard.press('j')
+    await said(page, 'Turn 1, ANA')
+    for (const key of ['j', 'Control+ArrowRight', 'Control+Shift+ArrowRight', 'Shift+ArrowRight'])
+      await page.keyboard.press(key)
+    await page.keyboard.press('c')
+    await filter(page).fill('conf')
+    await page.keyboard.press('Enter')
+    await said(page, 'Conflict frame added, 1 word')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(']')
+    await said(page, 'Now: was the')
+    await page.keyboard.press('m')
+    await page.keyboard.type('1 and c are letters here')
+    await page.keyboard.press('Escape')
+    await page.getByRole('region', { name: 'Transcript text' }).focus()
+    await page.keyboard.press('n')
+    await said(page, 'Turn 3, ANA')
+    await page.keyboard.press('Shift+J')
+    await page.keyboard.press('.')
+    await saved(page)
+    const spans = await round.spansOf(study.ids.ben)
+    expect(spans.map(quoteOf)).toEqual([
+      'was the',
+      'Storms come every year. A timetable that forgets them is a choice, and the choice was theirs.',
+    ])
+    expect(spans[0]!.memo).toBe('1 and c are letters here')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Delete')
+    await saved(page)
+    expect(await round.spansOf(study.ids.ben)).toHaveLength(1)
+    await page.close()
+  })
+
+  test('[WS6] what is undone is named and comes back', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ben)
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Delete')
+    await said(page, 'Blame attribution removed')
+    expect(await list(page).getByRole('listitem').count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await said(page, 'Blame attribution is back')
+    await page.getByRole('dialog').getByText('Blame attribution is back').waitFor()
+    expect(await list(page).getByRole('listitem').count()).toBe(1)
+    await page.keyboard.press('Control+z')
+    expect(await list(page).getByRole('listitem').count()).toBe(0)
+    await page.keyboard.press('Control+Shift+z')
+    await saved(page)
+    expect((await round.spansOf(study.ids.ben)).map(quoteOf)).toEqual(['the storm'])
+    await page.close()
+  })
+
+  test('[WS7] the sheet of keys is made of the table, and keys can be turned off', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ben)
+    await page.getByRole('button', { name: 'Keys' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Keys' })
+    await sheet.getByText('Next turn without codes').waitFor()
+    await sheet.getByRole('checkbox').uncheck()
+    await page.keyboard.press('Escape')
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('1')
+    expect(await list(page).getByRole('listitem').count()).toBe(0)
+    await page.evaluate(() => localStorage.removeItem('parley:keys'))
+    await page.close()
+  })
+})
+
+describe('together', () => {
+  test('[LV2] in an open round each sees the other’s span as it is made, and where they are', async () => {
+    const round = await study.newRound('open')
+    const [ana, ben] = [await round.open(study.contexts.ana), await round.open(study.contexts.ben)]
+    await ana.getByLabel('Show').selectOption('Everyone’s codes')
+    await selectWords(ben, 'sit down with them and talk')
+    await ben.keyboard.press('7')
+    const row = list(ana).getByRole('listitem').filter({ hasText: 'Ben Ode' })
+    await row.getByText('sit down with them and talk').waitFor()
+    await row.getByRole('button').click()
+    await ana.getByRole('heading', { name: 'Coded by Ben Ode' }).waitFor()
+    expect(await ana.getByRole('button', { name: /Remove/ }).count()).toBe(0)
+    await ana
+      .getByRole('list', { name: 'Here now' })
+      .getByLabel(/Ben Ode, at turn 2/)
+      .waitFor()
+
+    await ben.keyboard.press('Escape')
+    await ben.keyboard.press('Delete')
+    await row.waitFor({ state: 'detached' })
+    await ana.getByLabel('Show').selectOption('My codes')
+    await Promise.all([ana.close(), ben.close()])
+  })
+
+  test('[WS8] in a blind round the page holds and dials nothing of another coder', async () => {
+    const round = await study.newRound('blind')
+    const dialled: string[] = []
+    const ana = await study.contexts.ana.newPage()
+    ana.on('websocket', (socket) => dialled.push(new URL(socket.url()).pathname))
+    await ana.goto(round.path)
+    await saved(ana)
+    const ben = await round.open(study.contexts.ben)
+    await selectWords(ben, 'sit down with them and talk')
+    await ben.keyboard.press('7')
+    await saved(ben)
+    await ana.reload()
+    await saved(ana)
+    await ana.waitForTimeout(500)
+    expect(await ana.content()).not.toContain('Ben Ode')
+    expect(await list(ana).getByRole('listitem').count()).toBe(0)
+    expect(new Set(dialled)).toEqual(
+      new Set([`/live/layer.${round.id}.${study.transcriptId}.${study.ids.ana}`]),
+    )
+    await Promise.all([ana.close(), ben.close()])
+  })
+
+  test('[WS9] once revealed, a coder reads all codes and changes none', async () => {
+    const round = await study.newRound('blind')
+    const ana = await round.open(study.contexts.ana)
+    const ben = await round.open(study.contexts.ben)
+    await selectWords(ben, 'sit down with them and talk')
+    await ben.keyboard.press('7')
+    await saved(ben)
+    await round.setStatus('revealed')
+    await ana.evaluate(() => dispatchEvent(new Event('focus')))
+    await bar(ana).getByText('Read only: the round is revealed').waitFor()
+    await ana.getByLabel('Show').selectOption('Everyone’s codes')
+    await list(ana).getByText('sit down with them and talk').waitFor()
+    await selectWords(ana, 'the storm')
+    expect(await filter(ana).count()).toBe(0)
+    await Promise.all([ana.close(), ben.close()])
+  })
+})
+
+describe('saving', () => {
+  test('[WS1] while the line is down it says what is kept, over a reload, and saves when it is back', async () => {
+    const round = await study.newRound('blind')
+    const page = await study.contexts.ana.newPage()
+    let isDown = false
+    const lines: WebSocketRoute[] = []
+    await page.routeWebSocket(/\/live\//, (line) => {
+      if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
+      lines.push(line)
+      line.connectToServer()
+    })
+    await page.goto(round.path)
+    await saved(page)
+    isDown = true
+    await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('1')
+    await bar(page).getByText('Offline, 1 change kept on this device').waitFor()
+    expect(await round.spansOf(study.ids.ana)).toEqual([])
+
+    // Closing the tab asks first; this one is loaded again all the same.
+    const asked = new Promise<string>((resolve) =>
+      page.once('dialog', (dialog) => {
+        resolve(dialog.type())
+        void dialog.accept()
+      }),
+    )
+    await page.reload()
+    expect(await asked).toBe('beforeunload')
+    await bar(page).getByText('1 change kept on this device').waitFor()
+    await list(page).getByText('the storm').waitFor()
+    isDown = false
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
+    await page.close()
+  })
+
+  test('[WS5] what was set aside is shown with its words, and can be put in again', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    const start = [...text.slice(0, text.indexOf('the storm'))].length
+    const entry = {
+      id: '0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11',
+      memo: null,
+      code: 'stale-epoch',
+      at: '2026-06-03T09:00:00.000Z',
+      span: {
+        id: '0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11',
+        start,
+        end: start + 9,
+        code: 'threat',
+        memo: '',
+        slots: {},
+        createdAt: '2026-06-03T09:00:00.000Z',
+      },
+    }
+    const name = `layer.${round.id}.${study.transcriptId}.${study.ids.ana}`
+    await page.evaluate(
+      ([key, value]) => localStorage.setItem(key!, value!),
+      [`parley:aside:${study.ids.ana}:${name}`, JSON.stringify([entry])],
+    )
+    await page.reload()
+    await page.getByRole('alert').getByText('the storm').waitFor()
+    await page.getByRole('button', { name: 'Put it in again' }).click()
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await page.close()
+  })
+})
+
+describe('completing', () => {
+  test('[WS9] a completed transcript is read alone until that is taken back', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await page.getByRole('button', { name: 'Complete transcript' }).click()
+    await page.getByRole('button', { name: 'Seen, nothing to code' }).click()
+    await bar(page).getByText('Completed by you').waitFor()
+    await selectWords(page, 'the storm')
+    expect(await filter(page).count()).toBe(0)
+    await page.getByRole('button', { name: 'Take back completion' }).click()
+    await saved(page)
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('1')
+    await page.getByRole('button', { name: 'Complete transcript' }).click()
+    await bar(page).getByText('Completed by you').waitFor()
+    expect(await round.spansOf(study.ids.ana)).toHaveLength(1)
+    await list(page).getByText('the storm').waitFor()
+    await page.close()
+  })
+
+  test('[WS9] a round closed under a coder makes the page read only, with the words', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await round.setStatus('closed')
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('1')
+    await bar(page).getByText('Round closed: nothing changes now').waitFor()
+    expect(await round.spansOf(study.ids.ana)).toEqual([])
+    // What was made too late is kept on the device, and taken once the round runs again.
+    await round.setStatus('running')
+    await page.evaluate(() => dispatchEvent(new Event('focus')))
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
+    await page.close()
+  })
+})
+
+test('the page is whole without scripts, and keeps nobody out in any view', async () => {
+  const round = await study.newRound('open')
+  const page = await round.open(study.contexts.ana)
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await saved(page)
+  expect(await barriersAt(page, round.path, 'workspace')).toEqual([])
+  await page.close()
+
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  await plain.addCookies(await study.contexts.ana.cookies())
+  const still = await plain.newPage()
+  await still.goto(round.path)
+  expect(await still.getByRole('article').count()).toBe(5)
+  expect(await list(still).getByRole('listitem').innerText()).toContain('the storm')
+  expect(await still.getByRole('article').nth(2).getByRole('heading').innerText()).toBe('BEN')
+  await plain.close()
+})
