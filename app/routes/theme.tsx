@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { DomainError } from '#model/errors.ts'
 import { setTheme } from '#server/people.ts'
 import { nextPath } from '../next-path.ts'
@@ -18,5 +18,5 @@ export const action = openFormAction(async ({ services, person, form }) => {
   // The menu stays where it is; a form of a page goes back to it.
   return form.has('back')
     ? redirect(nextPath(textOf(form, 'back')), { headers })
-    : data({ theme: theme.data }, { headers })
+    : Response.json({ theme: theme.data }, { headers })
 })
