@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Codebook } from '#model/codebook.ts'
+import type { Codebook, CodeUse } from '#model/codebook.ts'
 import type { Database } from './schema.ts'
 
 export interface CodebookVersion {
@@ -8,12 +8,6 @@ export interface CodebookVersion {
   publishedAt: Date
   /** Name of who published it. */
   publishedBy: string
-}
-
-/** How often a code stands in the layers that somebody may read. */
-export interface CodeUse {
-  spans: number
-  transcripts: number
 }
 
 /** @returns `undefined` where the project has no such version */

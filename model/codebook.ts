@@ -121,6 +121,12 @@ export const Codebook = z
   })
 export type Codebook = z.infer<typeof Codebook>
 
+/** How often a code stands in the layers that somebody may read. */
+export interface CodeUse {
+  spans: number
+  transcripts: number
+}
+
 /** Two codes under one parent differ by more than case, spacing or Unicode form. */
 function foldedName(code: { name: string; parent?: string | undefined }): string {
   return `${code.parent ?? ''}\n${code.name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`

@@ -2,18 +2,15 @@ import type { Kysely, Transaction } from 'kysely'
 import { recordEvent } from '#db/audit.ts'
 import {
   type CodebookVersion,
-  type CodeUse,
   countCodeUses,
   insertCodebookVersion,
   listCodebookVersions,
   lockCodebook,
-  publishedNames,
   readCodebookVersion,
   readLatestVersion,
-  usedCodes,
 } from '#db/codebooks.ts'
 import type { Database } from '#db/schema.ts'
-import { Codebook } from '#model/codebook.ts'
+import { Codebook, type CodeUse } from '#model/codebook.ts'
 import { type CodebookChanges, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
 import { checkDraft, draftCodebook as draftOf } from '#model/codebook-draft.ts'
 import { DomainError } from '#model/errors.ts'
@@ -21,6 +18,7 @@ import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { type Member, memberOf, notFound, requireMay } from './access.ts'
 import type { Person, Services } from './services.ts'
+import { refuseMissing } from './used-codes.ts'
 
 /** The working draft of the next version, as it stands: it may break rules until it is published. */
 export async function draftCodebook(
@@ -55,43 +53,6 @@ export async function replaceDraft(
     about: { codes: codebook.codes.length },
   })
   return readDraft(services, member.project)
-}
-
-/**
- * Takes a code out of the draft that was never published and never used. A code that was is retired,
- * which leads do in the document itself.
- *
- * @throws {DomainError} `conflict` for a code that is published or stands in a coded span
- */
-export async function removeCode(
-  services: Services,
-  person: Person,
-  projectId: string,
-  codeId: string,
-): Promise<void> {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'write-codebook' })
-  const draft = await readDraft(services, member.project)
-  const code = draft.codes.find((one) => one.id === codeId)
-  if (code === undefined) return
-  const published = await publishedNames(services.db, projectId, [codeId])
-  const used = await usedCodes(services.db, projectId)
-  if (published.has(codeId) || used.has(codeId)) {
-    throw new DomainError(
-      'conflict',
-      `“${code.name}” is ${used.has(codeId) ? 'in use' : 'part of a published version'}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
-    )
-  }
-  await services.live.change(documentOf(projectId), person, (doc) => {
-    const working = codebookDoc(doc)
-    doc.transact(() => {
-      working.remove(codeId)
-      // What stood under it moves up one step, so that nothing hangs in the air.
-      for (const below of working.codes()) {
-        if (below.parent === codeId) working.setField(below.id, 'parent', code.parent)
-      }
-    })
-  })
 }
 
 /**
@@ -268,29 +229,7 @@ async function writeDraft(
   await live.change(documentOf(projectId), person, (doc) => codebookDoc(doc).replace(codebook))
 }
 
-function documentOf(projectId: string): string {
+/** Name of a project's working codebook among the live documents. */
+export function documentOf(projectId: string): string {
   return formatDocumentName({ kind: 'codebook', projectId })
-}
-
-/** A code in use may be retired, never gone: its coded spans would say what nobody can look up. */
-async function refuseMissing(
-  db: Kysely<Database>,
-  projectId: string,
-  codebook: Codebook,
-): Promise<void> {
-  const present = new Set(codebook.codes.map((code) => code.id))
-  const missing = [...(await usedCodes(db, projectId))].filter((code) => !present.has(code)).sort()
-  if (missing.length === 0) return
-  const names = await publishedNames(db, projectId, missing)
-  const list = missing.map((id) => `“${names.get(id) ?? id}”`)
-  throw new DomainError(
-    'conflict',
-    `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''} ${list.length === 1 ? 'is' : 'are'} in use and cannot go. Keep ${list.length === 1 ? 'it' : 'them'} and mark ${list.length === 1 ? 'it' : 'them'} as retired.`,
-    {
-      issues: missing.map((id) => ({
-        path: id,
-        message: `“${names.get(id) ?? id}” stands in coded spans. Keep it, retired.`,
-      })),
-    },
-  )
 }

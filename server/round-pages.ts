@@ -16,23 +16,6 @@ export interface RoundChoices {
   coders: { id: string; name: string; initials: string }[]
 }
 
-/** What every page of a round shows above its tabs. */
-export async function roundHead(
-  services: Services,
-  person: Person,
-  projectId: string,
-  roundId: string,
-) {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'read-rounds' })
-  const round = await roundOf(services, member, roundId)
-  return {
-    project: projectFor(member),
-    round: headOf(round),
-    mayManage: may(member, { may: 'manage-rounds' }),
-  }
-}
-
 /** Who has coded what, and where the reader goes on. */
 export async function roundPage(
   services: Services,

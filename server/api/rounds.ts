@@ -3,8 +3,8 @@ import type { Round } from '#db/rounds.ts'
 import { Id } from '#model/fields.ts'
 import { RoundStatus, Visibility } from '#model/round.ts'
 import { AssignmentRequest, RoundName, RoundRequest } from '#model/round-request.ts'
+import { assign } from '../assignments.ts'
 import {
-  assign,
   createRound,
   deleteRound,
   listRounds,

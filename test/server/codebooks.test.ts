@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertCodebookVersion } from '#db/codebooks.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
+import { removeCode } from '#server/code-removal.ts'
 import { codebookFile, importCodebook, takeVersion } from '#server/codebook-files.ts'
 import { codebookPage, versionPage } from '#server/codebook-page.ts'
 import {
@@ -10,7 +11,6 @@ import {
   listVersions,
   publishCodebook,
   readVersion,
-  removeCode,
   replaceDraft,
 } from '#server/codebooks.ts'
 import { replaceLayer } from '#server/layers.ts'

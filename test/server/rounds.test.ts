@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canBecome, type RoundStatus } from '#model/round.ts'
+import { assign } from '#server/assignments.ts'
 import { listVersions } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
 import { roundProgress } from '#server/progress.ts'
 import { createProject } from '#server/projects.ts'
 import {
-  assign,
   createRound,
   deleteRound,
   listRounds,

@@ -1,8 +1,7 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodeUse } from '#db/codebooks.ts'
-import type { Codebook } from '#model/codebook.ts'
+import type { Codebook, CodeUse } from '#model/codebook.ts'
 import { changedMeaning, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
 import type { Move } from '#model/codebook-tree.ts'
 import { useCodebook } from '../../live/use-codebook.ts'
@@ -29,6 +28,7 @@ import { MissingCodes } from './missing-codes.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { changesSentence, type PinnedRound, roundsSentence } from './summary.ts'
 import { useCodebookActs } from './use-code-editing.ts'
+import { useWarnOfUnsaved } from './use-warn-of-unsaved.ts'
 import { type VersionLine, VersionsCard } from './versions-card.tsx'
 
 export interface CodebookScreenProps {
@@ -244,14 +244,4 @@ export function CodebookScreen(props: CodebookScreenProps) {
       )}
     </ProjectPage>
   )
-}
-
-/** Asks before the page is left with something that the server does not have. */
-function useWarnOfUnsaved(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
 }

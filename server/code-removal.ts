@@ -1,0 +1,43 @@
+import { publishedNames, usedCodes } from '#db/codebooks.ts'
+import { DomainError } from '#model/errors.ts'
+import { codebookDoc } from '#model/live/codebook-doc.ts'
+import { memberOf, requireMay } from './access.ts'
+import { documentOf, readDraft } from './codebooks.ts'
+import type { Person, Services } from './services.ts'
+
+/**
+ * Takes a code out of the draft that was never published and never used. A code that was is retired,
+ * which leads do in the document itself.
+ *
+ * @throws {DomainError} `conflict` for a code that is published or stands in a coded span
+ */
+export async function removeCode(
+  services: Services,
+  person: Person,
+  projectId: string,
+  codeId: string,
+): Promise<void> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'write-codebook' })
+  const draft = await readDraft(services, member.project)
+  const code = draft.codes.find((one) => one.id === codeId)
+  if (code === undefined) return
+  const published = await publishedNames(services.db, projectId, [codeId])
+  const used = await usedCodes(services.db, projectId)
+  if (published.has(codeId) || used.has(codeId)) {
+    throw new DomainError(
+      'conflict',
+      `“${code.name}” is ${used.has(codeId) ? 'in use' : 'part of a published version'}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
+    )
+  }
+  await services.live.change(documentOf(projectId), person, (doc) => {
+    const working = codebookDoc(doc)
+    doc.transact(() => {
+      working.remove(codeId)
+      // What stood under it moves up one step, so that nothing hangs in the air.
+      for (const below of working.codes()) {
+        if (below.parent === codeId) working.setField(below.id, 'parent', code.parent)
+      }
+    })
+  })
+}
