@@ -1,3 +1,4 @@
+import { memo, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tellingWords } from '#model/formats/decode-text.ts'
 import { Card } from '../../card.tsx'
@@ -5,6 +6,7 @@ import { classes } from '../../classes.ts'
 import { encodingName } from './encoding-name.ts'
 import styles from './file-list.module.css'
 import { foundIn, type ImportItem, isWanted } from './import-item.ts'
+import type { Rules } from './rules.ts'
 import { type ImportState, rulesFor } from './use-import.ts'
 
 const marks = { good: '✓', asked: '?', bad: '✕', waits: '…' } as const
@@ -18,6 +20,9 @@ export function FileList({
   onSelect: (id: number) => void
 }) {
   const { t } = useTranslation('transcripts')
+  const latest = useRef(onSelect)
+  latest.current = onSelect
+  const select = useCallback((id: number) => latest.current(id), [])
   const ready = state.items.filter(isWanted).length
   return (
     <Card
@@ -29,7 +34,12 @@ export function FileList({
       <ul className={styles.files}>
         {state.items.map((item) => (
           <li key={item.id} className={classes(item.id === state.selected && styles.on)}>
-            <FileRow item={item} state={state} onSelect={() => onSelect(item.id)} />
+            <FileRow
+              item={item}
+              rules={rulesFor(state, item)}
+              isCurrent={item.id === state.selected}
+              onSelect={select}
+            />
           </li>
         ))}
       </ul>
@@ -37,18 +47,21 @@ export function FileList({
   )
 }
 
-function FileRow({
+/** Drawn again only when it is another: a list may hold hundreds. */
+const FileRow = memo(function FileRow({
   item,
-  state,
+  rules,
+  isCurrent,
   onSelect,
 }: {
   item: ImportItem
-  state: ImportState
-  onSelect: () => void
+  rules: Rules
+  isCurrent: boolean
+  onSelect: (id: number) => void
 }) {
   const { t, i18n } = useTranslation('transcripts')
   const { file } = item
-  const found = file && item.state !== 'refused' ? foundIn(file, rulesFor(state, item)) : undefined
+  const found = file && item.state !== 'refused' ? foundIn(file, rules) : undefined
   const mark =
     item.state === 'reading'
       ? 'waits'
@@ -61,8 +74,8 @@ function FileRow({
     <button
       type="button"
       className={classes(styles.file, styles[mark])}
-      aria-current={item.id === state.selected || undefined}
-      onClick={onSelect}
+      aria-current={isCurrent || undefined}
+      onClick={() => onSelect(item.id)}
     >
       <span className={styles.mark} aria-hidden="true">
         {marks[mark]}
@@ -98,4 +111,4 @@ function FileRow({
       t('speakerCount', { count: speakers }),
     ].join(', ')
   }
-}
+})

@@ -31,14 +31,15 @@ export function isWanted(item: ImportItem): boolean {
 }
 
 const known = new WeakMap<TranscriptFile, { key: string; found: FoundTurns }>()
+const keys = new WeakMap<Rules, string>()
 
 /** Turns and speakers of a file under some rules; found once for the same rules. */
 export function foundIn(file: TranscriptFile, rules: Rules): FoundTurns {
-  const choices = turnChoices(rules)
-  const key = JSON.stringify(choices)
+  const key = keys.get(rules) ?? JSON.stringify(turnChoices(rules))
+  keys.set(rules, key)
   const before = known.get(file)
   if (before?.key === key) return before.found
-  const found = findTurns(file.text, choices)
+  const found = findTurns(file.text, turnChoices(rules))
   known.set(file, { key, found })
   return found
 }

@@ -23,7 +23,7 @@ export interface ImportState {
 
 type Change =
   | { kind: 'added'; items: readonly ImportItem[] }
-  | { kind: 'item'; id: number; change: Partial<ImportItem> }
+  | { kind: 'items'; changes: ReadonlyMap<number, Partial<ImportItem>> }
   | { kind: 'state'; change: Partial<ImportState> }
   | { kind: 'rules'; rules: Rules }
   | { kind: 'removed'; id: number }
@@ -37,6 +37,9 @@ export interface ImportSettings {
   /** Said of a file when something broke that no rule foresees. */
   words: { signedOut: string; defect: string; unreachable: string; tooMany: string }
 }
+
+/** How long files are read before the list shows them. */
+const batchMs = 250
 
 export function rulesFor(state: ImportState, item: ImportItem): Rules {
   return state.shared ? state.rules : (item.rules ?? state.rules)
@@ -55,22 +58,22 @@ export function useImport(settings: ImportSettings) {
   const stopping = useRef<AbortController | null>(null)
 
   const change = (id: number, part: Partial<ImportItem>) =>
-    dispatch({ kind: 'item', id, change: part })
+    dispatch({ kind: 'items', changes: new Map([[id, part]]) })
 
-  const read = async (item: ImportItem, encoding?: Encoding) => {
+  const read = async (item: ImportItem, encoding?: Encoding): Promise<Partial<ImportItem>> => {
     try {
       const file = await readSource(item, settings.limits, encoding)
       const sha256 = await sha256Of(file.text)
       const sameAs = settings.existing.find((one) => one.sha256 === sha256)?.title
-      change(item.id, {
+      return {
         state: 'ready',
         file,
         ...(encoding === undefined ? {} : { encoding }),
         ...(sameAs === undefined ? {} : { sameAs }),
-      })
+      }
     } catch (error) {
       const problem = isDomainError(error) ? error.message : settings.words.defect
-      change(item.id, { state: 'refused', problem })
+      return { state: 'refused', problem }
     }
   }
 
@@ -85,11 +88,22 @@ export function useImport(settings: ImportSettings) {
     })
     if (items.length === 0) return
     dispatch({ kind: 'added', items })
-    // One after the other, so that five hundred files do not stand in memory as bytes at once.
+    // One after the other, so that five hundred files do not stand in memory as bytes at once; shown
+    // in batches, so that the list is not drawn five hundred times.
+    let changes = new Map<number, Partial<ImportItem>>()
+    let shownAt = performance.now()
+    const show = () => {
+      dispatch({ kind: 'items', changes })
+      changes = new Map()
+      shownAt = performance.now()
+    }
     for (const item of items.slice(0, Math.max(0, room))) {
-      await read(item)
+      changes.set(item.id, await read(item))
+      if (performance.now() - shownAt < batchMs) continue
+      show()
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
+    show()
   }
 
   const store = async (ids?: readonly number[]) => {
@@ -123,7 +137,8 @@ export function useImport(settings: ImportSettings) {
     state,
     addFiles: (files: readonly File[]) => add(files.map((file) => ({ file }))),
     addText: (text: string, title: string) => add([{ text, title }]),
-    readAs: (item: ImportItem, encoding: Encoding) => read(item, encoding),
+    readAs: async (item: ImportItem, encoding: Encoding) =>
+      change(item.id, await read(item, encoding)),
     setAgain: (id: number, again: boolean) => change(id, { again }),
     remove: (id: number) => dispatch({ kind: 'removed', id }),
     select: (selected: number) => dispatch({ kind: 'state', change: { selected } }),
@@ -141,12 +156,13 @@ function reduce(state: ImportState, change: Change): ImportState {
       const items = [...state.items, ...change.items]
       return { ...state, phase: 'check', items, selected: state.selected ?? items[0]?.id ?? null }
     }
-    case 'item':
+    case 'items':
       return {
         ...state,
-        items: state.items.map((item) =>
-          item.id === change.id ? { ...item, ...change.change } : item,
-        ),
+        items: state.items.map((item) => {
+          const part = change.changes.get(item.id)
+          return part === undefined ? item : { ...item, ...part }
+        }),
       }
     case 'removed': {
       const items = state.items.filter((item) => item.id !== change.id)
