@@ -130,6 +130,8 @@ test('files are checked before anything is stored, and stored as they were check
     .where('kind', '=', 'speakers-checked')
     .execute()
   expect(events).toHaveLength(3)
+  await page.getByRole('link', { name: 'press-14-may.txt' }).click()
+  await page.getByRole('heading', { name: 'press-14-may', level: 1 }).waitFor()
 })
 
 test('a pasted text that is here already is told, and stored once more only when asked for', async () => {

@@ -45,7 +45,7 @@ export function ImportReport({
           <ul className={styles.report}>
             {stored.map((item) => (
               <li key={item.id}>
-                <Link to={`../transcripts/${item.transcriptId}`} relative="path" dir="auto">
+                <Link to={`../${item.transcriptId}`} relative="path" dir="auto">
                   {item.name || t('import.pasted')}
                 </Link>
               </li>
