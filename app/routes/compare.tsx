@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { comparison } from '#server/agreement/comparison.ts'
+import styles from '../components/agreement/compare-screen.module.css'
 import { CompareScreen } from '../components/agreement/compare-screen.tsx'
-import { currentPassage } from '../components/agreement/passage-list.tsx'
-import { LinkButton } from '../components/button.tsx'
+import { StepLinks, useStepKeys } from '../components/agreement/step-links.tsx'
 import { RoundState } from '../components/rounds/round-page.tsx'
 import { TopBar } from '../components/top-bar.tsx'
 import { projectPath, roundPath } from '../paths.ts'
@@ -30,14 +30,9 @@ export const loader = forPerson(({ services, person, params, url }) =>
 export default function ComparePage() {
   const shown = useLoaderData<typeof loader>()
   const { t } = useTranslation('agreement')
-  const { project, round, transcript, passages, here } = shown
+  const { project, round, transcript } = shown
   const path = roundPath({ projectId: project.id, roundId: round.id })
-  const current = currentPassage(shown)
-  // From a place that is no passage one goes to the nearest before and after it.
-  const before =
-    current >= 0 ? passages[current - 1] : passages.findLast(({ end }) => end <= here.start)
-  const after =
-    current >= 0 ? passages[current + 1] : passages.find(({ start }) => start >= here.end)
+  useStepKeys(shown)
   return (
     <>
       <TopBar
@@ -47,18 +42,13 @@ export default function ComparePage() {
           { label: t('title'), to: `${path}/agreement` },
           { label: transcript.title },
         ]}
-        state={<RoundState round={round} />}
+        state={
+          <span className={styles.state}>
+            <RoundState round={round} />
+          </span>
+        }
       >
-        {before !== undefined && (
-          <LinkButton look="quiet" to={`?at=${before.start}-${before.end}`}>
-            {t('compare.previous')}
-          </LinkButton>
-        )}
-        {after !== undefined && (
-          <LinkButton look="quiet" to={`?at=${after.start}-${after.end}`}>
-            {t('compare.next')}
-          </LinkButton>
-        )}
+        <StepLinks comparison={shown} room="bar" />
       </TopBar>
       <CompareScreen comparison={shown} />
     </>

@@ -5,15 +5,16 @@ export function coefficientText(value: number): string {
   return `${sign}${digits.replace(/^0\./, '.')}`
 }
 
-export function intervalText([low, high]: readonly [number, number]): string {
-  const dash = low < 0 || high < 0 ? ' to ' : '–'
-  return `${coefficientText(low)}${dash}${coefficientText(high)}`
+export function intervalText(interval: readonly [number, number]): string {
+  const [low, high] = interval.map(coefficientText) as [string, string]
+  // A dash beside a minus would be read as one.
+  return `${low}${/−/.test(low + high) ? ' to ' : '–'}${high}`
 }
 
 /** A share in whole percent, never rounded up to all or down to none. */
 export function percentText(share: number): string {
   const percent = Math.round(share * 100)
-  if (percent === 100 && share < 1) return '> 99 %'
-  if (percent === 0 && share > 0) return '< 1 %'
-  return `${percent} %`
+  if (percent === 100 && share < 1) return '>\u00a099\u00a0%'
+  if (percent === 0 && share > 0) return '<\u00a01\u00a0%'
+  return `${percent}\u00a0%`
 }

@@ -9,6 +9,7 @@ import { DidHere } from './did-here.tsx'
 import { PassageList } from './passage-list.tsx'
 import { Rails, railWidth } from './rails.tsx'
 import { segmentsOf } from './segments.ts'
+import { StepLinks } from './step-links.tsx'
 import { useRails } from './use-rails.ts'
 
 /** Passages, the text with a rail for each coder, and what each coder did at the one in question. */
@@ -62,6 +63,7 @@ export function CompareScreen({ comparison }: { comparison: Comparison }) {
         )}
       </main>
       <aside className={styles.side}>
+        <StepLinks comparison={comparison} room="list" />
         <DidHere comparison={comparison} looks={looks} />
         <section>
           <h2 className={styles.keyTitle}>{t('compare.key')}</h2>

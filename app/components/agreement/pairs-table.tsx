@@ -19,7 +19,6 @@ export function PairsTable({
   looks: ReadonlyMap<string, CodeLook>
 }) {
   const { t } = useTranslation('agreement')
-  const people = new Map(report.coders.map((coder) => [coder.id, coder]))
   const pairs = report.coefficients.flatMap(({ name, code, coders }) =>
     name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
   )
@@ -49,10 +48,10 @@ export function PairsTable({
           <tr>
             <th scope="col">{t('pairs.code')}</th>
             {pairs.map(([first, second]) => {
-              const [one, other] = [people.get(first), people.get(second)]
+              const [one, other] = byName(report, first, second)
               const names = { first: one?.name, second: other?.name }
               return (
-                <th key={`${first} ${second}`} scope="col" className="num">
+                <th key={`${first} ${second}`} scope="col" className={`num ${styles.coders}`}>
                   <span title={t('pairs.pair', names)}>
                     <span aria-hidden="true">
                       {one?.initials} · {other?.initials}
@@ -95,4 +94,9 @@ export function PairsTable({
       </div>
     </Card>
   )
+}
+
+/** A pair in the order in which coders stand everywhere else. */
+function byName({ coders }: AgreementReport, first: string, second: string) {
+  return coders.filter(({ id }) => id === first || id === second)
 }
