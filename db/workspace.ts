@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
-import type { Transcript } from '#model/transcript.ts'
 import { toCodedSpan } from './layers.ts'
 import type { Database } from './schema.ts'
 
@@ -64,35 +63,4 @@ export async function listCodersOf(
     .orderBy('people.name')
     .orderBy('people.id')
     .execute()
-}
-
-/** A transcript with its turns in order and its speakers. @returns `undefined` where there is none */
-export async function readTranscriptToCode(
-  db: Kysely<Database>,
-  projectId: string,
-  transcriptId: string,
-): Promise<Omit<Transcript, 'sha256'> | undefined> {
-  const [transcript, turns, speakers] = await Promise.all([
-    db
-      .selectFrom('transcripts')
-      .select(['id', 'title', 'text', 'length', 'language'])
-      .where('project_id', '=', projectId)
-      .where('id', '=', transcriptId)
-      .executeTakeFirst(),
-    db
-      .selectFrom('turns')
-      .select(['ordinal', 'speaker', 'start', 'speech_start as speechStart', 'end'])
-      .where('project_id', '=', projectId)
-      .where('transcript_id', '=', transcriptId)
-      .orderBy('ordinal')
-      .execute(),
-    db
-      .selectFrom('speakers')
-      .select(['label', 'name', 'kind', 'codable'])
-      .where('project_id', '=', projectId)
-      .where('transcript_id', '=', transcriptId)
-      .orderBy('label')
-      .execute(),
-  ])
-  return transcript && { ...transcript, turns, speakers }
 }

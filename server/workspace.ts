@@ -1,11 +1,7 @@
 import { readCodebookVersion } from '#db/codebooks.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import {
-  listCodersOf,
-  readFirstSpans,
-  readLayerFacts,
-  readTranscriptToCode,
-} from '#db/workspace.ts'
+import { readTranscript } from '#db/transcripts.ts'
+import { listCodersOf, readFirstSpans, readLayerFacts } from '#db/workspace.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { isId } from '#model/fields.ts'
 import { may } from '#model/rights.ts'
@@ -62,7 +58,7 @@ export async function openWorkspace(
   if (!isCoder) requireMay(member, { may: 'read-passages', round: facts })
 
   const [transcript, codebook, layer] = await Promise.all([
-    readTranscriptToCode(db, projectId, transcriptId),
+    readTranscript(db, projectId, transcriptId),
     codebookOf(services, member, round),
     isCoder ? ownLayer(services, key) : null,
   ])

@@ -46,7 +46,6 @@ const ownAct = { own: true }
  */
 export class LayerSession {
   readonly spans: Store<readonly CodedSpan[]>
-  readonly transcriptMemo = new Store('')
   readonly connection: Store<ConnectionState>
   readonly aside: SetAsideShelf
   /** Whether there is something to undo, to redo. */
@@ -154,7 +153,6 @@ export class LayerSession {
     )
     const show = () => {
       this.spans.set(this.arrived ? layer.codedSpans() : this.withFirst(layer.codedSpans()))
-      this.transcriptMemo.set(layer.memo('transcript'))
     }
     const stopObserving = layer.observe(show)
     const stopState = live.state.subscribe(() => this.connection.set(live.state.get()))

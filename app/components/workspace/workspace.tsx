@@ -26,6 +26,7 @@ import { TranscriptText } from './transcript-text.tsx'
 import { useActs } from './use-acts.ts'
 import { useAnnouncements } from './use-announcements.ts'
 import { useCommands } from './use-commands.ts'
+import { useFeedNews } from './use-feed-news.ts'
 import { useKeys } from './use-keys.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
@@ -121,6 +122,9 @@ export function Workspace({
   )
   const recent = useRecentCodes(own)
   const names = useMemo(() => new Map(others.map((coder) => [coder.id, coder])), [others])
+  useFeedNews(feed, me.id, (coder, count) =>
+    announce(t('announce.other', { name: names.get(coder)?.name ?? '?', count })),
+  )
   const counts = useMemo(() => {
     const found = new Map<string, number>()
     for (const { code } of own) found.set(code, (found.get(code) ?? 0) + 1)
