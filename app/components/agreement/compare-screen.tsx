@@ -36,9 +36,9 @@ export function CompareScreen({ comparison }: { comparison: Comparison }) {
   const rails = { '--rails': `${coders.length * railWidth + 24}px` } as CSSProperties
   return (
     <div className={styles.screen}>
-      <aside className={styles.list}>
+      <div className={styles.list}>
         <PassageList comparison={comparison} />
-      </aside>
+      </div>
       <main
         id="main"
         className={styles.middle}
@@ -62,7 +62,12 @@ export function CompareScreen({ comparison }: { comparison: Comparison }) {
           </p>
         )}
       </main>
-      <aside className={styles.side}>
+      <aside
+        className={styles.side}
+        aria-label={t('compare.did')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        tabIndex={0}
+      >
         <StepLinks comparison={comparison} room="list" />
         <DidHere comparison={comparison} looks={looks} />
         <section>
