@@ -47,6 +47,7 @@ export class TextView {
   private caret: number | null = null
   private lanes: ReadonlyMap<string, number> = new Map()
   private frame = 0
+  private stripeWidth = 0
 
   /**
    * @param scroller what scrolls the page, `null` for the window
@@ -65,7 +66,10 @@ export class TextView {
       rootMargin: `${marginPx}px 0px`,
     })
     for (const element of this.blocks.elements) this.observer.observe(element)
-    this.resized = new ResizeObserver(() => this.measureSoon())
+    this.resized = new ResizeObserver(() => {
+      this.stripeWidth = stripeWidth(page)
+      this.measureSoon()
+    })
     this.resized.observe(page)
     addEventListener('beforeprint', this.drawAll)
   }
@@ -182,11 +186,10 @@ export class TextView {
       }
     }
     const caret = this.measureCaret(page)
-    const width = stripeWidth(this.page)
     this.caretBox.set(caret)
     const { lanes, ...layout } = layOutStripes(
       [...boxes.values()],
-      { laneWidth: 9, width, leastTagWidth: 56, tagHeight: 17 },
+      { laneWidth: 9, width: this.stripeWidth, leastTagWidth: 56, tagHeight: 17 },
       this.lanes,
     )
     this.lanes = lanes

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
@@ -11,7 +11,7 @@ import { type CodeEntry, type Codes, findCodes } from './codes.ts'
  * The codebook beside the text. Pressing a code codes what is selected; with nothing selected it brings
  * that code's spans forward.
  */
-export function CodebookPanel({
+export const CodebookPanel = memo(function CodebookPanel({
   codes,
   counts,
   shownCode,
@@ -85,7 +85,7 @@ export function CodebookPanel({
       {shown !== undefined && <CodeDefinition entry={shown} />}
     </>
   )
-}
+})
 
 /** Stretches of one group, in the order of the codes; a child stands in its parent's stretch. */
 function sectionsOf(

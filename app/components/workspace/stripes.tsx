@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from '#app/live/use-store.ts'
 import type { StripeLayout } from '#app/text/lanes.ts'
@@ -12,7 +12,7 @@ const nothing: StripeLayout = { stripes: [], tags: [], more: [] }
  * What is coded, as stripes beside the text with their names: one contained layer over the page, so
  * that drawing it never makes the text lay out again. The list of coded spans says the same in words.
  */
-export function Stripes({
+export const Stripes = memo(function Stripes({
   view,
   codes,
   initialsOf,
@@ -65,7 +65,7 @@ export function Stripes({
       ))}
     </div>
   )
-}
+})
 
 function place(x: number, top: number, height?: number): CSSProperties {
   return { insetInlineStart: x, top, ...(height === undefined ? {} : { height }) }

@@ -9,17 +9,23 @@ import styles from './transcript-text.module.css'
  * node. Rendered once; what is coded is drawn over it.
  */
 export const TranscriptText = memo(function TranscriptText({ reading }: { reading: ReadingText }) {
+  const { t } = useTranslation('workspace')
   const firstTurn = reading.blocks.findIndex(({ ordinal }) => ordinal > 0)
+  const nameOf = ({ ordinal, index, speaker }: Block): string => {
+    if (ordinal === 0) {
+      return t(firstTurn < 0 || index < firstTurn ? 'text.preamble' : 'text.between')
+    }
+    return speaker === null ? t('text.turn', { turn: ordinal }) : (speaker.name ?? speaker.label)
+  }
   return reading.blocks.map((block) => (
-    <Turn key={block.index} block={block} isPreamble={firstTurn < 0 || block.index < firstTurn} />
+    <Turn key={block.index} block={block} name={nameOf(block)} />
   ))
 })
 
-function Turn({ block, isPreamble }: { block: Block; isPreamble: boolean }) {
-  const { t } = useTranslation('workspace')
+// No hook in here: a long transcript has thousands of these.
+function Turn({ block, name }: { block: Block; name: string }) {
   const { ordinal, speaker, index, text } = block
   const id = ordinal > 0 ? `turn-${ordinal}` : `text-${index}`
-  const name = speaker === null ? null : (speaker.name ?? speaker.label)
   return (
     <article
       id={id}
@@ -38,11 +44,9 @@ function Turn({ block, isPreamble }: { block: Block; isPreamble: boolean }) {
         <h2
           id={`${id}-who`}
           dir="auto"
-          className={ordinal > 0 && name === null ? 'visually-hidden' : styles.who}
+          className={ordinal > 0 && speaker === null ? 'visually-hidden' : styles.who}
         >
-          {ordinal === 0
-            ? t(isPreamble ? 'text.preamble' : 'text.between')
-            : (name ?? t('text.turn', { turn: ordinal }))}
+          {name}
         </h2>
         <p data-block={index} dir="auto" className={styles.words}>
           {text}

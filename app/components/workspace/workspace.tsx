@@ -30,6 +30,7 @@ import { useFeedNews } from './use-feed-news.ts'
 import { useKeys } from './use-keys.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
+import { useStable } from './use-stable.ts'
 import { useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
@@ -160,6 +161,14 @@ export function Workspace({
     setSheet,
     setKeySheetOpen,
   })
+  const openSpan = useStable(commands.openSpan)
+  const pressCode = useStable(commands.pressCode)
+  const nameOf = useStable((coder: string) => names.get(coder)?.name ?? '?')
+  const initialsOf = useStable((coder: string) => names.get(coder)?.initials ?? '?')
+  const pressed = useMemo(() => {
+    if (selection !== null) return applied
+    return new Set(focusedCode === null ? [] : [focusedCode])
+  }, [selection, applied, focusedCode])
   useKeys(codebook.codes, scroller, keysEnabled, { run: commands.run, apply: commands.apply })
   useTextPointer(page, view, reading, project.spansAcrossTurns, {
     onSelect: commands.selected,
@@ -201,11 +210,9 @@ export function Workspace({
           codes={codes}
           counts={counts}
           shownCode={shownCode}
-          pressed={
-            selection !== null ? applied : focusedCode === null ? nothing : new Set([focusedCode])
-          }
+          pressed={pressed}
           isSelecting={selection !== null && acts !== null}
-          onPress={commands.pressCode}
+          onPress={pressCode}
         />
       </aside>
       <main id="main" tabIndex={-1} className={styles.main}>
@@ -243,7 +250,7 @@ export function Workspace({
               view={view}
               codes={codes}
               openKey={open?.key ?? null}
-              initialsOf={(coder) => names.get(coder)?.initials ?? '?'}
+              initialsOf={initialsOf}
             />
             <Caret view={view} />
             {picker !== null && selection !== null && acts !== null && (
@@ -313,8 +320,8 @@ export function Workspace({
           reading={reading}
           codes={codes}
           openKey={open?.key ?? null}
-          nameOf={(coder) => names.get(coder)?.name ?? '?'}
-          onOpen={commands.openSpan}
+          nameOf={nameOf}
+          onOpen={openSpan}
         />
       </aside>
       <nav className={styles.tabs} aria-label={t('sheets.spans')}>
@@ -343,8 +350,6 @@ export function Workspace({
     </div>
   )
 }
-
-const nothing: ReadonlySet<string> = new Set()
 
 function SheetHead({ label, onClose }: { label: string; onClose: () => void }) {
   const { t } = useTranslation('workspace')
