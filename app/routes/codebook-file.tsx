@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checked } from '#server/checked.ts'
 import { codebookFile } from '#server/codebook-files.ts'
-import { forPerson, param } from '../route.server.ts'
+import { forDownload, param } from '../route.server.ts'
 
 const Query = z.object({
   version: z.union([z.literal('draft'), z.coerce.number().int().positive()]).default('draft'),
@@ -10,7 +10,7 @@ const Query = z.object({
 })
 
 /** The codebook as a file to keep. */
-export const loader = forPerson(async ({ services, person, params, url }) => {
+export const loader = forDownload(async ({ services, person, params, url }) => {
   const { version, format, excel } = checked(Query, Object.fromEntries(url.searchParams))
   const file = await codebookFile(services, person, param(params, 'project'), {
     version,

@@ -65,7 +65,8 @@ export function readCodebookYaml(text: string): Codebook {
  * of YAML would take for a number, a date or a yes stand in quotes.
  */
 export function writeCodebookYaml(codebook: Codebook): string {
-  const document = new Document(codebook, {
+  // Parsing puts the fields in the order of the schema, whatever order a table kept them in.
+  const document = new Document(Codebook.safeParse(codebook).data ?? codebook, {
     version: '1.1',
     aliasDuplicateObjects: false,
     customTags: (tags) => tags.map(withOwnQuotes),

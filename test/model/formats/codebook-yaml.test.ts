@@ -242,3 +242,12 @@ describe('writing', () => {
     for (const line of written.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
   })
 })
+
+test('[CB3] the fields of a code stand in one order, whatever order they came in', () => {
+  const codebook = aCodebook()
+  const shuffled = {
+    codes: codebook.codes.map((code) => Object.fromEntries(Object.entries(code).reverse())),
+    name: codebook.name,
+  } as unknown as typeof codebook
+  expect(writeCodebookYaml(shuffled)).toBe(writeCodebookYaml(codebook))
+})
