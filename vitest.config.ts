@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/builders/postgres.setup.ts'],
     // Two cores: more files at once would only make each of them late.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 })
