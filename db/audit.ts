@@ -1,14 +1,47 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
+/** Everything that is recorded: what, and what happened to it. One list, so that who reads it can ask for all. */
+export const auditKinds = [
+  'project-created',
+  'project-changed',
+  'project-deleted',
+  'member-added',
+  'member-removed',
+  'roles-changed',
+  'member-invited',
+  'invitation-accepted',
+  'password-link-made',
+  'transcript-stored',
+  'transcript-renamed',
+  'transcript-language-set',
+  'transcript-deleted',
+  'speakers-changed',
+  'speakers-checked',
+  'codebook-replaced',
+  'codebook-published',
+  'round-created',
+  'round-renamed',
+  'round-assigned',
+  'round-reopened',
+  'round-closed',
+  'round-revealed',
+  'round-deleted',
+  'layer-completed',
+  'layer-completion-taken-back',
+  'large-removal',
+  'agreement-opened',
+  'exported',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
 /** Something that was done and that one may later have to account for. */
 export interface AuditEvent {
   /** Absent: it concerns no project (an account, a token). */
   projectId: string | null
   /** Absent: nobody in particular did it (set-up, the command line). */
   personId: string | null
-  /** Two or three words, what and what happened: `round-revealed`. */
-  kind: string
+  kind: AuditKind
   /** Ids and counts, never words of a transcript or a memo. */
   about?: Record<string, unknown>
 }

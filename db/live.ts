@@ -3,12 +3,7 @@ import type { Codebook } from '#model/codebook.ts'
 import type { Role } from '#model/round.ts'
 import type { Turn } from '#model/transcript.ts'
 import type { Database } from './schema.ts'
-
-/** What the server must know of a layer before anybody may join its document. */
-export interface LayerStanding {
-  isAssigned: boolean
-  completed: boolean
-}
+import { readTurns } from './transcripts.ts'
 
 /** The project a round belongs to, and whether the transcript is coded in it. */
 export async function findRoundTranscript(
@@ -29,21 +24,6 @@ export async function findRoundTranscript(
     .limit(1)
     .executeTakeFirst()
   return row && { projectId: row.project_id }
-}
-
-export async function readLayerStanding(
-  db: Kysely<Database>,
-  layer: { projectId: string; roundId: string; transcriptId: string; coderId: string },
-): Promise<LayerStanding> {
-  const row = await db
-    .selectFrom('layers')
-    .select('completed_at')
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
-    .executeTakeFirst()
-  return { isAssigned: row !== undefined, completed: row?.completed_at != null }
 }
 
 /** Roles by person, of members only. */
@@ -86,14 +66,7 @@ export async function readTranscriptGround(
     .where('id', '=', transcriptId)
     .executeTakeFirst()
   if (transcript === undefined) return undefined
-  const turns = await db
-    .selectFrom('turns')
-    .select(['ordinal', 'speaker', 'start', 'speech_start as speechStart', 'end'])
-    .where('project_id', '=', projectId)
-    .where('transcript_id', '=', transcriptId)
-    .orderBy('ordinal')
-    .execute()
-  return { text: transcript.text, turns }
+  return { text: transcript.text, turns: await readTurns(db, projectId, transcriptId) }
 }
 
 export async function readPinnedCodebook(

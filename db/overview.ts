@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { AuditKind } from './audit.ts'
 import type { Database } from './schema.ts'
 
 /** A transcript that waits for its coder, with where the coder left off. */
@@ -84,6 +85,7 @@ export interface ProjectFacts {
   words: number
   codebookVersion: number | null
   invitations: number
+  /** Among the layers that the reader may know of. */
   hasCodedSpans: boolean
   /** Kinds of things done, of those asked for. */
   done: readonly string[]
@@ -92,7 +94,8 @@ export interface ProjectFacts {
 export async function readProjectFacts(
   db: Kysely<Database>,
   projectId: string,
-  kinds: readonly string[],
+  kinds: readonly AuditKind[],
+  reader: { personId: string; seesAll: boolean; seesOpenRounds: boolean },
   now: Date,
 ): Promise<ProjectFacts> {
   const { rows } = await sql<ProjectFacts>`
@@ -104,7 +107,17 @@ export async function readProjectFacts(
         where project_id = ${projectId}) as "codebookVersion",
       (select count(*)::int from links where project_id = ${projectId} and kind = 'invitation'
         and used_at is null and expires_at > ${now}) as invitations,
-      exists (select 1 from coded_spans where project_id = ${projectId}) as "hasCodedSpans",
+      exists (select 1 from layers
+        join rounds on rounds.project_id = layers.project_id and rounds.id = layers.round_id
+        where layers.project_id = ${projectId}
+          and (${reader.seesAll} or layers.coder_id = ${reader.personId}
+            or rounds.status = 'revealed'
+            or (${reader.seesOpenRounds} and rounds.visibility = 'open'))
+          and exists (select 1 from coded_spans
+            where coded_spans.project_id = layers.project_id
+              and coded_spans.round_id = layers.round_id
+              and coded_spans.transcript_id = layers.transcript_id
+              and coded_spans.coder_id = layers.coder_id)) as "hasCodedSpans",
       array(select kind from unnest(${sql.val([...kinds])}::text[]) as kind
         where exists (select 1 from audit_events
           where audit_events.project_id = ${projectId} and audit_events.kind = kind.kind)

@@ -4,28 +4,6 @@ import type { CodedSpan } from '#model/span.ts'
 import { toCodedSpan } from './layers.ts'
 import type { Database } from './schema.ts'
 
-/** What a layer's row tells whoever opens it. */
-export interface LayerFacts {
-  completedAt: Date | null
-  /** Ordinal of the turn the coder was at; 0 is the preamble. */
-  lastTurn: number | null
-}
-
-/** @returns `undefined` where this coder is not assigned to this transcript in this round */
-export async function readLayerFacts(
-  db: Kysely<Database>,
-  layer: LayerKey,
-): Promise<LayerFacts | undefined> {
-  return db
-    .selectFrom('layers')
-    .select(['completed_at as completedAt', 'last_turn as lastTurn'])
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
-    .executeTakeFirst()
-}
-
 /** The first coded spans of a layer in reading order, and how many there are in all. */
 export async function readFirstSpans(
   db: Kysely<Database>,

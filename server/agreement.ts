@@ -9,7 +9,7 @@ import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { shortened } from './agreement/shortened.ts'
 import { checked } from './checked.ts'
-import { codebookOf } from './exports.ts'
+import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
 

@@ -9,6 +9,7 @@ import {
   readCodebookVersion,
   readLatestVersion,
 } from '#db/codebooks.ts'
+import type { Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import { Codebook, type CodeUse } from '#model/codebook.ts'
 import { type CodebookChanges, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
@@ -203,6 +204,16 @@ export async function versionOf(
   const stored = found ? await readCodebookVersion(db, projectId, version) : undefined
   if (stored === undefined) throw notFound('codebook version')
   return stored
+}
+
+/** The codebook of a round: a published version, or the working draft where the round follows it. */
+export async function codebookOf(
+  services: Services,
+  member: Member,
+  round: Round,
+): Promise<Codebook> {
+  if (round.codebookVersion === null) return readDraft(services, member.project)
+  return (await versionOf(services.db, member.project.id, round.codebookVersion)).codebook
 }
 
 export async function readDraft(

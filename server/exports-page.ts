@@ -4,7 +4,7 @@ import { codedSpanColumns, slotColumns } from '#model/formats/coded-spans-csv.ts
 import { longColumns, matrixColumns } from '#model/formats/reliability-csv.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
-import { codebookOf } from './exports.ts'
+import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
 

@@ -3,7 +3,6 @@ import { recordEvent } from '#db/audit.ts'
 import { listRoundCoders, listShares, streamSpans, usedInRound } from '#db/exports.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
-import type { Codebook } from '#model/codebook.ts'
 import { DomainError } from '#model/errors.ts'
 import {
   type Cell,
@@ -27,7 +26,7 @@ import { may } from '#model/rights.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { type Member, memberOf, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
-import { readDraft, versionOf } from './codebooks.ts'
+import { codebookOf } from './codebooks.ts'
 import { csvStream } from './files/csv.ts'
 import type { Download } from './files/download.ts'
 import type { Person, Services } from './services.ts'
@@ -166,15 +165,6 @@ function isOwnOnly(member: Member, round: Round): boolean {
   if (may(member, { may: 'read-passages', round: facts })) return false
   requireMay(member, { may: 'read-layer', round: facts, coder: member.id })
   return true
-}
-
-export async function codebookOf(
-  services: Services,
-  member: Member,
-  round: Round,
-): Promise<Codebook> {
-  if (round.codebookVersion === null) return readDraft(services, member.project)
-  return (await versionOf(services.db, member.project.id, round.codebookVersion)).codebook
 }
 
 /** The codes of an export in codebook order; codes that only spans know come last. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordEvent } from '#db/audit.ts'
+import { type AuditKind, recordEvent } from '#db/audit.ts'
 import {
   deleteTranscript as deleteTranscriptRows,
   listTranscripts as listTranscriptRows,
@@ -90,7 +90,7 @@ export async function changeTranscript(
   const id = idOf(transcriptId)
   await services.db.transaction().execute(async (trx) => {
     const before = found(await lockTranscript(trx, projectId, id))
-    const record = (kind: string, about: Record<string, unknown> = {}) =>
+    const record = (kind: AuditKind, about: Record<string, unknown> = {}) =>
       recordEvent(trx, {
         projectId,
         personId: person.id,

@@ -1,14 +1,13 @@
-import { readCodebookVersion } from '#db/codebooks.ts'
+import { readLayerProgress } from '#db/progress.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
-import { listCodersOf, readFirstSpans, readLayerFacts } from '#db/workspace.ts'
-import type { Codebook } from '#model/codebook.ts'
+import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
 import { isId } from '#model/fields.ts'
 import { may } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
-import { readDraft } from './codebooks.ts'
+import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
 
 /** As many spans of one's own as a page is rendered with; the live document brings the others. */
@@ -115,7 +114,7 @@ export async function workspaceStanding(
   const round = await roundOf(services, member, roundId)
   if (!isId(transcriptId)) throw notFound('transcript')
   const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
-  const layer = await readLayerFacts(services.db, key)
+  const layer = await readLayerProgress(services.db, key)
   return standingOf(member, round, person, layer && { completed: layer.completedAt !== null })
 }
 
@@ -141,7 +140,7 @@ function standingOf(
 
 async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {
   const [facts, first, epoch] = await Promise.all([
-    readLayerFacts(db, key),
+    readLayerProgress(db, key),
     readFirstSpans(db, key, firstSpans),
     live.epoch(key),
   ])
@@ -152,12 +151,4 @@ async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer
     lastTurn: facts.lastTurn,
     ...first,
   }
-}
-
-/** The codebook of the round: a published version, or the working draft where the round follows it. */
-async function codebookOf(services: Services, member: Member, round: Round): Promise<Codebook> {
-  if (round.codebookVersion === null) return readDraft(services, member.project)
-  const version = await readCodebookVersion(services.db, member.project.id, round.codebookVersion)
-  if (version === undefined) throw notFound('codebook version')
-  return version.codebook
 }

@@ -1,10 +1,6 @@
 import type { Kysely } from 'kysely'
-import {
-  findRoundTranscript,
-  readLayerStanding,
-  readRoles,
-  readSpansAcrossTurns,
-} from '#db/live.ts'
+import { findRoundTranscript, readRoles, readSpansAcrossTurns } from '#db/live.ts'
+import { readLayerProgress } from '#db/progress.ts'
 import { readRound, roundFacts } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { DomainErrorCode } from '#model/errors.ts'
@@ -56,9 +52,7 @@ export async function readStanding(
     readRound(db, projectId, name.roundId),
     readRoles(db, projectId),
     readSpansAcrossTurns(db, projectId),
-    name.kind === 'layer'
-      ? readLayerStanding(db, { projectId, ...name })
-      : { isAssigned: false, completed: false },
+    name.kind === 'layer' ? readLayerProgress(db, { projectId, ...name }) : undefined,
   ])
   if (round === undefined || spansAcrossTurns === undefined) return undefined
   return {
@@ -66,7 +60,8 @@ export async function readStanding(
     roles,
     spansAcrossTurns,
     round: { ...roundFacts(round), codebookVersion: round.codebookVersion },
-    ...layer,
+    isAssigned: layer !== undefined,
+    completed: layer?.completedAt != null,
   }
 }
 
