@@ -205,7 +205,7 @@ describe('coding by mouse', () => {
     await inspector.getByLabel('Blamer').fill('ANA')
     await inspector.getByRole('button', { name: '−1' }).click()
     await inspector.getByLabel(/^Memo/).fill('Named, and a duty.')
-    await inspector.getByLabel('Unsure: talk about it').check()
+    await inspector.getByLabel('Unsure of this').check()
     await inspector.getByRole('heading').click()
     await saved(page)
     const [span] = await round.spansOf(study.ids.ana)

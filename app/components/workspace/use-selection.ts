@@ -140,16 +140,24 @@ export function useTextPointer(
     const element = page.current
     if (element === null || view === null) return
     let byTouch = false
+    let isDragging = false
     let rest: ReturnType<typeof setTimeout> | undefined
 
-    const read = (words: boolean): boolean => {
+    const read = (words: boolean, end?: number): boolean => {
       const native = getSelection()
       if (native === null || native.isCollapsed || native.rangeCount === 0) return false
       const range = native.getRangeAt(0)
       if (!range.intersectsNode(element)) return false
       let span = view.blocks.spanOf(range)
-      if (!mayCrossTurns && reading.blocks.length > 0) {
-        span = { ...span, end: Math.min(span.end, reading.blockAt(span.start).end) }
+      if (native.anchorNode !== null && reading.blocks.length > 0) {
+        const anchor = view.blocks.offsetOf(native.anchorNode, native.anchorOffset)
+        if (end !== undefined) span = { start: Math.min(anchor, end), end: Math.max(anchor, end) }
+        if (!mayCrossTurns) {
+          // Backwards too, the turn it began in is the one that is meant.
+          const isBackwards = anchor >= span.end
+          const turn = reading.blockAt(isBackwards ? Math.max(anchor - 1, 0) : span.start)
+          span = { start: Math.max(span.start, turn.start), end: Math.min(span.end, turn.end) }
+        }
       }
       const snapped = span.start < span.end ? snapSpan(reading, span, { words }) : null
       if (snapped === null) return false
@@ -158,12 +166,21 @@ export function useTextPointer(
     }
     const down = (event: PointerEvent) => {
       byTouch = event.pointerType === 'touch'
+      isDragging = event.button === 0
+      // Panels take no part in a selection that is dragged over them.
+      if (isDragging && !byTouch) element.dataset.selecting = ''
       // Else a press on selected words would begin to drag them, not to select anew.
       if (!byTouch && event.button === 0 && !event.shiftKey) getSelection()?.removeAllRanges()
     }
+    // Heard wherever the button is let go: a drag may well end in the margin or over a panel.
     const up = (event: MouseEvent) => {
-      if (event.button !== 0 || byTouch) return
-      if (!read(!event.altKey)) {
+      if (event.button !== 0 || !isDragging) return
+      isDragging = false
+      delete element.dataset.selecting
+      if (byTouch) return
+      const isOnWords = event.target instanceof Element && event.target.closest('[data-block]')
+      const end = isOnWords ? null : view.blocks.nearestTo(event.clientX, event.clientY)
+      if (!read(!event.altKey, end ?? undefined)) {
         const offset = view.blocks.offsetAt(event.clientX, event.clientY)
         flushSync(() => latest.current.onPress(offset))
       }
@@ -179,13 +196,13 @@ export function useTextPointer(
       rest = setTimeout(() => read(true), touchRestMs)
     }
     element.addEventListener('pointerdown', down)
-    element.addEventListener('mouseup', up)
+    document.addEventListener('mouseup', up)
     element.addEventListener('click', tap)
     document.addEventListener('selectionchange', changed)
     return () => {
       clearTimeout(rest)
       element.removeEventListener('pointerdown', down)
-      element.removeEventListener('mouseup', up)
+      document.removeEventListener('mouseup', up)
       element.removeEventListener('click', tap)
       document.removeEventListener('selectionchange', changed)
     }

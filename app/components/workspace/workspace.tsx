@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { useFeed } from '#app/live/use-feed.ts'
 import { usePresence } from '#app/live/use-presence.ts'
 import { useStore } from '#app/live/use-store.ts'
-import { canHighlight } from '#app/text/highlights.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { type ShownSpan, shownOther, shownOwn } from '#app/text/shown-span.ts'
 import { countWords } from '#app/text/snap.ts'
@@ -28,12 +27,14 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
 import { useKeys } from './use-keys.ts'
+import { useCurrentArticle, useOpeningPlace, useRecentCodes, useStoredSwitch } from './use-page.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useStable } from './use-stable.ts'
 import { useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
+import { Caret, NoHighlights, SheetHead } from './workspace-parts.tsx'
 
 export type OpenedWorkspace = Awaited<ReturnType<typeof openWorkspace>>
 
@@ -349,91 +350,4 @@ export function Workspace({
       </p>
     </div>
   )
-}
-
-function SheetHead({ label, onClose }: { label: string; onClose: () => void }) {
-  const { t } = useTranslation('workspace')
-  return (
-    <div className={styles.sheetHead}>
-      <b>{label}</b>
-      <button type="button" onClick={onClose}>
-        {t('sheets.close')}
-      </button>
-    </div>
-  )
-}
-
-/** Said once, where the browser cannot mark words: nothing else is missing then. */
-function NoHighlights() {
-  const { t } = useTranslation('workspace')
-  const [isMissing, setMissing] = useState(false)
-  useEffect(() => setMissing(!canHighlight()), [])
-  return isMissing ? <p className={styles.note}>{t('text.noHighlights')}</p> : null
-}
-
-function Caret({ view }: { view: ReturnType<typeof useTextView> }) {
-  const box = useStore(view?.caretBox, null)
-  if (box === null) return null
-  return (
-    <div
-      className={styles.caret}
-      aria-hidden="true"
-      style={{ left: box.x, top: box.top, height: box.height }}
-    />
-  )
-}
-
-/** Codes as they were used last, the newest first, from the layer itself. */
-function useRecentCodes(own: readonly CodedSpan[]): readonly string[] {
-  return useMemo(() => {
-    const newest = new Map<string, string>()
-    for (const { code, createdAt } of own) {
-      if ((newest.get(code) ?? '') < createdAt) newest.set(code, createdAt)
-    }
-    return [...newest].sort((a, b) => (a[1] < b[1] ? 1 : -1)).map(([code]) => code)
-  }, [own])
-}
-
-function useOpeningPlace(view: unknown, open: () => void): void {
-  const latest = useRef(open)
-  latest.current = open
-  const isOpened = useRef(false)
-  useEffect(() => {
-    if (view === null || isOpened.current) return
-    isOpened.current = true
-    if (location.hash === '') latest.current()
-  }, [view])
-}
-
-/** Marks the turn in view without rendering the text again. */
-function useCurrentArticle(page: React.RefObject<HTMLElement>, block: number): void {
-  useEffect(() => {
-    const article = page.current?.querySelector(`[data-article="${block}"]`)
-    article?.setAttribute('data-current', '')
-    return () => article?.removeAttribute('data-current')
-  }, [page, block])
-}
-
-function useStoredSwitch(key: string, otherwise: boolean): [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(otherwise)
-  useEffect(() => {
-    try {
-      const stored = localStorage.getItem(key)
-      if (stored !== null) setOn(stored === 'on')
-    } catch {
-      // Storage is forbidden: the switch then holds for this visit.
-    }
-  }, [key])
-  const set = useCallback(
-    (next: boolean) => {
-      setOn(next)
-      try {
-        localStorage.setItem(key, next ? 'on' : 'off')
-      } catch {
-        // As above.
-      }
-    },
-    [key],
-  )
-  return [on, set]
 }

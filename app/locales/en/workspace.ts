@@ -81,7 +81,7 @@ export default {
     empty: '–',
     memo: 'Memo',
     memoPlaceholder: 'Why this code?',
-    unsure: 'Unsure: talk about it',
+    unsure: 'Unsure of this',
     isUnsure: 'Unsure',
     remove: 'Remove',
     edge: { start: 'Start', end: 'End' },
