@@ -10,6 +10,8 @@ export interface Link {
   roles: readonly Role[]
   projectId: string | null
   projectName: string | null
+  /** Who made it; `null` for the server itself. */
+  createdBy: string | null
   createdAt: Date
   expiresAt: Date
 }
@@ -123,6 +125,7 @@ function toLink(row: LinkRow): Link {
     roles: row.roles ?? [],
     projectId: row.project_id,
     projectName: row.project_name,
+    createdBy: row.created_by,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }

@@ -127,6 +127,8 @@ export async function acceptInvitation(
         ? who.signedIn
         : await createAccount(inTransaction, { ...who.account, email })
     await setRoles(inTransaction.db, projectId, person.id, link.roles)
+    // Another one would bring them back after a lead has removed them.
+    await rows.withdrawLinks(inTransaction.db, { kind: 'invitation', email, projectId })
     await recordEvent(inTransaction.db, {
       projectId,
       personId: person.id,
@@ -184,7 +186,12 @@ export async function makePasswordLink(
   return token
 }
 
-/** Sets the password of whoever the link was made for, and signs that person out everywhere. */
+/**
+ * Sets the password of whoever the link was made for, and signs that person out everywhere.
+ *
+ * @throws {DomainError} `link-used`, also where the person has meanwhile joined a project that whoever
+ *   made the link does not lead: the new password would open it
+ */
 export async function resetPassword(
   services: Services,
   token: string,
@@ -195,9 +202,13 @@ export async function resetPassword(
   const next = checked(Password, password, 'password')
   const known = link.email === null ? undefined : await readCredentials(services.db, link.email)
   if (known === undefined) throw usedLink()
-  const ended = await takeLink(services, token, (inTransaction) =>
-    setPassword(inTransaction, known.person.id, next),
-  )
+  const ended = await takeLink(services, token, async (inTransaction) => {
+    const beyond = { personId: known.person.id, leadId: link.createdBy ?? '' }
+    if (link.createdBy !== null && (await rows.hasProjectsBeyond(inTransaction.db, beyond))) {
+      throw usedLink()
+    }
+    return setPassword(inTransaction, known.person.id, next)
+  })
   for (const credential of ended) await services.live.rightsChanged({ credential })
   return known.person
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
+import { withdrawLinks } from '#db/links.ts'
 import { readCredentials } from '#db/people.ts'
 import {
   lockMembers,
@@ -64,6 +65,8 @@ export async function invite(
       )
     }
     await setRoles(trx, projectId, known.person.id, roles)
+    // A link from before they had an account would bring them back once they are removed.
+    await withdrawLinks(trx, { kind: 'invitation', email, projectId })
     await recordEvent(trx, {
       projectId,
       personId: person.id,

@@ -3,7 +3,7 @@ import { listMembers } from '#db/projects.ts'
 import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import { firstStepEvents, tickedSteps } from '#model/first-steps.ts'
 import { may } from '#model/rights.ts'
-import { memberOf, requireMay } from './access.ts'
+import { type Member, memberOf, requireMay } from './access.ts'
 import { listProjects, projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
 
@@ -42,7 +42,7 @@ export async function projectOverview(services: Services, person: Person, projec
     listRounds(db, projectId),
     countLayers(db, projectId, person.id),
     listWaiting(db, person.id, { projectId, limit: waitingShown }),
-    readProjectFacts(db, projectId, firstStepEvents, clock.now()),
+    readProjectFacts(db, projectId, firstStepEvents, readerOf(member), clock.now()),
   ])
   const present = members.filter(({ roles }) => roles.length > 0)
   const counts = new Map(layers.map((count) => [count.roundId, count]))
@@ -67,5 +67,14 @@ export async function projectOverview(services: Services, person: Person, projec
     waiting,
     steps: tickedSteps({ ...facts, members: present }),
     stepsHidden: member.checklistHidden,
+  }
+}
+
+/** In a blind round not even that somebody has begun is told. */
+function readerOf({ id, roles }: Member) {
+  return {
+    personId: id,
+    seesAll: roles.includes('lead'),
+    seesOpenRounds: roles.some((role) => role !== 'observer'),
   }
 }

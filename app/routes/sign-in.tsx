@@ -25,7 +25,10 @@ export const action = openFormAction(async ({ services, sessions, credential, fo
   const given = { email: textOf(form, 'email'), password: textOf(form, 'password') }
   const person = await signIn(services, given, address)
   // Whoever signs in anew leaves the session they came with.
-  if (credential !== null) await sessions.end(credential)
+  if (credential !== null) {
+    await sessions.end(credential)
+    await services.live.rightsChanged({ credential })
+  }
   return redirect(nextPath(textOf(form, 'next')), {
     headers: { 'Set-Cookie': await sessions.begin(person.id) },
   })

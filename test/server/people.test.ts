@@ -204,6 +204,42 @@ test('an invitation that was withdrawn, or is for somebody else, opens nothing',
   expect(await readCredentials(services.db, 'a@example.org')).toBeUndefined()
 })
 
+test('[PE5] who was removed does not come back through an invitation from before', async () => {
+  const lead = await services.person('Removing Lead')
+  const { id: projectId } = await createProject(services, lead, { name: 'Removals' })
+  const { id: elsewhere } = await createProject(services, lead, { name: 'Elsewhere' })
+  const invitation = { email: 'twice@example.org', roles: ['coder' as const] }
+  const { link } = await invite(services, lead, projectId, invitation)
+  const other = await invite(services, lead, elsewhere, invitation)
+  const account = { name: 'Invited Twice', password: testPassword }
+  const { person } = await acceptInvitation(services, other.link!, { account }, '::1')
+  // Now that there is an account, it is let in at once, and the link lies unused.
+  await invite(services, lead, projectId, invitation)
+  expect(await listInvitations(services, lead, projectId)).toEqual([])
+  await removeMember(services, lead, projectId, person.id)
+  await expect(
+    acceptInvitation(services, link!, { signedIn: person }, '::1'),
+  ).rejects.toMatchObject({ code: 'link-used' })
+  await expect(listMembers(services, person, projectId)).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('[PE6] a password link kept until its person joins another project opens nothing', async () => {
+  const lead = await services.person('Keeping Lead')
+  const other = await services.person('Other Projects Lead')
+  const coder = await services.person('Later Elsewhere')
+  const { id: projectId } = await createProject(services, lead, { name: 'Kept link' })
+  const { id: elsewhere } = await createProject(services, other, { name: 'Joined later' })
+  await invite(services, lead, projectId, { email: coder.email, roles: ['coder'] })
+  const link = await makePasswordLink(services, lead, projectId, coder.id)
+  await invite(services, other, elsewhere, { email: coder.email, roles: ['coder'] })
+  await expect(resetPassword(services, link, 'chosen by the lead', '::1')).rejects.toMatchObject({
+    code: 'link-used',
+  })
+  await signIn(services, { email: coder.email, password: testPassword }, '10.4.0.2')
+})
+
 test('a project keeps a lead, and who is removed is told that it does not exist', async () => {
   const lead = await services.person('Only Lead')
   const coder = await services.person('Removed Coder')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/schema.ts'
 import { draftCodebook, listVersions } from '#server/codebooks.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
-import { completeLayer, setPosition } from '#server/layers.ts'
+import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
 import { personHome, projectOverview } from '#server/overview.ts'
 import {
   changeProject,
@@ -182,6 +182,21 @@ test('[RI3] the overview of a blind round counts the own layers alone for a code
   expect(await glance(study.lia)).toMatchObject({ total: 2, completed: 1, ownOnly: false })
   expect(await glance(study.ana)).toMatchObject({ total: 1, completed: 0, ownOnly: true })
   expect(await glance(study.ben)).toMatchObject({ total: 1, completed: 1, ownOnly: true })
+})
+
+test('[RI3] in a blind round the first steps do not tell a coder that another has begun', async () => {
+  const study = await insertStudy(services.db, { visibility: 'blind' })
+  const isTicked = async (person: typeof study.lia) =>
+    (await projectOverview(services, person, study.projectId)).steps.find(
+      ({ step }) => step === 'code',
+    )?.done
+  const span = { start: 5, end: 7, code: 'concession' }
+  await replaceLayer(services, study.ben, layerKey(study, study.ben), { codedSpans: [span] })
+  expect(await isTicked(study.ben)).toBe(true)
+  expect(await isTicked(study.lia)).toBe(true)
+  expect(await isTicked(study.ana)).toBe(false)
+  await setRoundStatus(services, study.lia, study.projectId, study.roundId, 'revealed')
+  expect(await isTicked(study.ana)).toBe(true)
 })
 
 test('[PJ5] the first steps are put away for one member alone, and come back', async () => {
