@@ -15,6 +15,7 @@ import { ProjectPage } from '../components/project-page.tsx'
 import { projectPath } from '../paths.ts'
 import { formAction, forPerson, param, textOf } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { useNumberText } from '../use-number-text.ts'
 
 export const meta = titled<typeof loader>((_t, overview) => [overview?.project.name])
 
@@ -29,13 +30,14 @@ export const action = formAction(async ({ services, person, params, form }) => {
 })
 
 export default function ProjectOverviewPage() {
-  const { t, i18n } = useTranslation('projects')
+  const { t } = useTranslation('projects')
+  const numberText = useNumberText()
   const overview = useLoaderData<typeof loader>()
   const { project, members, rounds, waiting, transcripts } = overview
   const path = projectPath(project.id)
   const isLead = project.roles.includes('lead')
   const [first] = waiting
-  const words = overview.words.toLocaleString(i18n.language)
+  const words = numberText(overview.words)
   const canBegin = isLead && transcripts > 0 && rounds.length > 0
   return (
     <ProjectPage

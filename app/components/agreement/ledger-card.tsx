@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
+import { useNumberText } from '../../use-number-text.ts'
 import { Card } from '../card.tsx'
 import styles from './ledger-card.module.css'
 
@@ -70,9 +71,10 @@ export function LedgerCard({ report }: { report: AgreementReport }) {
 }
 
 function Sum({ count, children }: { count: number; children: string }) {
+  const numberText = useNumberText()
   return (
     <li>
-      <b className="num">{count.toLocaleString('en')}</b> {children}
+      <b className="num">{numberText(count)}</b> {children}
     </li>
   )
 }

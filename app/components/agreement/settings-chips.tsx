@@ -1,6 +1,7 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
+import { useNumberText } from '../../use-number-text.ts'
 import { Button } from '../button.tsx'
 import { classes } from '../classes.ts'
 import styles from './settings-chips.module.css'
@@ -10,6 +11,7 @@ const drawChoices = [0, 1_000, 2_000, 10_000]
 /** What shaped the figures, as chips; each leads to the same page shaped otherwise. */
 export function SettingsChips({ report }: { report: AgreementReport }) {
   const { t } = useTranslation('agreement')
+  const numberText = useNumberText()
   const { settings, ledger } = report
   const unitWord = t(`chips.units.${settings.unit}`)
   const drawn = report.coefficients.find((one) => one.interval.method === 'bootstrap')?.interval
@@ -43,7 +45,7 @@ export function SettingsChips({ report }: { report: AgreementReport }) {
                 change={{ bootstrap: String(draws) }}
                 isCurrent={draws === settings.bootstrap}
               >
-                {draws === 0 ? t('chips.none') : draws.toLocaleString('en')}
+                {draws === 0 ? t('chips.none') : numberText(draws)}
               </Choice>
             ))}
           </span>

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { roundPath } from '../../paths.ts'
+import { useNumberText } from '../../use-number-text.ts'
 import { Button, SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -20,7 +21,8 @@ export function TranscriptFacts({
   rounds: readonly { id: string; name: string }[]
   mayWrite: boolean
 }) {
-  const { t, i18n } = useTranslation('transcripts')
+  const { t } = useTranslation('transcripts')
+  const numberText = useNumberText()
   const problem = useProblem('delete')
   return (
     <Card title={t('stored')}>
@@ -31,7 +33,7 @@ export function TranscriptFacts({
           <dd className="num">
             {t('characters', {
               count: transcript.length,
-              shown: new Intl.NumberFormat(i18n.language).format(transcript.length),
+              shown: numberText(transcript.length),
             })}
           </dd>
           <dt>{t('sha256')}</dt>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '../../language-name.ts'
 import { projectPath, roundPath } from '../../paths.ts'
+import { useNumberText } from '../../use-number-text.ts'
 import { Table } from '../table.tsx'
 import styles from './transcript-table.module.css'
 
@@ -27,7 +28,7 @@ export function TranscriptTable({
   transcripts: readonly ListedTranscript[]
 }) {
   const { t, i18n } = useTranslation('transcripts')
-  const number = new Intl.NumberFormat(i18n.language)
+  const numberText = useNumberText()
   return (
     <Table label={t('title')} className={styles.table}>
       <thead>
@@ -50,8 +51,8 @@ export function TranscriptTable({
             <th scope="row" dir="auto">
               <Link to={`${projectPath(projectId)}/transcripts/${one.id}`}>{one.title}</Link>
             </th>
-            <td className="num">{number.format(one.words)}</td>
-            <td className="num">{number.format(one.turns)}</td>
+            <td className="num">{numberText(one.words)}</td>
+            <td className="num">{numberText(one.turns)}</td>
             <td>{namesOf(one, t)}</td>
             <td>{languageName(one.language, i18n.language) ?? t('languageUnknown')}</td>
             <td>

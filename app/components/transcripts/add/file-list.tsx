@@ -1,6 +1,7 @@
 import { memo, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tellingWords } from '#model/formats/decode-text.ts'
+import { useNumberText } from '../../../use-number-text.ts'
 import { Card } from '../../card.tsx'
 import { classes } from '../../classes.ts'
 import { encodingName } from './encoding-name.ts'
@@ -59,7 +60,8 @@ const FileRow = memo(function FileRow({
   isCurrent: boolean
   onSelect: (id: number) => void
 }) {
-  const { t, i18n } = useTranslation('transcripts')
+  const { t } = useTranslation('transcripts')
+  const numberText = useNumberText()
   const { file } = item
   const found = file && item.state !== 'refused' ? foundIn(file, rules) : undefined
   const mark =
@@ -107,7 +109,7 @@ const FileRow = memo(function FileRow({
     const speakers = new Set(found.turns.map((turn) => turn.speaker)).size
     return [
       encodingName(file.encoding),
-      t('wordCount', { count: file.words, shown: file.words.toLocaleString(i18n.language) }),
+      t('wordCount', { count: file.words, shown: numberText(file.words) }),
       t('speakerCount', { count: speakers }),
     ].join(', ')
   }
