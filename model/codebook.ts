@@ -27,10 +27,13 @@ export const CodeId = z
     'A code id is letters, digits, dots, dashes and underscores.',
   )
 
-/** The key that applies a code: a digit 1 to 9, or a capital letter for Shift and that letter. */
+/**
+ * The key that applies a code: a digit 1 to 9, or a capital letter for Shift and that letter. Not J and K:
+ * with Shift they extend a selection by a turn.
+ */
 export const CodeKey = z
   .string()
-  .regex(/^[1-9A-Z]$/, 'A key is a digit from 1 to 9 or a capital letter.')
+  .regex(/^[1-9A-IL-Z]$/, 'A key is a digit from 1 to 9 or a capital letter other than J and K.')
 
 export const Slot = z
   .strictObject({

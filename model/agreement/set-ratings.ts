@@ -70,20 +70,6 @@ export function setRatingsFrom(
   }
 }
 
-/** Distances between all different sets, q x q. */
-export function setDistances(kind: SetDistance, sets: readonly Uint16Array[]): Float64Array {
-  const q = sets.length
-  const d = new Float64Array(q * q)
-  for (let s = 0; s < q; s++) {
-    for (let t = s + 1; t < q; t++) {
-      const distance = distanceOf(kind, sets[s]!, sets[t]!)
-      d[s * q + t] = distance
-      d[t * q + s] = distance
-    }
-  }
-  return d
-}
-
 /** Distance of two sets given as ascending places. */
 export function distanceOf(kind: SetDistance, a: Uint16Array, b: Uint16Array): number {
   let common = 0
