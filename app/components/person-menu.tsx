@@ -3,6 +3,7 @@ import { Link, useFetcher, useSubmit } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import { Avatar, type Face } from './avatar.tsx'
+import menu from './menu.module.css'
 import styles from './person-menu.module.css'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -23,13 +24,13 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
           <Avatar person={me} />
         </Menu.Trigger>
         <Menu.Portal>
-          <Menu.Positioner align="end" sideOffset={6} className={styles.positioner}>
-            <Menu.Popup className={styles.popup}>
+          <Menu.Positioner align="end" sideOffset={6} className={menu.positioner}>
+            <Menu.Popup className={menu.popup}>
               <p className={styles.who}>
                 <b>{me.name}</b>
                 <small>{me.email}</small>
               </p>
-              <Menu.Item className={styles.line} render={<Link to="/profile" />}>
+              <Menu.Item className={menu.line} render={<Link to="/profile" />}>
                 {t('person.profile')}
               </Menu.Item>
               <Menu.Group>
@@ -44,7 +45,7 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
                     <Menu.RadioItem
                       key={name}
                       value={name}
-                      className={styles.line}
+                      className={menu.line}
                       closeOnClick={false}
                     >
                       <span className={styles.mark}>
@@ -56,7 +57,7 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
                 </Menu.RadioGroup>
               </Menu.Group>
               <Menu.Item
-                className={styles.line}
+                className={menu.line}
                 onClick={() => submit(null, { method: 'post', action: '/sign-out' })}
               >
                 {t('person.signOut')}

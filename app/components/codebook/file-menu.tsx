@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
-import styles from './file-menu.module.css'
+import styles from '../menu.module.css'
 
 const files = ['yaml', 'csv', 'excel'] as const
 

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { NextTranscript } from '#server/progress.ts'
 import { workspacePath } from '../../paths.ts'
-import { LinkButton } from '../button.tsx'
-import styles from './next-card.module.css'
+import { GoOnCard } from '../go-on-card.tsx'
 
 /** Where a coder left off in this round, or what comes next. */
 export function NextCard({
@@ -20,18 +19,14 @@ export function NextCard({
   const { t } = useTranslation('rounds')
   const { transcriptId, title, turn, turns, started } = next
   return (
-    <section className={styles.card}>
-      <h2>{t(started ? 'next.continue' : 'next.begin')}</h2>
-      <p>
-        {title}
-        {started && turn > 0 && ` · ${t('next.at', { turn, turns })}`}
-      </p>
-      <LinkButton
-        look={primary ? 'primary' : 'plain'}
-        to={workspacePath({ projectId, roundId, transcriptId })}
-      >
-        {t('next.open')}
-      </LinkButton>
-    </section>
+    <GoOnCard
+      heading={t(started ? 'next.continue' : 'next.begin')}
+      to={workspacePath({ projectId, roundId, transcriptId })}
+      open={t('next.open')}
+      primary={primary}
+    >
+      {title}
+      {started && turn > 0 && ` · ${t('next.at', { turn, turns })}`}
+    </GoOnCard>
   )
 }
