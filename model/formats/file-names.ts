@@ -3,7 +3,7 @@ import type { ReliabilityLayout } from './reliability-csv.ts'
 
 /** What the file of a round's coded spans is called. */
 export function codedSpansName(round: string): string {
-  return `coded-spans-${fileNamePart(round)}.csv`
+  return `coded-spans-${fileNamePart(round, 'round')}.csv`
 }
 
 /** What a file of reliability data is called: layout, unit, code if it is of one, round. */
@@ -11,18 +11,16 @@ export function reliabilityName(
   round: string,
   { layout, unit, code }: { layout: ReliabilityLayout; unit: UnitKind; code?: string | undefined },
 ): string {
-  const parts = ['reliability', layout, unit, ...(code ? [fileNamePart(code)] : [])]
-  return `${parts.join('-')}-${fileNamePart(round)}.csv`
+  const parts = ['reliability', layout, unit, ...(code ? [fileNamePart(code, 'code')] : [])]
+  return `${parts.join('-')}-${fileNamePart(round, 'round')}.csv`
 }
 
-/** Words as a part of a file's name: no system refuses it, and no header breaks of it. */
-function fileNamePart(words: string): string {
+/** Words as a part of a file's name: small Latin letters and digits, which no system or shell minds. */
+function fileNamePart(words: string, otherwise: string): string {
   const plain = words
-    .toWellFormed()
-    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069"*/:<>?\\|]+/gu, ' ')
-    .trim()
-    .replace(/\s+/gu, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-  return [...plain].slice(0, 60).join('') || 'round'
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  return plain.slice(0, 60).replace(/^-+|-+$/g, '') || otherwise
 }

@@ -90,14 +90,14 @@ test('the page gives the files it names, and what they hold is what was coded', 
   const page = await open(lia, await aRound('open'))
   expect(await page.getByRole('main').innerText()).toContain('coders saw one another’s codes')
   const spans = await downloaded(page, 'Download coded spans')
-  expect(spans.name).toBe('coded-spans-Round-open.csv')
+  expect(spans.name).toBe('coded-spans-round-open.csv')
   expect(parse(spans.csv, { columns: true })).toEqual([
     expect.objectContaining({ coder: 'Ana Costa', code_id: 'blame', text: '😀 Because.' }),
   ])
   await page.getByRole('radio', { name: 'Matrix of one code' }).check()
   await page.getByLabel('Code', { exact: true }).selectOption('blame')
   const matrix = await downloaded(page, 'Download reliability data')
-  expect(matrix.name).toBe('reliability-matrix-turn-blame-Round-open.csv')
+  expect(matrix.name).toBe('reliability-matrix-turn-blame-round-open.csv')
   expect(parse(matrix.csv, { columns: true })).toEqual([
     expect.objectContaining({ turn: '2', ana_costa: '1', lia_lead: '0' }),
     expect.objectContaining({ turn: '4', ana_costa: '0', lia_lead: '0' }),
@@ -124,7 +124,7 @@ test('downloads are saved, never shown', async () => {
   const file = await page.request.get(`${page.url()}/coded-spans.csv`)
   expect(file.headers()).toMatchObject({
     'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="coded-spans-Round-open.csv"; filename*=UTF-8''coded-spans-Round-open.csv`,
+    'content-disposition': `attachment; filename="coded-spans-round-open.csv"; filename*=UTF-8''coded-spans-round-open.csv`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   })

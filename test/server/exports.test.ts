@@ -423,7 +423,7 @@ describe('a file’s name', () => {
   test('keeps what a round is called, and breaks no header', async () => {
     const { project, round } = await aStudy('open')
     const download = await codedSpansCsv(services, lia, project, round)
-    expect(download.fileName).toBe('coded-spans-Round-1.csv')
+    expect(download.fileName).toBe('coded-spans-round-1.csv')
     download.stream.destroy()
   })
 })
