@@ -75,6 +75,27 @@ export class BlockElements {
     return range
   }
 
+  /** The offset nearest to a pointer that may be beside the text; `null` where none is in view. */
+  nearestTo(x: number, y: number): number | null {
+    let nearest: DOMRect | null = null
+    let least = Number.POSITIVE_INFINITY
+    for (const element of this.elements) {
+      const box = element.getBoundingClientRect()
+      const distance = Math.max(box.top - y, y - box.bottom, 0)
+      if (distance < least) {
+        least = distance
+        nearest = box
+      }
+    }
+    if (nearest === null) return null
+    const point = caretPoint(
+      Math.min(Math.max(x, nearest.left + 1), nearest.right - 1),
+      Math.min(Math.max(y, nearest.top + 1, 1), nearest.bottom - 1, innerHeight - 1),
+    )
+    const owner = point?.node.parentElement?.closest('[data-block]')
+    return point && owner ? this.offsetOf(point.node, point.offset) : null
+  }
+
   /** The offset under a pointer; `null` where it is beside the text. */
   offsetAt(x: number, y: number): number | null {
     const point = caretPoint(x, y)

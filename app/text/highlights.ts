@@ -2,7 +2,12 @@ import type { Hue } from '#model/codebook.ts'
 import type { BlockElements } from './dom-points.ts'
 
 /** A look of words in the text; `highlights.css` has a rule for each. */
-export type Look = 'select' | `open-${Hue}` | `fill-${Hue}` | `line-${Hue}-${number}`
+export type Look =
+  | 'select'
+  | `open-${Hue}`
+  | `fill-${Hue}`
+  | `line-${Hue}-${number}`
+  | `other-${Hue}-${number}`
 
 /** A stretch of a block's text node, in UTF-16 units, with its look. */
 export interface LookedPiece {

@@ -18,8 +18,6 @@ export interface Looks {
   /** The span one works at. */
   openKey: string | null
   hueOf: (code: string) => Hue | undefined
-  /** Whether its words are marked in the text; its stripe is drawn in any case. */
-  isMarked: (shown: ShownSpan) => boolean
 }
 
 /**
@@ -42,7 +40,6 @@ export class TextView {
     focusedCode: null,
     openKey: null,
     hueOf: () => undefined,
-    isMarked: () => true,
   }
   private caret: number | null = null
   private lanes: ReadonlyMap<string, number> = new Map()
@@ -139,8 +136,8 @@ export class TextView {
   private drawBlock(index: number): void {
     if (this.highlights === null) return
     const block = this.reading.blocks[index]!
-    const { focusedCode, openKey, hueOf, isMarked } = this.looks
-    const marked = this.index.inBlock(index).filter(isMarked)
+    const { focusedCode, openKey, hueOf } = this.looks
+    const marked = this.index.inBlock(index)
     const isFilled = ({ key, span }: ShownSpan) => key === openKey || span.code === focusedCode
     const levels = levelsOf(marked.filter((shown) => !isFilled(shown)))
     const pieces: LookedPiece[] = []
@@ -154,7 +151,9 @@ export class TextView {
         continue
       }
       const level = levels.get(shown.key)
-      if (level !== undefined) pieces.push({ look: `line-${hue}-${level}`, ...piece })
+      if (level === undefined) continue
+      const kind = shown.coder === null ? 'line' : 'other'
+      pieces.push({ look: `${kind}-${hue}-${level}`, ...piece })
     }
     this.highlights.drawBlock(index, pieces)
   }

@@ -6,16 +6,28 @@ export const underlineLevels = 3
 /**
  * At which of the stacked offsets each span of a block is underlined.
  *
- * The outer of two nested spans lies nearer to the words. A span that finds no free level is missing
- * from the answer: its stripe in the margin shows it.
+ * The outer of two nested spans lies nearer to the words, and one's own before those of others. A span
+ * that finds no free level is missing from the answer: its stripe in the margin shows it.
  *
  * @param spans in reading order
  */
 export function levelsOf(spans: readonly ShownSpan[]): Map<string, number> {
+  const own = stack(
+    spans.filter(({ coder }) => coder === null),
+    0,
+  )
+  const others = stack(
+    spans.filter(({ coder }) => coder !== null),
+    Math.max(-1, ...own.values()) + 1,
+  )
+  return new Map([...own, ...others])
+}
+
+function stack(spans: readonly ShownSpan[], from: number): Map<string, number> {
   const levels = new Map<string, number>()
   const taken: number[] = []
   for (const { key, span } of spans) {
-    for (let level = 0; level < underlineLevels; level++) {
+    for (let level = from; level < underlineLevels; level++) {
       if ((taken[level] ?? 0) > span.start) continue
       taken[level] = span.end
       levels.set(key, level)

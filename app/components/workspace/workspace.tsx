@@ -80,7 +80,9 @@ export function Workspace({
   )
 
   const own = useStore(session?.spans, layer?.codedSpans ?? noSpans)
-  const [show, setShow] = useState<Show>(layer === null ? 'all' : 'mine')
+  // To see one another is what an open round is for, and why one is revealed.
+  const [chosen, setShow] = useState<Show | null>(null)
+  const show = chosen ?? (layer === null || seesOthers ? 'all' : 'mine')
   const othersShown = useMemo(
     () =>
       show === 'mine'
@@ -111,9 +113,8 @@ export function Workspace({
       focusedCode: focusedCode ?? open?.span.code ?? null,
       openKey: open?.key ?? null,
       hueOf: (code) => codes.byId.get(code)?.look.hue,
-      isMarked: ({ coder }) => coder === null || coder === show,
     })
-  }, [view, codes, focusedCode, open, show])
+  }, [view, codes, focusedCode, open])
 
   const acts = useActs(
     mayWrite ? session : null,
@@ -317,7 +318,7 @@ export function Workspace({
         )}
         <SpanList
           spans={shown}
-          count={session === null && show === 'mine' ? (layer?.count ?? 0) : shown.length}
+          count={session === null && layer !== null ? layer.count : shown.length}
           reading={reading}
           codes={codes}
           openKey={open?.key ?? null}

@@ -72,6 +72,13 @@ test('the shortest of the spans over a place comes first, so that a nested one c
   expect(index.at(block!.start)).toEqual([outer])
 })
 
+test('[WS4] one’s own underlines lie nearer to the words than those of others', () => {
+  const other = { ...shownOwn(aSpan(0, 30)), key: 'other', coder: 'ben' }
+  const own = [shownOwn(aSpan(2, 20)), shownOwn(aSpan(4, 9))]
+  const levels = levelsOf([other, ...own])
+  expect([...own, other].map(({ key }) => levels.get(key))).toEqual([0, 1, 2])
+})
+
 test('[WS4] no two underlines of one level share a character', () => {
   const place = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 }))
   fc.assert(
