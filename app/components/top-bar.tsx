@@ -42,11 +42,16 @@ export function TopBar({
             {crumbs.map((crumb, index) => (
               <li key={crumb.to ?? crumb.label}>
                 {index === crumbs.length - 1 || crumb.to === undefined ? (
-                  <b aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+                  <b
+                    title={crumb.label}
+                    aria-current={index === crumbs.length - 1 ? 'page' : undefined}
+                  >
                     {crumb.label}
                   </b>
                 ) : (
-                  <Link to={crumb.to}>{crumb.label}</Link>
+                  <Link to={crumb.to} title={crumb.label}>
+                    {crumb.label}
+                  </Link>
                 )}
               </li>
             ))}
