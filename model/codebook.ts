@@ -28,12 +28,14 @@ export const CodeId = z
   )
 
 /**
- * The key that applies a code: a digit 1 to 9, or a capital letter for Shift and that letter. Not J and K:
- * with Shift they extend a selection by a turn.
+ * The keys that apply a code: a digit, or a capital letter for Shift and that letter. Not J and K: with
+ * Shift they extend a selection by a turn.
  */
-export const CodeKey = z
-  .string()
-  .regex(/^[1-9A-IL-Z]$/, 'A key is a digit from 1 to 9 or a capital letter other than J and K.')
+export const codeKeys = [...'123456789ABCDEFGHILMNOPQRSTUVWXYZ']
+const CodeKey = z.enum(
+  codeKeys,
+  'A key is a digit from 1 to 9 or a capital letter other than J and K.',
+)
 
 export const Slot = z
   .strictObject({

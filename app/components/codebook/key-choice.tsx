@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Code } from '#model/codebook.ts'
+import { type Code, codeKeys } from '#model/codebook.ts'
 import styles from './entry.module.css'
-
-const keys = [...'123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 /** The key of a code. Keys of other codes are shown with whose they are, and cannot be taken. */
 export function KeyChoice({
@@ -33,7 +31,7 @@ export function KeyChoice({
         onChange={(event) => onChoose(event.currentTarget.value || undefined)}
       >
         <option value="">{t('key.none')}</option>
-        {keys.map((key) => {
+        {codeKeys.map((key) => {
           const shown = /[A-Z]/.test(key) ? `⇧${key}` : key
           return (
             <option key={key} value={key} disabled={holders.has(key) && key !== code.key}>
