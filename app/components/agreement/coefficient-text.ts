@@ -11,6 +11,11 @@ export function intervalText(interval: readonly [number, number]): string {
   return `${low}${/−/.test(low + high) ? ' to ' : '–'}${high}`
 }
 
+/** An interval of shares, in whole percent as its value is. */
+export function percentIntervalText([low, high]: readonly [number, number]): string {
+  return `${Math.round(low * 100)}–${Math.round(high * 100)}\u00a0%`
+}
+
 /** A share in whole percent, never rounded up to all or down to none. */
 export function percentText(share: number): string {
   const percent = Math.round(share * 100)

@@ -36,13 +36,19 @@ export function FigureCells({
   )
 }
 
-export function IntervalCell({ figure }: { figure: ReportFigure }) {
+export function IntervalCell({
+  figure,
+  textOf = intervalText,
+}: {
+  figure: ReportFigure
+  textOf?: typeof intervalText
+}) {
   const { t } = useTranslation('agreement')
   const { ci95, interval } = figure
   return (
     <td className={`num ${styles.interval}`}>
       {ci95 !== undefined ? (
-        intervalText(ci95)
+        textOf(ci95)
       ) : interval.method === 'none' ? (
         <span className={styles.none}>{t(`noInterval.${interval.reason}`)}</span>
       ) : null}

@@ -2,7 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
 import { Card } from '../card.tsx'
 import { Table } from '../table.tsx'
-import { coefficientText, percentText } from './coefficient-text.ts'
+import {
+  coefficientText,
+  intervalText,
+  percentIntervalText,
+  percentText,
+} from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import type { FiguresOf } from './figures-of.ts'
 import { reasonText } from './reason-text.ts'
@@ -52,7 +57,10 @@ export function WholeTable({ report, figures }: { report: AgreementReport; figur
                 {figure.value === null ? (
                   <td className={styles.reason}>{reasonText(t, figure)}</td>
                 ) : (
-                  <IntervalCell figure={figure} />
+                  <IntervalCell
+                    figure={figure}
+                    textOf={name === 'percent' ? percentIntervalText : intervalText}
+                  />
                 )}
                 <td className={styles.meaning}>{t(`meaning.${name}`)}</td>
               </tr>

@@ -35,8 +35,8 @@ export default {
     seed: 'Seed',
     codable: 'Turns',
     allTurns: 'of all speakers',
-    someTurns_one: 'without one of a speaker who is not codable',
-    someTurns_other: 'without {{count, number}} of speakers who are not codable',
+    someTurns_one: 'one left out: its speaker is not coded',
+    someTurns_other: '{{count, number}} left out: their speakers are not coded',
     set: 'Set',
     computed: 'From {{ratings, number}} ratings of {{units, number}} {{unit}}.',
     units: { turn: 'turns', sentence: 'sentences' },
@@ -84,9 +84,9 @@ export default {
     byCode:
       'α sets the disagreement there was against the disagreement chance would give: 1 is full agreement, 0 is chance, below 0 is worse. Above .80 conclusions are safe, from .667 tentative, below it the code or its definition needs work. Where a code is rare, few units decide and the interval is wide.',
     pairs:
-      'Cohen’s κ compares two coders and takes out what each would hit by chance with the own habits. A coder who is low with everybody reads a code otherwise than the others; a pair low on one code has that definition to talk about.',
+      'Cohen’s κ compares two coders and takes out what they would share by chance, given how often each uses a code. A coder who is low with everybody reads a code differently from the others; a pair that is low on one code has its definition to talk about.',
     freeSpans:
-      'u-α compares the marked stretches themselves, letter by letter with their boundaries, on the whole text. It is lower than the figure for turns where coders see the same thing and cut it differently.',
+      'u-α compares the marked stretches themselves, letter by letter with their boundaries, on the whole text. It is lower than the figure for turns where coders see the same thing and cut it differently. Its interval comes from drawing whole transcripts: with fewer than ten it is rough, and often too narrow.',
   },
   pairs: {
     title: 'Each pair of coders',
