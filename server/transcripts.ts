@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { type AuditKind, recordEvent } from '#db/audit.ts'
 import {
   deleteTranscript as deleteTranscriptRows,
-  listTranscripts as listTranscriptRows,
   lockTranscript,
+  updateSpeaker,
+  updateTranscript,
+} from '#db/transcript-changes.ts'
+import {
+  listTranscripts as listTranscriptRows,
   readOriginal,
   readSpeakers,
   readTranscript as readTranscriptRow,
   roundsOfTranscript,
   type TranscriptSummary,
-  updateSpeaker,
-  updateTranscript,
 } from '#db/transcripts.ts'
 import { DomainError } from '#model/errors.ts'
 import { isId } from '#model/fields.ts'
