@@ -14,11 +14,12 @@ import { CodebookRoom } from './codebook-room.ts'
 import type { Committer } from './committer.ts'
 import { DurableRoom, type RoomContext } from './durable-room.ts'
 import { FeedRoom } from './feed-room.ts'
+import { Folding } from './folding.ts'
 import { Grounds, notThere } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
 import { readStanding, type Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
-import { compact, loadDocument, storedAfter } from './storing.ts'
+import { loadDocument, storedAfter } from './storing.ts'
 
 type LayerName = Extract<DocumentName, { kind: 'layer' }>
 type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
@@ -40,14 +41,13 @@ export class Rooms {
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
   private readonly grounds: Grounds
-  /** Newest update in the stored snapshot, where this process made it. */
-  private readonly folded = new Map<string, number>()
+  private readonly folding: Folding
   private standingsVersion = 0
-  private turns: Promise<void> = Promise.resolve()
   private readonly context: RoomContext
 
   constructor(private readonly options: RoomsOptions) {
     this.grounds = new Grounds(options.db)
+    this.folding = new Folding(options.db, options.log)
     this.context = { ...options, broken: (room, error) => this.replace(room, error) }
   }
 
@@ -235,25 +235,12 @@ export class Rooms {
   async retireIdle(idleMs: number): Promise<void> {
     const now = this.options.now()
     const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
-    await Promise.all(
-      idle.map((room) =>
-        this.forget(
-          room,
-          this.inTurn(() => this.fold(room)),
-        ),
-      ),
-    )
+    await Promise.all(idle.map((room) => this.forget(room, this.folding.foldInTurn(room))))
   }
 
   /** Folds every log, before the process ends. */
   async foldAll(): Promise<void> {
-    await Promise.all(this.all().map((room) => this.inTurn(() => this.fold(room))))
-  }
-
-  /** A thousand rooms that close at once leave connections to those who code. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    this.turns = this.turns.then(work, work)
-    return this.turns
+    await Promise.all(this.all().map((room) => this.folding.foldInTurn(room)))
   }
 
   /** Ends rooms without a trace: their rows are about to go. */
@@ -272,23 +259,8 @@ export class Rooms {
   }
 
   /** Folds the logs that have grown long, of rooms that are in use. */
-  async foldLong(mostUpdates: number): Promise<void> {
-    for (const room of this.all()) {
-      if (!(room instanceof DurableRoom)) continue
-      const folded = this.folded.get(room.document) ?? 0
-      if (room.sequence - folded > mostUpdates) await this.fold(room)
-    }
-  }
-
-  async fold(room: Room): Promise<void> {
-    if (!(room instanceof DurableRoom) || room.sequence === 0) return
-    try {
-      const key = { projectId: room.standing.projectId, name: room.document }
-      this.folded.set(room.document, await compact(this.options.db, key))
-    } catch (error) {
-      // The log is all there: it is read next time as well.
-      this.options.log.warn({ err: error, document: room.document }, 'a log was not folded')
-    }
+  foldLong(mostUpdates: number): Promise<void> {
+    return this.folding.foldLong(this.all(), mostUpdates)
   }
 
   /** Another process wrote: takes in what is missing here. */
