@@ -38,6 +38,7 @@ export async function readLayer(db: Kysely<Database>, layer: LayerKey): Promise<
   return rows.map(toCodedSpan).sort(inReadingOrder)
 }
 
+/** Memos of one layer by what they are about: `transcript`, `turn:N` or `code:ID`. */
 export async function readLayerMemos(
   db: Kysely<Database>,
   layer: LayerKey,

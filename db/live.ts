@@ -41,6 +41,7 @@ export async function readRoles(
   )
 }
 
+/** Whether the project lets coded spans run across turns; `undefined` where there is no such project. */
 export async function readSpansAcrossTurns(
   db: Kysely<Database>,
   projectId: string,
@@ -69,6 +70,7 @@ export async function readTranscriptGround(
   return { text: transcript.text, turns: await readTurns(db, projectId, transcriptId) }
 }
 
+/** The codes of a published version alone, without who published it; `undefined` where there is none. */
 export async function readPinnedCodebook(
   db: Kysely<Database>,
   projectId: string,

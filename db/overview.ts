@@ -62,6 +62,7 @@ export interface LayerCounts {
   ownCompleted: number
 }
 
+/** Counts of every round of a project, with the person's own apart. */
 export async function countLayers(
   db: Kysely<Database>,
   projectId: string,

@@ -87,6 +87,7 @@ export async function lockTranscript(
     .executeTakeFirst()
 }
 
+/** Title and language: all that may change of a transcript's own row. */
 export async function updateTranscript(
   trx: Transaction<Database>,
   projectId: string,
@@ -101,6 +102,7 @@ export async function updateTranscript(
     .execute()
 }
 
+/** Name, kind and codability of the speaker with this label; the label is the text's and stays. */
 export async function updateSpeaker(
   trx: Transaction<Database>,
   projectId: string,

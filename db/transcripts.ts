@@ -38,6 +38,7 @@ export async function readTranscript(
   return toTranscript(row, turns, speakers)
 }
 
+/** Turns of a transcript in their order. */
 export async function readTurns(
   db: Kysely<Database>,
   projectId: string,

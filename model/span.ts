@@ -41,6 +41,7 @@ export function inReadingOrder(a: CodedSpan, b: CodedSpan): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
+/** Whether two spans share at least one character; touching is not overlapping. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }

@@ -45,9 +45,18 @@ export async function roundOf(
   return round
 }
 
+/** One answer for what is not there and for what one may not know of, so that it tells neither. */
 export function notFound(
-  what: 'project' | 'round' | 'transcript' | 'layer' | 'codebook version' | 'member' | 'page',
-) {
+  what:
+    | 'project'
+    | 'round'
+    | 'transcript'
+    | 'layer'
+    | 'codebook version'
+    | 'member'
+    | 'page'
+    | 'document',
+): DomainError {
   return new DomainError(
     'not-found',
     `There is no such ${what}, or it is not yours to see. Check the address, or ask who sent it to you.`,

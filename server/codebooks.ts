@@ -216,6 +216,7 @@ export async function codebookOf(
   return (await versionOf(services.db, member.project.id, round.codebookVersion)).codebook
 }
 
+/** The working draft, with no right asked: its callers have. */
 export async function readDraft(
   services: Services,
   project: { id: string; name: string },
@@ -223,6 +224,7 @@ export async function readDraft(
   return (await readDraftWithEpoch(services, project)).draft
 }
 
+/** The same with the epoch of its document, which a browser dials with. */
 export async function readDraftWithEpoch(
   { live }: Services,
   project: { id: string; name: string },

@@ -11,6 +11,7 @@ export const Password = z
   .max(1_024, 'A password has at most 1,024 characters.')
   .refine(isStorable, 'This holds a character that cannot be typed again. Choose another password.')
 
+/** Argon2 hash of a password; Unicode forms folded, so that every keyboard types the same one. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFKC'), parameters)
 }

@@ -141,6 +141,7 @@ export async function signOutElsewhere(
 
 const Profile = z.object({ name: PersonName, initials: Initials })
 
+/** Changes the own name and initials. @throws {DomainError} `invalid-input` */
 export async function updateProfile(
   { db }: Pick<Services, 'db'>,
   person: Actor,
@@ -151,6 +152,7 @@ export async function updateProfile(
 
 const Theme = z.enum(['system', 'light', 'dark'])
 
+/** Keeps the look a person chose, on every device. @throws {DomainError} `invalid-input` */
 export async function setTheme(
   { db }: Pick<Services, 'db'>,
   person: Actor,

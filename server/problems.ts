@@ -18,10 +18,12 @@ const status = {
   unavailable: 503,
 } satisfies Record<DomainErrorCode, number>
 
+/** HTTP status of a domain error, for pages and API. */
 export function statusOf(code: DomainErrorCode): number {
   return status[code]
 }
 
+/** Close code of a socket: stock clients stay away on 4400 to 4499 and come back on 4503. */
 export function closeCodeOf(code: DomainErrorCode): number {
   return 4000 + status[code]
 }

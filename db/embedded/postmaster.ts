@@ -129,6 +129,7 @@ export async function stopPostmaster(
   throw new EmbeddedProblem(`PostgreSQL (process ${pid}) does not stop. Its log: ${folder.log}`)
 }
 
+/** Whether a process with this id runs, whoever owns it. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {

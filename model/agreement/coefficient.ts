@@ -44,10 +44,12 @@ export interface Coefficient {
 }
 export type Parts = Record<string, number | readonly number[] | Record<string, number>>
 
+/** A figure that has a value. */
 export function defined(value: number): Figure {
   return { value }
 }
 
+/** A figure without one, and why: `null`, never 0 and never NaN. */
 export function undefinedFor(reason: Reason): Figure {
   return { value: null, reason }
 }

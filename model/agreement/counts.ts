@@ -19,6 +19,7 @@ export interface Counts {
   multiplicity?: Float64Array | undefined
 }
 
+/** Counts of ratings, units x coders; a value below 0 is a missing one. */
 export function countsOf({ units, coders, categories, values }: Ratings): Counts {
   const q = categories.length
   const counts = new Int32Array(units * q)

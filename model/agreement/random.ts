@@ -8,6 +8,7 @@ export interface Random {
   below(below: number): number
 }
 
+/** @param seed a whole number, of which the lowest 32 bits count */
 export function seeded(seed: number): Random {
   let state = seed | 0
   const splitmix = () => {

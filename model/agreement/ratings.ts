@@ -49,6 +49,7 @@ export function categoriesIn(values: Iterable<string | null>): string[] {
   return found.sort(byCodePoint)
 }
 
+/** Whether a value as it stands in a file is a finite number. */
 export function isNumber(text: string): boolean {
   return text.trim() !== '' && Number.isFinite(Number(text))
 }

@@ -28,6 +28,7 @@ function pairsAmong(count: number): number {
   return (count * (count - 1)) / 2
 }
 
+/** Whether weights `w`, q x q, count only equal categories as agreement: then they are no weights at all. */
 export function isIdentity(w: Float64Array, q: number): boolean {
   for (let k = 0; k < q; k++) {
     for (let l = 0; l < q; l++) if (w[k * q + l] !== (k === l ? 1 : 0)) return false

@@ -32,6 +32,7 @@ export function speakersOf(
   })
 }
 
+/** A speaker with what a person said of it; what was not said stays. A name of `null` takes it away. */
 export function changedSpeaker(speaker: Speaker, change: SpeakerChange | undefined): Speaker {
   return {
     label: speaker.label,

@@ -24,6 +24,7 @@ export function parseDocumentName(name: string): DocumentName | null {
   return null
 }
 
+/** The name under which sockets dial a document and the database keeps it. */
 export function formatDocumentName(name: DocumentName): string {
   switch (name.kind) {
     case 'layer':

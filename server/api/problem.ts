@@ -12,6 +12,7 @@ export interface ProblemBody {
   requestId: string
 }
 
+/** A domain error as `application/problem+json`. */
 export function problemResponse(error: DomainError, requestId: string): Response {
   const status = statusOf(error.code)
   const body: ProblemBody = {

@@ -31,6 +31,7 @@ export type Passage = z.output<typeof Passage>
 const CodingFile = z.strictObject({ blind: z.array(Passage), open: z.array(Passage) })
 export type CodingFile = z.output<typeof CodingFile>
 
+/** Coded passages of a transcript of the demo study, from YAML. @throws {Error} with the field at fault */
 export function readCodingFile(text: string): CodingFile {
   return CodingFile.parse(parse(text))
 }
