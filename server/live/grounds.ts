@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
 import type { Database } from '#db/schema.ts'
-import { DomainError } from '#model/errors.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
 import { TextOffsets } from '#model/text.ts'
+import { notFound } from '../access.ts'
 
 type TranscriptGround = Pick<LayerGround, 'text' | 'turns'>
 type Codes = ReadonlyMap<string, NonNullable<ReturnType<LayerGround['code']>>>
@@ -45,14 +45,7 @@ async function remembered<T extends WeakKey>(
   if (found !== undefined) return found
   for (const [old, reference] of known) if (reference.deref() === undefined) known.delete(old)
   const value = await read()
-  if (value === undefined) throw notThere()
+  if (value === undefined) throw notFound('document')
   known.set(key, new WeakRef(value))
   return value
-}
-
-export function notThere(): DomainError {
-  return new DomainError(
-    'not-found',
-    'There is no such document, or it is not yours to see. Check the address, or ask who sent it to you.',
-  )
 }

@@ -10,12 +10,13 @@ import {
   parseDocumentName,
 } from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
+import { notFound } from '../access.ts'
 import { CodebookRoom } from './codebook-room.ts'
 import type { Committer } from './committer.ts'
 import { DurableRoom, type RoomContext } from './durable-room.ts'
 import { FeedRoom } from './feed-room.ts'
 import { Folding } from './folding.ts'
-import { Grounds, notThere } from './grounds.ts'
+import { Grounds } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
 import { readStanding, type Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
@@ -96,7 +97,7 @@ export class Rooms {
     for (;;) {
       const version = this.standingsVersion
       const standing = await readStanding(this.options.db, name)
-      if (standing === undefined) throw notThere()
+      if (standing === undefined) throw notFound('document')
       const room =
         name.kind === 'layer'
           ? await this.makeLayer(name, standing)

@@ -13,6 +13,7 @@ import { DomainError, type DomainErrorCode } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import type { LayerKey } from '#model/round.ts'
+import { notFound } from '../access.ts'
 import type { Caller, Clock, Live, Person } from '../services.ts'
 import { Committer } from './committer.ts'
 import { Connection } from './connection.ts'
@@ -238,12 +239,11 @@ async function withinMs(longestMs: number, work: Promise<unknown>): Promise<void
 }
 
 const words: Partial<Record<DomainErrorCode, string>> = {
-  'not-found':
-    'There is no such document, or it is not yours to see. Check the address, or ask who sent it to you.',
   'round-not-running': 'This round is not running. Ask a lead to open it again.',
   'layer-completed': 'This transcript is completed. Take that back to go on coding.',
 }
 
 function refusal(code: DomainErrorCode): DomainError {
+  if (code === 'not-found') return notFound('document')
   return new DomainError(code, words[code] ?? 'You may not write this document.')
 }
