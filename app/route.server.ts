@@ -176,6 +176,11 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** For a form whose `intent` this page has no answer to: one of an older version, or not one of ours. */
+export function unknownForm(): DomainError {
+  return new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+}
+
 async function formOf(request: Request): Promise<FormData> {
   try {
     return await request.formData()

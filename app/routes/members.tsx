@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import type { Role } from '#model/round.ts'
 import { listInvitations, makePasswordLink, withdrawInvitation } from '#server/links.ts'
 import { changeRoles, invite, listMembers, removeMember } from '#server/members.ts'
@@ -12,7 +11,7 @@ import { InviteCard } from '../components/members/invite-card.tsx'
 import { MemberList } from '../components/members/member-list.tsx'
 import { RolesCard } from '../components/members/roles-card.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
-import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, page) => [
@@ -68,7 +67,7 @@ export const action = formAction(async ({ services, person, params, form, origin
       await removeMember(services, person, projectId, memberId)
       return { done }
     default:
-      throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+      throw unknownForm()
   }
 })
 
