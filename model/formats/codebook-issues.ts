@@ -62,6 +62,8 @@ function remedy(issue: z.core.$ZodIssue, value: unknown): string {
       if (field === 'colour')
         return `“${String(value)}” is no colour. Take one of ${hues.join(', ')}.`
       if (field === 'retired') return 'Write “true”, or leave it out.'
+      // Its own words are shorter than the list of all keys.
+      if (field === 'key') return issue.message
       return `Write one of ${issue.values.map(String).join(', ')}.`
     case 'too_small':
       return field === 'values' ? 'A scale has at least two values. Add one.' : issue.message
