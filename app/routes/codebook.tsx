@@ -7,7 +7,7 @@ import { codebookPage } from '#server/codebook-page.ts'
 import { publishCodebook } from '#server/codebooks.ts'
 import { CodebookScreen } from '../components/codebook/codebook-screen.tsx'
 import { useProblem } from '../components/problem-notice.tsx'
-import { formAction, forPerson, param } from '../route.server.ts'
+import { formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [t('codebook:title'), shown?.project.name])
@@ -43,7 +43,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
       return { done: 'imported', ...read }
     }
     default:
-      throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+      throw unknownForm()
   }
 })
 

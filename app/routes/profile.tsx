@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import { changePassword, signOutElsewhere, updateProfile } from '#server/people.ts'
 import { listTokens, makeToken, revokeToken } from '#server/tokens.ts'
 import { Page } from '../components/page.tsx'
@@ -9,7 +8,7 @@ import { PasswordCard } from '../components/profile/password-card.tsx'
 import { SessionsCard } from '../components/profile/sessions-card.tsx'
 import { TokensCard } from '../components/profile/tokens-card.tsx'
 import { YouCard } from '../components/profile/you-card.tsx'
-import { formAction, forPerson, textOf } from '../route.server.ts'
+import { formAction, forPerson, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled((t) => [t('people:profile.title')])
@@ -48,7 +47,7 @@ export const action = formAction(async ({ services, person, credential, form }) 
       await revokeToken(services, person, textOf(form, 'id'))
       return { done: intent }
     default:
-      throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+      throw unknownForm()
   }
 })
 

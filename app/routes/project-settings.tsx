@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import { changeProject, deleteProject, readProjectToManage } from '#server/projects.ts'
 import { SubmitButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
@@ -10,7 +9,7 @@ import { Choice, TextField } from '../components/field.tsx'
 import { FieldForm, FormActions } from '../components/form.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
-import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, project) => [
@@ -36,7 +35,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
     await deleteProject(services, person, projectId, textOf(form, 'typedName'))
     return redirect('/')
   }
-  throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+  throw unknownForm()
 })
 
 export default function ProjectSettingsPage() {

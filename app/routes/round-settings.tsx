@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import type { RoundStatus } from '#model/round.ts'
 import { assign } from '#server/assignments.ts'
 import { roundSettingsPage } from '#server/round-pages.ts'
@@ -18,7 +17,7 @@ import { assignmentsOfForm } from '../components/rounds/pairs.ts'
 import { RoundPage } from '../components/rounds/round-page.tsx'
 import { StateCard } from '../components/rounds/state-card.tsx'
 import { projectPath } from '../paths.ts'
-import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [
@@ -55,7 +54,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
       await deleteRound(services, person, project, round)
       throw redirect(projectPath(project))
     default:
-      throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+      throw unknownForm()
   }
 })
 

@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import type { SpeakerKind } from '#model/transcript.ts'
 import { transcriptPage } from '#server/transcript-page.ts'
 import { changeTranscript, deleteTranscript } from '#server/transcripts.ts'
@@ -11,7 +10,7 @@ import { TranscriptFacts } from '../components/transcripts/transcript-facts.tsx'
 import { TranscriptForm } from '../components/transcripts/transcript-form.tsx'
 import { TranscriptReading } from '../components/transcripts/transcript-reading.tsx'
 import { projectPath } from '../paths.ts'
-import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((_, page) => [page?.transcript.title, page?.project.name])
@@ -45,7 +44,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
       await deleteTranscript(services, person, project, transcript)
       throw redirect(`${projectPath(project)}/transcripts`)
     default:
-      throw new DomainError('invalid-input', 'This form is not known here. Load the page again.')
+      throw unknownForm()
   }
 })
 

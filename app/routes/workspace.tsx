@@ -8,7 +8,6 @@ import {
 } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DomainError } from '#model/errors.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { completeLayer, setPosition } from '#server/layers.ts'
 import { openWorkspace } from '#server/workspace.ts'
@@ -18,7 +17,7 @@ import { useLeaving } from '../components/workspace/use-leaving.ts'
 import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
 import { useLayer } from '../live/use-layer.ts'
-import { type Ask, formAction, forPerson, param } from '../route.server.ts'
+import { type Ask, formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, opened) => [
@@ -44,10 +43,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
       return { done: complete ? ('complete' as const) : ('take-back' as const) }
     }
     default:
-      throw new DomainError(
-        'invalid-input',
-        'The form asked for nothing known. Load the page again.',
-      )
+      throw unknownForm()
   }
 })
 
