@@ -7,7 +7,7 @@ import { layOutStripes, type StripeBox, type StripeLayout } from './lanes.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
 import { SpanIndex } from './span-index.ts'
-import { levelsOf } from './underlines.ts'
+import { levelsOf, mergedByCode } from './underlines.ts'
 
 /** Spans of blocks this far outside the viewport are drawn before they are scrolled to. */
 const marginPx = 1_000
@@ -139,9 +139,13 @@ export class TextView {
     const { focusedCode, openKey, hueOf } = this.looks
     const marked = this.index.inBlock(index)
     const isFilled = ({ key, span }: ShownSpan) => key === openKey || span.code === focusedCode
-    const levels = levelsOf(marked.filter((shown) => !isFilled(shown)))
+    const lined = marked.filter((shown) => !isFilled(shown))
+    const levels = levelsOf(lined)
     const pieces: LookedPiece[] = []
-    for (const shown of marked) {
+    const filled = marked.filter(isFilled)
+    const own = lined.filter(({ coder }) => coder === null)
+    const others = mergedByCode(lined.filter(({ coder }) => coder !== null))
+    for (const shown of [...filled, ...own, ...others]) {
       const hue = hueOf(shown.span.code)
       const piece = pieceIn(this.reading, block, shown.span)
       if (piece === null || hue === undefined) continue

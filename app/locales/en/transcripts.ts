@@ -69,7 +69,7 @@ export default {
     event: 'something that happened, not somebody',
     'not-a-speaker': 'Not a speaker: its lines go on with the turn before.',
     role: 'it names a role',
-    repeated: 'it comes back',
+    repeated: 'alone, it may be a word of the text',
     'like-a-name': 'it looks like a name',
     timed: 'it has a time',
     form: 'by its form',

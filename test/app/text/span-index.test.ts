@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shownOwn } from '#app/text/shown-span.ts'
 import { SpanIndex } from '#app/text/span-index.ts'
-import { levelsOf, underlineLevels } from '#app/text/underlines.ts'
+import { levelsOf, mergedByCode, underlineLevels } from '#app/text/underlines.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { aTranscript } from '../../builders/reading.ts'
 
@@ -77,6 +77,19 @@ test('[WS4] one’s own underlines lie nearer to the words than those of others'
   const own = [shownOwn(aSpan(2, 20)), shownOwn(aSpan(4, 9))]
   const levels = levelsOf([other, ...own])
   expect([...own, other].map(({ key }) => levels.get(key))).toEqual([0, 1, 2])
+})
+
+test('[WS4] others who applied one code to the same words share a line', () => {
+  const by = (coder: string, start: number, end: number) => ({
+    ...shownOwn(aSpan(start, end)),
+    key: coder,
+    coder,
+  })
+  const merged = mergedByCode([by('ana', 0, 10), by('ben', 4, 20), by('eva', 30, 40)])
+  expect(merged.map(({ key, span }) => [key, span.start, span.end])).toEqual([
+    ['ana', 0, 20],
+    ['eva', 30, 40],
+  ])
 })
 
 test('[WS4] no two underlines of one level share a character', () => {
