@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
 import { Card } from '../card.tsx'
-import { CodeChip } from '../code-chip.tsx'
 import type { CodeLook } from '../code-look.ts'
 import { Table } from '../table.tsx'
+import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, percentText } from './coefficient-text.ts'
 import { FigureCells } from './figure-cells.tsx'
 import { type FiguresOf, partOf } from './figures-of.ts'
@@ -66,12 +66,7 @@ export function ByCodeTable({
         <tbody>
           {shown.map(({ code, alpha, fleiss, percent }) => (
             <tr key={code.id}>
-              <th scope="row">
-                <span className={styles.name}>
-                  <CodeChip look={looks.get(code.id)!} />
-                  {code.name}
-                </span>
-              </th>
+              <CodeHeading code={code} looks={looks} />
               <FigureCells figure={alpha} scale={scale} />
               <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
               <td className="num">{fleiss?.value == null ? '–' : coefficientText(fleiss.value)}</td>

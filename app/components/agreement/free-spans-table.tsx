@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
 import { Card } from '../card.tsx'
-import { CodeChip } from '../code-chip.tsx'
 import type { CodeLook } from '../code-look.ts'
 import { Table } from '../table.tsx'
+import { CodeHeading } from './code-heading.tsx'
 import { FigureCells } from './figure-cells.tsx'
 import { type FiguresOf, partOf } from './figures-of.ts'
 import { PlotAxis, plotScale } from './forest-plot.tsx'
@@ -49,12 +49,7 @@ export function FreeSpansTable({
         <tbody>
           {rows.map(({ code, figure }) => (
             <tr key={code.id}>
-              <th scope="row">
-                <span className={styles.name}>
-                  <CodeChip look={looks.get(code.id)!} />
-                  {code.name}
-                </span>
-              </th>
+              <CodeHeading code={code} looks={looks} />
               <FigureCells figure={figure} scale={scale} />
               <td className="num">{partOf(figure, 'spans')}</td>
             </tr>

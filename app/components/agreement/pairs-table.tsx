@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
 import { Card } from '../card.tsx'
-import { CodeChip } from '../code-chip.tsx'
 import type { CodeLook } from '../code-look.ts'
 import { Table } from '../table.tsx'
+import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import { type FiguresOf, partOf } from './figures-of.ts'
 import styles from './tables.module.css'
@@ -74,12 +74,7 @@ export function PairsTable({
           </tr>
           {used.map((code) => (
             <tr key={code.id}>
-              <th scope="row">
-                <span className={styles.name}>
-                  <CodeChip look={looks.get(code.id)!} />
-                  {code.name}
-                </span>
-              </th>
+              <CodeHeading code={code} looks={looks} />
               {pairs.map((pair) => (
                 <td key={pair.join(' ')} className={`num ${styles.pair}`}>
                   {cell(pair, code.id)}
