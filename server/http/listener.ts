@@ -5,13 +5,13 @@ import { DomainError, isDomainError } from '#model/errors.ts'
 import { problemResponse } from '../api/problem.ts'
 import { statusOf } from '../problems.ts'
 import type { Caller, Services } from '../services.ts'
-import type { Sessions, SignedIn } from '../sessions.ts'
+import type { Sessions } from '../sessions.ts'
 import { callerOfToken } from '../tokens.ts'
 import { addressOf } from './address.ts'
 import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { isFromOurPages } from './origin.ts'
-import { bodyLimitOf, refusalPage } from './pages.ts'
+import { type Asked, bodyLimitOf, refusalPage } from './pages.ts'
 import { makeVisitorReader } from './visitor.ts'
 import { sendWebResponse, toWebRequest } from './web.ts'
 
@@ -24,16 +24,7 @@ export interface Front {
   dev: boolean
   /** Files of the build, or the development server. */
   files: Middleware
-  pages(
-    request: Request,
-    asked: {
-      signedIn: SignedIn | null
-      address: string
-      origin: string
-      nonce: string
-      requestId: string
-    },
-  ): Promise<Response>
+  pages(request: Request, asked: Asked): Promise<Response>
   api(request: Request, requestId: string): Promise<Response>
   acceptSocket(
     request: IncomingMessage,

@@ -4,6 +4,15 @@ import type { Services } from '../services.ts'
 import type { Sessions, SignedIn } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
 
+/** What the listener knows of a request before a page answers it. */
+export interface Asked {
+  signedIn: SignedIn | null
+  address: string
+  origin: string
+  nonce: string
+  requestId: string
+}
+
 /** Where the built pages come from: the build, or the development server that makes them as asked. */
 export type Build = ServerBuild | (() => Promise<ServerBuild>)
 
@@ -23,16 +32,7 @@ export function makePages(
   mode: 'production' | 'development',
 ) {
   const handle = createRequestHandler(build, mode)
-  return function answer(
-    request: Request,
-    asked: {
-      signedIn: SignedIn | null
-      address: string
-      origin: string
-      nonce: string
-      requestId: string
-    },
-  ): Promise<Response> {
+  return function answer(request: Request, asked: Asked): Promise<Response> {
     const { signedIn, ...rest } = asked
     // Where the request came from was asked in the server entry, which knows PARLEY_URL and forms sent
     // before any script ran (their origin is “null”). Remix would ask again, and know neither.
