@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
@@ -67,6 +67,8 @@ export function handleError(
   { request, context, params }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || isDomainError(error)) return
+  // A refusal was answered in words; only defects belong in the log.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   const { services, requestId } = context as AppLoadContext
   // The secret part of a link opens what it is for: it stays out of the log.
   const path = new URL(request.url).pathname.replace(params.token ?? ' ', ':token')

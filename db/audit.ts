@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** Everything that is recorded: what, and what happened to it. One list, so that who reads it can ask for all. */
@@ -57,4 +57,21 @@ export async function recordEvent(trx: Kysely<Database>, event: AuditEvent): Pro
       about: event.about ?? {},
     })
     .execute()
+}
+
+/** Whether a person's account was made by accepting an invitation to this project. */
+export async function hasMadeAccount(
+  db: Kysely<Database>,
+  of: { projectId: string; personId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_events')
+    .select('id')
+    .where('project_id', '=', of.projectId)
+    .where('person_id', '=', of.personId)
+    .where('kind', '=', 'invitation-accepted')
+    .where(sql<boolean>`(about ->> 'newAccount')::boolean`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { recordEvent } from '#db/audit.ts'
+import { hasMadeAccount, recordEvent } from '#db/audit.ts'
 import * as rows from '#db/links.ts'
 import { type Person, readCredentials } from '#db/people.ts'
 import { setRoles } from '#db/projects.ts'
@@ -133,7 +133,7 @@ export async function acceptInvitation(
       projectId,
       personId: person.id,
       kind: 'invitation-accepted',
-      about: { roles: link.roles },
+      about: { roles: link.roles, newAccount: !('signedIn' in who) },
     })
     return person
   })
@@ -149,8 +149,8 @@ export async function hasAccount({ db }: Pick<Services, 'db'>, email: string): P
 /**
  * A one-time link with which a member of the lead's project chooses a new password.
  *
- * @throws {DomainError} `not-permitted` for a member who leads other projects: their password opens more
- *   than this lead may see, so the server's command line makes it
+ * @throws {DomainError} `not-permitted` for an account that was not made for this project, or that works in
+ *   projects of others: its password opens more than this lead may see, so the server's command line sets it
  */
 export async function makePasswordLink(
   services: Services,
@@ -165,10 +165,13 @@ export async function makePasswordLink(
   if (!(await hasAccount(services, member.email))) {
     throw new DomainError('conflict', `${member.name} has no account to sign in with.`)
   }
-  if (await rows.hasProjectsBeyond(services.db, { personId: memberId, leadId: lead.id })) {
+  // An account that was here before, or works elsewhere, is not this lead's to open.
+  const cameByInvitation = await hasMadeAccount(services.db, { projectId, personId: memberId })
+  const beyond = { personId: memberId, leadId: lead.id }
+  if (!cameByInvitation || (await rows.hasProjectsBeyond(services.db, beyond))) {
     throw new DomainError(
       'not-permitted',
-      `${member.name} also works in projects that you do not lead. Whoever runs the server can set the password: npm run parley -- user password --email …`,
+      `The account of ${member.name} is not of this project alone. Whoever runs the server can set the password: npm run parley -- user password --email …`,
     )
   }
   await rows.withdrawLinks(services.db, { kind: 'password', email: member.email })

@@ -5,6 +5,7 @@ import { makePasswordLink } from '#server/links.ts'
 import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import { type App, startApp } from '../builders/app.ts'
+import { invitedNewcomer } from '../builders/newcomer.ts'
 import { barriersAt } from './accessible.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -37,13 +38,12 @@ test('the set-up page is open to everybody', async () => {
 test('pages for who is not signed in are open to everybody', async () => {
   const { services, url } = app
   const person = await app.person('Ana Moreno')
-  const coder = await app.person('Kofi Osei')
   const { id: own } = await createProject(services, person, {
     name: 'A study with a name that is long enough to need more than one line on a telephone',
     codebook: 'political-discourse',
   })
   const demo = await makeDemoStudy(services, person)
-  await invite(services, person, own, { email: coder.email, roles: ['coder', 'adjudicator'] })
+  const coder = await invitedNewcomer(services, person, own, 'Kofi Osei', ['coder', 'adjudicator'])
   const { link } = await invite(services, person, own, {
     email: 'somebody.with.a.long.address@department.university.example.org',
     roles: ['observer'],

@@ -14,6 +14,7 @@ import { changePassword, initialsOf, needsSetUp, signIn } from '#server/people.t
 import { createProject } from '#server/projects.ts'
 import { makeSessions } from '#server/sessions.ts'
 import { callerOfToken, listTokens, makeToken, revokeToken } from '#server/tokens.ts'
+import { invitedNewcomer } from '../builders/newcomer.ts'
 import { startServices, type TestServices, testPassword } from '../builders/services.ts'
 
 let services: TestServices
@@ -228,16 +229,25 @@ test('[PE5] who was removed does not come back through an invitation from before
 test('[PE6] a password link kept until its person joins another project opens nothing', async () => {
   const lead = await services.person('Keeping Lead')
   const other = await services.person('Other Projects Lead')
-  const coder = await services.person('Later Elsewhere')
   const { id: projectId } = await createProject(services, lead, { name: 'Kept link' })
   const { id: elsewhere } = await createProject(services, other, { name: 'Joined later' })
-  await invite(services, lead, projectId, { email: coder.email, roles: ['coder'] })
+  const coder = await invitedNewcomer(services, lead, projectId, 'Later Elsewhere')
   const link = await makePasswordLink(services, lead, projectId, coder.id)
   await invite(services, other, elsewhere, { email: coder.email, roles: ['coder'] })
   await expect(resetPassword(services, link, 'chosen by the lead', '::1')).rejects.toMatchObject({
     code: 'link-used',
   })
   await signIn(services, { email: coder.email, password: testPassword }, '10.4.0.2')
+})
+
+test('[PE7] a lead who adds an account that was here before cannot make its password link', async () => {
+  const lead = await services.person('Reaching Lead')
+  const settled = await services.person('Settled Account')
+  const { id: projectId } = await createProject(services, lead, { name: 'Reaching out' })
+  await invite(services, lead, projectId, { email: settled.email, roles: ['coder'] })
+  await expect(makePasswordLink(services, lead, projectId, settled.id)).rejects.toMatchObject({
+    code: 'not-permitted',
+  })
 })
 
 test('a project keeps a lead, and who is removed is told that it does not exist', async () => {
@@ -257,9 +267,8 @@ test('a project keeps a lead, and who is removed is told that it does not exist'
 
 test('a lead makes a password link for a coder, but not for one who works beyond the lead’s projects', async () => {
   const lead = await services.person('Linking Lead')
-  const coder = await services.person('Forgetful Coder')
   const { id: projectId } = await createProject(services, lead, { name: 'Passwords' })
-  await invite(services, lead, projectId, { email: coder.email, roles: ['coder'] })
+  const coder = await invitedNewcomer(services, lead, projectId, 'Forgetful Coder')
   const link = await makePasswordLink(services, lead, projectId, coder.id)
   await resetPassword(services, link, 'brand new password', '::1')
   await signIn(services, { email: coder.email, password: 'brand new password' }, '10.4.0.1')
