@@ -110,7 +110,7 @@ async function readerOf(services: Services, person: Person, projectId: string, r
 }
 
 /** Figures of a round by its present layers, kept or computed. */
-export async function agreementFor(
+async function agreementFor(
   { db, figures }: Services,
   round: Round,
   codebook: Codebook,

@@ -88,8 +88,9 @@ function pairEstimates(
   drawn: Drawn,
   tallies: Tallies,
 ): Estimate[] {
-  const { coders: m, values, categories } = data.sets.ratings
-  const q = Math.max(1, categories.length)
+  const { coders: m, values } = data.sets.ratings
+  const shared = setsOfBoth(data, g, h)
+  const q = Math.max(1, shared.size)
   const [tally, first, second] = [tallies.make(2), tallies.make(q), tallies.make(q)]
   for (const unit of drawn.order) {
     const one = values[unit * m + g]!
@@ -98,8 +99,9 @@ function pairEstimates(
     const cluster = drawn.clusterOf[unit]!
     tally.add(cluster, 0, 1)
     if (one === other) tally.add(cluster, 1, 1)
-    first.add(cluster, one, 1)
-    second.add(cluster, other, 1)
+    const [mine, theirs] = [shared.get(one), shared.get(other)]
+    if (mine !== undefined) first.add(cluster, mine, 1)
+    if (theirs !== undefined) second.add(cluster, theirs, 1)
   }
   const own = tally.sums
   const coders: [string, string] = [data.coders[g]!, data.coders[h]!]
@@ -115,6 +117,24 @@ function pairEstimates(
     { figure: { name: 'cohen', coders, ...figureOf(kappa(), own[0]!), parts }, again: kappa },
     { figure: { name: 'percent', coders, ...figureOf(percent(), own[0]!), parts }, again: percent },
   ]
+}
+
+/** Sets that each of two coders gave somewhere: chance meets in no other. By number, from 0. */
+function setsOfBoth({ sets: { sets, ratings } }: ReliabilityData, g: number, h: number) {
+  const { units, coders: m, values } = ratings
+  const seen = new Uint8Array(sets.length)
+  for (let unit = 0; unit < units; unit++) {
+    const one = values[unit * m + g]!
+    const other = values[unit * m + h]!
+    if (one < 0 || other < 0) continue
+    seen[one]! |= 1
+    seen[other]! |= 2
+  }
+  const places = new Map<number, number>()
+  seen.forEach((by, set) => {
+    if (by === 3) places.set(set, places.size)
+  })
+  return places
 }
 
 function figureOf(value: number | null, paired: number): Figure {

@@ -1,3 +1,4 @@
+import type { ContinuumSpan } from './continuum.ts'
 import type { AgreementFigure, AgreementSettings } from './figures.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { Tallies, withIntervals } from './resampling.ts'
@@ -19,14 +20,23 @@ export function spanFigures(data: ReliabilityData, settings: AgreementSettings):
   continua.forEach(({ continuum }, document) => {
     shared.add(document, 0, continuum.coders * continuum.length)
   })
+  const byCode = continua.map(({ continuum }) => {
+    const own = new Map<number, ContinuumSpan[]>()
+    for (const span of continuum.spans) {
+      const others = own.get(span.value)
+      if (others === undefined) own.set(span.value, [span])
+      else others.push(span)
+    }
+    return own
+  })
   const estimates = codes.map((code, value) => {
     const tally = tallies.make(4)
     let spans = 0
     let compared = 0
     continua.forEach(({ continuum }, document) => {
       compared += continuum.coders * continuum.length
-      const own = continuum.spans.filter((span) => span.value === value)
-      if (own.length === 0) return
+      const own = byCode[document]!.get(value)
+      if (own === undefined) return
       spans += own.length
       const sums = unitizingSumsOf({ ...continuum, spans: own }, value)
       const length = own.reduce((sum, { start, end }) => sum + end - start, 0)

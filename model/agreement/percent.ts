@@ -26,3 +26,20 @@ export function percentAgreement(counts: Counts, w?: Float64Array): Coefficient 
   const se = Math.sqrt(squares / (n * (n - 1)))
   return { value, se, ci95: tInterval(value, se, n), parts }
 }
+
+/**
+ * Percent agreement of two coders from three counts, with the same standard error.
+ *
+ * @param either units that one of them rated or both
+ * @param both units both rated
+ * @param alike of them, those in the same category
+ */
+export function percentOfPair(either: number, both: number, alike: number): Coefficient {
+  const parts = { units: either, pairedUnits: both }
+  if (both === 0) return { value: null, reason: 'no_pairs', parts }
+  const value = alike / both
+  if (either < 2) return { value, parts }
+  const squares = alike * (either / both - value) ** 2 + (either - alike) * value ** 2
+  const se = Math.sqrt(squares / (either * (either - 1)))
+  return { value, se, ci95: tInterval(value, se, either), parts }
+}

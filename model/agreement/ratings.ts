@@ -65,16 +65,6 @@ export function byCodePoint(a: string, b: string): number {
   return one.length - other.length
 }
 
-/** The same ratings by two of the coders alone. */
-export function ofPair({ units, coders, categories, values }: Ratings, g: number, h: number) {
-  const pair = new Int32Array(units * 2)
-  for (let unit = 0; unit < units; unit++) {
-    pair[unit * 2] = values[unit * coders + g]!
-    pair[unit * 2 + 1] = values[unit * coders + h]!
-  }
-  return { units, coders: 2, categories, values: pair } satisfies Ratings
-}
-
 /** All categories but one merged into `other`: index 0 is the category, 1 is the rest. */
 export function collapsedTo(ratings: Ratings, category: number): Ratings {
   return {

@@ -3,6 +3,7 @@ import { countsOf } from './counts.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import type { SetDistance } from './set-distance.ts'
 import { distanceOf, presenceOf, type SetRatings } from './set-ratings.ts'
+import { SharedCodes } from './set-similarity.ts'
 
 /**
  * Krippendorff's alpha of sets of codes, `1 - Do / De` with distances of sets that are not squared.
@@ -66,24 +67,38 @@ export function unitDisagreement(
   return sum
 }
 
-/** Sum over ordered pairs of sets of their distance, each pair as often as both were given. */
+/**
+ * Sum over ordered pairs of ratings of the distance of their sets.
+ *
+ * Two ratings are 1 apart unless their sets are the same or share a code: so from the square of all ratings
+ * goes what is nearer than that.
+ *
+ * @param totals how often each set was given
+ */
 export function disagreementByChance(
   kind: SetDistance,
   sets: readonly Uint16Array[],
   totals: Float64Array,
 ): number {
-  let sum = 0
+  let all = 0
+  let same = 0
+  for (const total of totals) {
+    all += total
+    same += total * total
+  }
+  if (kind === 'nominal') return all * all - same
+  const shared = new SharedCodes(sets)
+  let nearer = 0
   for (let s = 0; s < sets.length; s++) {
     const times = totals[s]!
     if (times === 0) continue
     let row = 0
-    for (let t = s + 1; t < sets.length; t++) {
-      const others = totals[t]!
-      if (others > 0) row += others * distanceOf(kind, sets[s]!, sets[t]!)
-    }
-    sum += 2 * times * row
+    shared.visit(s, (t, common) => {
+      if (t > s) row += totals[t]! * shared.nearness(kind, s, t, common)
+    })
+    nearer += 2 * times * row
   }
-  return sum
+  return all * all - same - nearer
 }
 
 /**

@@ -6,6 +6,16 @@
  * @see Press et al. (2007), Numerical Recipes, 6.4 and 6.14 (continued fraction, relation of t and beta)
  */
 export function t975(df: number): number {
+  const found = known.get(df) ?? invert(df)
+  if (known.size > 1_000) known.clear()
+  known.set(df, found)
+  return found
+}
+
+/** Tables of one study ask for the same few quantiles thousands of times. */
+const known = new Map<number, number>()
+
+function invert(df: number): number {
   // Bisection brackets the root, Newton polishes it: cdf is smooth and rises everywhere.
   let low = 1
   let high = 13

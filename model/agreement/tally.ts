@@ -8,6 +8,7 @@ export class Tally {
   private readonly columns: number[] = []
   private readonly values: number[] = []
   private readonly place: Int32Array
+  private sealed: ReturnType<Tally['seal']> | undefined
   /** The sums of the last draw; before any, zeros. */
   readonly sums: Float64Array
 
@@ -19,6 +20,7 @@ export class Tally {
   /** Adds to one sum of one cluster. Clusters come one after the other. */
   add(cluster: number, column: number, value: number): void {
     if (value === 0) return
+    this.sealed = undefined
     if (this.clusters.at(-1) !== cluster) {
       this.clusters.push(cluster)
       this.starts.push(this.columns.length)
@@ -34,13 +36,24 @@ export class Tally {
 
   /** Sums of a draw in which each cluster came `times` often. */
   draw(times: Float64Array): void {
-    const { clusters, starts, columns, values, sums } = this
+    const { clusters, starts, columns, values } = (this.sealed ??= this.seal())
+    const { sums } = this
     sums.fill(0)
     for (let i = 0; i < clusters.length; i++) {
       const often = times[clusters[i]!]!
       if (often === 0) continue
-      const end = i + 1 < starts.length ? starts[i + 1]! : columns.length
+      const end = starts[i + 1]!
       for (let at = starts[i]!; at < end; at++) sums[columns[at]!]! += often * values[at]!
+    }
+  }
+
+  /** What is drawn a thousand times is read from typed arrays. */
+  private seal() {
+    return {
+      clusters: Int32Array.from(this.clusters),
+      starts: Int32Array.from([...this.starts, this.columns.length]),
+      columns: Int32Array.from(this.columns),
+      values: Float64Array.from(this.values),
     }
   }
 

@@ -3,11 +3,12 @@ import { readLayerStates, readRoundParts } from '#db/agreement.ts'
 import { readLayersOf } from '#db/layers.ts'
 import { roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
+import { differencesIn } from '#model/agreement/differences.ts'
+import { reliabilityData } from '#model/agreement/reliability.ts'
 import { overlaps, type Span } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
 import type { SpeakerKind, Transcript } from '#model/transcript.ts'
 import { memberOf, notFound, requireMay, roundOf } from '../access.ts'
-import { agreementFor } from '../agreement.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import { projectFor } from '../projects.ts'
@@ -26,6 +27,9 @@ export const Place = z
 
 /** Shown before and after the place in question: enough to read, whatever the transcript's length. */
 const surroundings = 20_000
+
+/** Turns listed in which coders differ. */
+const mostPassages = 500
 
 /** A stretch of the page: a turn's speech, or text outside any turn (ordinal 0). */
 export interface ComparedBlock {
@@ -63,11 +67,24 @@ export async function comparison(
     codebookOf(services, member, round),
   ])
   if (transcript === undefined || layers.size === 0) throw notFound('transcript')
-  const settings = { unit: 'turn' as const, bootstrap: 0, seed: 1 }
-  const { differences } = await agreementFor(services, round, codebook, settings)
+  const spans = [...layers].flatMap(([coder, own]) =>
+    own.map(({ id, start, end, code }) => ({ id, coder, start, end, code })),
+  )
+  // One transcript by its turns is little work; all of a round goes to a thread of its own.
+  const data = reliabilityData(
+    [transcript],
+    [...layers.keys()].map((coder) => ({
+      transcript: transcriptId,
+      coder,
+      completed: states.get(coder) === true,
+      spans: spans.filter((span) => span.coder === coder),
+    })),
+    codebook.codes.map((code) => code.id),
+    'turn',
+  )
+  const { differences } = differencesIn(data, mostPassages)
   const offsets = new TextOffsets(transcript.text)
   const passages = differences
-    .filter((difference) => difference.transcript === transcriptId)
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, turn, coders }) => ({
       start,
@@ -77,13 +94,12 @@ export async function comparison(
       codes: [...new Set(coders.flatMap((coder) => coder.codes))],
     }))
   const here = within(wanted ?? passages[0] ?? firstTurn(transcript), transcript.length)
+  // A transcript without speakers is one turn: of a very long place its beginning is shown.
+  const looked = { start: here.start, end: Math.min(here.end, here.start + surroundings) }
   const shown = {
-    start: Math.max(0, here.start - surroundings),
-    end: Math.min(transcript.length, here.end + surroundings),
+    start: Math.max(0, looked.start - surroundings),
+    end: Math.min(transcript.length, looked.end + surroundings),
   }
-  const spans = [...layers].flatMap(([coder, own]) =>
-    own.map(({ id, start, end, code }) => ({ id, coder, start, end, code })),
-  )
   return {
     project: projectFor(member),
     round: {
@@ -109,7 +125,7 @@ export async function comparison(
     spans: spans.filter((span) => overlaps(span, shown)),
     /** The whole words of what each coder did at the place. */
     atPlace: spans
-      .filter((span) => overlaps(span, here))
+      .filter((span) => overlaps(span, looked))
       .map((span) => ({ ...span, quote: shortened(offsets.slice(span.start, span.end)) })),
     passages,
   }

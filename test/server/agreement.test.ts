@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDomainError } from '#model/errors.ts'
 import type { Visibility } from '#model/round.ts'
+import { comparison } from '#server/agreement/comparison.ts'
 import { AgreementQuery, agreementFigures, agreementReport } from '#server/agreement.ts'
 import { publishCodebook, replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
@@ -234,6 +235,44 @@ describe('agreement of a round', () => {
     const after = await report(study, lia)
     expect(after.ledger.units.compared).toBe(3)
     expect(after.ledger.turns.notCodable).toBe(3)
+  })
+
+  test('[AG7] a passage shows what every coder did there, and only once codes may be seen', async () => {
+    const study = await aStudy('blind', { ana: anas, ben: bens })
+    const { project, round, transcript } = study
+    const compare = (person: Person, at: string | null) =>
+      comparison(services, person, project, round, transcript, at)
+    for (const person of [lia, ana]) {
+      expect(await refusalOf(compare(person, null))).toBe('not-permitted')
+    }
+    await setRoundStatus(services, lia, project, round, 'revealed')
+    const found = await compare(ana, null)
+    // Turn 6 is the only one on which they differ, and so the first place to look at.
+    expect(found.passages.map(({ turn }) => turn)).toEqual([6])
+    expect(found.here.start).toBe(found.passages[0]!.start)
+    expect(found.coders.map(({ name, completed }) => [name, completed])).toEqual([
+      ['Ana', true],
+      ['Ben', true],
+    ])
+    expect(found.atPlace.map(({ coder, code, quote }) => [coder, code, quote])).toEqual(
+      expect.arrayContaining([
+        [ana.id, 'blame', 'Somebody answers for it'],
+        [ben.id, 'threat', 'lost a harvest'],
+      ]),
+    )
+    const characters = [...talk]
+    for (const { start, text } of found.blocks) {
+      expect(characters.slice(start, start + [...text].length).join('')).toBe(text)
+    }
+    for (const at of ['9-3', 'x', '1-2-3', '5-5']) {
+      expect(await refusalOf(compare(ana, at)), at).toBe('invalid-input')
+    }
+    expect((await compare(ana, '999998-999999')).blocks.length).toBeGreaterThan(0)
+    expect(await refusalOf(compare(zoe, null))).toBe('not-found')
+    const other = await aStudy('open', {})
+    expect(await refusalOf(comparison(services, ana, project, round, other.transcript, null))).toBe(
+      'not-found',
+    )
   })
 
   test('settings that are none are refused by name', async () => {

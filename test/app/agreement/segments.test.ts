@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  coefficientText,
+  intervalText,
+  percentText,
+} from '#app/components/agreement/coefficient-text.ts'
+import { segmentsOf } from '#app/components/agreement/segments.ts'
+
+const text = 'It was 👩‍👩‍👧 discussed; nothing was agreed.'
+const length = [...text].length
+const span = (coder: string, start: number, end: number, code = 'blame') => ({
+  id: `${coder}${start}`,
+  coder,
+  start: start + 100,
+  end: end + 100,
+  code,
+})
+
+test('a stretch is of all where every coder has a code in common, of some where anybody has one', () => {
+  const [segments] = segmentsOf(
+    [{ start: 100, text }],
+    [span('ana', 0, 6), span('ben', 3, 6), span('ana', 20, 25), span('ben', 20, 25, 'threat')],
+    ['ana', 'ben'],
+    { start: 103, end: 106 },
+  )
+  const shown = segments!.map(({ start, end, agreement, here }) => [start, end, agreement, here])
+  expect(shown).toEqual([
+    [100, 103, 'some', false],
+    [103, 106, 'all', true],
+    [106, 120, null, false],
+    [120, 125, 'some', false],
+    [125, 100 + length, null, false],
+  ])
+})
+
+test('whatever is coded, the stretches are the text, each character once', () => {
+  const spans = fc.array(
+    fc.tuple(fc.constantFrom('ana', 'ben', 'cem'), fc.nat(length), fc.integer({ min: 1, max: 20 })),
+    { maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(spans, fc.nat(length - 1), (given, here) => {
+      const blocks = [
+        { start: 100, text },
+        { start: 100 + length + 2, text },
+      ]
+      const found = segmentsOf(
+        blocks,
+        given.map(([coder, start, by]) => span(coder, start, start + by)),
+        ['ana', 'ben', 'cem'],
+        { start: 100 + here, end: 101 + here },
+      )
+      found.forEach((segments, index) => {
+        expect(segments.map((segment) => segment.text).join('')).toBe(text)
+        expect(segments[0]!.start).toBe(blocks[index]!.start)
+        for (const segment of segments) {
+          expect([...segment.text].length).toBe(segment.end - segment.start)
+        }
+      })
+    }),
+  )
+})
+
+test.each([
+  [0.805, '.81'],
+  [1, '1.00'],
+  [0, '.00'],
+  [-0.124, '−.12'],
+  [-0.001, '.00'],
+  [-1, '−1.00'],
+])('%d is shown as %s', (value, shown) => {
+  expect(coefficientText(value)).toBe(shown)
+})
+
+test('an interval with a minus is not joined by a dash, and a share is not rounded to all or none', () => {
+  expect(intervalText([0.74, 0.87])).toBe('.74–.87')
+  expect(intervalText([-0.12, 0.3])).toBe('−.12 to .30')
+  expect([percentText(0.999), percentText(0.001), percentText(1)]).toEqual([
+    '>\u00a099\u00a0%',
+    '<\u00a01\u00a0%',
+    '100\u00a0%',
+  ])
+})
