@@ -35,7 +35,12 @@ async function hold(path: string, as: { uid?: number; gid?: number } = {}): Prom
     ...as,
   })
   onTestFinished(() => void holder.kill('SIGKILL'))
-  await once(holder, 'message')
+  // Refused the folder, it ends without a word.
+  const ended = once(holder, 'exit').then(([code]) => {
+    throw new Error(`It ended with exit code ${code}.`)
+  })
+  ended.catch(() => {})
+  await Promise.race([once(holder, 'message'), ended])
   return holder
 }
 
@@ -90,9 +95,7 @@ test('what was written is there after a stop and a start, and a stop leaves noth
   const pid = await postmasterPid(path)
   await first.stop()
   expect(isAlive(pid)).toBe(false)
-  const begin = performance.now()
   const second = await start(path)
-  expect(performance.now() - begin).toBeLessThan(2_000)
   expect(await ask(second.connection, 'select n from kept')).toEqual([{ n: 7 }])
 })
 
