@@ -136,6 +136,38 @@ describe('coding by mouse', () => {
     await page.close()
   })
 
+  test('[WS1] a drag let go over a panel codes the words beside it, and nothing of the panel', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    for (const [words, x] of [
+      ['talk.', 1200],
+      ['It was', 60],
+    ] as const) {
+      const place = await page.evaluate((words) => {
+        const turn = [...document.querySelectorAll('[data-block]')].find(({ textContent }) =>
+          textContent!.includes('It was the storm'),
+        )!
+        const range = document.createRange()
+        const at = turn.textContent!.indexOf(words)
+        range.setStart(turn.firstChild!, at)
+        range.setEnd(turn.firstChild!, at + words.length)
+        const { left, right, top, height } = range.getBoundingClientRect()
+        return { left, right, middle: top + height / 2 }
+      }, words)
+      await page.mouse.move(x > place.left ? place.left + 1 : place.right - 1, place.middle)
+      await page.mouse.down()
+      await page.mouse.move(x, place.middle, { steps: 6 })
+      await page.mouse.up()
+      await filter(page).fill('blame at')
+      await filter(page).press('Enter')
+      await page.keyboard.press('Escape')
+    }
+    await saved(page)
+    const spans = await round.spansOf(study.ids.ana)
+    expect(new Set(spans.map(quoteOf))).toEqual(new Set(['talk.', 'It was']))
+    await page.close()
+  })
+
   test('Esc goes back to the text, with the words still selected', async () => {
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)
@@ -303,11 +335,13 @@ describe('together', () => {
   test('[LV2] in an open round each sees the other’s span as it is made, and where they are', async () => {
     const round = await study.newRound('open')
     const [ana, ben] = [await round.open(study.contexts.ana), await round.open(study.contexts.ben)]
-    await ana.getByLabel('Show').selectOption('Everyone’s codes')
     await selectWords(ben, 'sit down with them and talk')
     await ben.keyboard.press('7')
     const row = list(ana).getByRole('listitem').filter({ hasText: 'Ben Ode' })
     await row.getByText('sit down with them and talk').waitFor()
+    await ana.waitForFunction(() =>
+      [...CSS.highlights].some(([look, { size }]) => look.startsWith('other-') && size > 0),
+    )
     await row.getByRole('button').click()
     await ana.getByRole('heading', { name: 'Coded by Ben Ode' }).waitFor()
     expect(await ana.getByRole('button', { name: /Remove/ }).count()).toBe(0)
