@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs'
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { type DataFolder, inWords, privateFolder, removeHalfMade, runAs } from './folder.ts'
+import {
+  type DataFolder,
+  halfMade,
+  inWords,
+  privateFolder,
+  removeHalfMade,
+  runAs,
+} from './folder.ts'
 import { EmbeddedProblem } from './problem.ts'
 
 /** The major version of the binaries: a cluster of another one cannot be opened by them. */
@@ -26,7 +33,7 @@ export async function ensureCluster(
 ): Promise<void> {
   if (existsSync(join(folder.cluster, 'PG_VERSION'))) return await assertVersion(folder)
   await removeHalfMade(folder)
-  const made = join(folder.path, `postgres.new-${process.pid}`)
+  const made = join(folder.path, `${halfMade}${process.pid}`)
   try {
     await privateFolder(made)
     const password = await writePassword(folder)

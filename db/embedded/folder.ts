@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { isAlive } from './alive.ts'
 import { EmbeddedProblem } from './problem.ts'
 
 /** What lies in a data folder. */
@@ -99,14 +100,19 @@ export async function privateFolder(path: string): Promise<void> {
   if (user !== undefined) await chown(path, user.uid, user.gid)
 }
 
-/** Leftovers of an `initdb` that was killed. Only for who holds the folder. */
+/** Removes what killed first starts left; one that is still at work keeps what it is making. */
 export async function removeHalfMade(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.path)) {
-    if (name.startsWith('postgres.new-')) {
-      await rm(join(folder.path, name), { recursive: true, force: true })
-    }
+    if (!name.startsWith(halfMade)) continue
+    const maker = Number(name.slice(halfMade.length))
+    // A process of our own number was an earlier one, as in a container that was started again.
+    if (maker !== process.pid && isAlive(maker)) continue
+    await rm(join(folder.path, name), { recursive: true, force: true })
   }
 }
+
+/** Begins the name of a cluster that is being made; the number of the process that makes it follows. */
+export const halfMade = 'postgres.new-'
 
 /**
  * As root, Postgres runs as nobody, to whom each folder above must be open for passing through.

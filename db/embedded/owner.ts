@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { isAlive } from './alive.ts'
 import type { DataFolder } from './folder.ts'
-import { isAlive } from './postmaster.ts'
 
 /** Which server owns a data folder, for words to whoever starts a second one. */
 interface Owner {

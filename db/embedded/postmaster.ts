@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { isAlive } from './alive.ts'
 import type { Binaries } from './binaries.ts'
 import { cannotRun, environment } from './cluster.ts'
 import { type DataFolder, runAs } from './folder.ts'
@@ -127,18 +128,6 @@ export async function stopPostmaster(
   await signal(folder, binaries, pid, 'immediate')
   if (await endsWithin(pid, 10_000)) return
   throw new EmbeddedProblem(`PostgreSQL (process ${pid}) does not stop. Its log: ${folder.log}`)
-}
-
-/** Whether a process with this id runs, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Somebody else's process is alive too.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 const usualSettings: PostgresSettings = {

@@ -7,10 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase, type Where } from '#db/connection.ts'
+import { isAlive } from '#db/embedded/alive.ts'
 import { findBinaries, packageFor, restoreSymlinks } from '#db/embedded/binaries.ts'
 import { startEmbedded, useEmbedded } from '#db/embedded/embedded.ts'
 import { assertReachable, dataFolder } from '#db/embedded/folder.ts'
-import { findPostmaster, isAlive } from '#db/embedded/postmaster.ts'
+import { findPostmaster } from '#db/embedded/postmaster.ts'
 import { DataFolderOwned, EmbeddedProblem } from '#db/embedded/problem.ts'
 import { readOrMakeSecret } from '#db/embedded/secret.ts'
 import { aDataFolder } from '#test/builders/own-postgres.ts'
@@ -123,7 +124,11 @@ test('[DB3] who owns a data folder is not a matter of the file that names them',
 test('[DB3] of two servers that start at once on an empty folder one gets it', async () => {
   const path = await anEmptyFolder()
   const starts = await Promise.allSettled([start(path, 300), hold(path)])
-  expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const outcomes = starts.map((one) => (one.status === 'fulfilled' ? 'got it' : String(one.reason)))
+  expect(
+    outcomes.filter((outcome) => outcome === 'got it'),
+    outcomes.join('\n'),
+  ).toHaveLength(1)
 }, 60_000)
 
 test('[DB4] a Postgres that a killed server left running is adopted, and stopped with the new one', async () => {
