@@ -11,10 +11,12 @@ export interface DialogProps {
   children: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** What leaves it without doing anything, where “Close” could be taken for the act itself. */
+  dismiss?: string
 }
 
 /** A question in front of the page; on a narrow screen a sheet from below. */
-export function Dialog({ trigger, title, children, open, onOpenChange }: DialogProps) {
+export function Dialog({ trigger, title, children, open, onOpenChange, dismiss }: DialogProps) {
   const { t } = useTranslation()
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -24,7 +26,7 @@ export function Dialog({ trigger, title, children, open, onOpenChange }: DialogP
         <Base.Popup className={styles.popup}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<Button look="quiet" />}>{t('close')}</Base.Close>
+            <Base.Close render={<Button look="quiet" />}>{dismiss ?? t('close')}</Base.Close>
           </div>
           {children}
         </Base.Popup>

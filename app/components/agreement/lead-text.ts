@@ -1,13 +1,16 @@
 import type { TFunction } from 'i18next'
 import type { AgreementReport } from '#server/agreement.ts'
-import type { FiguresOf } from './figures-of.ts'
+import { type FiguresOf, partOf } from './figures-of.ts'
 
 /** Customary limits of alpha: from the first conclusions are tentative, from the second safe. */
 export const thresholds = [0.667, 0.8] as const
 
+/** A code that stands on fewer units has a figure, but one that a single unit can turn. */
+const fewestUnits = 5
+
 /** One sentence of the lead: its words, and what is named in them. */
 export type LeadSentence =
-  | { key: 'well' | 'somewhat' | 'notYet'; codes: string }
+  | { key: 'well' | 'somewhat' | 'notYet' | 'tooRare'; codes: string }
   | { key: 'nothingCoded'; transcripts: string }
   | { key: 'noLayers' | 'oneCoder' | 'nothingCompleted' | 'notTogether' | 'undefined' }
   | { key: 'open' | 'blind' }
@@ -39,13 +42,20 @@ function onFigures(
     return [{ key: 'nothingCoded', transcripts }]
   }
   const [tentative, safe] = thresholds
-  const named = { well: [] as string[], somewhat: [] as string[], notYet: [] as string[] }
-  for (const { id, name } of codes) {
-    const value = figures.get('binary_alpha_by_code', { code: id })?.value ?? null
-    if (value === null) continue
-    named[value >= safe ? 'well' : value >= tentative ? 'somewhat' : 'notYet'].push(name)
+  const named: Record<'well' | 'somewhat' | 'notYet' | 'tooRare', string[]> = {
+    well: [],
+    somewhat: [],
+    notYet: [],
+    tooRare: [],
   }
-  const said = (['well', 'somewhat', 'notYet'] as const)
+  for (const { id, name } of codes) {
+    const alpha = figures.get('binary_alpha_by_code', { code: id })
+    const value = alpha?.value ?? null
+    if (value === null) continue
+    if (partOf(alpha, 'unitsWithCode') < fewestUnits) named.tooRare.push(name)
+    else named[value >= safe ? 'well' : value >= tentative ? 'somewhat' : 'notYet'].push(name)
+  }
+  const said = (['well', 'somewhat', 'notYet', 'tooRare'] as const)
     .filter((key) => named[key].length > 0)
     .map((key) => ({ key, codes: listed(t, named[key]) }))
   return said.length > 0 ? said : [{ key: 'undefined' }]

@@ -37,6 +37,7 @@ export function StatusDialog({
     <Dialog
       trigger={<Button look={look}>{t(`change.${to}.button`)}</Button>}
       title={t(`change.${to}.title`, { name: round.name })}
+      dismiss={t('change.notNow')}
     >
       <Form method="post" className={styles.form}>
         <StatusWords round={round} to={to} unfinished={unfinished} />

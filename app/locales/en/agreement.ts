@@ -15,6 +15,7 @@ export default {
     well: 'The coders agree well on <b>{{codes}}</b>.',
     somewhat: 'On <b>{{codes}}</b> they agree well enough for tentative conclusions.',
     notYet: 'On <b>{{codes}}</b> they do not agree yet.',
+    tooRare: 'Too rare to judge, with fewer than five units: {{codes}}.',
     undefined: 'For no code can agreement be worked out.',
     more: '{{codes}} and {{count}} more',
     transcripts_one: 'one transcript',

@@ -52,6 +52,7 @@ export default {
   },
   actions: { add: 'Add transcripts', agreement: 'Look at agreement' },
   change: {
+    notNow: 'Not now',
     closed: {
       button: 'Close round',
       title: 'Close “{{name}}”?',
