@@ -307,10 +307,14 @@ test('two that change the same rows in opposite order: one is told to try again'
   const { db } = await aDatabase()
   await sql`create table pair (id int primary key, n int)`.execute(db)
   await sql`insert into pair values (1, 0), (2, 0)`.execute(db)
+  let holding = 0
+  let bothHold: () => void
+  const met = new Promise<void>((resolve) => (bothHold = resolve))
   const both = (first: number, second: number) =>
     db.transaction().execute(async (trx) => {
       await sql`update pair set n = n + 1 where id = ${first}`.execute(trx)
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      if (++holding === 2) bothHold()
+      await met
       await sql`update pair set n = n + 1 where id = ${second}`.execute(trx)
     })
   const errors = (await Promise.all([errorOf(both(1, 2)), errorOf(both(2, 1))])).filter(Boolean)
