@@ -89,7 +89,7 @@ test('a lead adds a code, looks after its key, moves it by keyboard and removes 
   await field(page, 'Name').waitFor()
   // A key of another code cannot be taken.
   const taken = page.getByRole('combobox', { name: 'Key' }).locator('option[value="1"]')
-  expect(await taken.isDisabled()).toBe(true)
+  await expect.poll(() => taken.isDisabled()).toBe(true)
   expect(await taken.textContent()).toMatch(/taken by/)
   await page.getByRole('radio', { name: 'Iris' }).check()
   const place = async () => {
@@ -103,7 +103,9 @@ test('a lead adds a code, looks after its key, moves it by keyboard and removes 
   await line(page, 'Irony').focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(place).toBe(before - 1)
-  expect(await line(page, 'Irony').evaluate((node) => node === document.activeElement)).toBe(true)
+  await expect
+    .poll(() => line(page, 'Irony').evaluate((node) => node === document.activeElement))
+    .toBe(true)
   await page.keyboard.press('Alt+ArrowDown')
   await expect.poll(place).toBe(before)
   await page.keyboard.press('Alt+ArrowRight')
