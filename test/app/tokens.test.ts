@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { hues } from '#model/codebook.ts'
 
 const tokens = read('app/styles/tokens.css')
-const drawn = '/work/shared/visual/tokens.css'
+const drawn = resolve('../shared/visual/tokens.css')
 
 /** A style sheet with one kind of quotes: the formatter chooses another than the drawing does. */
 function read(path: string): string {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findTurns, type TurnChoices } from '#model/formats/turns.ts'
 import { TextOffsets } from '#model/text.ts'
 
-const shared = '/work/shared/data'
+const shared = resolve('../shared/data')
 const has = (path: string) => {
   try {
     readFileSync(path)
