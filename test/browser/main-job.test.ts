@@ -80,7 +80,8 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
 
   test('in an open round each sees the other’s span as it is made', async () => {
     await makeRound('Training', 'Open')
-    await Promise.all([openTranscript(lead, 'Training'), openTranscript(coder, 'Training')])
+    await openTranscript(lead, 'Training')
+    await openTranscript(coder, 'Training')
     await codeWords(lead, 'Washington’s unfriendly actions', 'Blame')
     await coder.getByLabel('Show').selectOption({ label: 'Everyone’s codes' })
     await coder
