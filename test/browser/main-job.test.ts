@@ -168,7 +168,8 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
   })
 
   test('the selection snaps to whole words and leaves the space at its end', async () => {
-    await openTranscript(lead, 'Training')
+    await makeRound('Practice', 'Blind')
+    await openTranscript(lead, 'Practice')
     await selectWords(lead, 'ormal and predictabl')
     await lead.getByPlaceholder('Code this passage…').press('Escape')
     const selected = lead.getByRole('region', { name: 'Selected words' })
