@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
     await lead.getByRole('link', { name: 'New project' }).click()
     await lead.getByLabel('Name').fill('Foreign policy')
     await lead.getByRole('button', { name: 'Make the project' }).click()
-    await lead.getByRole('heading', { level: 1, name: 'Foreign policy' }).waitFor()
+    await lead.getByRole('heading', { level: 1, name: 'Foreign policy', exact: true }).waitFor()
   })
 
   test('a transcript is previewed before it is stored, with its twelve turns', async () => {
@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
     await coder.getByLabel('Name', { exact: true }).fill('Kofi Osei')
     await coder.getByLabel('Password', { exact: true }).fill(password)
     await coder.getByRole('button', { name: 'Make an account and join' }).click()
-    await coder.getByRole('heading', { level: 1, name: 'Foreign policy' }).waitFor()
+    await coder.getByRole('heading', { level: 1, name: 'Foreign policy', exact: true }).waitFor()
     const { db } = app.services
     const row = await db
       .selectFrom('people')
@@ -78,11 +78,9 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
     api = await app.api({ id: row.id, email: row.email, name: row.name, initials: row.initials })
   })
 
-  // Passed four whole runs, then the page stayed unsaved: to be mended first. [LV2] tries the same elsewhere.
-  test.skip('in an open round each sees the other’s span as it is made', async () => {
+  test('in an open round each sees the other’s span as it is made', async () => {
     await makeRound('Training', 'Open')
-    await openTranscript(lead, 'Training')
-    await openTranscript(coder, 'Training')
+    await Promise.all([openTranscript(lead, 'Training'), openTranscript(coder, 'Training')])
     await codeWords(lead, 'Washington’s unfriendly actions', 'Blame')
     await coder.getByLabel('Show').selectOption({ label: 'Everyone’s codes' })
     await coder
@@ -168,8 +166,7 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
   })
 
   test('the selection snaps to whole words and leaves the space at its end', async () => {
-    await makeRound('Practice', 'Blind')
-    await openTranscript(lead, 'Practice')
+    await openTranscript(lead, 'Training')
     await selectWords(lead, 'ormal and predictabl')
     await lead.getByPlaceholder('Code this passage…').press('Escape')
     const selected = lead.getByRole('region', { name: 'Selected words' })
@@ -180,7 +177,7 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
 async function freshContext(): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   // Below the limit of a test, so that what was waited for is named.
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(12_000)
   return context
 }
 
@@ -225,8 +222,7 @@ async function makeRound(name: string, visibility: 'Open' | 'Blind'): Promise<vo
 async function openTranscript(page: Page, round: string): Promise<void> {
   const { id } = await transcript()
   await page.goto(`${await roundUrl(round)}/transcripts/${id}`)
-  // Once in a few runs the first visit stays unsaved: a fault to be found. A person would load it again.
-  await saved(page).catch(() => page.reload().then(() => saved(page)))
+  await saved(page)
 }
 
 async function roundId(name: string): Promise<string> {
