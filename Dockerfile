@@ -15,8 +15,8 @@ COPY model ./model
 COPY db ./db
 COPY server ./server
 COPY app ./app
-COPY docker/build.ts docker/health.js ./docker/
-RUN node --import tsx docker/build.ts
+COPY docker/build.js docker/health.js ./docker/
+RUN node docker/build.js
 
 # The proxy writes its certificates as an ordinary user, too.
 FROM caddy:2.10-alpine AS proxy
@@ -34,4 +34,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "docker/health.js"]
-CMD ["node", "--import", "tsx", "server/start.ts"]
+CMD ["node", "server/start.js"]

@@ -5,7 +5,7 @@
  */
 export default {
   appDirectory: 'app',
-  // Set by server/build.ts alone, which puts a finished build in the place of the one before.
+  // Set by server/build.js alone, which puts a finished build in the place of the one before.
   buildDirectory: process.env.PARLEY_BUILD_FOLDER ?? 'build',
   ignoredRouteFiles: ['**/*'],
   future: {

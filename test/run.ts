@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { ensureBuild } from '#server/build.ts'
+import { ensureBuild } from '#server/build.js'
 import { ensureChromium } from './browser/chromium.ts'
 
 /** `npm test`: style, types, unused code, a fresh build, a browser, and then every test. */

@@ -17,10 +17,8 @@ const mostKept = 60
  * to the event loop; a thread that has nothing to do ends after a minute.
  */
 export function makeFigures(): Figures {
-  const typeScript = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const pool = new Piscina({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    execArgv: ['--import', typeScript],
+    ...workerBeside(import.meta.url),
     minThreads: 0,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: 60_000,
@@ -57,4 +55,11 @@ export function makeFigures(): Figures {
     },
     close: () => pool.destroy(),
   }
+}
+
+/** The worker's file: beside a built server it is built too, beside the source it needs a reader of TypeScript. */
+function workerBeside(url: string): { filename: string; execArgv: string[] } {
+  if (!url.endsWith('.ts')) return { filename: new URL('./worker.js', url).href, execArgv: [] }
+  const typeScript = pathToFileURL(createRequire(url).resolve('tsx')).href
+  return { filename: new URL('./worker.ts', url).href, execArgv: ['--import', typeScript] }
 }

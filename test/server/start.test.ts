@@ -15,18 +15,22 @@ interface Started {
 }
 
 let dataFolder: string
+let demoFolder: string
 const started: Started[] = []
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'parley-start-'))
+  demoFolder = await mkdtemp(join(tmpdir(), 'parley-demo-'))
 })
 afterAll(async () => {
   for (const { child } of started) child.kill('SIGKILL')
-  await rm(dataFolder, { recursive: true, force: true })
+  for (const folder of [dataFolder, demoFolder]) {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 function start(settings: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const child = spawn(process.execPath, ['server/start.js'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -56,9 +60,13 @@ function start(settings: Record<string, string> = {}): Started {
   return server
 }
 
-async function run(args: string[], input = ''): Promise<{ code: number | null; printed: string }> {
+async function run(
+  args: string[],
+  input = '',
+  data = dataFolder,
+): Promise<{ code: number | null; printed: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...args], {
-    env: { ...process.env, DATABASE_URL: '', PARLEY_DATA: dataFolder },
+    env: { ...process.env, DATABASE_URL: '', PARLEY_DATA: data },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -149,6 +157,31 @@ test('after kill -9 the next server takes over the PostgreSQL that was left, and
   expect(await health(await again.address)).toMatchObject({ status: 200 })
   again.child.kill('SIGINT')
   expect(await again.exit).toBe(0)
+})
+
+test('the demo study is there at once, and the built server computes its agreement', async () => {
+  const demo = start({ PARLEY_DATA: demoFolder, PARLEY_DEMO: '1' })
+  const address = await demo.address
+  await expect.poll(demo.printed).toMatch(/open to \S+@\S+, password \S+/)
+  const email = demo.printed().match(/open to (\S+),/)![1]!
+  const made = await run(['token', 'create', '--email', email, '--name', 'x'], '', demoFolder)
+  const secret = made.printed.trim().split(' ').at(-1)
+  const ask = async (path: string) => {
+    const answer = await fetch(new URL(`/api/v1/projects${path}`, address), {
+      headers: { Authorization: `Bearer ${secret}` },
+    })
+    return (await answer.json()) as { items: { id: string; status: string }[] }
+  }
+  const project = (await ask('')).items[0]!.id
+  const revealed = (await ask(`/${project}/rounds`)).items.find((r) => r.status === 'revealed')!
+  expect(await ask(`/${project}/rounds/${revealed.id}/agreement?bootstrap=50`)).toMatchObject({
+    round: revealed.id,
+    coefficients: expect.arrayContaining([
+      expect.objectContaining({ name: 'u_alpha_by_code', value: expect.any(Number) }),
+    ]),
+  })
+  demo.child.kill('SIGTERM')
+  expect(await demo.exit).toBe(0)
 })
 
 test.each([

@@ -1,14 +1,12 @@
-import { ensureBuild } from './build.ts'
 import { startServer } from './main.ts'
 import { readSettings } from './settings.ts'
 
-/** `npm start`, and with `--dev` `npm run dev`. */
+/** What `npm start` runs once it is built, and with `--dev` what `npm run dev` runs as it is. */
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 
 try {
   const settings = readSettings(process.env)
-  if (!dev) await ensureBuild(process.cwd(), console.log)
   const parley = await startServer(settings, { dev })
   console.log(
     parley.setUpUrl === null
