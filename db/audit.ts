@@ -29,6 +29,8 @@ export const auditKinds = [
   'round-deleted',
   'layer-completed',
   'layer-completion-taken-back',
+  'layer-reopened',
+  'layer-reopening-taken-back',
   'large-removal',
   'agreement-opened',
   'exported',

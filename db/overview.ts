@@ -18,7 +18,7 @@ export interface Waiting {
 }
 
 /**
- * What a coder has not completed in rounds that run: what was worked on last comes first, then the
+ * What a coder has not completed in rounds that run, or was let back into: what was worked on last comes first, then the
  * rest in the order of rounds and titles.
  *
  * @param projectId absent: in every project
@@ -44,7 +44,8 @@ export async function listWaiting(
     join transcripts
       on transcripts.project_id = layers.project_id and transcripts.id = layers.transcript_id
     where members.person_id = ${personId} and 'coder' = any(members.roles)
-      and rounds.status = 'running' and layers.completed_at is null ${within}
+      and (rounds.status = 'running' or layers.reopened_at is not null)
+      and layers.completed_at is null ${within}
     order by layers.last_work_at desc nulls last, layers.last_turn is null, rounds.created_at,
       transcripts.title, transcripts.id
     limit ${limit}`.execute(db)

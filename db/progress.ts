@@ -7,6 +7,8 @@ export interface LayerProgress {
   transcriptId: string
   coderId: string
   completedAt: Date | null
+  /** When a lead let the coder back in although the round is closed. */
+  reopenedAt: Date | null
   /** When a coded span or memo was last stored. */
   lastWorkAt: Date | null
   /** The turn the coder was at, 0 for the preamble; `null` while it was never opened. */
@@ -78,7 +80,7 @@ export async function listTranscriptChoices(
     .execute()
 }
 
-/** Marks a layer as completed or takes that back. */
+/** Marks a layer as completed, which ends its reopening, or takes that back. */
 export async function writeCompletion(
   trx: Kysely<Database>,
   layer: LayerKey,
@@ -86,11 +88,41 @@ export async function writeCompletion(
 ): Promise<void> {
   await trx
     .updateTable('layers')
-    .set({ completed_at: completedAt })
+    .set({ completed_at: completedAt, ...(completedAt === null ? {} : { reopened_at: null }) })
     .where('project_id', '=', layer.projectId)
     .where('round_id', '=', layer.roundId)
     .where('transcript_id', '=', layer.transcriptId)
     .where('coder_id', '=', layer.coderId)
+    .execute()
+}
+
+/** Lets a coder back into a layer, which is then no longer completed, or ends that. */
+export async function writeReopening(
+  trx: Kysely<Database>,
+  layer: LayerKey,
+  reopenedAt: Date | null,
+): Promise<void> {
+  await trx
+    .updateTable('layers')
+    .set({ reopened_at: reopenedAt, ...(reopenedAt === null ? {} : { completed_at: null }) })
+    .where('project_id', '=', layer.projectId)
+    .where('round_id', '=', layer.roundId)
+    .where('transcript_id', '=', layer.transcriptId)
+    .where('coder_id', '=', layer.coderId)
+    .execute()
+}
+
+/** No layer of the round is reopened on its own any more. */
+export async function endReopenings(
+  trx: Kysely<Database>,
+  { projectId, id }: { projectId: string; id: string },
+): Promise<void> {
+  await trx
+    .updateTable('layers')
+    .set({ reopened_at: null })
+    .where('project_id', '=', projectId)
+    .where('round_id', '=', id)
+    .where('reopened_at', 'is not', null)
     .execute()
 }
 
@@ -111,7 +143,14 @@ export async function writePosition(
 function selectLayers(db: Kysely<Database>) {
   return db
     .selectFrom('layers')
-    .select(['transcript_id', 'coder_id', 'completed_at', 'last_work_at', 'last_turn'])
+    .select([
+      'transcript_id',
+      'coder_id',
+      'completed_at',
+      'reopened_at',
+      'last_work_at',
+      'last_turn',
+    ])
 }
 
 function ofLayer(query: ReturnType<typeof selectLayers>, layer: LayerKey) {
@@ -126,6 +165,7 @@ function toProgress(row: {
   transcript_id: string
   coder_id: string
   completed_at: Date | null
+  reopened_at: Date | null
   last_work_at: Date | null
   last_turn: number | null
 }): LayerProgress {
@@ -133,6 +173,7 @@ function toProgress(row: {
     transcriptId: row.transcript_id,
     coderId: row.coder_id,
     completedAt: row.completed_at,
+    reopenedAt: row.reopened_at,
     lastWorkAt: row.last_work_at,
     lastTurn: row.last_turn,
   }

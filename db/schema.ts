@@ -67,6 +67,7 @@ export interface ProjectsTable {
   name: string
   demo: Generated<boolean>
   spans_across_turns: Generated<boolean>
+  device_copies: Generated<boolean>
   created_by: string
   created_at: Stamp
 }
@@ -159,6 +160,8 @@ export interface LayersTable {
   transcript_id: string
   coder_id: string
   completed_at: Date | null
+  /** When a lead let its coder back in although the round is closed. */
+  reopened_at: Generated<Date | null>
   last_work_at: Date | null
   last_turn: number | null
 }

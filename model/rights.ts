@@ -29,8 +29,15 @@ export type Question =
         | 'read-audit'
     }
   | { may: 'read-layer'; round: RoundFacts; coder: string }
-  | { may: 'write-layer'; round: RoundFacts; coder: string; completed: boolean }
-  | { may: 'complete-layer'; round: RoundFacts; coder: string }
+  | {
+      may: 'write-layer'
+      round: RoundFacts
+      coder: string
+      completed: boolean
+      /** Whether a lead let its coder back into this layer alone. */
+      reopened: boolean
+    }
+  | { may: 'complete-layer'; round: RoundFacts; coder: string; reopened: boolean }
   | {
       may: 'read-feed' | 'join-room' | 'read-progress' | 'read-figures' | 'read-passages'
       round: RoundFacts
@@ -56,11 +63,13 @@ export function may(member: MemberFacts, question: Question): boolean {
     case 'write-layer':
       return (
         isOwn(member, question.coder, question.round) &&
-        question.round.status === 'running' &&
+        isAtWork(question.round, question.reopened) &&
         !question.completed
       )
     case 'complete-layer':
-      return isOwn(member, question.coder, question.round) && question.round.status === 'running'
+      return (
+        isOwn(member, question.coder, question.round) && isAtWork(question.round, question.reopened)
+      )
     case 'read-feed':
     case 'read-passages':
       return seesOthers(member, question.round)
@@ -81,6 +90,11 @@ export function may(member: MemberFacts, question: Question): boolean {
 function seesOthers(member: MemberFacts, round: RoundFacts): boolean {
   if (round.status === 'revealed') return member.roles.length > 0
   return round.visibility === 'open' && member.roles.some((role) => role !== 'observer')
+}
+
+/** Once everybody may have seen everybody’s codes, no layer is open again. */
+function isAtWork({ status }: RoundFacts, reopened: boolean): boolean {
+  return status === 'running' || (status === 'closed' && reopened)
 }
 
 function isOwn(member: MemberFacts, coder: string, round: RoundFacts): boolean {

@@ -91,7 +91,7 @@ export async function replaceLayer(
   if (key.coderId !== person.id) refuseForeign()
   const standing = await readLayerProgress(services.db, key)
   if (standing === undefined) throw notFound('layer')
-  requireRunning(round)
+  requireAtWork(round, standing)
   if (standing.completedAt !== null) {
     throw new DomainError(
       'layer-completed',
@@ -103,6 +103,7 @@ export async function replaceLayer(
     round: roundFacts(round),
     coder: key.coderId,
     completed: false,
+    reopened: standing.reopenedAt !== null,
   })
   const request = checked(LayerRequest, input)
   const epoch = await services.live.epoch(key)
@@ -142,17 +143,22 @@ export async function completeLayer(
   if (key.coderId !== person.id) refuseForeign()
   const standing = await readLayerProgress(services.db, key)
   if (standing === undefined) throw notFound('layer')
-  requireRunning(round)
-  requireMay(member, { may: 'complete-layer', round: roundFacts(round), coder: key.coderId })
+  requireAtWork(round, standing)
+  requireMay(member, {
+    may: 'complete-layer',
+    round: roundFacts(round),
+    coder: key.coderId,
+    reopened: standing.reopenedAt !== null,
+  })
   const rights = { projectId: key.projectId, roundId: key.roundId, personId: person.id }
   // What the coder has sent so far is committed before the layer counts as completed.
   if (complete) await services.live.rightsChanged(rights)
   const changed = await services.db.transaction().execute(async (trx) => {
     const locked = await lockRound(trx, key.projectId, key.roundId)
     if (locked === undefined) throw notFound('round')
-    requireRunning(locked)
     const before = await readLayerProgress(trx, key)
     if (before === undefined) throw notFound('layer')
+    requireAtWork(locked, before)
     if ((before.completedAt !== null) === complete) return false
     await writeCompletion(trx, key, complete ? services.clock.now() : null)
     await recordEvent(trx, {
@@ -183,9 +189,15 @@ export async function setPosition(
   const own = { ...key, coderId: person.id }
   const { member, round } = await findLayer(services, person, own)
   const ordinal = checked(z.number().int().nonnegative().max(10_000_000), turn, 'turn')
-  if (round.status !== 'running') return
-  requireMay(member, { may: 'complete-layer', round: roundFacts(round), coder: person.id })
-  if ((await readLayerProgress(services.db, own)) === undefined) throw notFound('layer')
+  const standing = await readLayerProgress(services.db, own)
+  if (!isAtWork(round, standing)) return
+  requireMay(member, {
+    may: 'complete-layer',
+    round: roundFacts(round),
+    coder: person.id,
+    reopened: standing?.reopenedAt != null,
+  })
+  if (standing === undefined) throw notFound('layer')
   await writePosition(services.db, own, ordinal)
 }
 
@@ -208,11 +220,15 @@ async function layerOf(services: Services, key: LayerKey, standing: LayerProgres
   }
 }
 
-function requireRunning(round: Round): void {
-  if (round.status === 'running') return
+function isAtWork(round: Round, standing: LayerProgress | undefined): boolean {
+  return round.status === 'running' || standing?.reopenedAt != null
+}
+
+function requireAtWork(round: Round, standing: LayerProgress): void {
+  if (isAtWork(round, standing)) return
   throw new DomainError(
     'round-not-running',
-    `“${round.name}” is ${round.status}: what is coded stays as it is.${round.status === 'closed' ? ' Ask a lead to reopen it.' : ''}`,
+    `“${round.name}” is ${round.status}: what is coded stays as it is.${round.status === 'closed' ? ' Ask a lead to reopen it, or your layer alone.' : ''}`,
   )
 }
 

@@ -14,6 +14,8 @@ import type { Person, Services } from './services.ts'
 export interface ProgressCell {
   coderId: string
   state: 'not-started' | 'at-work' | 'completed'
+  /** Whether a lead let the coder back in although the round is closed. */
+  reopened: boolean
   /** Turns passed of all turns, 0 to 1; `null` where the transcript has none or nobody knows. */
   share: number | null
   lastWorkAt: Date | null
@@ -80,7 +82,11 @@ export async function roundProgress(
     completed: layers.filter((layer) => layer.completedAt !== null).length,
     total: layers.length,
     ownOnly,
-    next: round.status === 'running' ? nextOf(person.id, transcripts, layers) : null,
+    next: nextOf(
+      person.id,
+      transcripts,
+      round.status === 'running' ? layers : layers.filter(({ reopenedAt }) => reopenedAt !== null),
+    ),
     connected: member.roles.includes('lead') ? services.live.connected(roundId) : [],
   }
 }
@@ -108,6 +114,7 @@ function toCell(layer: LayerProgress, turns: number): ProgressCell {
   return {
     coderId: layer.coderId,
     state: layer.completedAt ? 'completed' : isStarted(layer) ? 'at-work' : 'not-started',
+    reopened: layer.reopenedAt !== null,
     share: turns === 0 || layer.lastTurn === null ? null : Math.min(1, layer.lastTurn / turns),
     lastWorkAt: layer.lastWorkAt,
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#db/audit.ts'
 import { lockCodebook, readLatestVersion } from '#db/codebooks.ts'
-import { readProgress } from '#db/progress.ts'
+import { endReopenings, readProgress } from '#db/progress.ts'
 import {
   deleteRound as deleteRoundRows,
   holdsWork,
@@ -148,6 +148,7 @@ export async function setRoundStatus(
       closed_at: status === 'running' ? null : (round.closedAt ?? now),
       ...(status === 'revealed' ? { revealed_at: now } : {}),
     })
+    await endReopenings(trx, round)
     await recordEvent(trx, {
       projectId,
       personId: person.id,

@@ -1,4 +1,4 @@
-import { readLayerProgress } from '#db/progress.ts'
+import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
 import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
@@ -16,6 +16,8 @@ const firstSpans = 300
 /** What one's own layer is like as the page opens. */
 export interface OwnLayer {
   completed: boolean
+  /** Whether a lead let one back in although the round is closed. */
+  reopened: boolean
   epoch: number
   /** Ordinal of the turn one was at; 0 is the preamble. */
   lastTurn: number | null
@@ -87,9 +89,16 @@ export async function openWorkspace(
         round: facts,
         coder: person.id,
         completed: layer.completed,
+        reopened: layer.reopened,
       }),
     mayComplete:
-      layer !== null && may(member, { may: 'complete-layer', round: facts, coder: person.id }),
+      layer !== null &&
+      may(member, {
+        may: 'complete-layer',
+        round: facts,
+        coder: person.id,
+        reopened: layer.reopened,
+      }),
     seesOthers,
     /** The others assigned here, where their codes may be seen. */
     others: seesOthers ? coders.filter(({ id }) => id !== person.id) : [],
@@ -115,7 +124,7 @@ export async function workspaceStanding(
   if (!isId(transcriptId)) throw notFound('transcript')
   const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
   const layer = await readLayerProgress(services.db, key)
-  return standingOf(member, round, person, layer && { completed: layer.completedAt !== null })
+  return standingOf(member, round, person, layer && layerFacts(layer))
 }
 
 /** The same words for the same rights, and for nothing else. */
@@ -123,12 +132,19 @@ function standingOf(
   member: Member,
   round: Round,
   { id: coder }: Person,
-  layer: { completed: boolean } | null | undefined,
+  layer: { completed: boolean; reopened: boolean } | null | undefined,
 ): string {
   const facts = roundFacts(round)
   const isCoder = layer != null && may(member, { may: 'read-layer', round: facts, coder })
   const writes =
-    isCoder && may(member, { may: 'write-layer', round: facts, coder, completed: layer.completed })
+    isCoder &&
+    may(member, {
+      may: 'write-layer',
+      round: facts,
+      coder,
+      completed: layer.completed,
+      reopened: layer.reopened,
+    })
   const sees = may(member, { may: 'read-feed', round: facts })
   return [
     round.status,
@@ -136,6 +152,10 @@ function standingOf(
     writes ? 'writes' : 'writes-not',
     sees ? 'sees' : 'sees-not',
   ].join(' ')
+}
+
+function layerFacts({ completedAt, reopenedAt }: LayerProgress) {
+  return { completed: completedAt !== null, reopened: reopenedAt !== null }
 }
 
 async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {
@@ -146,7 +166,7 @@ async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer
   ])
   if (facts === undefined) return null
   return {
-    completed: facts.completedAt !== null,
+    ...layerFacts(facts),
     epoch,
     lastTurn: facts.lastTurn,
     ...first,

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { RoundStatus } from '#model/round.ts'
+import { reopenLayer } from '#server/reopening.ts'
 import { roundPage } from '#server/round-pages.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import { Avatars } from '../components/avatar.tsx'
@@ -15,7 +15,7 @@ import { roundLead } from '../components/rounds/round-lead.ts'
 import { RoundPage } from '../components/rounds/round-page.tsx'
 import { StatusDialog, stepsFrom } from '../components/rounds/status-dialog.tsx'
 import { roundPath } from '../paths.ts'
-import { formAction, forPerson, param, textOf } from '../route.server.ts'
+import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((_, shown) => [shown?.round.name, shown?.project.name])
@@ -25,21 +25,31 @@ export const loader = forPerson(({ services, person, params }) =>
 )
 
 export const action = formAction(async ({ services, person, params, form }) => {
-  const { status } = await setRoundStatus(
-    services,
-    person,
-    param(params, 'project'),
-    param(params, 'round'),
-    textOf(form, 'status'),
-  )
-  return { status }
+  const [projectId, roundId] = [param(params, 'project'), param(params, 'round')]
+  const intent = textOf(form, 'intent')
+  switch (intent) {
+    case 'reopen':
+    case 'end': {
+      const [transcriptId, coderId] = [textOf(form, 'transcript'), textOf(form, 'coder')]
+      const key = { projectId, roundId, transcriptId, coderId }
+      await reopenLayer(services, person, key, intent === 'reopen')
+      return { done: `${intent}.done` as const }
+    }
+    case 'status': {
+      const given = textOf(form, 'status')
+      const { status } = await setRoundStatus(services, person, projectId, roundId, given)
+      return { done: `change.done.${status}` as const }
+    }
+    default:
+      throw unknownForm()
+  }
 })
 
 export default function RoundProgressPage() {
   const shown = useLoaderData<typeof loader>()
   const { project, round, mayManage, mayReadAll, isCoder, me, rows, coders, next } = shown
   const { t } = useTranslation('rounds')
-  const done = useActionData<{ status?: RoundStatus } | undefined>()?.status
+  const answer = useActionData<typeof action>()
   const unfinished = shown.total - shown.completed
   // What one does next is the primary button: coding while it waits, else closing, then revealing.
   const steps = stepsFrom(round.status)
@@ -55,6 +65,7 @@ export default function RoundProgressPage() {
         ownOnly: shown.ownOnly,
         mayManage,
         isCoder,
+        reopened: reopenedOf(rows),
       })}
       bar={coders.length > 0 && <Avatars people={coders.slice(0, 9)} />}
       actions={
@@ -96,7 +107,7 @@ export default function RoundProgressPage() {
           })}
     >
       <ProblemNotice problem={useProblem()} />
-      {done !== undefined && <DoneNotice>{t(`change.done.${done}`)}</DoneNotice>}
+      {answer !== undefined && 'done' in answer && <DoneNotice>{t(answer.done)}</DoneNotice>}
       {rows.length === 0 ? (
         <EmptyState title={t('progress.emptyTitle')}>{t('progress.empty')}</EmptyState>
       ) : (
@@ -111,6 +122,7 @@ export default function RoundProgressPage() {
             coders={coders}
             rows={rows}
             connected={shown.connected}
+            mayReopen={mayManage && round.status === 'closed'}
             isOpen={(transcriptId) =>
               mayReadAll ||
               rows.some(
@@ -122,6 +134,11 @@ export default function RoundProgressPage() {
       )}
     </RoundPage>
   )
+}
+
+/** How many layers a lead has opened again, of those that the reader sees. */
+function reopenedOf(rows: readonly { cells: readonly { reopened: boolean }[] }[]): number {
+  return rows.flatMap(({ cells }) => cells).filter(({ reopened }) => reopened).length
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '#model/fields.ts'
 import { CodedSpan } from '#model/span.ts'
 import { completeLayer, LayerRequest, readLayer, replaceLayer } from '../layers.ts'
+import { reopenLayer } from '../reopening.ts'
 import { endpoint } from './endpoint.ts'
 
 const Params = z.object({ project: Id, round: Id, transcript: Id, coder: Id })
@@ -12,6 +13,17 @@ const LayerAnswer = z.object({
   complete: z.boolean(),
   epoch: z.number(),
 })
+
+const LayerChange = z
+  .strictObject({
+    /** By its coder alone. */
+    complete: z.boolean().optional(),
+    /** By leads alone, in a closed round. */
+    reopened: z.boolean().optional(),
+  })
+  .refine((change) => (change.complete === undefined) !== (change.reopened === undefined), {
+    message: 'Say what is to change: complete, by its coder, or reopened, by a lead.',
+  })
 
 export const layerEndpoints = [
   endpoint({
@@ -39,13 +51,22 @@ export const layerEndpoints = [
   endpoint({
     method: 'PATCH',
     path,
-    operation: 'completeLayer',
-    summary: 'Completes one’s own layer, or takes that back while the round runs',
+    operation: 'changeLayer',
+    summary:
+      'Completes one’s own layer, or takes that back while the round runs; a lead lets its coder back into one layer of a closed round, or ends that',
     params: Params,
-    body: z.strictObject({ complete: z.boolean() }),
-    answer: { status: 200, description: 'The layer as it now is', schema: LayerAnswer },
-    handle: ({ services, person, params, body }) =>
-      completeLayer(services, person, keyOf(params), body.complete),
+    body: LayerChange,
+    answer: {
+      status: 200,
+      description: 'The layer as it now is; to a lead without what is coded in it',
+      schema: LayerAnswer.partial({ codedSpans: true, epoch: true }).extend({
+        reopened: z.boolean().optional(),
+      }),
+    },
+    handle: ({ services, person, params, body: { complete, reopened } }) =>
+      complete === undefined
+        ? reopenLayer(services, person, keyOf(params), reopened === true)
+        : completeLayer(services, person, keyOf(params), complete),
   }),
 ]
 

@@ -16,6 +16,7 @@ export interface UpdateMessage {
 
 const sync = 0
 const awareness = 1
+const rights = 2
 const queryAwareness = 3
 const fence = 100
 
@@ -71,6 +72,11 @@ export const frames = {
   stepTwo: (update: Uint8Array): Uint8Array => frame([sync, 1], update),
   update: (update: Uint8Array): Uint8Array => frame([sync, 2], update),
   awareness: (states: Uint8Array): Uint8Array => frame([awareness], states),
+  /**
+   * What its reader may do here may have changed. The type is the one in which the protocol tells of
+   * rights; a stock client does not know the 1 and passes over it.
+   */
+  rights: Uint8Array.of(rights, 1),
   /** Nobody's presence: what a lone client hears so that it does not think the line is dead. */
   nothing: Uint8Array.of(awareness, 1, 0),
 }

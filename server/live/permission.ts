@@ -20,6 +20,8 @@ export interface Standing {
   /** Of a layer alone. */
   isAssigned: boolean
   completed: boolean
+  /** Whether a lead let its coder back in although the round is closed. */
+  reopened: boolean
 }
 
 /** What one caller may do with one document; a code says why not. */
@@ -43,6 +45,7 @@ export async function readStanding(
       spansAcrossTurns,
       isAssigned: false,
       completed: false,
+      reopened: false,
     }
   }
   const found = await findRoundTranscript(db, name.roundId, name.transcriptId)
@@ -62,6 +65,7 @@ export async function readStanding(
     round: { ...roundFacts(round), codebookVersion: round.codebookVersion },
     isAssigned: layer !== undefined,
     completed: layer?.completedAt != null,
+    reopened: layer?.reopenedAt != null,
   }
 }
 
@@ -99,12 +103,13 @@ function readRefusal(
 
 function writeRefusal(
   name: DocumentName,
-  { round, completed }: Standing,
+  { round, completed, reopened }: Standing,
   member: MemberFacts,
 ): DomainErrorCode | null {
   if (name.kind === 'codebook') return orNot(may(member, { may: 'write-codebook' }))
   if (name.kind !== 'layer' || round === undefined) return 'not-permitted'
-  if (may(member, { may: 'write-layer', round, coder: name.coderId, completed })) return null
+  const { coderId: coder } = name
+  if (may(member, { may: 'write-layer', round, coder, completed, reopened })) return null
   const isCoder = name.coderId === member.id && member.roles.includes('coder')
   if (isCoder && round.status !== 'running') return 'round-not-running'
   if (isCoder && completed) return 'layer-completed'

@@ -95,17 +95,22 @@ export abstract class Room implements Listener {
 
   /**
    * Holds everybody's permission against what the database says now: those who may no longer read are
-   * closed, those who may no longer write find out when they try.
+   * closed, and the others are told where the answer to what they may do is another one.
    */
   judge(standing: Standing | undefined): void {
     const couldMeet = mayMeet(this.standing)
+    const former = this.standing
     if (standing !== undefined) this.standing = standing
     for (const connection of [...this.connections]) {
       const before = connection.permission
       connection.permission = permissionOf(this.name, standing, connection.caller)
       const { read, write } = connection.permission
-      if (read !== null) connection.refuse(read)
-      else if (before.write !== null && write === null && this.asksForState) {
+      if (read !== null) {
+        connection.refuse(read)
+        continue
+      }
+      if (differs(former, this.standing, connection)) connection.send(frames.rights)
+      if (before.write !== null && write === null && this.asksForState) {
         connection.send(frames.stepOne(Y.encodeStateVector(this.doc)))
       }
     }
@@ -142,6 +147,13 @@ export abstract class Room implements Listener {
   protected answerFence(connection: Connection, frame: Uint8Array): void {
     connection.send(frame)
   }
+}
+
+/** Whether what a page was told of its rights when it was loaded may be another answer now. */
+function differs(former: Standing, now: Standing, { caller }: Connection): boolean {
+  const factsOf = ({ round, completed, reopened, roles }: Standing) =>
+    JSON.stringify([round?.status, completed, reopened, roles.get(caller.person.id)])
+  return factsOf(former) !== factsOf(now)
 }
 
 /** A room of presence alone: who has the transcript open, and where. */

@@ -15,6 +15,8 @@ export class LiveClient {
   readonly closed: Promise<{ code: number; reason: string }>
   private readonly socket: WebSocket
   private readonly waiting = new Set<() => void>()
+  /** How often the server said that rights may have changed. */
+  rightsTold = 0
   private fences = 0
   private readonly echoes = new Map<number, () => void>()
   /** Whether it answers the server's questions, as every honest client does. */
@@ -83,6 +85,7 @@ export class LiveClient {
   private hear(frame: Uint8Array): void {
     this.heard.push(frame)
     if (frame[0] === 100) this.echoes.get(new ByteReader(frame.subarray(1)).varUint())?.()
+    else if (frame[0] === 2) this.rightsTold++
     else {
       const message = readMessage(frame)
       if (message.kind === 'step-1' && this.answers) {

@@ -68,21 +68,28 @@ describe('open rounds', () => {
 })
 
 describe('writing', () => {
-  test('[RI5] a layer is written by its own coder alone, while the round runs and it is not completed', () => {
+  test('[RI5] a layer is written by its own coder alone, while the round runs or it is reopened, and it is not completed', () => {
     fc.assert(
       fc.property(
         roles,
         rounds,
         fc.constantFrom('ana', 'ben'),
         fc.boolean(),
-        (given, round, coder, completed) => {
+        fc.boolean(),
+        (given, round, coder, completed, reopened) => {
           const member = { id: 'ana', roles: given }
-          const allowed = may(member, { may: 'write-layer', round, coder, completed })
+          const allowed = may(member, {
+            may: 'write-layer',
+            round,
+            coder,
+            completed,
+            reopened,
+          })
           const expected =
             coder === 'ana' &&
             given.includes('coder') &&
             round.coders.includes('ana') &&
-            round.status === 'running' &&
+            (round.status === 'running' || (round.status === 'closed' && reopened)) &&
             !completed
           expect(allowed).toBe(expected)
         },
@@ -91,9 +98,16 @@ describe('writing', () => {
   })
 
   test('[RI6] a completed layer is taken back by its coder while the round runs', () => {
-    const ask = (round: RoundFacts): Question => ({ may: 'complete-layer', round, coder: 'ana' })
+    const ask = (round: RoundFacts, reopened = false): Question => ({
+      may: 'complete-layer',
+      round,
+      coder: 'ana',
+      reopened,
+    })
     expect(may(ana, ask(aRound()))).toBe(true)
     expect(may(ana, ask(aRound({ status: 'closed' })))).toBe(false)
+    expect(may(ana, ask(aRound({ status: 'closed' }), true))).toBe(true)
+    expect(may(ana, ask(aRound({ status: 'revealed' }), true))).toBe(false)
     expect(may(ben, ask(aRound()))).toBe(false)
   })
 
@@ -120,7 +134,7 @@ describe('writing', () => {
           const round = aRound({ status, visibility })
           return [
             { may: 'read-layer', round, coder: 'ana' },
-            { may: 'write-layer', round, coder: 'ana', completed: false },
+            { may: 'write-layer', round, coder: 'ana', completed: false, reopened: true },
             { may: 'read-feed', round },
             { may: 'join-room', round },
             { may: 'read-progress', round },

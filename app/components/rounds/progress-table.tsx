@@ -1,12 +1,15 @@
 import { Link } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgressCell, ProgressRow } from '#server/progress.ts'
 import { workspacePath } from '../../paths.ts'
 import { Avatar } from '../avatar.tsx'
+import { Button } from '../button.tsx'
 import { Progress } from '../progress.tsx'
 import { Table } from '../table.tsx'
 import { Time } from '../time.tsx'
 import styles from './progress-table.module.css'
+import { type NamedLayer, ReopenDialog } from './reopen-dialog.tsx'
 
 export interface ProgressTableProps {
   projectId: string
@@ -16,61 +19,75 @@ export interface ProgressTableProps {
   connected: readonly { coderId: string; transcriptId: string }[]
   /** Whether this transcript can be opened by whoever reads the table. */
   isOpen: (transcriptId: string) => boolean
+  /** Whether layers can be reopened one by one: by a lead, while the round is closed. */
+  mayReopen: boolean
 }
 
 /** Transcripts down, coders across: who has not started, is at work, has completed. */
 export function ProgressTable(props: ProgressTableProps) {
-  const { projectId, roundId, coders, rows, connected, isOpen } = props
+  const { projectId, roundId, coders, rows, connected, isOpen, mayReopen } = props
   const { t } = useTranslation('rounds')
+  const [asked, setAsked] = useState<NamedLayer | null>(null)
   return (
-    <Table label={t('progress.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('progress.transcript')}</th>
-          {coders.map((coder) => (
-            <th key={coder.id} scope="col">
-              <Avatar person={coder} />
-            </th>
-          ))}
-          <th scope="col">{t('progress.lastWork')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row" className={styles.transcript}>
-              {isOpen(row.id) ? (
-                <Link to={workspacePath({ projectId, roundId, transcriptId: row.id })}>
-                  {row.title}
-                </Link>
-              ) : (
-                row.title
-              )}
-              <small>
-                {t('progress.words', { count: row.words })},{' '}
-                {t('progress.turns', { count: row.turns })}
-              </small>
-            </th>
+    <>
+      <Table label={t('progress.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('progress.transcript')}</th>
             {coders.map((coder) => (
-              <td key={coder.id}>
-                <Cell
-                  cell={row.cells.find((cell) => cell.coderId === coder.id)}
-                  name={coder.name}
-                  title={row.title}
+              <th key={coder.id} scope="col">
+                <Avatar person={coder} />
+              </th>
+            ))}
+            <th scope="col">{t('progress.lastWork')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className={styles.transcript}>
+                {isOpen(row.id) ? (
+                  <Link to={workspacePath({ projectId, roundId, transcriptId: row.id })}>
+                    {row.title}
+                  </Link>
+                ) : (
+                  row.title
+                )}
+                <small>
+                  {t('progress.words', { count: row.words })},{' '}
+                  {t('progress.turns', { count: row.turns })}
+                </small>
+              </th>
+              {coders.map((coder) => (
+                <td key={coder.id}>
+                  <Cell
+                    cell={row.cells.find((cell) => cell.coderId === coder.id)}
+                    name={coder.name}
+                    title={row.title}
+                    onReopen={
+                      mayReopen
+                        ? (cell) => {
+                            const { name } = coder
+                            setAsked({ cell, transcriptId: row.id, name, title: row.title })
+                          }
+                        : null
+                    }
+                  />
+                </td>
+              ))}
+              <td className={styles.last}>
+                <LastWork
+                  row={row}
+                  coders={coders}
+                  here={connected.filter((one) => one.transcriptId === row.id)}
                 />
               </td>
-            ))}
-            <td className={styles.last}>
-              <LastWork
-                row={row}
-                coders={coders}
-                here={connected.filter((one) => one.transcriptId === row.id)}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <ReopenDialog layer={asked} onClose={() => setAsked(null)} />
+    </>
   )
 }
 
@@ -78,10 +95,12 @@ function Cell({
   cell,
   name,
   title,
+  onReopen,
 }: {
   cell: ProgressCell | undefined
   name: string
   title: string
+  onReopen: ((cell: ProgressCell) => void) | null
 }) {
   const { t } = useTranslation('rounds')
   if (cell === undefined) {
@@ -92,6 +111,26 @@ function Cell({
       </span>
     )
   }
+  return (
+    <>
+      <State cell={cell} name={name} title={title} />
+      {cell.reopened && <span className={styles.reopened}>{t('progress.reopened')}</span>}
+      {onReopen !== null && (
+        <Button
+          look="quiet"
+          className={styles.reopen}
+          aria-label={t(cell.reopened ? 'end.open' : 'reopen.open', { name, title })}
+          onClick={() => onReopen(cell)}
+        >
+          {t(cell.reopened ? 'end.short' : 'reopen.short')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function State({ cell, name, title }: { cell: ProgressCell; name: string; title: string }) {
+  const { t } = useTranslation('rounds')
   switch (cell.state) {
     case 'completed':
       return <span className={styles.completed}>✓ {t('progress.completed')}</span>

@@ -12,6 +12,8 @@ export function roundLead(
     ownOnly: boolean
     mayManage: boolean
     isCoder: boolean
+    /** Layers that are open again although the round is closed. */
+    reopened: number
   },
 ): string {
   const codebook =
@@ -30,10 +32,12 @@ export function roundLead(
 function whoSees(
   t: TFunction<'rounds'>,
   { status, visibility }: RoundOfPage,
-  who: { mayManage: boolean; isCoder: boolean },
+  who: { mayManage: boolean; isCoder: boolean; reopened: number },
 ): string {
   if (status === 'revealed') return t('lead.revealed')
-  const closed = status === 'closed' ? `${t('lead.closed')} ` : ''
+  const { reopened } = who
+  const but = reopened === 0 ? '' : `${t('lead.reopened', { count: reopened })} `
+  const closed = status === 'closed' ? `${t('lead.closed')} ${but}` : ''
   if (visibility === 'open') return closed + t('lead.open')
   if (who.mayManage) return closed + t('lead.blindLead')
   return closed + t(who.isCoder ? 'lead.blindCoder' : 'lead.blindReader')

@@ -22,6 +22,9 @@ export default {
     blindReader: 'What is coded here is shown once a lead reveals it.',
     open: 'Coders see one another’s codes as they work.',
     closed: 'The round is closed: what is coded stays as it is.',
+    reopened_one: 'One layer is open again for its coder, and counts as missing until completed.',
+    reopened_other:
+      '{{count}} layers are open again for their coders, and count as missing until completed.',
     revealed: 'The round is revealed: every member sees what each coder did.',
   },
   progress: {
@@ -38,6 +41,7 @@ export default {
     notStarted: 'not started',
     atWork: 'at work',
     notAssigned: 'not assigned',
+    reopened: 'open again',
     share: 'How far {{name}} is in {{title}}',
     now: '{{who}}, here now',
     emptyTitle: 'Nothing of this round is yours to see yet',
@@ -80,6 +84,23 @@ export default {
       closed: 'The round is closed.',
       revealed: 'The round is revealed.',
     },
+  },
+  reopen: {
+    short: 'Reopen',
+    open: 'Reopen {{title}} for {{name}}',
+    title: 'Reopen “{{title}}” for {{name}}?',
+    lead: '{{name}} can code this transcript again although the round is closed, until they complete it or you end it. What they coded offline then arrives. Nobody else can code.',
+    completed: 'It is completed now. Until they complete it again it counts as missing.',
+    button: 'Reopen for this coder',
+    done: 'The transcript is open again for its coder.',
+  },
+  end: {
+    short: 'End',
+    open: 'End the reopening of {{title}} for {{name}}',
+    title: 'End the reopening of “{{title}}” for {{name}}?',
+    lead: '{{name}} can no longer code it. What they coded is kept; it stays not completed and counts as missing.',
+    button: 'End it',
+    done: 'The transcript is closed again.',
   },
   create: {
     title: 'New round',

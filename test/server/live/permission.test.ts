@@ -17,6 +17,7 @@ function standing(
   status: RoundStatus,
   visibility: Visibility,
   completed = false,
+  reopened = false,
 ): Standing {
   return {
     projectId: 'p',
@@ -25,6 +26,7 @@ function standing(
     round: { status, visibility, coders: ['me', 'other'], codebookVersion: 1 },
     isAssigned: true,
     completed,
+    reopened,
   }
 }
 
@@ -71,5 +73,12 @@ describe('what a socket may do', () => {
     expect(ask('own layer', facts)).toBe('reads (layer-completed)')
     expect(ask('own layer', standing(['coder'], 'running', 'open'), 'read')).toBe(no)
     expect(ask('codebook', standing(['lead'], 'running', 'open'), 'read')).toBe(no)
+  })
+
+  test('[RO9] a reopened layer is written by its coder although the round is closed', () => {
+    const reopened = standing(['coder'], 'closed', 'blind', false, true)
+    expect(ask('own layer', reopened)).toBe('writes')
+    expect(ask('own layer', standing(['coder'], 'revealed', 'blind', false, true))).toBe(over)
+    expect(ask('own layer', standing(['lead'], 'closed', 'blind', false, true))).toBe(out)
   })
 })

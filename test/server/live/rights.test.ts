@@ -88,6 +88,50 @@ describe('open sockets obey at once', () => {
     await study.stop()
   })
 
+  test('[LV4] whose rights change is told so at once, and nobody else is', async () => {
+    const study = await liveStudy({ visibility: 'blind' })
+    const [ana, ben] = await Promise.all(
+      [study.ana, study.ben].map((person) => join(study, study.layerOf(person), person)),
+    )
+    await complete(study, study.ana, new Date())
+    await eventually(() => ana!.rightsTold === 1)
+    await setStatus(study, 'closed')
+    await eventually(() => ana!.rightsTold === 2 && ben!.rightsTold === 1)
+    await study.live.rightsChanged({ projectId: study.projectId })
+    await setRoles(study, study.lia, ['lead', 'observer'])
+    await ben!.saved()
+    expect([ana!.rightsTold, ben!.rightsTold]).toEqual([2, 1])
+    await Promise.all([ana!.close(), ben!.close()])
+    await study.stop()
+  })
+
+  test('[RO9] a reopened layer is written over the line that is open, the other layer is not', async () => {
+    const study = await liveStudy()
+    await setStatus(study, 'closed')
+    const [ana, ben] = await Promise.all(
+      [study.ana, study.ben].map((person) => join(study, study.layerOf(person), person)),
+    )
+    const reopen = async (at: Date | null) => {
+      await study.database.db
+        .updateTable('layers')
+        .set({ reopened_at: at })
+        .where('coder_id', '=', study.ana.id)
+        .execute()
+      await study.live.rightsChanged({ projectId: study.projectId, roundId: study.roundId })
+    }
+    await reopen(new Date())
+    ana!.layer.put(aSpan())
+    await ana!.saved()
+    expect(await readLayer(study.database.db, layerKey(study, study.ana))).toHaveLength(1)
+    ben!.layer.put(aSpan())
+    expect(await ben!.closed).toEqual({ code: 4409, reason: 'round-not-running' })
+    await reopen(null)
+    ana!.layer.put(aSpan())
+    expect(await ana!.closed).toEqual({ code: 4409, reason: 'round-not-running' })
+    expect(await readLayer(study.database.db, layerKey(study, study.ana))).toHaveLength(1)
+    await study.stop()
+  })
+
   test('who is taken out of the project is out of its documents', async () => {
     const study = await liveStudy()
     const all = await Promise.all(
