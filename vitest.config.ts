@@ -1,14 +1,27 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
+
+const inChromium = 'test/browser/**/*.test.ts'
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Here and not in the projects: both use one Postgres.
     globalSetup: ['test/builders/postgres.setup.ts'],
     // Two cores: more files at once would only make each of them late.
     maxWorkers: 2,
-    // A browser on two busy cores misses a beat now and then: it is asked once more, then it counts.
-    retry: 1,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...patience,
+          name: 'parley',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...defaultExclude, inChromium],
+        },
+      },
+      {
+        // A browser on two busy cores misses a beat now and then: it is asked once more, then it counts.
+        test: { ...patience, name: 'chromium', include: [inChromium], retry: 1 },
+      },
+    ],
   },
 })
