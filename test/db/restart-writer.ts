@@ -14,7 +14,6 @@ export interface WriterReport {
   failures: number
   /** Failures that are not trouble with the database: defects. */
   strange: string[]
-  longestCallMs: number
   hungCalls: number
   failuresInLastSecond: number
   notificationsHeard: number
@@ -29,7 +28,6 @@ async function main(url: string): Promise<void> {
     pairs: [],
     failures: 0,
     strange: [],
-    longestCallMs: 0,
     hungCalls: 0,
     failuresInLastSecond: 0,
     notificationsHeard: 0,
@@ -45,7 +43,6 @@ async function main(url: string): Promise<void> {
   async function write(): Promise<void> {
     const id = ++last
     running.add(id)
-    const start = performance.now()
     try {
       if (id % 2 === 0) {
         await sql`insert into single (id) values (${id})`.execute(db)
@@ -63,7 +60,6 @@ async function main(url: string): Promise<void> {
       if (databaseTrouble(error) === undefined) report.strange.push(String((error as Error).stack))
     } finally {
       running.delete(id)
-      report.longestCallMs = Math.max(report.longestCallMs, performance.now() - start)
     }
   }
 

@@ -51,7 +51,6 @@ test('[DB1] six restarts of Postgres under load: the writer lives, nothing ackno
 
   expect(report.strange).toEqual([])
   expect(report.hungCalls).toBe(0)
-  expect(report.longestCallMs).toBeLessThan(10_000)
   expect(report.failuresInLastSecond).toBe(0)
   expect(report.notificationsHeard).toBeGreaterThan(0)
   // The drill means something only if calls were under way when Postgres went.
