@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type postgres from 'postgres'
+import { Filling, readToItsEnd } from './copy.ts'
 import { inWords, neverReachedPostgres, TransactionLost } from './errors.ts'
 
 /** A client that holds one connection and calls `onClose` whenever that ends, for whatever reason. */
@@ -87,6 +88,21 @@ export class DialectConnection implements DatabaseConnection {
     } finally {
       if (ownTransaction) await (done ? this.commit() : this.rollback())
     }
+  }
+
+  /** What `copy … to stdout` gives. The next statement waits until it is read. */
+  async copyOut(text: string): Promise<AsyncGenerator<Buffer>> {
+    this.#assertNotLost()
+    return readToItsEnd(await this.#client.unsafe(text).readable())
+  }
+
+  /** Takes what `copy … from stdin` is to store. No other statement may come before its end. */
+  async copyIn(text: string): Promise<Filling> {
+    this.#assertNotLost()
+    const rows = await this.#client.unsafe(text).writable()
+    return new Filling(rows, async () => {
+      await this.#send('select 1', [])
+    })
   }
 
   /** @throws the driver's error when no transaction was begun */

@@ -36,6 +36,18 @@ export async function migrate(
   })
 }
 
+/**
+ * Brings an empty database to the schema as one migration left it, be that up or down: what a backup
+ * holds is of that schema.
+ */
+export async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
+  await unhurried(db, async (connection) => {
+    await assertNotNewer(connection, migrations)
+    const { error } = await migrator(connection, migrations).migrateTo(name)
+    if (error !== undefined) throw error
+  })
+}
+
 /** Undoes the newest migration. For development and for the test that goes up, down and up. */
 export async function migrateDown(
   db: Kysely<Database>,

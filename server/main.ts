@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -23,6 +22,7 @@ import type { Clock, Services } from './services.ts'
 import { makeSessions, sessionIdleMs } from './sessions.ts'
 import type { Settings } from './settings.ts'
 import { openStorage } from './storage.ts'
+import { versionOf } from './version.ts'
 
 export interface Running {
   /** Where people open it. */
@@ -185,9 +185,4 @@ function closeListener(listener: Server): Promise<void> {
 /** In the order opposite to starting; what fails to stop does not keep the rest from it. */
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.splice(0).reverse()) await stop().catch(() => {})
-}
-
-/** Version of Parley, as its package.json in `root` says. */
-export function versionOf(root: string): string {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { isDomainError } from '#model/errors.ts'
 import { addAgreementCommands } from './agreement.ts'
+import { addBackupCommands } from './backup.ts'
 import { addCheckCommand } from './check.ts'
 import { addExportCommand } from './export.ts'
 import { addImportCommand } from './import.ts'
@@ -18,6 +19,7 @@ addPeopleCommands(program)
 addImportCommand(program)
 addExportCommand(program)
 addCheckCommand(program)
+addBackupCommands(program)
 addAgreementCommands(program)
 // Commands added above inherit neither of the two, so each is told.
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError()
