@@ -11,6 +11,11 @@ import styles from './span-list.module.css'
 const mostRows = 200
 const quotedCharacters = 220
 
+interface RowsProps extends SpanListProps {
+  /** Whether spans of other coders are among them, so that one's own have to say so. */
+  others: boolean
+}
+
 export interface SpanListProps {
   spans: readonly ShownSpan[]
   /** How many there are where not all are here yet. */
@@ -26,6 +31,7 @@ export interface SpanListProps {
 export const SpanList = memo(function SpanList(props: SpanListProps) {
   const { spans, count } = props
   const { t } = useTranslation('workspace')
+  const others = spans.some(({ coder }) => coder !== null)
   return (
     <section aria-labelledby="coded-spans" className={styles.section}>
       <h2 id="coded-spans">
@@ -37,18 +43,18 @@ export const SpanList = memo(function SpanList(props: SpanListProps) {
         <ul className={styles.list}>
           {spans.map((shown) => (
             <li key={shown.key}>
-              <Row shown={shown} {...props} />
+              <Row shown={shown} others={others} {...props} />
             </li>
           ))}
         </ul>
       ) : (
-        <LongList {...props} />
+        <LongList others={others} {...props} />
       )}
     </section>
   )
 })
 
-function LongList(props: SpanListProps) {
+function LongList(props: RowsProps) {
   const { spans } = props
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
@@ -85,7 +91,8 @@ function Row({
   openKey,
   nameOf,
   onOpen,
-}: SpanListProps & { shown: ShownSpan }) {
+  others,
+}: RowsProps & { shown: ShownSpan }) {
   const { t } = useTranslation('workspace')
   const { key, span, coder } = shown
   const entry = codes.byId.get(span.code)
@@ -104,7 +111,9 @@ function Row({
         <span className="visually-hidden">{t('list.turn')} </span>
         {turn === 0 ? '–' : turn}
       </span>
-      {coder !== null && <span className={styles.who}>{nameOf(coder)}</span>}
+      {others && (
+        <span className={styles.who}>{coder === null ? t('list.you') : nameOf(coder)}</span>
+      )}
       <span className={styles.quote} dir="auto">
         {reading.quote({ start: span.start, end })}
       </span>

@@ -44,6 +44,8 @@ function Turn({ block, name }: { block: Block; name: string }) {
         <h2
           id={`${id}-who`}
           dir="auto"
+          // The number beside it is out of reach for who steps from heading to heading.
+          aria-label={ordinal > 0 && speaker !== null ? `${ordinal}. ${name}` : undefined}
           className={ordinal > 0 && speaker === null ? 'visually-hidden' : styles.who}
         >
           {name}

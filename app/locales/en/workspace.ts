@@ -49,7 +49,7 @@ export default {
     codes: 'Codes',
     applied: 'has it',
     none: 'No code found for “{{typed}}”.',
-    hint: 'Recent first. Enter applies, Esc goes back.',
+    hint: 'Enter applies, Esc goes back.',
   },
   codebook: {
     panel: 'Codebook',
@@ -94,6 +94,7 @@ export default {
     title: 'Coded spans in this transcript',
     none: 'Nothing is coded yet. Select words in the text, then choose a code.',
     turn: 'Turn',
+    you: 'you',
   },
   show: {
     label: 'Show',
