@@ -33,6 +33,7 @@ test('a coder opens the text, the codes of the round, and the own layer as it st
     count: 1,
     completed: false,
     epoch: 1,
+    reopened: false,
     lastTurn: 2,
   })
   expect(opened).toMatchObject({ mayWrite: true, mayComplete: true })
