@@ -172,21 +172,29 @@ export async function notifyDocuments(
   )
 }
 
-/** Puts a snapshot in the place of the log up to `sequence`. @returns the bytes as they now stand there */
+/**
+ * Puts a snapshot in the place of the one it was made from.
+ *
+ * @param from what the snapshot was made from
+ * @returns the bytes as they now stand there; `undefined` where another snapshot was put there meanwhile,
+ *   or the document was rebuilt: then this one would undo that, and nothing is written
+ */
 export async function writeSnapshot(
   trx: Transaction<Database>,
   { projectId, name }: DocumentKey,
+  from: Pick<StoredDocument, 'epoch' | 'sequence' | 'snapshotSequence'>,
   snapshot: Uint8Array,
-  sequence: number,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | undefined> {
   const row = await trx
     .updateTable('documents')
-    .set({ snapshot: Buffer.from(snapshot), snapshot_sequence: sequence })
+    .set({ snapshot: Buffer.from(snapshot), snapshot_sequence: from.sequence })
     .where('project_id', '=', projectId)
     .where('name', '=', name)
+    .where('epoch', '=', from.epoch)
+    .where('snapshot_sequence', '=', String(from.snapshotSequence))
     .returning('snapshot')
-    .executeTakeFirstOrThrow()
-  return row.snapshot!
+    .executeTakeFirst()
+  return row?.snapshot ?? undefined
 }
 
 export async function dropUpdatesUpTo(

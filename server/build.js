@@ -80,7 +80,11 @@ async function buildServer(root, folder) {
       copyPublicDir: false,
       target: 'node20',
       rollupOptions: {
-        input: { run: 'server/run.ts', worker: 'server/agreement/worker.ts' },
+        input: {
+          run: 'server/run.ts',
+          worker: 'server/agreement/worker.ts',
+          'fold-worker': 'server/live/fold-worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

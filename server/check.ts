@@ -10,7 +10,7 @@ import { layerDoc } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
-import { rebuild } from './live/storing.ts'
+import { rebuild } from './live/stored-state.ts'
 
 /** Something stored that contradicts something else that is stored. */
 export interface Difference {

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Figures } from '../services.ts'
+import { workerBeside } from '../worker-beside.ts'
 
 /** More rounds than these waiting at once are told to come back. */
 const longestQueue = 200
@@ -18,7 +17,7 @@ const mostKept = 60
  */
 export function makeFigures(): Figures {
   const pool = new Piscina({
-    ...workerBeside(import.meta.url),
+    ...workerBeside(import.meta.url, 'worker'),
     minThreads: 0,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: 60_000,
@@ -55,11 +54,4 @@ export function makeFigures(): Figures {
     },
     close: () => pool.destroy(),
   }
-}
-
-/** The worker's file: beside a built server it is built too, beside the source it needs a reader of TypeScript. */
-function workerBeside(url: string): { filename: string; execArgv: string[] } {
-  if (!url.endsWith('.ts')) return { filename: new URL('./worker.js', url).href, execArgv: [] }
-  const typeScript = pathToFileURL(createRequire(url).resolve('tsx')).href
-  return { filename: new URL('./worker.ts', url).href, execArgv: ['--import', typeScript] }
 }

@@ -25,6 +25,8 @@ export interface Loaded {
   doc: Y.Doc
   epoch: number
   sequence: number
+  /** Number of the newest update in the stored snapshot. */
+  foldedSequence: number
   clients: readonly DocumentClient[]
 }
 
@@ -50,6 +52,8 @@ export abstract class DurableRoom extends Room implements Source {
   readonly epoch: number
   /** Number of the newest stored update that the document holds. */
   sequence: number
+  /** Number of the newest update in the stored snapshot, as far as this process knows. */
+  foldedSequence: number
   private readonly ids: ClientIds
   private readonly queue = new WriteQueue()
   private isBroken = false
@@ -63,6 +67,7 @@ export abstract class DurableRoom extends Room implements Source {
     super(name, standing, context.limits, context.now(), loaded.doc)
     this.epoch = loaded.epoch
     this.sequence = loaded.sequence
+    this.foldedSequence = loaded.foldedSequence
     this.ids = new ClientIds(loaded.clients, loaded.epoch)
   }
 

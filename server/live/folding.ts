@@ -1,45 +1,85 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import { Piscina } from 'piscina'
+import { type DocumentKey, readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
+import { workerBeside } from '../worker-beside.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Room } from './room.ts'
+import { foldState, type StoredState } from './stored-state.ts'
 import { compact } from './storing.ts'
+
+/** Of more bytes a document is folded in a thread of its own: so many take some ten milliseconds. */
+const mostBytesHere = { snapshot: 32 * 1024, updates: 128 * 1024 }
 
 /** Folds logs of documents into snapshots, so that none has to be read from its first update on. */
 export class Folding {
-  /** Newest update in the stored snapshot, where this process made it. */
-  private readonly folded = new Map<string, number>()
-  private turns: Promise<void> = Promise.resolve()
+  private turns: Promise<unknown> = Promise.resolve()
+  private readonly thread = new Piscina({
+    ...workerBeside(import.meta.url, 'fold-worker'),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 30_000,
+  })
 
   constructor(
     private readonly db: Kysely<Database>,
     private readonly log: Logger,
   ) {}
 
-  /** One room after another: a thousand that close at once leave connections to those who code. */
-  foldInTurn(room: Room): Promise<void> {
-    const fold = () => this.fold(room)
-    this.turns = this.turns.then(fold, fold)
-    return this.turns
+  /**
+   * Folds a room's log, one room after another: a thousand that close at once leave connections to those
+   * who code. Nothing of the room itself is needed, so it may be gone by then.
+   */
+  fold(room: Room): Promise<void> {
+    if (!(room instanceof DurableRoom) || room.sequence === room.foldedSequence) {
+      return Promise.resolve()
+    }
+    const key = { projectId: room.standing.projectId, name: room.document }
+    const reference = new WeakRef(room)
+    const turn = this.turns.then(async () => {
+      const sequence = await this.foldStored(key)
+      const still = reference.deref()
+      if (still !== undefined && sequence !== null) still.foldedSequence = sequence
+    })
+    this.turns = turn
+    return turn
   }
 
   /** Folds the logs that have grown by more than `mostUpdates` since, of rooms that are in use. */
   async foldLong(rooms: readonly Room[], mostUpdates: number): Promise<void> {
     for (const room of rooms) {
       if (!(room instanceof DurableRoom)) continue
-      const folded = this.folded.get(room.document) ?? 0
-      if (room.sequence - folded > mostUpdates) await this.fold(room)
+      if (room.sequence - room.foldedSequence > mostUpdates) await this.fold(room)
     }
   }
 
-  private async fold(room: Room): Promise<void> {
-    if (!(room instanceof DurableRoom) || room.sequence === 0) return
+  /** Resolves when nothing is left to fold. */
+  async idle(): Promise<void> {
+    await this.turns
+  }
+
+  async close(): Promise<void> {
+    await this.thread.destroy()
+  }
+
+  private async foldStored(key: DocumentKey): Promise<number | null> {
     try {
-      const key = { projectId: room.standing.projectId, name: room.document }
-      this.folded.set(room.document, await compact(this.db, key))
+      const stored = await readDocument(this.db, key)
+      if (stored === undefined) return null
+      return await compact(this.db, key, stored, (state) => this.foldAside(state))
     } catch (error) {
       // The log is all there: it is read next time as well.
-      this.log.warn({ err: error, document: room.document }, 'a log was not folded')
+      this.log.warn({ err: error, document: key.name }, 'a log was not folded')
+      return null
     }
+  }
+
+  private async foldAside({ snapshot, updates }: StoredState): Promise<Uint8Array> {
+    const bytes = updates.reduce((sum, { update }) => sum + update.length, 0)
+    const isSmall =
+      (snapshot?.length ?? 0) <= mostBytesHere.snapshot && bytes <= mostBytesHere.updates
+    if (isSmall) return await foldState({ snapshot, updates })
+    return (await this.thread.run({ snapshot, updates })) as Uint8Array
   }
 }

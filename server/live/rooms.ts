@@ -225,23 +225,36 @@ export class Rooms {
   }
 
   private forget(room: Room, done: Promise<void>): Promise<void> {
-    this.loaded.delete(room.document)
-    this.release(room)
+    this.letGo(room)
     const leaving = done.finally(() => this.leaving.delete(room.document))
     this.leaving.set(room.document, leaving)
     return leaving
   }
 
-  /** Lets go of the rooms where nobody was for a while, each with its log folded. */
+  private letGo(room: Room): void {
+    this.loaded.delete(room.document)
+    this.release(room)
+  }
+
+  /**
+   * Lets go of the rooms where nobody was for a while, and folds the log of each. All of it is stored,
+   * so whoever comes meanwhile loads it anew and does not wait for the folding.
+   */
   async retireIdle(idleMs: number): Promise<void> {
     const now = this.options.now()
     const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
-    await Promise.all(idle.map((room) => this.forget(room, this.folding.foldInTurn(room))))
+    for (const room of idle) this.letGo(room)
+    await Promise.all(idle.map((room) => this.folding.fold(room)))
   }
 
   /** Folds every log, before the process ends. */
   async foldAll(): Promise<void> {
-    await Promise.all(this.all().map((room) => this.folding.foldInTurn(room)))
+    for (const room of this.all()) void this.folding.fold(room)
+    await this.folding.idle()
+  }
+
+  close(): Promise<void> {
+    return this.folding.close()
   }
 
   /** Ends rooms without a trace: their rows are about to go. */

@@ -56,7 +56,7 @@ const longLog = 500
 /** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const { db, clock, log, limits } = options
-  const { idleMs = 60_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
+  const { idleMs = 180_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
   const mostPendingBytes = options.mostPendingBytes ?? 64 * 1024 * 1024
   const now = () => performance.now()
   const processId = randomUUID()
@@ -220,6 +220,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       for (const connection of connections) connection.terminate()
       committer.stop()
       sockets.close()
+      await rooms.close()
     },
   }
 }

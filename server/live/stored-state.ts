@@ -1,0 +1,58 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import * as Y from 'yjs'
+
+const zip = promisify(gzip)
+export const unzip = promisify(gunzip)
+
+/** A gzipped Yjs state, and the updates that came after it, in order. */
+export interface StoredState {
+  snapshot: Uint8Array | null
+  updates: readonly { update: Uint8Array }[]
+}
+
+/** The document that snapshot and log make together. @throws {Error} where a part is missing or damaged */
+export async function rebuild(stored: StoredState): Promise<Y.Doc> {
+  return replay(stored.snapshot === null ? null : await unzip(stored.snapshot), stored.updates)
+}
+
+/** @param state a Yjs state as it was before it was gzipped */
+export function replay(state: Uint8Array | null, updates: StoredState['updates']): Y.Doc {
+  const doc = new Y.Doc()
+  // In one transaction: singly it takes two and a half times as long.
+  doc.transact(() => {
+    if (state !== null) Y.applyUpdate(doc, state)
+    for (const { update } of updates) Y.applyUpdate(doc, update)
+  })
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    throw new Error('a stored document lacks a part of its history')
+  }
+  return doc
+}
+
+/**
+ * Folds a log into one gzipped snapshot, which has proved to hold the same document.
+ *
+ * @throws {Error} where it does not
+ */
+export async function foldState(stored: StoredState): Promise<Uint8Array> {
+  const doc = await rebuild(stored)
+  const zipped = await zip(Y.encodeStateAsUpdate(doc), { level: 1 })
+  if (!isSame(doc, await rebuild({ snapshot: zipped, updates: [] }))) {
+    throw new Error('a snapshot differs from its document')
+  }
+  return zipped
+}
+
+/** Whether two documents of flat maps have one history and one content. */
+function isSame(a: Y.Doc, b: Y.Doc): boolean {
+  if (Buffer.compare(Y.encodeStateVector(a), Y.encodeStateVector(b)) !== 0) return false
+  for (const root of new Set([...a.share.keys(), ...b.share.keys()])) {
+    const [left, right] = [a.getMap(root), b.getMap(root)]
+    if (left.size !== right.size) return false
+    for (const [key, value] of left.entries()) {
+      if (JSON.stringify(right.get(key)) !== JSON.stringify(value)) return false
+    }
+  }
+  return true
+}
