@@ -94,16 +94,18 @@ export function openFormAction<T>(
     withProblem(async (form) => act({ ...visitorAsk(args), form: await form() }), args.request)
 }
 
-/** An action that a page's own code fetches: what came of it, or `{ problem }`, as JSON. */
+/** An action of an address without a page, for code of ours to fetch: JSON, or `{ problem }` as JSON. */
 export function fetchAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T>) {
-  return async (args: ActionFunctionArgs) => {
-    try {
-      return Response.json(await act({ ...askOf(args), form: await formOf(args.request) }))
-    } catch (error) {
-      if (!isDomainError(error)) throw error
-      return Response.json({ problem: toProblem(error, null) }, { status: statusOf(error.code) })
-    }
-  }
+  return async (args: ActionFunctionArgs) =>
+    asJson(async () => act({ ...askOf(args), form: await formOf(args.request) }))
+}
+
+/** The same for whoever is signed in or not. */
+export function openFetchAction<T>(
+  act: (ask: Omit<Ask, 'person' | 'credential'> & Visitor & { form: FormData }) => Promise<T>,
+) {
+  return async (args: ActionFunctionArgs) =>
+    asJson(async () => act({ ...visitorAsk(args), form: await formOf(args.request) }))
 }
 
 interface Visitor {
@@ -148,6 +150,17 @@ async function answered<T>(answer: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (isDomainError(error)) throw data(toProblem(error, null), { status: statusOf(error.code) })
     throw error
+  }
+}
+
+/** A response of its own, since without a page the framework drops the status of plain data. */
+async function asJson<T>(act: () => Promise<T>): Promise<Response> {
+  try {
+    const done = await act()
+    return done instanceof Response ? done : Response.json(done)
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    return Response.json({ problem: toProblem(error, null) }, { status: statusOf(error.code) })
   }
 }
 

@@ -43,6 +43,14 @@ export type Question =
       round: RoundFacts
     }
 
+/** What a token is for; a session is for all that its person may. */
+export type Scope = 'read' | 'write'
+
+/** Whether anything may be changed with it, whatever its person may: asked by the API and by sockets. */
+export function mayChangeWith(scope: Scope): boolean {
+  return scope === 'write'
+}
+
 /** @returns whether the member may; a role that no rule names may not. */
 export function may(member: MemberFacts, question: Question): boolean {
   const is = (role: Role) => member.roles.includes(role)

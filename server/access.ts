@@ -31,7 +31,7 @@ export async function memberOf(
 
 /** @throws {DomainError} `not-permitted`, in words that name what would be needed */
 export function requireMay(member: MemberFacts, question: Question): void {
-  if (!may(member, question)) throw new DomainError('not-permitted', refusals[question.may])
+  if (!may(member, question)) throw new DomainError('not-permitted', refusalOf(question))
 }
 
 /** A round of the member's own project. @throws {DomainError} `not-found` */
@@ -63,14 +63,24 @@ export function notFound(
   )
 }
 
+function refusalOf(question: Question): string {
+  // In an open round nothing is blind: who sees nothing there is an observer.
+  const isOpen = 'round' in question && question.round.visibility === 'open'
+  const words = refusals[question.may]
+  return isOpen && words === hidden ? observers : words
+}
+
+const members = 'Only members of this project see that. Ask one of its leads to make you one.'
 const leads = 'Only a lead of this project can do that. Ask one of them.'
 const hidden = 'This round is blind: nobody sees another’s codes until a lead reveals it.'
 
+const observers = 'Observers see what is coded once a lead reveals the round.'
+
 const refusals: Record<Question['may'], string> = {
-  'read-project': leads,
-  'read-transcripts': leads,
-  'read-codebook': leads,
-  'read-rounds': leads,
+  'read-project': members,
+  'read-transcripts': members,
+  'read-codebook': members,
+  'read-rounds': members,
   'manage-project': leads,
   'write-transcripts': leads,
   'write-codebook': 'Only leads edit the codebook. Tell one of them what you would change.',

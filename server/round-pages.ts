@@ -3,6 +3,7 @@ import { listCodebookVersions } from '#db/codebooks.ts'
 import { listTranscriptChoices, readProgress } from '#db/progress.ts'
 import { listMembers } from '#db/projects.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
+import { type Assignment, shareOut } from '#model/assignments.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { roundProgress } from './progress.ts'
@@ -50,6 +51,24 @@ export async function newRoundPage(services: Services, person: Person, projectId
     versions: await listCodebookVersions(services.db, projectId),
     ...(await choices(services, projectId)),
   }
+}
+
+/**
+ * Draws who codes what, for a form that no script can draw it in.
+ *
+ * @param share of the transcripts that all code, 0 to 1
+ */
+export async function drawShares(
+  services: Services,
+  person: Person,
+  projectId: string,
+  { transcripts, coders }: { transcripts: string[]; coders: string[] },
+  share: number,
+  seed: number,
+): Promise<Assignment[]> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'manage-rounds' })
+  return shareOut(transcripts, coders, share, seed)
 }
 
 /** A round's settings: its name, who codes what, and whether it may be deleted. */

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
+import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Settings } from './settings.ts'
 
@@ -39,7 +40,7 @@ export interface Caller {
   person: Person
   /** Hex of the session id's hash, or the id of the API token. Revoking it names it. */
   credential: string
-  scope: 'read' | 'write'
+  scope: Scope
 }
 
 /** The live documents, as use cases see them. */

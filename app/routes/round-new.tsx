@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { type Assignment, shareOut } from '#model/assignments.ts'
-import { newRoundPage } from '#server/round-pages.ts'
+import type { Assignment } from '#model/assignments.ts'
+import { drawShares, newRoundPage } from '#server/round-pages.ts'
 import { createRound } from '#server/rounds.ts'
 import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -24,13 +24,14 @@ export const loader = forPerson(({ services, person, params }) =>
 )
 
 export const action = formAction(async ({ services, person, params, form }) => {
+  const projectId = param(params, 'project')
   if (textOf(form, 'intent') === 'share') {
     const share = Math.min(100, Math.max(0, Number(textOf(form, 'share')) || 0)) / 100
     const [transcripts, coders] = [form.getAll('transcript'), form.getAll('coder')]
     const seed = Number(textOf(form, 'seed')) || 0
-    return { drawn: shareOut(transcripts.map(String), coders.map(String), share, seed) }
+    const chosen = { transcripts: transcripts.map(String), coders: coders.map(String) }
+    return { drawn: await drawShares(services, person, projectId, chosen, share, seed) }
   }
-  const projectId = param(params, 'project')
   const version = textOf(form, 'codebookVersion')
   const { id } = await createRound(services, person, projectId, {
     id: textOf(form, 'id') || undefined,

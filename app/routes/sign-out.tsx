@@ -1,12 +1,12 @@
 import { redirect } from '@remix-run/node'
-import { openFormAction } from '../route.server.ts'
+import { openFetchAction } from '../route.server.ts'
 
 /** A link cannot sign anybody out: that takes a form of ours. */
 export function loader() {
   return redirect('/')
 }
 
-export const action = openFormAction(async ({ services, sessions, credential }) => {
+export const action = openFetchAction(async ({ services, sessions, credential }) => {
   if (credential === null) return redirect('/sign-in')
   const cookie = await sessions.end(credential)
   await services.live.rightsChanged({ credential })

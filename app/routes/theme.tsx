@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { DomainError } from '#model/errors.ts'
 import { setTheme } from '#server/people.ts'
 import { nextPath } from '../next-path.ts'
-import { openFormAction, textOf } from '../route.server.ts'
+import { openFetchAction, textOf } from '../route.server.ts'
 import { keepTheme, Theme } from '../theme.server.ts'
 
 export function loader() {
@@ -10,7 +10,7 @@ export function loader() {
 }
 
 /** Keeps the look, for the person and for this browser once the person has signed out. */
-export const action = openFormAction(async ({ services, person, form }) => {
+export const action = openFetchAction(async ({ services, person, form }) => {
   const theme = Theme.safeParse(form.get('theme'))
   if (!theme.success) throw new DomainError('invalid-input', 'Choose light, dark or the system’s.')
   if (person !== null) await setTheme(services, person, theme.data)

@@ -1,5 +1,6 @@
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { limits as defaults } from '#model/limits.ts'
+import { mayChangeWith } from '#model/rights.ts'
 import { checked, invalidInput } from '../checked.ts'
 import type { Services } from '../services.ts'
 import { callerOfToken } from '../tokens.ts'
@@ -54,7 +55,7 @@ async function ask(
     throw new DomainError('not-found', 'The API has no such address. See /api/v1/openapi.json.')
   }
   const { endpoint } = found
-  if (endpoint.method !== 'GET' && caller.scope !== 'write') {
+  if (endpoint.method !== 'GET' && !mayChangeWith(caller.scope)) {
     throw new DomainError(
       'not-permitted',
       'This token may only read. Make one with the scope “write”.',

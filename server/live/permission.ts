@@ -5,7 +5,7 @@ import { readRound, roundFacts } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { DomainErrorCode } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
-import { type MemberFacts, may, type RoundFacts } from '#model/rights.ts'
+import { type MemberFacts, may, mayChangeWith, type RoundFacts } from '#model/rights.ts'
 import type { Role } from '#model/round.ts'
 import type { Caller } from '../services.ts'
 
@@ -82,7 +82,7 @@ export function permissionOf(
   const member: MemberFacts = { id: caller.person.id, roles }
   const read = readRefusal(name, standing, member)
   if (read !== null) return { read, write: read }
-  const write = caller.scope === 'read' ? 'not-permitted' : writeRefusal(name, standing, member)
+  const write = mayChangeWith(caller.scope) ? writeRefusal(name, standing, member) : 'not-permitted'
   return { read, write }
 }
 
