@@ -31,8 +31,10 @@ export class Connection {
   /** Set once the caller is known and let in. */
   caller!: Caller
   permission: Permission = { read: 'not-found', write: 'not-found' }
-  /** Whether it named the document's present epoch when it dialled. */
-  saidEpoch = false
+  /** The epoch it named when it dialled; `null` where it named none. */
+  epoch: string | null = null
+  /** What it was sent before the room was there; `null` where it asks the room. */
+  early: { epoch: number; sequence: number } | null = null
   /** Whether the document's state was sent, so that updates make sense to the other end. */
   isSynced = false
   /** Number of the newest update it brought into its room's queue. */
@@ -58,6 +60,10 @@ export class Connection {
   private awaitedPong = false
   private readonly pongWaiters = new Set<() => void>()
   readonly closed: Promise<void>
+  private tookFirst = () => {}
+  private readonly firstTaken = new Promise<void>((resolve) => {
+    this.tookFirst = resolve
+  })
 
   constructor(
     private readonly socket: WebSocket,
@@ -80,6 +86,22 @@ export class Connection {
     return this.socket.readyState === WebSocket.OPEN
   }
 
+  /** The first message, while none is answered yet; `null` where none comes within `waitMs`. */
+  async firstMessage(waitMs: number): Promise<Uint8Array | null> {
+    if (this.inbox.length === 0) {
+      this.socket.resume()
+      await Promise.race([this.firstTaken, this.closed, pause(waitMs)])
+      if (!this.isReading && this.isOpen) this.socket.pause()
+    }
+    return this.inbox[0] ?? null
+  }
+
+  /** Answers the first message, which is not read again. @returns when the answer has gone out */
+  answerFirst(frame: Uint8Array): Promise<void> {
+    this.inbox.shift()
+    return this.outbox.sendAndWait(frame)
+  }
+
   /** From now on messages are answered, those that came meanwhile first. */
   enter(listener: Listener): void {
     this.room = listener
@@ -96,6 +118,7 @@ export class Connection {
       this.close(1009, 'too-large')
     } else {
       this.inbox.push(frame)
+      this.tookFirst()
       this.drain()
     }
   }

@@ -102,6 +102,15 @@ export abstract class DurableRoom extends Room implements Source {
     before: number,
   ): Promise<LayerChange | null>
 
+  override join(connection: Connection): void {
+    super.join(connection)
+    const { early } = connection
+    if (early === null) return
+    // Nothing has been written since it was read, as a rule.
+    if (early.sequence === this.sequence && this.queue.accepted === 0) return
+    connection.send(frames.stepTwo(Y.encodeStateAsUpdate(this.doc)))
+  }
+
   override leave(connection: Connection, now: number): void {
     super.leave(connection, now)
     this.ids.leave(connection)
@@ -111,7 +120,7 @@ export abstract class DurableRoom extends Room implements Source {
     clients: ReadonlyMap<number, number>,
     connection: Connection,
   ): void {
-    if (!connection.saidEpoch) this.ids.checkHistory(clients.keys())
+    if (connection.epoch === null) this.ids.checkHistory(clients.keys())
   }
 
   protected override receiveUpdate(

@@ -1,13 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Database } from '#db/schema.ts'
 import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import type { Caller } from '../services.ts'
 import type { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
-import { permissionOf, readStanding } from './permission.ts'
+import { permissionOf } from './permission.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -19,7 +17,6 @@ export interface Visit {
 }
 
 export interface Gate {
-  db: Kysely<Database>
   rooms: Rooms
   connections: ReadonlySet<Connection>
   limits: Limits
@@ -34,9 +31,10 @@ export async function enter(gate: Gate, connection: Connection, visit: Visit): P
     if (caller === null) return connection.refuse('not-signed-in')
     connection.caller = caller
     if (tooManyOf(gate, caller)) return connection.refuse('too-many-requests')
+    connection.epoch = visit.query.get('epoch')
     const room = await admitted(gate, connection, visit.documentName)
     if (room === null || !connection.isOpen) return
-    if (!isOfThisEpoch(room, connection, visit.query)) return connection.refuse('stale-epoch')
+    if (!isOfItsEpoch(room, connection)) return connection.refuse('stale-epoch')
     if (room.connections.size >= gate.limits.socketsPerRoom) {
       return connection.refuse('too-many-requests')
     }
@@ -57,7 +55,7 @@ function tooManyOf({ connections, limits }: Gate, { person }: Caller): boolean {
 
 /** @returns the room, with the connection's permission set; `null` where it was refused */
 async function admitted(
-  { db, rooms }: Gate,
+  { rooms }: Gate,
   connection: Connection,
   documentName: string,
 ): Promise<Room | null> {
@@ -67,19 +65,16 @@ async function admitted(
     return null
   }
   for (;;) {
-    const known = rooms.get(documentName)
-    const cached = known && permissionOf(name, known.standing, connection.caller)
-    if (cached === undefined || cached.read !== null || cached.write !== null) {
-      // Before anything is loaded for somebody who may not see it, and never refused by an old answer.
-      const standing = await readStanding(db, name)
-      if (known !== undefined) known.judge(standing)
-      const { read } = permissionOf(name, standing, connection.caller)
-      if (read !== null) {
-        connection.refuse(read)
-        return null
-      }
+    // Before anything is loaded for somebody who may not see it; and by no old answer, since another
+    // server may have changed it a moment ago.
+    const standing = await rooms.standing(name)
+    rooms.get(documentName)?.judge(standing)
+    const { read } = permissionOf(name, standing, connection.caller)
+    if (read !== null) {
+      connection.refuse(read)
+      return null
     }
-    const room = await rooms.open(name)
+    const room = await rooms.open(name, connection)
     connection.permission = permissionOf(name, room.standing, connection.caller)
     // It may have been let go of, or rights may have changed, while this waited.
     if (rooms.get(documentName) === room && connection.permission.read === null) return room
@@ -87,9 +82,9 @@ async function admitted(
   }
 }
 
-function isOfThisEpoch(room: Room, connection: Connection, query: URLSearchParams): boolean {
-  const epoch = query.get('epoch')
-  if (epoch === null || !(room instanceof DurableRoom)) return true
-  connection.saidEpoch = true
-  return epoch === String(room.epoch)
+/** Whether what it holds, and what it was sent before the room was there, are of the room's epoch. */
+function isOfItsEpoch(room: Room, { epoch, early }: Connection): boolean {
+  if (!(room instanceof DurableRoom)) return true
+  if (early !== null && early.epoch !== room.epoch) return false
+  return epoch === null || epoch === String(room.epoch)
 }

@@ -25,6 +25,13 @@ export function isStepTwo(frame: Uint8Array): boolean {
   return frame[0] === sync && frame[1] === 1
 }
 
+/** Whether a frame asks for everything: the step 1 of a document that holds nothing. */
+export function isEmptyStepOne(frame: Uint8Array): boolean {
+  return Buffer.compare(frame, emptyStepOne) === 0
+}
+
+const emptyStepOne = Uint8Array.of(sync, 0, 1, 0)
+
 /** @throws {DomainError} `invalid-input` */
 export function readMessage(frame: Uint8Array): Message {
   const reader = new ByteReader(frame)

@@ -37,6 +37,13 @@ export class Outbox {
     this.write(frame)
   }
 
+  /** @returns when it has left this process, or the line is closed */
+  sendAndWait(frame: Uint8Array): Promise<void> {
+    if (isStepTwo(frame)) this.largestAnswer = frame.length
+    this.lastSentAt = this.now()
+    return new Promise((resolve) => this.socket.send(frame, () => resolve()))
+  }
+
   /** @param stateBefore state of the document before what the update brings */
   sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
     if (!this.isOpen || this.staleState !== null) return

@@ -98,6 +98,7 @@ export abstract class Room implements Listener {
    * closed, and the others are told where the answer to what they may do is another one.
    */
   judge(standing: Standing | undefined): void {
+    if (standing !== undefined && isSame(standing, this.standing)) return
     const couldMeet = mayMeet(this.standing)
     const former = this.standing
     if (standing !== undefined) this.standing = standing
@@ -147,6 +148,13 @@ export abstract class Room implements Listener {
   protected answerFence(connection: Connection, frame: Uint8Array): void {
     connection.send(frame)
   }
+}
+
+/** Whether nothing that an answer depends on is different. */
+function isSame(one: Standing, other: Standing): boolean {
+  const factsOf = (standing: Standing) =>
+    JSON.stringify([standing, [...standing.roles].sort(([a], [b]) => (a < b ? -1 : 1))])
+  return one === other || factsOf(one) === factsOf(other)
 }
 
 /** Whether what a page was told of its rights when it was loaded may be another answer now. */

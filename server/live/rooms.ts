@@ -2,28 +2,25 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { readLayersOf } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
-import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import {
   type DocumentName,
   formatDocumentName,
   parseDocumentName,
 } from '#model/live/document-name.ts'
-import type { LayerGround } from '#model/live/layer-check.ts'
 import { notFound } from '../access.ts'
-import { CodebookRoom } from './codebook-room.ts'
 import type { Committer } from './committer.ts'
-import { DurableRoom, type RoomContext } from './durable-room.ts'
+import type { Connection } from './connection.ts'
+import { DurableRoom } from './durable-room.ts'
+import { answerEarly } from './early-answer.ts'
 import { FeedRoom } from './feed-room.ts'
 import { Folding } from './folding.ts'
-import { Grounds } from './grounds.ts'
-import { LayerRoom } from './layer-room.ts'
-import { readStanding, type Standing } from './permission.ts'
-import { PresenceRoom, type Room } from './room.ts'
-import { loadDocument, storedAfter } from './storing.ts'
-
-type LayerName = Extract<DocumentName, { kind: 'layer' }>
-type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
+import { LayerRoom, type SpanChanges } from './layer-room.ts'
+import { permissionOf, type Standing } from './permission.ts'
+import type { Room } from './room.ts'
+import { RoomMaking } from './room-making.ts'
+import { Standings } from './standings.ts'
+import { storedAfter } from './storing.ts'
 
 export interface RoomsOptions {
   db: Kysely<Database>
@@ -38,18 +35,22 @@ export interface RoomsOptions {
 /** The rooms that are open in this process: each is loaded once, however many join, and let go of when idle. */
 export class Rooms {
   private readonly loaded = new Map<string, Room>()
-  private readonly loading = new Map<string, Promise<Room>>()
+  private readonly loading = new Map<string, { room: Promise<Room>; waiting: Set<Connection> }>()
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
-  private readonly grounds: Grounds
+  private readonly making: RoomMaking
+  private readonly standings: Standings
   private readonly folding: Folding
   private standingsVersion = 0
-  private readonly context: RoomContext
 
   constructor(private readonly options: RoomsOptions) {
-    this.grounds = new Grounds(options.db)
+    this.standings = new Standings(options.db)
     this.folding = new Folding(options.db, options.log)
-    this.context = { ...options, broken: (room, error) => this.replace(room, error) }
+    const context = {
+      ...options,
+      broken: (room: DurableRoom, error: unknown) => this.replace(room, error),
+    }
+    this.making = new RoomMaking(options, context, this)
   }
 
   all(): Room[] {
@@ -60,22 +61,29 @@ export class Rooms {
     return this.loaded.get(document)
   }
 
-  /** @throws {DomainError} `not-found` */
-  async open(name: DocumentName): Promise<Room> {
+  /**
+   * @param connection who waits for it, and may be answered before it is all there
+   * @throws {DomainError} `not-found`
+   */
+  async open(name: DocumentName, connection?: Connection): Promise<Room> {
     const document = formatDocumentName(name)
     for (;;) {
       const room = this.loaded.get(document)
       if (room !== undefined) return room
       const leaving = this.leaving.get(document)
       if (leaving !== undefined) await leaving
-      else return await this.load(name, document)
+      else return await this.load(name, document, connection)
     }
   }
 
-  private load(name: DocumentName, document: string): Promise<Room> {
+  private load(name: DocumentName, document: string, connection?: Connection): Promise<Room> {
     const under = this.loading.get(document)
-    if (under !== undefined) return under
-    const loading = this.make(name).then(
+    if (under !== undefined) {
+      if (connection !== undefined) under.waiting.add(connection)
+      return under.room
+    }
+    const waiting = new Set(connection === undefined ? [] : [connection])
+    const loading = this.make(name, waiting).then(
       (room) => {
         this.loading.delete(document)
         this.loaded.set(document, room)
@@ -88,80 +96,28 @@ export class Rooms {
         throw error
       },
     )
-    this.loading.set(document, loading)
+    this.loading.set(document, { room: loading, waiting })
     return loading
   }
 
-  private async make(name: DocumentName): Promise<Room> {
-    const { limits, now } = this.options
+  private async make(name: DocumentName, waiting: ReadonlySet<Connection>): Promise<Room> {
     for (;;) {
       const version = this.standingsVersion
-      const standing = await readStanding(this.options.db, name)
+      const standing = await this.standings.read(name)
       if (standing === undefined) throw notFound('document')
-      const room =
-        name.kind === 'layer'
-          ? await this.makeLayer(name, standing)
-          : name.kind === 'codebook'
-            ? await this.makeCodebook(name, standing)
-            : name.kind === 'feed'
-              ? await this.makeFeed(name, standing)
-              : new PresenceRoom(name, standing, limits, now())
+      const room = await this.making.make(name, standing, async (read) => {
+        // Whose rights changed while the document was read waits until they were asked for again.
+        if (version !== this.standingsVersion) return
+        const welcome = [...waiting].filter((connection) => {
+          const { caller, epoch } = connection
+          const isOfEpoch = epoch === null || epoch === String(read.epoch)
+          return isOfEpoch && permissionOf(name, standing, caller).read === null
+        })
+        if (welcome.length > 0) await answerEarly(welcome, read)
+      })
       // Rights that changed while the document was read: then the standing may be an old one.
       if (version === this.standingsVersion) return room
       if (room instanceof LayerRoom) this.release(room)
-    }
-  }
-
-  private async makeLayer(name: LayerName, standing: Standing): Promise<LayerRoom> {
-    const key = { projectId: standing.projectId, name: formatDocumentName(name) }
-    const [loaded, ground] = await Promise.all([
-      loadDocument(this.options.db, key),
-      this.groundOf(name, standing),
-    ])
-    return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
-      this.feedOf(room)?.apply(room.layer.coderId, changes),
-    )
-  }
-
-  private async makeCodebook(name: DocumentName, standing: Standing): Promise<CodebookRoom> {
-    const key = { projectId: standing.projectId, name: formatDocumentName(name) }
-    return new CodebookRoom(name, standing, await loadDocument(this.options.db, key), this.context)
-  }
-
-  private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {
-    const room = new FeedRoom(name, standing, this.options.limits, this.options.now())
-    const layers = await readLayersOf(this.options.db, { projectId: standing.projectId, ...name })
-    for (const [coderId, spans] of layers) {
-      room.reset(coderId, new Map(spans.map((span) => [span.id, span])))
-    }
-    return room
-  }
-
-  private async groundOf(name: LayerName, standing: Standing): Promise<LayerGround> {
-    const { projectId, spansAcrossTurns } = standing
-    const version = standing.round?.codebookVersion ?? null
-    const [transcript, code] = await Promise.all([
-      this.grounds.transcript(projectId, name.transcriptId),
-      version === null ? this.draftCodes(projectId) : this.grounds.codes(projectId, version),
-    ])
-    return { ...transcript, spansAcrossTurns, code }
-  }
-
-  /** A round without a version follows the working codebook, which stays loaded as long as its layers. */
-  private async draftCodes(projectId: string): Promise<LayerGround['code']> {
-    const name = { kind: 'codebook', projectId } as const
-    const room = await this.open(name)
-    room.holds++
-    return (id) => {
-      const codebook = this.loaded.get(formatDocumentName(name))
-      if (!(codebook instanceof CodebookRoom)) {
-        throw new DomainError(
-          'unavailable',
-          'The codebook is being loaded. It will be tried again.',
-        )
-      }
-      const code = codebook.code(id)
-      return code && { name: id, ...code }
     }
   }
 
@@ -191,13 +147,22 @@ export class Rooms {
     return room instanceof FeedRoom ? room : undefined
   }
 
+  layerChanged(room: LayerRoom, changes: SpanChanges): void {
+    this.feedOf(room)?.apply(room.layer.coderId, changes)
+  }
+
+  /** What the database says of a document now, and never what it said before this was asked. */
+  standing(name: DocumentName): Promise<Standing | undefined> {
+    return this.standings.read(name)
+  }
+
   /** Reads standings anew, after something they depend on was changed. */
   async judge(rooms: readonly Room[]): Promise<void> {
     this.standingsVersion++
     await Promise.all(
       rooms.map(async (room) => {
         try {
-          room.judge(await readStanding(this.options.db, room.name))
+          room.judge(await this.standings.read(room.name))
         } catch (error) {
           // Who may what cannot be told: nobody goes on by an old answer.
           this.options.log.error({ err: error, document: room.document }, 'rights cannot be read')
@@ -280,7 +245,7 @@ export class Rooms {
   /** Another process wrote: takes in what is missing here. */
   async refresh(document: string): Promise<void> {
     // What is being read just now may be what stood there before.
-    await this.loading.get(document)?.catch(() => {})
+    await this.loading.get(document)?.room.catch(() => {})
     const room = this.loaded.get(document)
     if (room instanceof DurableRoom) {
       const key = { projectId: room.standing.projectId, name: document }

@@ -15,6 +15,7 @@ import { formatDocumentName, parseDocumentName } from '#model/live/document-name
 import type { LayerKey } from '#model/round.ts'
 import { notFound } from '../access.ts'
 import type { Caller, Clock, Live, Person } from '../services.ts'
+import { withinMs } from '../within.ts'
 import { Committer } from './committer.ts'
 import { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
@@ -63,7 +64,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const committer = new Committer(db, log, processId)
   const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now })
   const connections = new Set<Connection>()
-  const gate: Gate = { db, rooms, connections, limits, log, now }
+  const gate: Gate = { rooms, connections, limits, log, now }
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.stepTwoBytes,
@@ -228,15 +229,6 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 async function allCommitted(rooms: readonly Room[]): Promise<void> {
   const durable = rooms.filter((room) => room instanceof DurableRoom)
   await Promise.all(durable.map((room) => room.whenCommitted().catch(() => {})))
-}
-
-async function withinMs(longestMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, longestMs)
-  })
-  await Promise.race([work, late])
-  clearTimeout(timer)
 }
 
 const words: Partial<Record<DomainErrorCode, string>> = {

@@ -11,10 +11,21 @@ import {
 } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
 import type { Loaded } from './durable-room.ts'
-import { rebuild, type StoredState, unzip } from './stored-state.ts'
+import type { EarlyAnswer } from './early-answer.ts'
+import { replay, type StoredState, unzip } from './stored-state.ts'
 
-/** @throws {Error} where the stored document cannot be read whole: then there is no room, not an empty one */
-export async function loadDocument(db: Kysely<Database>, key: DocumentKey): Promise<Loaded> {
+/** Building so many bytes takes some ten milliseconds; below them nobody would notice the difference. */
+const largeBytes = 256 * 1024
+
+/**
+ * @param early told of a large document that is nothing but a snapshot, before it is built
+ * @throws {Error} where the stored document cannot be read whole: then there is no room, not an empty one
+ */
+export async function loadDocument(
+  db: Kysely<Database>,
+  key: DocumentKey,
+  early: EarlyAnswer,
+): Promise<Loaded> {
   // Ids first: one bound meanwhile belongs to an update that is read after it.
   const clients = await readDocumentClients(db, key)
   const stored = await readDocument(db, key)
@@ -22,7 +33,12 @@ export async function loadDocument(db: Kysely<Database>, key: DocumentKey): Prom
     return { doc: new Y.Doc(), epoch: 1, sequence: 0, foldedSequence: 0, clients }
   }
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
-  return { doc: await rebuild(stored), epoch, sequence, foldedSequence, clients }
+  const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
+  if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
+    await early({ state, epoch, sequence })
+  }
+  const doc = replay(state, stored.updates)
+  return { doc, epoch, sequence, foldedSequence, clients }
 }
 
 /** What is stored after an update; where the log no longer reaches back so far, the snapshot leads. */
