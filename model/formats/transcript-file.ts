@@ -42,6 +42,10 @@ export async function readTranscriptFile(
   }
   const reason = encoding === undefined ? await whyNotText(file.bytes, file.name) : undefined
   if (reason !== undefined) throw new DomainError('unsupported-file', reason)
+  // No encoding takes more than four bytes a character: what cannot fit is not decoded at all.
+  const least = Math.floor(file.bytes.length / 4)
+  if (least > limits.transcriptCharacters)
+    throw tooLong(`at least ${least.toLocaleString('en')}`, limits)
   const decoded = decodeText(file.bytes, encoding)
   return {
     ...fitToStore(decoded.text, limits),
@@ -69,15 +73,19 @@ function fitToStore(raw: string, limits: TextLimits) {
   const { text, changes } = cleanText(raw)
   const length = codePointLength(text)
   if (length > limits.transcriptCharacters) {
-    throw new DomainError(
-      'too-large',
-      `The text has ${length.toLocaleString('en')} characters; a transcript holds at most ${limits.transcriptCharacters.toLocaleString('en')}. Split it into several transcripts.`,
-    )
+    throw tooLong(length.toLocaleString('en'), limits)
   }
   if (text.trim() === '') {
     throw new DomainError('invalid-input', 'There are no words in it. Add a text with words.')
   }
   return { text, length, words: countWords(text), changes }
+}
+
+function tooLong(characters: string, { transcriptCharacters: most }: TextLimits): DomainError {
+  return new DomainError(
+    'too-large',
+    `The text has ${characters} characters; a transcript holds at most ${most.toLocaleString('en')}. Split it into several transcripts.`,
+  )
 }
 
 /** A title from a file's name: without folders, ending and characters that a title cannot hold. */

@@ -88,5 +88,11 @@ describe('the encoding of a file', () => {
       'señor',
     ])
     expect(tellingWords('all plain words')).toEqual([])
+    expect(tellingWords('MÃ¼ller said')).toEqual(['MÃ¼ller'])
+  })
+
+  test('a text that is one word of very many letters is looked through once', () => {
+    const words = tellingWords(`${'a'.repeat(200_000)} Müller`)
+    expect(words).toEqual(['Müller'])
   })
 })

@@ -89,6 +89,10 @@ describe('a file', () => {
       await refused('a.txt', text, { transcriptCharacters: 100, uploadBytes: 400 } as never),
     ).toBe('taken')
     expect(await refused('a.txt', text, { transcriptCharacters: 99 } as never)).toMatch(
+      /^too-large: The text has at least 100 characters; a transcript holds at most 99/,
+    )
+    const letters = bytesOf('é'.repeat(100))
+    expect(await refused('a.txt', letters, { transcriptCharacters: 99 } as never)).toMatch(
       /^too-large: The text has 100 characters; a transcript holds at most 99/,
     )
     expect(await refused('a.txt', text, { uploadBytes: 399 } as never)).toMatch(
