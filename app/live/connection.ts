@@ -1,19 +1,14 @@
-import { readVarUint } from 'lib0/decoding'
-import { createEncoder, length, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type DeviceCopy, deviceCopyName, keptCount, openDeviceCopy } from './device-copy.ts'
+import { Fences } from './fences.ts'
+import { watchLine } from './line-watch.ts'
 import { isFinal, type Refusal, readRefusal } from './refusal.ts'
 import { SaveLedger } from './save-ledger.ts'
 import { Store } from './store.ts'
 
-/** Message type of a fence; the server echoes it after the commit that holds all sent before it. */
-const fenceMessage = 100
-const syncMessage = 0
-/** No echo within this while is said to the person: work is then only on this device. */
-const lateMs = 5_000
-/** Local changes of one gesture go out under one fence. */
-const fenceDelayMs = 15
+/** The server says with it that rights on this document may have changed. */
+const rightsMessage = 2
 
 export interface ConnectionState {
   /** `refused`: the server said no for good, and is not dialled again by itself. */
@@ -22,6 +17,8 @@ export interface ConnectionState {
   saved: boolean
   /** Changes on this device that the server has not acknowledged. */
   unsaved: number
+  /** Whether these outlive the page: where a device keeps no copy they are in this page alone. */
+  kept: boolean
   /** Whether an acknowledgement is overdue. */
   late: boolean
   refusal: Refusal | null
@@ -41,6 +38,8 @@ export interface OpenOptions {
    * The server refused. `again` after mending the document dials once more; `stay` leaves it.
    */
   onRefused?: (refusal: Refusal) => 'again' | 'stay'
+  /** What one may do with it may have changed. */
+  onRights?: () => void
   /** A fence goes out; what is returned is called when it comes back. */
   onFence?: () => () => void
   /** `ws://host`, for use outside a page. */
@@ -73,14 +72,14 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
   const { personId, epoch = 1, writes = false, keep = false, presence = false } = options
   const doc = new Y.Doc()
   const copyName = deviceCopyName(personId, name, epoch)
-  const copy: DeviceCopy | null = keep ? openDeviceCopy(copyName, doc) : null
+  const copy: DeviceCopy | null = keep ? openDeviceCopy(copyName, doc, () => publish()) : null
   const kept = keptCount(copyName)
   const ledger = new SaveLedger(keep ? kept.read() : 0)
-  const onEcho = new Map<number, () => void>()
   const state = new Store<ConnectionState>({
     link: 'connecting',
     saved: false,
     unsaved: ledger.unsaved,
+    kept: keep,
     late: false,
     refusal: null,
   })
@@ -99,85 +98,42 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
   if (!presence) provider.awareness.setLocalState(null)
 
   let closed = false
-  // Whether this connection has sent what this device holds: a fence before that would promise too much.
-  let sentOurs = false
-  let fenceTimer: ReturnType<typeof setTimeout> | undefined
-  let lateTimer: ReturnType<typeof setTimeout> | undefined
 
   const publish = (change: Partial<ConnectionState> = {}): void => {
     const next = {
       ...state.get(),
       saved: ledger.isSaved && provider.wsconnected,
       unsaved: ledger.unsaved,
+      kept: copy?.isHeld === true,
       ...change,
     }
     if (keep) kept.write(next.unsaved)
     if (!closed) state.set(next)
   }
 
-  const sendFence = (): void => {
-    fenceTimer = undefined
-    const socket = provider.ws
-    if (!writes || !provider.synced || !sentOurs || socket?.readyState !== 1) return
-    const encoder = createEncoder()
-    const number = ledger.fence()
-    const echoed = options.onFence?.()
-    if (echoed !== undefined) onEcho.set(number, echoed)
-    writeVarUint(encoder, fenceMessage)
-    writeVarUint(encoder, number)
-    socket.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
-    lateTimer ??= setTimeout(() => publish({ late: true }), lateMs)
-  }
-  const fenceSoon = (): void => {
-    fenceTimer ??= setTimeout(sendFence, fenceDelayMs)
-  }
-
-  provider.messageHandlers[fenceMessage] = (_encoder, decoder) => {
-    const number = readVarUint(decoder)
-    if (!ledger.echo(number)) return
-    for (const [earlier, echoed] of onEcho) {
-      if (earlier > number) continue
-      onEcho.delete(earlier)
-      if (earlier === number) echoed()
-    }
-    clearTimeout(lateTimer)
-    lateTimer = ledger.isWaiting ? setTimeout(() => publish({ late: true }), lateMs) : undefined
-    publish({ late: false })
-  }
-
-  const readSync = provider.messageHandlers[syncMessage]!
-  provider.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
-    readSync(encoder, decoder, ...rest)
-    // An answer longer than the message type is our step 2: the stock code sends it after this.
-    if (length(encoder) > 1 && !sentOurs) {
-      sentOurs = true
-      fenceSoon()
-    }
-  }
+  const fences = writes
+    ? new Fences(provider, ledger, {
+        onFence: options.onFence,
+        onAnswer: (late) => publish({ late }),
+      })
+    : null
+  provider.messageHandlers[rightsMessage] = () => options.onRights?.()
+  const stopWatching = watchLine(provider)
 
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (!writes || origin === provider || (copy !== null && origin === copy.origin)) return
+    if (fences === null || origin === provider || (copy !== null && origin === copy.origin)) return
     ledger.change()
-    fenceSoon()
+    fences.askSoon()
     publish()
   })
 
-  const disconnected = (): void => {
-    sentOurs = false
-    onEcho.clear()
-    ledger.disconnect()
-    clearTimeout(fenceTimer)
-    clearTimeout(lateTimer)
-    fenceTimer = undefined
-    lateTimer = undefined
-  }
   provider.on('connection-close', () => {
-    disconnected()
+    fences?.disconnect()
     if (state.get().link !== 'refused') publish({ link: 'offline', late: false })
   })
   provider.on('sync', (isSynced: boolean) => {
     if (!isSynced) return
-    fenceSoon()
+    fences?.askSoon()
     publish({ link: 'live', refusal: null })
   })
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
@@ -209,20 +165,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
     state,
     loaded,
     synced,
-    whenSaved: (withinMs) => {
-      if (state.get().saved) return Promise.resolve()
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => end(() => reject(new Error('not acknowledged'))), withinMs)
-        const stop = state.subscribe(() => {
-          if (state.get().saved) end(resolve)
-        })
-        const end = (then: () => void) => {
-          clearTimeout(timer)
-          stop()
-          then()
-        }
-      })
-    },
+    whenSaved: (withinMs) => state.until(({ saved }) => saved, withinMs),
     dial: () => {
       publish({ link: 'connecting', refusal: null })
       provider.connect()
@@ -234,7 +177,8 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
     close: () => {
       if (closed) return
       closed = true
-      disconnected()
+      stopWatching()
+      fences?.disconnect()
       provider.destroy()
       doc.destroy()
     },

@@ -1,3 +1,4 @@
+import { deleteDB } from 'idb'
 import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import type * as Y from 'yjs'
 
@@ -7,7 +8,9 @@ export interface DeviceCopy {
   loaded: Promise<void>
   /** Origin of the transactions that bring in what the device holds. */
   origin: unknown
-  /** Takes the copy away for good. */
+  /** Whether what is written is kept: not where the browser forbids it, nor once its storage is full. */
+  readonly isHeld: boolean
+  /** Takes the copy away for good, and keeps nothing from then on. */
   clear(): Promise<void>
 }
 
@@ -19,24 +22,47 @@ export function deviceCopyName(personId: string, documentName: string, epoch: nu
   return `parley:${personId}:${documentName}:${epoch}`
 }
 
-export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
+/** @param onHeld told when the device turns out to keep what is written, or to keep it no longer */
+export function openDeviceCopy(name: string, doc: Y.Doc, onHeld: () => void): DeviceCopy {
   if (typeof indexedDB === 'undefined') {
-    return { loaded: Promise.resolve(), origin: null, clear: async () => {} }
+    return { loaded: Promise.resolve(), origin: null, isHeld: false, clear: async () => {} }
   }
   const persistence = new IndexeddbPersistence(name, doc)
+  let isHeld = false
+  const hold = (held: boolean): void => {
+    if (held === isHeld) return
+    isHeld = held
+    onHeld()
+  }
   const opened = persistence.whenSynced.then(async () => {
+    hold(true)
     // Each visit adds the whole state once more: fold it, or the copy grows with every visit.
     await storeState(persistence, true)
   })
   const failed = persistence._db.then(
-    () => new Promise<void>(() => {}),
+    (db) => {
+      db.addEventListener('abort', () => hold(false))
+      // Another tab clears this device: writing on would throw, and keep what is to be gone.
+      db.onversionchange = () => {
+        hold(false)
+        void persistence.destroy()
+      }
+      return new Promise<void>(() => {})
+    },
     () => undefined,
   )
   const waited = new Promise<void>((resolve) => setTimeout(resolve, patienceMs))
   return {
     loaded: Promise.race([opened, failed, waited]),
     origin: persistence,
-    clear: () => persistence.clearData().catch(() => undefined),
+    get isHeld() {
+      return isHeld
+    },
+    clear: async () => {
+      hold(false)
+      await persistence.destroy().catch(() => undefined)
+      await deleteDB(name).catch(() => undefined)
+    },
   }
 }
 
@@ -46,15 +72,20 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
  */
 export function keptCount(name: string) {
   const key = `${name}:unsaved`
+  const read = (): number => {
+    try {
+      return Number(localStorage.getItem(key) ?? 0) || 0
+    } catch {
+      return 0
+    }
+  }
+  let known = read()
   return {
-    read: (): number => {
-      try {
-        return Number(localStorage.getItem(key) ?? 0) || 0
-      } catch {
-        return 0
-      }
-    },
+    read,
     write: (count: number): void => {
+      // Another tab may have work of its own waiting: only what changed here is told.
+      if (count === known) return
+      known = count
       try {
         if (count === 0) localStorage.removeItem(key)
         else localStorage.setItem(key, String(count))

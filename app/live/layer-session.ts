@@ -31,6 +31,8 @@ export interface LayerOptions {
   firstSpans: readonly CodedSpan[]
   /** Something about the layer is no longer as the page was told: ask the server again. */
   onOutdated: (refusal: Refusal) => void
+  /** The same, said by the server while the line is open. */
+  onRights?: () => void
   origin?: string
   socket?: typeof WebSocket
   params?: Record<string, string>
@@ -128,6 +130,7 @@ export class LayerSession {
       writes,
       keep: writes,
       onRefused: (refusal) => this.refused(refusal),
+      onRights: () => this.options.onRights?.(),
       onFence: () => {
         const sent = this.layer.codedSpans()
         return () => {

@@ -13,6 +13,7 @@ export function useLayer(options: LayerOptions | null): LayerSession | null {
     const opened = new LayerSession({
       ...latest.current,
       onOutdated: (refusal) => latest.current?.onOutdated(refusal),
+      onRights: () => latest.current?.onRights?.(),
     })
     setSession(opened)
     return () => {

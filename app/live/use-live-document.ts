@@ -10,6 +10,7 @@ const connecting: ConnectionState = {
   link: 'connecting',
   saved: false,
   unsaved: 0,
+  kept: true,
   late: false,
   refusal: null,
 }

@@ -113,6 +113,7 @@ export default function WorkspacePage() {
       onOutdated: ({ code }) => {
         if (code !== 'not-signed-in') revalidate()
       },
+      onRights: revalidate,
     },
   )
   useLeaving(session, (count) => notify({ title: t('left', { count }), forMs: 12_000 }))

@@ -1,17 +1,20 @@
-import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import type { Browser, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
 import { launchChromium } from './chromium.ts'
+import {
+  bar,
+  codingStudy,
+  filter,
+  list,
+  quoteOf,
+  type Study,
+  said,
+  saved,
+  text,
+} from './coding-study.ts'
 import { selectWords } from './hands.ts'
-
-const text = `Notes from the pier, 3 June.
-
-ANA: The ferry was late again 👩‍👩‍👧 and nobody told us why. The company owes the island an answer.
-BEN: It was the storm, not the company. We should sit down with them and talk.
-ANA: Storms come every year. A timetable that forgets them is a choice, and the choice was theirs.
-BEN: Then let us ask for one that does not.
-`
 
 let app: App
 let browser: Browser
@@ -19,97 +22,12 @@ let study: Study
 beforeAll(async () => {
   app = await startApp()
   browser = await launchChromium()
-  study = await makeStudy(app)
+  study = await codingStudy(app, browser)
 })
 afterAll(async () => {
   await browser?.close()
   await app?.close()
 })
-
-interface Study {
-  projectId: string
-  transcriptId: string
-  contexts: { ana: BrowserContext; ben: BrowserContext }
-  ids: { ana: string; ben: string }
-  newRound(visibility: 'open' | 'blind'): Promise<Round>
-}
-
-interface Round {
-  id: string
-  path: string
-  open(context: BrowserContext): Promise<Page>
-  setStatus(status: string): Promise<void>
-  spansOf(coder: string): Promise<{ start: number; end: number; code: string; memo: string }[]>
-}
-
-async function makeStudy({ person, api, signedIn, services, url }: App): Promise<Study> {
-  const [lia, ana, ben] = await Promise.all(['Lia Sander', 'Ana Vidal', 'Ben Ode'].map(person))
-  const lead = await api(lia!)
-  const { id: projectId } = await lead.json<{ id: string }>('POST', '/projects', {
-    name: 'Ferry talk',
-    codebook: 'political-discourse',
-  })
-  for (const coder of [ana!, ben!]) {
-    await services.db
-      .insertInto('members')
-      .values({ project_id: projectId, person_id: coder.id, roles: ['coder'] })
-      .execute()
-  }
-  const { id: transcriptId } = await lead.json<{ id: string }>(
-    'POST',
-    `/projects/${projectId}/transcripts`,
-    { title: 'At the pier', text, language: 'en' },
-  )
-  const contexts = {
-    ana: await signedIn(browser, ana!),
-    ben: await signedIn(browser, ben!),
-  }
-  return {
-    projectId,
-    transcriptId,
-    contexts,
-    ids: { ana: ana!.id, ben: ben!.id },
-    async newRound(visibility) {
-      const { id } = await lead.json<{ id: string }>('POST', `/projects/${projectId}/rounds`, {
-        name: `A ${visibility} round`,
-        visibility,
-        transcripts: [transcriptId],
-        coders: [ana!.id, ben!.id],
-      })
-      const path = `/projects/${projectId}/rounds/${id}`
-      return {
-        id,
-        path: `${url}${path}/transcripts/${transcriptId}`,
-        async open(context) {
-          const page = await context.newPage()
-          await page.goto(`${url}${path}/transcripts/${transcriptId}`)
-          await saved(page)
-          return page
-        },
-        async setStatus(status) {
-          await lead.json('PATCH', path, { status })
-        },
-        async spansOf(coder) {
-          const own = await api([ana!, ben!].find((person) => person.id === coder)!)
-          const layer = await own.json<{ codedSpans: [] }>(
-            'GET',
-            `${path}/layers/${transcriptId}/${coder}`,
-          )
-          return layer.codedSpans
-        },
-      }
-    },
-  }
-}
-
-const bar = (page: Page) => page.locator('header')
-const saved = (page: Page) => bar(page).getByText('Saved', { exact: true }).waitFor()
-const list = (page: Page) => page.getByRole('region', { name: 'Coded spans in this transcript' })
-const said = (page: Page, words: string) =>
-  page.locator('p[aria-live=polite]').getByText(words).waitFor()
-const filter = (page: Page) => page.getByRole('combobox', { name: 'Code the selected words' })
-const quoteOf = ({ start, end }: { start: number; end: number }) =>
-  [...text].slice(start, end).join('')
 
 describe('coding by mouse', () => {
   test('[WS1] words selected roughly are coded whole, and are stored when it says saved', async () => {
@@ -488,17 +406,17 @@ describe('completing', () => {
     await page.close()
   })
 
-  test('[WS9] a round closed under a coder makes the page read only, with the words', async () => {
+  test('[WS9] a round closed under a coder makes the page read only at once, with the words', async () => {
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)
     await round.setStatus('closed')
+    await bar(page).getByText('Round closed: nothing changes now').waitFor()
+    await selectWords(page, 'the storm')
+    expect(await filter(page).count()).toBe(0)
+    await round.setStatus('running')
+    await saved(page)
     await selectWords(page, 'the storm')
     await page.keyboard.press('1')
-    await bar(page).getByText('Round closed: nothing changes now').waitFor()
-    expect(await round.spansOf(study.ids.ana)).toEqual([])
-    // What was made too late is kept on the device, and taken once the round runs again.
-    await round.setStatus('running')
-    await page.evaluate(() => dispatchEvent(new Event('focus')))
     await saved(page)
     expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
     await page.close()

@@ -109,6 +109,7 @@ const connecting = {
   link: 'connecting',
   saved: false,
   unsaved: 0,
+  kept: true,
   late: false,
   refusal: null,
 } as const

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Api, App } from '../builders/app.ts'
+
+export const text = `Notes from the pier, 3 June.
+
+ANA: The ferry was late again 👩‍👩‍👧 and nobody told us why. The company owes the island an answer.
+BEN: It was the storm, not the company. We should sit down with them and talk.
+ANA: Storms come every year. A timetable that forgets them is a choice, and the choice was theirs.
+BEN: Then let us ask for one that does not.
+`
+
+export interface Study {
+  projectId: string
+  transcriptId: string
+  contexts: { ana: BrowserContext; ben: BrowserContext }
+  ids: { ana: string; ben: string }
+  /** The API as the lead of the project. */
+  lead: Api
+  newRound(visibility: 'open' | 'blind'): Promise<Round>
+}
+
+interface Round {
+  id: string
+  path: string
+  open(context: BrowserContext): Promise<Page>
+  setStatus(status: string): Promise<void>
+  spansOf(coder: string): Promise<{ start: number; end: number; code: string; memo: string }[]>
+}
+
+/** A project with one transcript that two people code, each in a browser of their own. */
+export async function codingStudy(
+  { person, api, signedIn, services, url }: App,
+  browser: Browser,
+): Promise<Study> {
+  const [lia, ana, ben] = await Promise.all(['Lia Sander', 'Ana Vidal', 'Ben Ode'].map(person))
+  const lead = await api(lia!)
+  const { id: projectId } = await lead.json<{ id: string }>('POST', '/projects', {
+    name: 'Ferry talk',
+    codebook: 'political-discourse',
+  })
+  for (const coder of [ana!, ben!]) {
+    await services.db
+      .insertInto('members')
+      .values({ project_id: projectId, person_id: coder.id, roles: ['coder'] })
+      .execute()
+  }
+  const { id: transcriptId } = await lead.json<{ id: string }>(
+    'POST',
+    `/projects/${projectId}/transcripts`,
+    { title: 'At the pier', text, language: 'en' },
+  )
+  const contexts = {
+    ana: await signedIn(browser, ana!),
+    ben: await signedIn(browser, ben!),
+  }
+  return {
+    projectId,
+    transcriptId,
+    contexts,
+    ids: { ana: ana!.id, ben: ben!.id },
+    lead,
+    async newRound(visibility) {
+      const { id } = await lead.json<{ id: string }>('POST', `/projects/${projectId}/rounds`, {
+        name: `A ${visibility} round`,
+        visibility,
+        transcripts: [transcriptId],
+        coders: [ana!.id, ben!.id],
+      })
+      const path = `/projects/${projectId}/rounds/${id}`
+      return {
+        id,
+        path: `${url}${path}/transcripts/${transcriptId}`,
+        async open(context) {
+          const page = await context.newPage()
+          await page.goto(`${url}${path}/transcripts/${transcriptId}`)
+          await saved(page)
+          return page
+        },
+        async setStatus(status) {
+          await lead.json('PATCH', path, { status })
+        },
+        async spansOf(coder) {
+          const own = await api([ana!, ben!].find((person) => person.id === coder)!)
+          const layer = await own.json<{ codedSpans: [] }>(
+            'GET',
+            `${path}/layers/${transcriptId}/${coder}`,
+          )
+          return layer.codedSpans
+        },
+      }
+    },
+  }
+}
+
+export const bar = (page: Page) => page.locator('header')
+export const saved = (page: Page) => bar(page).getByText('Saved', { exact: true }).waitFor()
+export const list = (page: Page) =>
+  page.getByRole('region', { name: 'Coded spans in this transcript' })
+export const said = (page: Page, words: string) =>
+  page.locator('p[aria-live=polite]').getByText(words).waitFor()
+export const filter = (page: Page) =>
+  page.getByRole('combobox', { name: 'Code the selected words' })
+export const quoteOf = ({ start, end }: { start: number; end: number }) =>
+  [...text].slice(start, end).join('')
