@@ -1,6 +1,7 @@
 import { defaultExclude, defineConfig } from 'vitest/config'
 
 const inChromium = 'test/browser/**/*.test.ts'
+const byHand = 'test/faults/**'
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -15,7 +16,7 @@ export default defineConfig({
           ...patience,
           name: 'parley',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [...defaultExclude, inChromium],
+          exclude: [...defaultExclude, inChromium, byHand],
         },
       },
       {

@@ -1,41 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { open, rm, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm, statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
 import { startEmbedded } from '#db/embedded/embedded.ts'
 import { databaseTrouble } from '#db/errors.ts'
-import { quickFolder, removeQuickFolder } from '#test/builders/quick-folder.ts'
-
-/** A data folder on a disk of its own. Undefined where this user may not mount one. */
-async function onSmallDisk(megabytes: number): Promise<string | undefined> {
-  const path = await quickFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'tmpfs', path], {
-      stdio: 'ignore',
-    })
-  } catch {
-    await removeQuickFolder(path)
-    return undefined
-  }
-  onTestFinished(async () => {
-    execFileSync('umount', ['--lazy', path])
-    await removeQuickFolder(path)
-  })
-  return path
-}
-
-async function fillDisk(path: string): Promise<string> {
-  const filler = join(path, 'filler')
-  const file = await open(filler, 'w')
-  const { bavail, bsize } = await statfs(path)
-  // To the last block: Postgres keeps what it has and gets no more.
-  await file.write(Buffer.alloc(bavail * bsize)).catch(() => {})
-  await file.write(Buffer.alloc(bsize)).catch(() => {})
-  await file.close()
-  return filler
-}
+import { fillDisk, onSmallDisk } from '#test/builders/small-disk.ts'
 
 test('[DB9] a full disk: writes are refused in words, reads go on, and with room again all is well', async ({
   skip,

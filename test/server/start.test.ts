@@ -1,22 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-
-/** A server as `npm start` runs it, in a process of its own. */
-interface Started {
-  child: ChildProcess
-  /** What it printed so far. */
-  printed(): string
-  /** The address it prints once it is ready. */
-  address: Promise<string>
-  exit: Promise<number | null>
-}
+import { type ServerProcess, startServerProcess } from '../builders/server-process.ts'
 
 let dataFolder: string
 let demoFolder: string
-const started: Started[] = []
+const started: ServerProcess[] = []
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'parley-start-'))
@@ -29,33 +20,8 @@ afterAll(async () => {
   }
 })
 
-function start(settings: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['server/start.js'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: '',
-      PORT: '0',
-      PARLEY_DATA: dataFolder,
-      PARLEY_LOG: 'silent',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
-  const address = new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      text += chunk
-      const found = text.match(/open (http:\/\/\S+)/)
-      if (found) resolve(found[1]!)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    void exit.then(() => reject(new Error(`It stopped and printed:\n${text}`)))
-  })
-  address.catch(() => {})
-  const server = { child, printed: () => text, address, exit }
+function start(settings: Record<string, string> = {}): ServerProcess {
+  const server = startServerProcess({ PARLEY_DATA: dataFolder, ...settings })
   started.push(server)
   return server
 }
