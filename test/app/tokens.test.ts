@@ -6,9 +6,11 @@ import { hues } from '#model/codebook.ts'
 const tokens = read('app/styles/tokens.css')
 const drawn = resolve('../shared/visual/tokens.css')
 
-/** A style sheet with one kind of quotes: the formatter chooses another than the drawing does. */
+/** A style sheet without comments and with one kind of quotes: the formatter has another than the drawing. */
 function read(path: string): string {
-  return readFileSync(path, 'utf8').replaceAll('"', "'")
+  return readFileSync(path, 'utf8')
+    .replace(/\/\*.*?\*\//gs, '')
+    .replaceAll('"', "'")
 }
 
 /** What a block declares, by name. */
@@ -25,18 +27,34 @@ function declared(css: string, selector: string): Map<string, string> {
   )
 }
 
-test('the dark look is the same chosen by the person and by the system', () => {
-  const chosen = declared(tokens, "[data-theme='dark']")
-  expect(declared(tokens, ':root:not([data-theme])')).toEqual(chosen)
-  expect(chosen.size).toBeGreaterThan(40)
+/** What a block declares once light or dark is chosen; a shadow nobody sees is none. */
+function chosen(block: Map<string, string>, look: 'light' | 'dark'): Map<string, string> {
+  const part = look === 'light' ? '$1' : '$2'
+  return new Map(
+    [...block].map(([name, value]) => [
+      name,
+      value
+        .replace(/light-dark\(([^,]+), ([^)]+)\)/g, part)
+        .split(', ')
+        .filter((layer) => !layer.endsWith(' transparent'))
+        .join(', '),
+    ]),
+  )
+}
+
+test('the system chooses between light and dark until a person does', () => {
+  expect(declared(tokens, ':root').get('color-scheme')).toBe('light dark')
+  for (const look of ['light', 'dark']) {
+    expect(declared(tokens, `[data-theme='${look}']`)).toEqual(new Map([['color-scheme', look]]))
+  }
 })
 
 test('every hue has a stripe and a fill in both looks, and a rule that hands them to a code', () => {
   const rules = read('app/styles/hues.css')
+  const block = declared(tokens, ':root')
   for (const hue of hues) {
-    for (const block of [declared(tokens, ':root'), declared(tokens, "[data-theme='dark']")]) {
-      expect(block.get(`--stripe-${hue}`)).toMatch(/^#[0-9a-f]{6}$/)
-      expect(block.get(`--fill-${hue}`)).toMatch(/^#[0-9a-f]{6}$/)
+    for (const part of ['stripe', 'fill']) {
+      expect(block.get(`--${part}-${hue}`)).toMatch(/^light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)$/)
     }
     expect(declared(rules, `[data-hue='${hue}']`)).toEqual(
       new Map([
@@ -49,9 +67,15 @@ test('every hue has a stripe and a fill in both looks, and a rule that hands the
 
 test.skipIf(!existsSync(drawn))('the tokens are those that the screens were drawn with', () => {
   const source = read(drawn)
-  for (const selector of [':root', "[data-theme='dark']"]) {
-    expect(declared(tokens, selector)).toEqual(declared(source, selector))
-  }
+  const light = declared(source, ':root')
+  const dark = declared(source, "[data-theme='dark']")
+  const own = declared(tokens, ':root')
+  own.delete('color-scheme')
+  light.delete('color-scheme')
+  dark.delete('color-scheme')
+  expect(dark.size).toBeGreaterThan(40)
+  expect(chosen(own, 'light')).toEqual(light)
+  expect(chosen(own, 'dark')).toEqual(new Map([...light, ...dark]))
 })
 
 test('no style beside the tokens has a raw colour', () => {
