@@ -4,7 +4,7 @@ import styles from './table.module.css'
 
 /**
  * A native table with rules between its rows. Numbers go into cells with `className="num"`, which
- * stand to the right. Where the window is too narrow it scrolls sideways by itself.
+ * stand to the right, under a `NumberHead`. Where the window is too narrow it scrolls sideways by itself.
  *
  * @param label what a screen reader calls it
  * @param dense rows of 36 instead of 42 px
@@ -26,5 +26,14 @@ export function Table({
     <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       <table className={classes(styles.table, dense && styles.dense, className)}>{children}</table>
     </div>
+  )
+}
+
+/** Heads a column of numbers. */
+export function NumberHead({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className="num" title={title}>
+      {children}
+    </th>
   )
 }

@@ -1,26 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import type { AgreementReport } from '#server/agreement.ts'
-import { Card } from '../card.tsx'
-import type { CodeLook } from '../code-look.ts'
-import { Table } from '../table.tsx'
+import { NumberHead } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, percentText } from './coefficient-text.ts'
 import { FigureCells } from './figure-cells.tsx'
-import { type FiguresOf, partOf } from './figures-of.ts'
-import { PlotAxis, plotScale } from './forest-plot.tsx'
+import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
+import { partOf } from './figures-of.ts'
+import { plotScale } from './forest-plot.tsx'
 import { isUnused } from './reason-text.ts'
 import styles from './tables.module.css'
 
 /** Alpha of each code with its interval, then of all of them by sets. */
-export function ByCodeTable({
-  report,
-  figures,
-  looks,
-}: {
-  report: AgreementReport
-  figures: FiguresOf
-  looks: ReadonlyMap<string, CodeLook>
-}) {
+export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
   const { unit } = report.settings
   const rows = report.codes.map((code) => ({
@@ -36,68 +26,51 @@ export function ByCodeTable({
   const all = [...shown.map((row) => row.alpha), sets]
   const scale = plotScale(Math.min(...all.map((one) => one?.ci95?.[0] ?? one?.value ?? 0)))
   return (
-    <Card
+    <FigureTable
       title={t('byCode.title')}
       small={t('byCode.small', { unit: t(`chips.${unit}`) })}
-      padded={false}
+      note={
+        <>
+          <p>{t('meaning.byCode')}</p>
+          {silent.length > 0 && (
+            <p>
+              {t('byCode.nobody')} {silent.map(({ code }) => code.name).join(', ')}.
+            </p>
+          )}
+          <span className={styles.limits}>{t('byCode.thresholds')}</span>
+        </>
+      }
     >
-      <Table label={t('byCode.title')} dense>
-        <thead>
-          <tr>
-            <th scope="col">{t('byCode.code')}</th>
-            <th scope="col">{t('byCode.plot')}</th>
-            <th scope="col" className="num">
-              {t('byCode.alpha')}
-            </th>
-            <th scope="col" className="num">
-              {t('byCode.interval')}
-            </th>
-            <th scope="col" className="num" title={t('byCode.unitsTitle')}>
-              {t(`byCode.units.${unit}`)}
-            </th>
-            <th scope="col" className="num">
-              {t('byCode.kappa')}
-            </th>
-            <th scope="col" className="num">
-              {t('byCode.percent')}
-            </th>
+      <thead>
+        <tr>
+          <th scope="col">{t('byCode.code')}</th>
+          <th scope="col">{t('byCode.plot')}</th>
+          <NumberHead>{t('byCode.alpha')}</NumberHead>
+          <NumberHead>{t('byCode.interval')}</NumberHead>
+          <NumberHead title={t('byCode.unitsTitle')}>{t(`byCode.units.${unit}`)}</NumberHead>
+          <NumberHead>{t('byCode.kappa')}</NumberHead>
+          <NumberHead>{t('byCode.percent')}</NumberHead>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ code, alpha, fleiss, percent }) => (
+          <tr key={code.id}>
+            <CodeHeading code={code} looks={looks} />
+            <FigureCells figure={alpha} scale={scale} />
+            <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
+            <td className="num">{fleiss?.value == null ? '–' : coefficientText(fleiss.value)}</td>
+            <td className="num">{percent?.value == null ? '–' : percentText(percent.value)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ code, alpha, fleiss, percent }) => (
-            <tr key={code.id}>
-              <CodeHeading code={code} looks={looks} />
-              <FigureCells figure={alpha} scale={scale} />
-              <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
-              <td className="num">{fleiss?.value == null ? '–' : coefficientText(fleiss.value)}</td>
-              <td className="num">{percent?.value == null ? '–' : percentText(percent.value)}</td>
-            </tr>
-          ))}
-          <tr className={styles.all}>
-            <th scope="row">{t('byCode.sets')}</th>
-            <FigureCells figure={sets} scale={scale} />
-            <td className="num">{report.ledger.units.compared}</td>
-            <td />
-            <td />
-          </tr>
-          <tr className={styles.axis}>
-            <td />
-            <td className={styles.plot}>
-              <PlotAxis scale={scale} />
-            </td>
-            <td colSpan={5} />
-          </tr>
-        </tbody>
-      </Table>
-      <div className={styles.note}>
-        <p>{t('meaning.byCode')}</p>
-        {silent.length > 0 && (
-          <p>
-            {t('byCode.nobody')} {silent.map(({ code }) => code.name).join(', ')}.
-          </p>
-        )}
-        <span className={styles.limits}>{t('byCode.thresholds')}</span>
-      </div>
-    </Card>
+        ))}
+        <tr className={styles.all}>
+          <th scope="row">{t('byCode.sets')}</th>
+          <FigureCells figure={sets} scale={scale} />
+          <td className="num">{report.ledger.units.compared}</td>
+          <td />
+          <td />
+        </tr>
+        <AxisRow scale={scale} after={5} />
+      </tbody>
+    </FigureTable>
   )
 }

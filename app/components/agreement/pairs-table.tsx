@@ -1,23 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
-import { Card } from '../card.tsx'
-import type { CodeLook } from '../code-look.ts'
-import { Table } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
-import { type FiguresOf, partOf } from './figures-of.ts'
+import { FigureTable, type FigureTableProps } from './figure-table.tsx'
+import { partOf } from './figures-of.ts'
 import styles from './tables.module.css'
 
 /** Cohen's kappa and percent agreement of every pair of coders, over all codes and by code. */
-export function PairsTable({
-  report,
-  figures,
-  looks,
-}: {
-  report: AgreementReport
-  figures: FiguresOf
-  looks: ReadonlyMap<string, CodeLook>
-}) {
+export function PairsTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
   const pairs = report.coefficients.flatMap(({ name, code, coders }) =>
     name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
@@ -42,52 +32,51 @@ export function PairsTable({
     )
   }
   return (
-    <Card title={t('pairs.title')} small={t('pairs.small')} padded={false}>
-      <Table label={t('pairs.title')} dense>
-        <thead>
-          <tr>
-            <th scope="col">{t('pairs.code')}</th>
-            {pairs.map(([first, second]) => {
-              const [one, other] = byName(report, first, second)
-              const names = { first: one?.name, second: other?.name }
-              return (
-                <th key={`${first} ${second}`} scope="col" className={`num ${styles.coders}`}>
-                  <span title={t('pairs.pair', names)}>
-                    <span aria-hidden="true">
-                      {one?.initials} · {other?.initials}
-                    </span>
-                    <span className="visually-hidden">{t('pairs.pair', names)}</span>
+    <FigureTable
+      title={t('pairs.title')}
+      small={t('pairs.small')}
+      note={<p>{t('meaning.pairs')}</p>}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t('pairs.code')}</th>
+          {pairs.map(([first, second]) => {
+            const [one, other] = byName(report, first, second)
+            const names = { first: one?.name, second: other?.name }
+            return (
+              <th key={`${first} ${second}`} scope="col" className={`num ${styles.coders}`}>
+                <span title={t('pairs.pair', names)}>
+                  <span aria-hidden="true">
+                    {one?.initials} · {other?.initials}
                   </span>
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className={styles.all}>
-            <th scope="row">{t('all')}</th>
+                  <span className="visually-hidden">{t('pairs.pair', names)}</span>
+                </span>
+              </th>
+            )
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        <tr className={styles.all}>
+          <th scope="row">{t('all')}</th>
+          {pairs.map((pair) => (
+            <td key={pair.join(' ')} className={`num ${styles.pair}`}>
+              {cell(pair)}
+            </td>
+          ))}
+        </tr>
+        {used.map((code) => (
+          <tr key={code.id}>
+            <CodeHeading code={code} looks={looks} />
             {pairs.map((pair) => (
               <td key={pair.join(' ')} className={`num ${styles.pair}`}>
-                {cell(pair)}
+                {cell(pair, code.id)}
               </td>
             ))}
           </tr>
-          {used.map((code) => (
-            <tr key={code.id}>
-              <CodeHeading code={code} looks={looks} />
-              {pairs.map((pair) => (
-                <td key={pair.join(' ')} className={`num ${styles.pair}`}>
-                  {cell(pair, code.id)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <div className={styles.note}>
-        <p>{t('meaning.pairs')}</p>
-      </div>
-    </Card>
+        ))}
+      </tbody>
+    </FigureTable>
   )
 }
 

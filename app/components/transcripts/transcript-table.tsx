@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { languageName } from '../../language-name.ts'
 import { projectPath, roundPath } from '../../paths.ts'
 import { useNumberText } from '../../use-number-text.ts'
-import { Table } from '../table.tsx'
+import { NumberHead, Table } from '../table.tsx'
 import styles from './transcript-table.module.css'
 
 export interface ListedTranscript {
@@ -34,12 +34,8 @@ export function TranscriptTable({
       <thead>
         <tr>
           <th scope="col">{t('columns.title')}</th>
-          <th scope="col" className="num">
-            {t('columns.words')}
-          </th>
-          <th scope="col" className="num">
-            {t('columns.turns')}
-          </th>
+          <NumberHead>{t('columns.words')}</NumberHead>
+          <NumberHead>{t('columns.turns')}</NumberHead>
           <th scope="col">{t('columns.speakers')}</th>
           <th scope="col">{t('columns.language')}</th>
           <th scope="col">{t('columns.rounds')}</th>
