@@ -68,6 +68,7 @@ export async function listInvitations(
   return rows.listInvitations(services.db, projectId, services.clock.now())
 }
 
+/** @throws {DomainError} `not-found` for one that is used or withdrawn, or of another project */
 export async function withdrawInvitation(
   services: Services,
   person: Actor,
@@ -76,11 +77,17 @@ export async function withdrawInvitation(
 ): Promise<void> {
   const lead = await memberOf(services, person, projectId)
   requireMay(lead, { may: 'manage-project' })
-  await rows.withdrawLinks(services.db, {
+  const withdrawn = await rows.withdrawLinks(services.db, {
     kind: 'invitation',
     projectId,
     id: checked(z.uuid(), id, 'id'),
   })
+  if (withdrawn === 0) {
+    throw new DomainError(
+      'not-found',
+      'This invitation is no longer open: it was accepted or withdrawn. Load the page again.',
+    )
+  }
 }
 
 /**

@@ -124,6 +124,9 @@ export async function workspaceStanding(
   if (!isId(transcriptId)) throw notFound('transcript')
   const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
   const layer = await readLayerProgress(services.db, key)
+  if (layer === undefined && (await listCodersOf(services.db, key)).length === 0) {
+    throw notFound('transcript')
+  }
   return standingOf(member, round, person, layer && layerFacts(layer))
 }
 

@@ -64,7 +64,7 @@ export async function askPage(
 
 export async function askApi(
   { app }: MatrixStudy,
-  row: Row,
+  row: Omit<Row, 'who'>,
   given: Record<string, string>,
   token: string | null,
 ): Promise<Answer> {

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import routes from '#app/routes.ts'
 import { endpoints } from '#server/api/index.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan } from '../../builders/live-study.ts'
@@ -16,6 +13,7 @@ import {
   startMatrixStudy,
 } from '../../builders/matrix-study.ts'
 import { type Answer, askApi, askPage, filled, namesIn } from './ask.ts'
+import { sources } from './sources.ts'
 import { documents, endpointRows, expected, openPages, pages, type Row, statesOf } from './table.ts'
 
 let study: MatrixStudy
@@ -24,26 +22,6 @@ beforeAll(async () => {
   study = await startMatrixStudy()
 })
 afterAll(() => study.close())
-
-/** What a route file has: a page, a loader, an action and the forms that the action knows. */
-const sources = new Map(
-  routes.map(({ path, file }) => {
-    const source = readFileSync(join('app', file), 'utf8')
-    const action = source.match(/^export const action = [\s\S]*?^\}\)/m)?.[0] ?? ''
-    const intents = action.matchAll(/(?:case |intent'\) === |done === )'([\w-]+)'/g)
-    return [
-      `/${path ?? ''}`,
-      {
-        hasPage: /^export default /m.test(source),
-        methods: [
-          ...(/^export (const|(async )?function) loader\b/m.test(source) ? ['GET'] : []),
-          ...(/^export (const|(async )?function) action\b/m.test(source) ? ['POST'] : []),
-        ],
-        intents: [...intents].map((found) => found[1]!),
-      },
-    ]
-  }),
-)
 
 function titleOf({ at, form, path, body }: Omit<Row, 'who'>): string {
   const more = [form?.intent, path?.file, path?.coder, body && Object.keys(body)].filter(Boolean)
