@@ -11,6 +11,7 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { isDomainError } from '#model/errors.ts'
+import { loggedPath } from '#server/http/logged-path.ts'
 import { languages, makeI18n } from './i18n.ts'
 import { NonceContext } from './nonce.ts'
 
@@ -64,13 +65,12 @@ export default function handleRequest(
 /** A defect in a loader or an action goes to the log with the request it belongs to. */
 export function handleError(
   error: unknown,
-  { request, context, params }: LoaderFunctionArgs | ActionFunctionArgs,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || isDomainError(error)) return
   // A refusal was answered in words; only defects belong in the log.
   if (isRouteErrorResponse(error) && error.status < 500) return
   const { services, requestId } = context as AppLoadContext
-  // The secret part of a link opens what it is for: it stays out of the log.
-  const path = new URL(request.url).pathname.replace(params.token ?? ' ', ':token')
+  const path = loggedPath(new URL(request.url).pathname)
   services.log.error({ err: error, requestId, method: request.method, path }, 'a page failed')
 }

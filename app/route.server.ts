@@ -17,6 +17,8 @@ declare module '@remix-run/node' {
     person: (Person & { theme: 'system' | 'light' | 'dark' }) | null
     /** Hex of the session's hash, `null` without one. */
     credential: string | null
+    /** Why nothing can be shown to anybody now: the database away, the server stopping. */
+    refusal: DomainError | null
     /** Address of the visitor, for rate limits. */
     address: string
     /** The address of this server as the visitor typed it, for links to pass on. */
@@ -48,11 +50,17 @@ export interface Problem {
   intent: string | null
 }
 
+/** In place of a whole page: why, and the number under which the log has the request. */
+export interface Refusal {
+  message: string
+  requestId: string
+}
+
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs
 
 /** A loader for whoever is signed in; others are sent to sign in and come back. */
 export function forPerson<T>(load: (ask: Ask) => Promise<T>) {
-  return async (args: LoaderFunctionArgs): Promise<T> => answered(() => load(askOf(args)))
+  return async (args: LoaderFunctionArgs): Promise<T> => answered(args, () => load(askOf(args)))
 }
 
 /** A loader of a file, whose address has no page to show a problem on: that comes in plain words. */
@@ -74,7 +82,8 @@ export function forDownload(load: (ask: Ask) => Promise<Response>) {
 export function forAnybody<T>(
   load: (ask: Omit<Ask, 'person' | 'credential'> & Visitor) => Promise<T>,
 ) {
-  return async (args: LoaderFunctionArgs): Promise<T> => answered(() => load(visitorAsk(args)))
+  return async (args: LoaderFunctionArgs): Promise<T> =>
+    answered(args, () => load(visitorAsk(args)))
 }
 
 /**
@@ -131,6 +140,7 @@ function askOf(args: RouteArgs): Ask {
 }
 
 function visitorAsk({ context, params, request }: RouteArgs) {
+  if (context.refusal !== null) throw context.refusal
   return {
     services: context.services,
     sessions: context.sessions,
@@ -144,12 +154,13 @@ function visitorAsk({ context, params, request }: RouteArgs) {
   }
 }
 
-async function answered<T>(answer: () => Promise<T>): Promise<T> {
+async function answered<T>({ context }: RouteArgs, answer: () => Promise<T>): Promise<T> {
   try {
     return await answer()
   } catch (error) {
-    if (isDomainError(error)) throw data(toProblem(error, null), { status: statusOf(error.code) })
-    throw error
+    if (!isDomainError(error)) throw error
+    const refusal: Refusal = { message: error.message, requestId: context.requestId }
+    throw data(refusal, { status: statusOf(error.code) })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type postgres from 'postgres'
 import { Filling, readToItsEnd } from './copy.ts'
-import { inWords, neverReachedPostgres, TransactionLost } from './errors.ts'
+import { inWords, neverReachedPostgres, TransactionLost, withCallers } from './errors.ts'
 
 /** A client that holds one connection and calls `onClose` whenever that ends, for whatever reason. */
 export type MakeClient = (onClose: () => void) => postgres.Sql
@@ -47,13 +47,15 @@ export class DialectConnection implements DatabaseConnection {
     const sending = this.#inTransaction
       ? this.#send(query.sql, query.parameters)
       : this.#whilePatient(() => this.#send(query.sql, query.parameters))
-    const result = await sending.catch((error) => {
-      throw inWords(error)
-    })
-    const rows = [...result] as R[]
-    return changesRows(result.command)
-      ? { rows, numAffectedRows: BigInt(result.count ?? 0) }
-      : { rows }
+    try {
+      const result = await sending
+      const rows = [...result] as R[]
+      return changesRows(result.command)
+        ? { rows, numAffectedRows: BigInt(result.count ?? 0) }
+        : { rows }
+    } catch (error) {
+      throw inWords(withCallers(error))
+    }
   }
 
   /**

@@ -114,6 +114,21 @@ export function inWords(error: unknown): unknown {
   return said
 }
 
+/**
+ * The driver makes its errors where it reads its socket. Called where a statement is awaited, this adds
+ * the calls that wait for it to the error's stack, so that a log can say whose statement failed.
+ */
+export function withCallers(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const usual = Error.stackTraceLimit
+  // Of the innermost ten nearly all are Kysely's.
+  Error.stackTraceLimit = 30
+  const waiting = new Error().stack ?? ''
+  Error.stackTraceLimit = usual
+  error.stack = `${error.stack}\n${waiting.split('\n').slice(2).join('\n')}`
+  return error
+}
+
 /** The statement cannot have been seen by Postgres: offering it again does nothing twice. */
 export function neverReachedPostgres(error: unknown): boolean {
   const code = codeOf(error)

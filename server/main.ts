@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ServerBuild } from '@remix-run/node'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { migrate } from '#db/migrate.ts'
 import { deleteEndedSessions } from '#db/sessions.ts'
@@ -16,6 +16,7 @@ import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
 import { startLive } from './live/start.ts'
+import { makeLog } from './log.ts'
 import { needsSetUp } from './people.ts'
 import { makeRates } from './rates.ts'
 import type { Clock, Services } from './services.ts'
@@ -23,6 +24,7 @@ import { makeSessions, sessionIdleMs } from './sessions.ts'
 import type { Settings } from './settings.ts'
 import { openStorage } from './storage.ts'
 import { versionOf } from './version.ts'
+import { withinMs } from './within.ts'
 
 export interface Running {
   /** Where people open it. */
@@ -35,6 +37,9 @@ export interface Running {
   /** Commits what is under way, tells the sockets, and stops everything it started. */
   close(): Promise<void>
 }
+
+/** How long answers under way have when the server stops: one that is read for ever does not hold it. */
+const longestAnswerMs = 3_000
 
 export interface StartOptions {
   root?: string
@@ -56,8 +61,7 @@ export async function startServer(
   const root = options.root ?? process.cwd()
   const dev = options.dev ?? false
   const clock = options.clock ?? { now: () => new Date() }
-  const log =
-    options.log ?? pino({ level: settings.logLevel, redact: ['token', 'password', 'cookie'] })
+  const log = options.log ?? makeLog(settings.logLevel)
   const stops: (() => Promise<void>)[] = []
 
   try {
@@ -65,6 +69,9 @@ export async function startServer(
     stops.push(() => storage.close())
     await migrate(storage.db)
 
+    // Open until what was taken is committed: whoever comes meanwhile is told in words.
+    const listener = makeServer()
+    stops.push(() => closeListener(listener))
     const rates = makeRates(settings.limits)
     const live = await startLive({
       db: storage.db,
@@ -85,21 +92,25 @@ export async function startServer(
     stops.push(async () => clearInterval(endingSessions))
     const sessions = makeSessions(services, { secure, secret: storage.secret })
     const version = versionOf(root)
-    const listener = makeServer()
     const front = dev ? await developmentFront(root, listener) : await builtFront(root)
     stops.push(() => front.close())
-    answerOn(listener, {
+    let isStopping = false
+    const answers = answerOn(listener, {
       services,
       sessions,
       version,
       dev,
+      isStopping: () => isStopping,
       files: front.files,
       pages: makePages(services, sessions, front.build, dev ? 'development' : 'production'),
       api: makeApi(services, endpoints, openApiOf(endpoints, version)),
       acceptSocket: (request, socket, head, who) => live.accept(request, socket, head, who),
     })
     const port = await listen(listener, settings)
-    stops.push(() => closeListener(listener))
+    stops.push(async () => {
+      isStopping = true
+      await withinMs(longestAnswerMs, answers.idle())
+    })
 
     const url =
       settings.url ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`
@@ -177,8 +188,8 @@ function closeListener(listener: Server): Promise<void> {
   return new Promise((resolve) => {
     listener.close(() => resolve())
     listener.closeIdleConnections()
-    // An answer under way gets a moment; a client that reads for ever does not hold the server.
-    setTimeout(() => listener.closeAllConnections(), 3_000).unref()
+    // What is under way now are refusals in a few words.
+    setTimeout(() => listener.closeAllConnections(), 500).unref()
   })
 }
 

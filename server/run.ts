@@ -1,3 +1,4 @@
+import { makeLog } from './log.ts'
 import { startServer } from './main.ts'
 import { readSettings } from './settings.ts'
 
@@ -6,8 +7,16 @@ const dev = process.argv.includes('--dev')
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 
 try {
-  const settings = readSettings(process.env)
-  const parley = await startServer(settings, { dev })
+  // On a terminal somebody waits for the address below, not for a line a request.
+  const usual = process.stdout.isTTY ? { PARLEY_LOG: 'warn' } : {}
+  const settings = readSettings({ ...usual, ...process.env })
+  const log = makeLog(settings.logLevel)
+  // Node would print the error with all it carries.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the server ends: an error that nobody took')
+    process.exit(1)
+  })
+  const parley = await startServer(settings, { dev, log })
   console.log(
     parley.setUpUrl === null
       ? `Parley is ready: open ${parley.url}`

@@ -2,6 +2,7 @@ import { DomainError, isDomainError } from '#model/errors.ts'
 import { limits as defaults } from '#model/limits.ts'
 import { mayChangeWith } from '#model/rights.ts'
 import { checked, invalidInput } from '../checked.ts'
+import type { Seen } from '../http/request-log.ts'
 import type { Services } from '../services.ts'
 import { callerOfToken } from '../tokens.ts'
 import { readBody, readForm } from './body.ts'
@@ -23,14 +24,14 @@ interface Compiled {
 export function makeApi(services: Services, endpoints: readonly Endpoint[], openApi: unknown) {
   const compiled = endpoints.map(compile)
 
-  return async function answer(request: Request, requestId: string): Promise<Response> {
+  return async function answer(request: Request, seen: Seen): Promise<Response> {
     try {
       const url = new URL(request.url)
       const path = url.pathname.slice(prefix.length)
       if (path === '/openapi.json' && request.method === 'GET') return Response.json(openApi)
-      return await ask(services, compiled, request, path, url.searchParams)
+      return await ask(services, compiled, request, path, url.searchParams, seen)
     } catch (error) {
-      if (isDomainError(error)) return problemResponse(error, requestId)
+      if (isDomainError(error)) return problemResponse(error, seen.requestId)
       throw error
     }
   }
@@ -42,6 +43,7 @@ async function ask(
   request: Request,
   path: string,
   search: URLSearchParams,
+  seen: Seen,
 ): Promise<Response> {
   const here = compiled.filter(({ pattern }) => pattern.test(path))
   const method = request.method === 'HEAD' ? 'GET' : request.method
@@ -50,6 +52,7 @@ async function ask(
 
   // Whoever has no token learns nothing, not even which addresses there are.
   const caller = await bearerOf(services, request)
+  seen.personId = caller.person.id
   await services.rates.take('api-token', caller.credential)
   if (found === undefined) {
     throw new DomainError('not-found', 'The API has no such address. See /api/v1/openapi.json.')

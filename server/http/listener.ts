@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { DomainError, isDomainError } from '#model/errors.ts'
@@ -10,8 +11,10 @@ import { callerOfToken } from '../tokens.ts'
 import { addressOf } from './address.ts'
 import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
+import { loggedPath } from './logged-path.ts'
 import { isFromOurPages } from './origin.ts'
 import { type Asked, bodyLimitOf, refusalPage } from './pages.ts'
+import { logAnswer, type Seen } from './request-log.ts'
 import { makeVisitorReader } from './visitor.ts'
 import { sendWebResponse, toWebRequest } from './web.ts'
 
@@ -22,10 +25,12 @@ export interface Front {
   sessions: Sessions
   version: string
   dev: boolean
+  /** Whether the process is on its way out: what is under way is ended, and nothing new is begun. */
+  isStopping(): boolean
   /** Files of the build, or the development server. */
   files: Middleware
   pages(request: Request, asked: Asked): Promise<Response>
-  api(request: Request, requestId: string): Promise<Response>
+  api(request: Request, seen: Seen): Promise<Response>
   acceptSocket(
     request: IncomingMessage,
     socket: Duplex,
@@ -47,25 +52,31 @@ export function makeServer(): Server {
 /**
  * The one port of Parley: pages, API, files and live documents. What every request must pass is here,
  * once: limits, headers, and whether it may act for the browser that sent it.
+ *
+ * @returns resolves when no answer is under way
  */
-export function answerOn(server: Server, front: Front): void {
+export function answerOn(server: Server, front: Front): { idle(): Promise<void> } {
   const { services, sessions } = front
   const { settings, log } = services
   const visitorOf = makeVisitorReader(settings)
   const setHeaders = makeHeaders(settings, front)
+  const underWay = new Set<ServerResponse>()
 
   server.on('request', (request, response) => {
-    const requestId = randomUUID()
+    const seen: Seen = { requestId: randomUUID() }
+    logAnswer(log, request, response, seen)
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
     const nonce = randomBytes(18).toString('base64')
     setHeaders(request, response, nonce)
-    const path = pathOf(request)
-    answer(request, response, path, requestId, nonce).catch((error: unknown) => {
+    answer(request, response, seen, nonce).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) {
         response.destroy()
         return
       }
-      log.error({ err: error, requestId, method: request.method, path }, 'request failed')
-      const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${requestId}.`
+      const path = loggedPath(request.url ?? '')
+      log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
+      const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
       sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
         response.destroy(),
       )
@@ -75,13 +86,16 @@ export function answerOn(server: Server, front: Front): void {
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    path: string,
-    requestId: string,
+    seen: Seen,
     nonce: string,
   ): Promise<void> {
+    const { requestId } = seen
+    const path = pathOf(request)
     response.setHeader('X-Request-Id', requestId)
     if (path === '/livez') return send(new Response('ok'))
-    if (path === '/healthz') return send(await health(services, front.version))
+    if (path === '/healthz') {
+      return send(await health(services, front.version, front.isStopping()))
+    }
     const visitor = visitorOf(request)
     const url = addressOf(request, visitor.origin)
     if (url === null) return send(new Response('This is no address.', { status: 400 }))
@@ -90,23 +104,27 @@ export function answerOn(server: Server, front: Front): void {
       if (!isFromOurPages(request, settings, { hasSession: false })) {
         return send(problemResponse(foreign(), requestId))
       }
+      if (front.isStopping()) return send(problemResponse(stopping(), requestId))
       // The API reads its own bodies, each with the limit of its endpoint.
       const limit = settings.limits.uploadBytes * 2
-      return send(await front.api(toWebRequest(request, response, { url, limit }), requestId))
+      return send(await front.api(toWebRequest(request, response, { url, limit }), seen))
     }
     if (await passedOn(front.files, request, response)) return
     try {
-      const signedIn = await sessions.read(request.headers.cookie ?? null)
-      if (!isFromOurPages(request, settings, { hasSession: signedIn !== null })) throw foreign()
+      const { signedIn, refusal } = await visit(request)
+      seen.personId = signedIn?.person.id
+      if (refusal !== null) response.setHeader('Retry-After', '2')
+      const hasSession = signedIn !== null || refusal !== null
+      if (!isFromOurPages(request, settings, { hasSession })) throw foreign()
       const limit = bodyLimitOf(url.pathname, settings)
       if (Number(request.headers['content-length'] ?? 0) > limit) {
         throw new DomainError('too-large', 'What was sent is larger than this page takes.')
       }
-      const asked = { signedIn, ...visitor, nonce, requestId }
+      const asked = { signedIn, refusal, ...visitor, nonce, requestId }
       return send(await front.pages(toWebRequest(request, response, { url, limit }), asked))
     } catch (error) {
       if (!isDomainError(error)) throw error
-      return send(refusalPage(error, statusOf(error.code)))
+      return send(refusalPage(error, statusOf(error.code), requestId))
     }
 
     function send(answer: Response): Promise<void> {
@@ -114,23 +132,42 @@ export function answerOn(server: Server, front: Front): void {
     }
   }
 
+  /** Who asks for a page. Where that cannot be told now, the page says why instead of being one. */
+  async function visit(request: IncomingMessage): Promise<Pick<Asked, 'signedIn' | 'refusal'>> {
+    if (front.isStopping()) return { signedIn: null, refusal: stopping() }
+    try {
+      return { signedIn: await sessions.read(request.headers.cookie ?? null), refusal: null }
+    } catch (error) {
+      if (!isDomainError(error) || error.code !== 'unavailable') throw error
+      return { signedIn: null, refusal: error }
+    }
+  }
+
   server.on('upgrade', (request, socket, head) => {
+    const refuseUpgrade = (status: string) => {
+      log.info({ path: loggedPath(request.url ?? ''), status }, 'socket refused')
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    }
     socket.on('error', () => socket.destroy())
     // Thrown here, an error would end the process.
     const url = addressOf(request, 'http://parley.invalid')
     if (url === null) {
-      refuseUpgrade(socket, '400 Bad Request')
+      refuseUpgrade('400 Bad Request')
       return
     }
     if (!url.pathname.startsWith('/live/')) {
       // The development server speaks to its pages over sockets of its own.
-      if (!front.dev) refuseUpgrade(socket, '404 Not Found')
+      if (!front.dev) refuseUpgrade('404 Not Found')
       return
     }
     const token = url.searchParams.get('token')
     const hasSession = request.headers.cookie !== undefined && token === null
     if (!isFromOurPages(request, settings, { hasSession, isUpgrade: true })) {
-      refuseUpgrade(socket, '403 Forbidden')
+      refuseUpgrade('403 Forbidden')
+      return
+    }
+    if (front.isStopping()) {
+      refuseUpgrade('503 Service Unavailable')
       return
     }
     front.acceptSocket(request, socket, head, {
@@ -146,6 +183,12 @@ export function answerOn(server: Server, front: Front): void {
     const signedIn = await sessions.read(request.headers.cookie ?? null)
     return signedIn && { ...signedIn, scope: 'write' }
   }
+
+  return {
+    async idle() {
+      await Promise.all([...underWay].map((response) => once(response, 'close')))
+    },
+  }
 }
 
 /** TRACE and the like are no request that pages or API could be asked with. */
@@ -158,8 +201,13 @@ function foreign(): DomainError {
   )
 }
 
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+/** A pause, not an end: whoever asks again is answered by the server that takes its place. */
+function stopping(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'Parley is being restarted. What was saved is safe. Load the page again in a moment.',
+    { retryAfterSeconds: 2 },
+  )
 }
 
 function documentNameOf(url: URL): string {

@@ -112,6 +112,7 @@ export class Committer {
       try {
         const before = await this.transact(batch)
         this.settle(batch)
+        if (this.isFailing) this.log.info('commits go through again')
         this.isFailing = false
         for (const [source, work] of batch) source.committed(work, before.get(work.name)!)
         return

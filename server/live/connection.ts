@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
@@ -23,11 +24,21 @@ export interface ConnectionWatch {
   quietMs: number
   now(): number
   /** Something that was no fault of the peer. */
-  defect(error: unknown): void
+  defect(error: unknown, connectionId: string): void
+}
+
+/** How a connection ended. What the other end gave as its reason is a stranger's words, and not kept. */
+export interface Ending {
+  /** 1006 where nobody said goodbye. */
+  code: number
+  /** Where the server ended it: why. */
+  reason?: string
 }
 
 /** One socket of one person: what comes in is answered one after the other, no faster than the limit. */
 export class Connection {
+  /** What the log calls it. */
+  readonly id = randomUUID()
   /** Set once the caller is known and let in. */
   caller!: Caller
   permission: Permission = { read: 'not-found', write: 'not-found' }
@@ -59,7 +70,8 @@ export class Connection {
   private readonly outbox: Outbox
   private awaitedPong = false
   private readonly pongWaiters = new Set<() => void>()
-  readonly closed: Promise<void>
+  private ending: Ending | null = null
+  readonly closed: Promise<Ending>
   private tookFirst = () => {}
   private readonly firstTaken = new Promise<void>((resolve) => {
     this.tookFirst = resolve
@@ -78,7 +90,9 @@ export class Connection {
     socket.on('error', () => socket.terminate())
     socket.on('message', (frame: Buffer, isBinary: boolean) => this.take(frame, isBinary))
     socket.on('pong', () => this.heard())
-    this.closed = new Promise((resolve) => socket.on('close', () => resolve()))
+    this.closed = new Promise((resolve) =>
+      socket.on('close', (code) => resolve(this.ending ?? { code })),
+    )
     socket.pause()
   }
 
@@ -160,7 +174,7 @@ export class Connection {
   private fail(error: unknown): void {
     if (isDomainError(error)) this.refuse(error.code, error.extras.entryId)
     else {
-      this.watch.defect(error)
+      this.watch.defect(error, this.id)
       this.refuse('unavailable')
     }
   }
@@ -178,21 +192,24 @@ export class Connection {
   }
 
   refuse(code: DomainErrorCode, entryId?: string): void {
-    this.close(closeCodeOf(code), entryId === undefined ? code : `${code} ${entryId}`)
+    this.close(closeCodeOf(code), code, entryId)
   }
 
   /** Closes, and forgets what came in and was not yet read. */
-  close(code: number, reason: string): void {
+  close(code: number, reason: string, entryId?: string): void {
     this.inbox.length = 0
     if (!this.isOpen) return
+    this.ending ??= { code, reason }
     this.socket.resume()
-    this.socket.close(code, shortened(reason))
+    this.socket.close(code, shortened(entryId === undefined ? reason : `${reason} ${entryId}`))
     // A peer that does not answer a close is let go of.
     setTimeout(() => this.socket.terminate(), 5_000).unref()
   }
 
-  terminate(): void {
+  /** Ends it without a word to the other end, which would not hear it. */
+  terminate(reason: string): void {
     this.inbox.length = 0
+    this.ending ??= { code: 1006, reason }
     this.socket.terminate()
   }
 
@@ -230,7 +247,8 @@ export class Connection {
     const now = this.watch.now()
     const silentMs = now - this.lastHeardAt
     const isDead = this.awaitedPong && silentMs > 2 * pingMs
-    if (isDead || this.outbox.isTooSlow()) this.terminate()
+    if (isDead) this.terminate('no answer')
+    else if (this.outbox.isTooSlow()) this.terminate('reads too slowly')
     else if (this.gapSince !== null && now - this.gapSince > gapMs) this.refuse('conflict')
     else if (silentMs > pingMs) {
       this.awaitedPong = true

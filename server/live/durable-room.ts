@@ -186,7 +186,7 @@ export abstract class DurableRoom extends Room implements Source {
         'Another page writes under the same id. Load this one anew.',
       )
     }
-    rival.terminate()
+    rival.terminate('dialled anew')
     this.leave(rival, this.context.now())
     if (connection.isOpen) await this.receiveUpdate(connection, message, frame)
   }

@@ -3,7 +3,7 @@ import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import type { Caller } from '../services.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Ending } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
 import { permissionOf } from './permission.ts'
 import type { Room } from './room.ts'
@@ -26,6 +26,8 @@ export interface Gate {
 
 /** Lets a connection into the room it asks for, or closes it with the reason before any byte of a document. */
 export async function enter(gate: Gate, connection: Connection, visit: Visit): Promise<void> {
+  const say = sayer(gate, connection, visit.documentName)
+  void connection.closed.then((ending) => say('socket closed', ending))
   try {
     const caller = await visit.caller
     if (caller === null) return connection.refuse('not-signed-in')
@@ -40,10 +42,22 @@ export async function enter(gate: Gate, connection: Connection, visit: Visit): P
     }
     void connection.closed.then(() => room.leave(connection, gate.now()))
     room.join(connection)
+    say('socket opened')
   } catch (error) {
     if (isDomainError(error)) return connection.refuse(error.code)
-    gate.log.error({ err: error }, 'a live document does not open')
+    gate.log.error({ err: error, connectionId: connection.id }, 'a live document does not open')
     connection.refuse('unavailable')
+  }
+}
+
+/** The lines of one socket in the log. What a stranger asks for may be anything, so only names that are some. */
+function sayer({ log, now }: Gate, connection: Connection, documentName: string) {
+  const document = parseDocumentName(documentName) === null ? undefined : documentName
+  const since = now()
+  return (what: string, ending?: Ending) => {
+    const personId = connection.caller?.person.id
+    const openMs = ending && Math.round(now() - since)
+    log.info({ connectionId: connection.id, document, personId, ...ending, openMs }, what)
   }
 }
 

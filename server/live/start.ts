@@ -74,7 +74,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const others = await listenToOthers(options, processId, rooms, (of) => obey(of))
   let isClosing = false
 
-  const defect = (error: unknown) => log.error({ err: error }, 'a live message failed')
+  const defect = (error: unknown, connectionId?: string) =>
+    log.error({ err: error, connectionId }, 'a live message failed')
   let sessionsCheckedAt = now()
   let folding: Promise<void> | null = null
   const sweep = setInterval(() => {
@@ -218,7 +219,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
         await withinMs(longestFlushMs, rooms.foldAll())
       }
       await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
-      for (const connection of connections) connection.terminate()
+      for (const connection of connections) connection.terminate('the server is stopping')
       committer.stop()
       sockets.close()
       await rooms.close()

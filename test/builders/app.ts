@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { type Running, startServer } from '#server/main.ts'
 import { createAccount } from '#server/people.ts'
@@ -29,8 +29,12 @@ export interface Api {
  * The whole of Parley on a port of its own and a database of its own.
  *
  * @param settings further environment variables
+ * @param options where its log goes: nowhere, unless told
  */
-export async function startApp(settings: Record<string, string> = {}): Promise<App> {
+export async function startApp(
+  settings: Record<string, string> = {},
+  options: { log?: Logger } = {},
+): Promise<App> {
   const database = await freshDatabase()
   const running = await startServer(
     readSettings({
@@ -39,7 +43,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
       PARLEY_SECRET: 'a secret that is only used in tests',
       ...settings,
     }),
-    { log: pino({ level: 'silent' }) },
+    { log: options.log ?? pino({ level: 'silent' }) },
   )
   return {
     ...running,

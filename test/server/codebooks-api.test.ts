@@ -31,7 +31,7 @@ async function client(person: Person, scope: 'read' | 'write' = 'write') {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
-      'request-1',
+      { requestId: 'request-1' },
     )
     const text = await response.text()
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
