@@ -127,6 +127,34 @@ export async function updateRound(
     .execute()
 }
 
+/**
+ * Waits for what is being committed in a round's layers, and lets nothing more in until the transaction
+ * ends. Documents first: those who commit take the locks in this order.
+ */
+export async function lockLayers(
+  trx: Transaction<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<void> {
+  await trx
+    .selectFrom('documents')
+    .select('name')
+    .where('project_id', '=', projectId)
+    .where('name', 'like', `layer.${roundId}.%`)
+    .orderBy('name')
+    .forUpdate()
+    .execute()
+  await trx
+    .selectFrom('layers')
+    .select('round_id')
+    .where('project_id', '=', projectId)
+    .where('round_id', '=', roundId)
+    .orderBy('transcript_id')
+    .orderBy('coder_id')
+    .forUpdate()
+    .execute()
+}
+
 /** Whether anything was coded, noted or completed in a round; then it is not to be deleted. */
 export async function holdsWork(
   db: Kysely<Database>,

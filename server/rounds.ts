@@ -8,6 +8,7 @@ import {
   insertAssignments,
   insertRound,
   listRounds as listRoundRows,
+  lockLayers,
   lockRound,
   type Round,
   readRound,
@@ -190,6 +191,7 @@ export async function deleteRound(
   roundId: string,
 ): Promise<void> {
   await changeRound(services, person, projectId, roundId, async (trx, round) => {
+    await lockLayers(trx, projectId, roundId)
     if (await holdsWork(trx, projectId, roundId)) {
       throw new DomainError(
         'conflict',

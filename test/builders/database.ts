@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql as query } from 'kysely'
 import type postgres from 'postgres'
 import { inject } from 'vitest'
 import { type ConnectionOptions, openDatabase } from '#db/connection.ts'
@@ -45,6 +45,14 @@ async function copyOf(template: string, options: ConnectionOptions): Promise<Fre
       })
     },
   }
+}
+
+/** Whether somebody in this database waits for a lock that another transaction holds. */
+export async function isWaiting(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await query<{ waits: boolean }>`
+    select exists (select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(db)
+  return rows[0]?.waits === true
 }
 
 async function asAdmin(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {

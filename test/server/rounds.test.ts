@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeLayers, readLayer } from '#db/layers.ts'
 import { canBecome, type RoundStatus } from '#model/round.ts'
 import { assign } from '#server/assignments.ts'
 import { listVersions } from '#server/codebooks.ts'
@@ -15,7 +16,8 @@ import {
   renameRound,
   setRoundStatus,
 } from '#server/rounds.ts'
-import { aSpan, insertStudy, layerKey, type Study } from '#test/builders/live-study.ts'
+import { isWaiting } from '#test/builders/database.ts'
+import { aSpan, eventually, insertStudy, layerKey, type Study } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
@@ -309,6 +311,21 @@ test('[RO8] a round is deleted only while nothing was coded, noted or completed 
     .execute()
   expect(left).toEqual([])
   expect(await listRounds(services, lia, project)).toHaveLength(1)
+})
+
+test('[RO8] what is being saved while a round is deleted is not lost: the round stays', async () => {
+  const study = await insertStudy(services.db)
+  const { projectId, roundId, lia, ana } = study
+  const layer = layerKey(study, ana)
+  const change = { layer, put: [aSpan()], removed: [], memos: [], removedMemos: [] }
+  let deletion: ReturnType<typeof refused> | undefined
+  await services.db.transaction().execute(async (trx) => {
+    await changeLayers(trx, [change])
+    deletion = refused(deleteRound(services, lia, projectId, roundId))
+    await eventually(() => isWaiting(services.db))
+  })
+  expect((await deletion)?.code).toBe('conflict')
+  expect(await readLayer(services.db, layer)).toHaveLength(1)
 })
 
 test('a round is renamed, and a name that does not do is refused', async () => {
