@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { listMembers } from '#db/projects.ts'
-import { insertAssignments, presentTranscripts } from '#db/rounds.ts'
+import { insertAssignments, presentTranscripts, type Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { Assignment } from '#model/assignments.ts'
 import { DomainError } from '#model/errors.ts'
@@ -26,30 +26,40 @@ export async function assign(
   roundId: string,
   input: unknown,
 ): Promise<number> {
-  const added = await changeRound(services, person, projectId, roundId, async (trx, round) => {
-    const given = checked(Assignments, input, 'assignments')
-    const assignments = assignmentsOf({ assignments: given })
-    if (round.status !== 'running') {
-      throw new DomainError(
-        'round-not-running',
-        `“${round.name}” is ${round.status}. ${round.status === 'closed' ? 'Reopen it' : 'Make a new round'} to add transcripts or coders.`,
-      )
-    }
-    await checkAssignments(trx, projectId, assignments)
-    const layers = await insertAssignments(trx, { projectId, roundId }, assignments)
-    await recordEvent(trx, {
-      projectId,
-      personId: person.id,
-      kind: 'round-assigned',
-      about: { roundId, layers },
-    })
-    return layers
-  })
+  const added = await changeRound(services, person, projectId, roundId, (trx, round) =>
+    assignWithin(trx, person, round, checked(Assignments, input, 'assignments')),
+  )
   if (added > 0) await services.live.rightsChanged({ projectId, roundId })
   return added
 }
 
-const Assignments = z
+/** The same for a round that is locked. */
+export async function assignWithin(
+  trx: Transaction<Database>,
+  person: Person,
+  round: Round,
+  given: z.output<typeof Assignments>,
+): Promise<number> {
+  const { projectId, id: roundId } = round
+  const assignments = assignmentsOf({ assignments: given })
+  if (round.status !== 'running') {
+    throw new DomainError(
+      'round-not-running',
+      `“${round.name}” is ${round.status}. ${round.status === 'closed' ? 'Reopen it' : 'Make a new round'} to add transcripts or coders.`,
+    )
+  }
+  await checkAssignments(trx, projectId, assignments)
+  const layers = await insertAssignments(trx, { projectId, roundId }, assignments)
+  await recordEvent(trx, {
+    projectId,
+    personId: person.id,
+    kind: 'round-assigned',
+    about: { roundId, layers },
+  })
+  return layers
+}
+
+export const Assignments = z
   .array(AssignmentRequest)
   .min(1, 'Choose at least one transcript.')
   .max(roundLimits.transcripts)

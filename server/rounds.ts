@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
 import { recordEvent } from '#db/audit.ts'
 import { lockCodebook, readLatestVersion } from '#db/codebooks.ts'
 import { endReopenings, readProgress } from '#db/progress.ts'
@@ -9,16 +10,16 @@ import {
   insertRound,
   listRounds as listRoundRows,
   lockLayers,
-  lockRound,
   type Round,
   readRound,
   updateRound,
 } from '#db/rounds.ts'
+import type { Database } from '#db/schema.ts'
 import type { Assignment } from '#model/assignments.ts'
 import { DomainError } from '#model/errors.ts'
 import { canBecome, RoundStatus } from '#model/round.ts'
 import { assignmentsOf, RoundName, RoundRequest } from '#model/round-request.ts'
-import { memberOf, notFound, requireMay, roundOf } from './access.ts'
+import { memberOf, requireMay, roundOf } from './access.ts'
 import { checkAssignments } from './assignments.ts'
 import { changeRound, existing } from './change-round.ts'
 import { checked } from './checked.ts'
@@ -129,37 +130,44 @@ export async function setRoundStatus(
   roundId: string,
   input: unknown,
 ): Promise<Round> {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'manage-rounds' })
   const status = checked(RoundStatus, input, 'status')
-  const changed = await services.db.transaction().execute(async (trx) => {
-    const round = await lockRound(trx, projectId, roundId)
-    if (round === undefined) throw notFound('round')
-    if (round.status === status) return false
-    if (!canBecome(round.status, status)) {
-      throw new DomainError(
-        'conflict',
-        `“${round.name}” is revealed: everybody may have seen everybody’s codes, so it cannot run again. Make a new round instead.`,
-      )
-    }
-    const now = services.clock.now()
-    await updateRound(trx, round, {
-      status,
-      // Revealing a running round closes it first.
-      closed_at: status === 'running' ? null : (round.closedAt ?? now),
-      ...(status === 'revealed' ? { revealed_at: now } : {}),
-    })
-    await endReopenings(trx, round)
-    await recordEvent(trx, {
-      projectId,
-      personId: person.id,
-      kind: `round-${status === 'running' ? 'reopened' : status}`,
-      about: { roundId, from: round.status },
-    })
-    return true
-  })
+  const changed = await changeRound(services, person, projectId, roundId, (trx, round) =>
+    setStatusWithin(services, trx, person, round, status),
+  )
   if (changed) await services.live.rightsChanged({ projectId, roundId })
   return existing(await readRound(services.db, projectId, roundId))
+}
+
+/** The same for a round that is locked. @returns whether anything changed */
+export async function setStatusWithin(
+  { clock }: Pick<Services, 'clock'>,
+  trx: Transaction<Database>,
+  person: Person,
+  round: Round,
+  status: RoundStatus,
+): Promise<boolean> {
+  if (round.status === status) return false
+  if (!canBecome(round.status, status)) {
+    throw new DomainError(
+      'conflict',
+      `“${round.name}” is revealed: everybody may have seen everybody’s codes, so it cannot run again. Make a new round instead.`,
+    )
+  }
+  const now = clock.now()
+  await updateRound(trx, round, {
+    status,
+    // Revealing a running round closes it first.
+    closed_at: status === 'running' ? null : (round.closedAt ?? now),
+    ...(status === 'revealed' ? { revealed_at: now } : {}),
+  })
+  await endReopenings(trx, round)
+  await recordEvent(trx, {
+    projectId: round.projectId,
+    personId: person.id,
+    kind: `round-${status === 'running' ? 'reopened' : status}`,
+    about: { roundId: round.id, from: round.status },
+  })
+  return true
 }
 
 /** @throws {DomainError} `invalid-input` */
@@ -170,16 +178,25 @@ export async function renameRound(
   roundId: string,
   input: unknown,
 ): Promise<void> {
-  await changeRound(services, person, projectId, roundId, async (trx, round) => {
-    const name = checked(RoundName, input, 'name')
-    if (name === round.name) return
-    await updateRound(trx, round, { name })
-    await recordEvent(trx, {
-      projectId,
-      personId: person.id,
-      kind: 'round-renamed',
-      about: { roundId },
-    })
+  await changeRound(services, person, projectId, roundId, (trx, round) =>
+    renameWithin(trx, person, round, checked(RoundName, input, 'name')),
+  )
+}
+
+/** The same for a round that is locked. */
+export async function renameWithin(
+  trx: Transaction<Database>,
+  person: Person,
+  round: Round,
+  name: string,
+): Promise<void> {
+  if (name === round.name) return
+  await updateRound(trx, round, { name })
+  await recordEvent(trx, {
+    projectId: round.projectId,
+    personId: person.id,
+    kind: 'round-renamed',
+    about: { roundId: round.id },
   })
 }
 

@@ -2,16 +2,9 @@ import { z } from 'zod'
 import type { Round } from '#db/rounds.ts'
 import { Id } from '#model/fields.ts'
 import { RoundStatus, Visibility } from '#model/round.ts'
-import { AssignmentRequest, RoundName, RoundRequest } from '#model/round-request.ts'
-import { assign } from '../assignments.ts'
-import {
-  createRound,
-  deleteRound,
-  listRounds,
-  readRoundWithAssignments,
-  renameRound,
-  setRoundStatus,
-} from '../rounds.ts'
+import { RoundRequest } from '#model/round-request.ts'
+import { changeRoundAtOnce, RoundChanges } from '../round-changes.ts'
+import { createRound, deleteRound, listRounds, readRoundWithAssignments } from '../rounds.ts'
 import { endpoint, listOf } from './endpoint.ts'
 
 const Project = z.object({ project: Id })
@@ -34,16 +27,6 @@ const RoundWithAssignments = RoundSummary.extend({
   transcripts: z.array(z.string()),
   assignments: z.array(z.object({ transcript: z.string(), coders: z.array(z.string()) })),
 })
-
-const RoundChange = z
-  .strictObject({
-    status: RoundStatus.optional(),
-    name: RoundName.optional(),
-    assignments: z.array(AssignmentRequest).min(1).optional(),
-  })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    message: 'Say what is to change: status, name or assignments.',
-  })
 
 export const roundEndpoints = [
   endpoint({
@@ -96,18 +79,12 @@ export const roundEndpoints = [
     path: '/projects/{project}/rounds/{round}',
     operation: 'changeRound',
     summary:
-      'Closes, reopens or reveals a round, renames it, or gives coders further transcripts; a revealed one never runs again',
+      'Closes, reopens or reveals a round, renames it, or gives coders further transcripts, all at once or nothing; a revealed one never runs again',
     params: Project.extend({ round: Id }),
-    body: RoundChange,
+    body: RoundChanges,
     answer: { status: 200, description: 'The round as it now is', schema: RoundSummary },
     handle: async ({ services, person, params: { project, round }, body }) => {
-      if (body.name !== undefined) await renameRound(services, person, project, round, body.name)
-      if (body.assignments !== undefined) {
-        await assign(services, person, project, round, body.assignments)
-      }
-      if (body.status !== undefined) {
-        await setRoundStatus(services, person, project, round, body.status)
-      }
+      await changeRoundAtOnce(services, person, project, round, body)
       return toAnswer((await readRoundWithAssignments(services, person, project, round)).round)
     },
   }),

@@ -8,6 +8,7 @@ import { listVersions } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
 import { roundProgress } from '#server/progress.ts'
 import { createProject } from '#server/projects.ts'
+import { changeRoundAtOnce } from '#server/round-changes.ts'
 import {
   createRound,
   deleteRound,
@@ -289,6 +290,27 @@ test('[RO7] a running round takes further transcripts and coders; who codes alre
   const error = await refused(assign(services, lia, project, roundId, request))
   expect(error.code).toBe('round-not-running')
   expect((await refused(assign(services, lia, project, roundId, []))).code).toBe('invalid-input')
+})
+
+test('[RO10] of several changes to a round at once all are made, or none', async () => {
+  const study = await insertStudy(services.db)
+  const { projectId: project, roundId, transcriptId, lia, ana, zoe } = study
+  const change = (changes: object) => changeRoundAtOnce(services, lia, project, roundId, changes)
+  const state = async () => {
+    const { round } = await readRoundWithAssignments(services, lia, project, roundId)
+    return { name: round.name, status: round.status }
+  }
+  const assignments = (coder: string) => [{ transcript: transcriptId, coders: [coder] }]
+  const error = await refused(
+    change({ name: 'Training', assignments: assignments(zoe.id), status: 'closed' }),
+  )
+  expect(error.code).toBe('not-found')
+  expect(await state()).toEqual({ name: 'Round 1', status: 'running' })
+  await change({ name: 'Training', assignments: assignments(ana.id), status: 'revealed' })
+  expect(await state()).toEqual({ name: 'Training', status: 'revealed' })
+  expect((await refused(change({ name: 'Again', status: 'running' }))).code).toBe('conflict')
+  expect(await state()).toEqual({ name: 'Training', status: 'revealed' })
+  expect((await refused(change({}))).code).toBe('invalid-input')
 })
 
 test('[RO8] a round is deleted only while nothing was coded, noted or completed in it', async () => {
