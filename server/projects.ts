@@ -129,6 +129,8 @@ export async function changeProject(
       about: { changed: Object.keys(changes) },
     })
   })
+  // What a coded span may be is part of what open documents go by.
+  if (changes.spansAcrossTurns !== undefined) await services.live.rightsChanged({ projectId })
   return (await memberOf(services, person, projectId)).project
 }
 

@@ -22,11 +22,18 @@ export class LiveClient {
   /** Whether it answers the server's questions, as every honest client does. */
   answers = true
 
-  constructor(url: string, document: string, person: Person | null, query = '', doc = new Y.Doc()) {
+  constructor(
+    url: string,
+    document: string,
+    person: Person | null,
+    query = '',
+    doc = new Y.Doc(),
+    headers: Record<string, string> = {},
+  ) {
     this.doc = doc
     this.layer = layerDoc(doc)
     const as = person === null ? '' : `as=${person.id}&`
-    this.socket = new WebSocket(`${url}/${document}?${as}${query}`)
+    this.socket = new WebSocket(`${url}/${document}?${as}${query}`, { headers })
     this.socket.binaryType = 'nodebuffer'
     this.socket.on('error', () => {})
     this.socket.on('message', (frame: Buffer) => this.hear(new Uint8Array(frame)))

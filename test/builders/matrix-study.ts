@@ -115,7 +115,7 @@ async function placeIn(
   coders: Person[],
   ben: Person,
 ): Promise<Place> {
-  const text = `ANA: A ${canaries.text} came by.\nBEN: It was gone at noon.\n`
+  const text = `ANA: A ${canaries.text} came by.\nBEN: It was gone.\nANA: So.\nBEN: Yes.\n`
   const stored = await storeTranscript(services, lead, project, { text }, { title: canaries.title })
   const transcript = stored.transcript.id
   const rounds: string[] = []
@@ -139,12 +139,6 @@ async function placeIn(
 }
 
 async function askerOf(app: App, person: Person): Promise<Asker> {
-  const answer = await fetch(`${app.url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { Origin: app.url },
-    body: new URLSearchParams({ email: person.email, password: testPassword }),
-  })
   const [token, readToken] = await Promise.all(
     (['write', 'read'] as const).map((scope) =>
       makeToken(app.services, person, { name: 'matrix', scope }),
@@ -152,8 +146,19 @@ async function askerOf(app: App, person: Person): Promise<Asker> {
   )
   return {
     person,
-    cookie: answer.headers.get('set-cookie')!.split(';')[0]!,
+    cookie: await cookieOf(app, person),
     token: token!.token,
     readToken: readToken!.token,
   }
+}
+
+/** Signs a person in once more. @returns the Cookie header of the new session */
+export async function cookieOf({ url }: App, { email }: Person): Promise<string> {
+  const answer = await fetch(`${url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: url },
+    body: new URLSearchParams({ email, password: testPassword }),
+  })
+  return answer.headers.get('set-cookie')!.split(';')[0]!
 }
