@@ -11,7 +11,7 @@ import {
 } from '#db/codebooks.ts'
 import type { Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
-import { Codebook, type CodeUse } from '#model/codebook.ts'
+import type { Codebook, CodeUse } from '#model/codebook.ts'
 import { type CodebookChanges, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
 import { checkDraft, draftCodebook as draftOf } from '#model/codebook-draft.ts'
 import { DomainError } from '#model/errors.ts'
@@ -172,26 +172,6 @@ export async function codeUses({ db }: Services, member: Member): Promise<Record
     codes: member.roles.includes('coder'),
   })
   return Object.fromEntries(uses)
-}
-
-/**
- * Gives a new project its codebook: the draft holds it, and version 1 is published. Comes after the
- * project is committed, since the draft is written as a peer writes it.
- */
-export async function createProjectCodebook(
-  services: Services,
-  person: Person,
-  projectId: string,
-  codebook: Codebook,
-): Promise<{ version: number }> {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'write-codebook' })
-  const parsed = Codebook.parse(codebook)
-  await writeDraft(services, person, projectId, parsed)
-  return services.db.transaction().execute(async (trx) => {
-    await lockCodebook(trx, projectId)
-    return publishWithin(services, trx, member, parsed, 1)
-  })
 }
 
 /** @throws {DomainError} `not-found` */

@@ -16,7 +16,7 @@ import { Id, visibleName } from '#model/fields.ts'
 import type { Role } from '#model/round.ts'
 import { type Member, memberOf, requireMay } from './access.ts'
 import { checked } from './checked.ts'
-import { createProjectCodebook } from './codebooks.ts'
+import { insertProjectCodebook } from './first-codebook.ts'
 import type { Person, Services } from './services.ts'
 
 const ProjectName = visibleName(120)
@@ -94,19 +94,11 @@ export async function createProject(
       kind: 'project-created',
       about: { codebook: codebookId ?? null },
     })
+    // Half a project is no project: with its codebook or not at all.
+    if (codebook !== undefined) await insertProjectCodebook(services, trx, person, id, codebook)
     return true
   })
-  if (!isMade) return readProject(services, person, id)
-  if (codebook !== undefined) {
-    try {
-      await createProjectCodebook(services, person, id, codebook)
-    } catch (error) {
-      // Half a project is no project: the form can be sent again.
-      await deleteAll(services, id)
-      throw error
-    }
-  }
-  return { id, name }
+  return isMade ? { id, name } : readProject(services, person, id)
 }
 
 /** Renames a project, or says whether spans may cross from turn to turn from now on. */
@@ -154,7 +146,7 @@ export async function deleteProject(
     throw new DomainError('invalid-input', message, { issues: [{ path: 'typedName', message }] })
   }
   await services.live.forgetProject(projectId)
-  await deleteAll(services, projectId)
+  await services.db.transaction().execute((trx) => deleteProjectRows(trx, projectId))
   await recordEvent(services.db, {
     projectId: null,
     personId: person.id,
@@ -172,10 +164,6 @@ export async function hideChecklist(
 ): Promise<void> {
   const member = await memberOf(services, person, projectId)
   await setChecklistHidden(services.db, member.project.id, person.id, hidden)
-}
-
-async function deleteAll({ db }: Services, projectId: string): Promise<void> {
-  await db.transaction().execute((trx) => deleteProjectRows(trx, projectId))
 }
 
 function shippedCodebook(id: string) {

@@ -4,7 +4,7 @@ import { recordEvent } from '#db/audit.ts'
 import { insertPerson, readCredentials } from '#db/people.ts'
 import { deleteProjectRows, insertProject, setRoles } from '#db/projects.ts'
 import { DomainError } from '#model/errors.ts'
-import { createProjectCodebook } from '../codebooks.ts'
+import { insertProjectCodebook } from '../first-codebook.ts'
 import { completeLayer, replaceLayer } from '../layers.ts'
 import { createRound, setRoundStatus } from '../rounds.ts'
 import type { Person, Services } from '../services.ts'
@@ -37,11 +37,12 @@ export async function makeDemoStudy(
     for (const coder of coders.values()) await setRoles(trx, projectId, coder.id, ['coder'])
     const about = { codebook: study.codebook, demo: true }
     await recordEvent(trx, { projectId, personId: person.id, kind: 'project-created', about })
+    const codebook = readShippedCodebook(study.codebook)
+    await insertProjectCodebook(services, trx, person, projectId, codebook)
     return true
   })
   if (!isMade) return projectId
   try {
-    await createProjectCodebook(services, person, projectId, readShippedCodebook(study.codebook))
     const transcripts = new Map<string, string>()
     for (const { key, title, text } of study.transcripts) {
       const source = { name: `${key}.txt`, bytes: new TextEncoder().encode(text) }

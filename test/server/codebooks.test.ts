@@ -6,13 +6,13 @@ import { codebookFile, importCodebook, takeVersion } from '#server/codebook-file
 import { codebookPage, versionPage } from '#server/codebook-page.ts'
 import {
   compareVersions,
-  createProjectCodebook,
   draftCodebook,
   listVersions,
   publishCodebook,
   readVersion,
   replaceDraft,
 } from '#server/codebooks.ts'
+import { insertProjectCodebook } from '#server/first-codebook.ts'
 import { replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
 import { setRoundStatus } from '#server/rounds.ts'
@@ -40,7 +40,9 @@ const first = aCodebook({
 
 async function aProject(codebook = first): Promise<string> {
   const { id } = await createProject(services, lia, { name: 'Ferry talk' })
-  await createProjectCodebook(services, lia, id, codebook)
+  await services.db
+    .transaction()
+    .execute((trx) => insertProjectCodebook(services, trx, lia, id, codebook))
   return id
 }
 
@@ -248,7 +250,6 @@ test('[RI7] coders read the codebook and its versions, and change nothing', asyn
     () => publishCodebook(services, ana, project),
     () => removeCode(services, ana, project, 'blame'),
     () => takeVersion(services, ana, project, 1),
-    () => createProjectCodebook(services, ana, project, first),
   ]) {
     expect((await refused(act())).code).toBe('not-permitted')
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/schema.ts'
 import { draftCodebook, listVersions } from '#server/codebooks.ts'
@@ -15,7 +16,8 @@ import {
   readProjectToManage,
 } from '#server/projects.ts'
 import { setRoundStatus } from '#server/rounds.ts'
-import { insertStudy, layerKey } from '#test/builders/live-study.ts'
+import { isWaiting } from '#test/builders/database.ts'
+import { eventually, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
@@ -52,6 +54,27 @@ test('[PJ1] a codebook that does not ship is refused by name, with nothing made'
     expect(error.message).toContain('political-discourse')
   }
   expect(await listProjects(services, person)).toEqual([])
+})
+
+test('[PJ1] a project is there with its codebook or not at all, also if the server dies meanwhile', async () => {
+  const person = await services.person('Maker Whole')
+  const { db } = services
+  await sql`
+    create function wait_for_test() returns trigger language plpgsql
+    as 'begin perform pg_advisory_xact_lock(4711); return new; end'`.execute(db)
+  await sql`
+    create trigger wait_for_test before insert on codebook_versions
+    for each row execute function wait_for_test()`.execute(db)
+  const making = await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(4711)`.execute(trx)
+    const making = createProject(services, person, { name: 'Whole', codebook: 'classroom-talk' })
+    await eventually(() => isWaiting(db))
+    expect(await listProjects(services, person)).toEqual([])
+    return { done: making }
+  })
+  const { id } = await making.done
+  expect(await listVersions(services, person, id)).toHaveLength(1)
+  await sql`drop function wait_for_test cascade`.execute(db)
 })
 
 test('[PJ2] a form sent twice makes one project, and nobody else learns of it by its id', async () => {
