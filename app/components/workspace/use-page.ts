@@ -1,27 +1,29 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CodedSpan } from '#model/span.ts'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { TextView } from '#app/text/text-view.ts'
 
-/** Codes as they were used last, the newest first, from the layer itself. */
-export function useRecentCodes(own: readonly CodedSpan[]): readonly string[] {
-  return useMemo(() => {
-    const newest = new Map<string, string>()
-    for (const { code, createdAt } of own) {
-      if ((newest.get(code) ?? '') < createdAt) newest.set(code, createdAt)
-    }
-    return [...newest].sort((a, b) => (a[1] < b[1] ? 1 : -1)).map(([code]) => code)
-  }, [own])
-}
-
-/** Once, when the text is there: where the page opens, unless its address says where. */
-export function useOpeningPlace(view: unknown, open: () => void): void {
-  const latest = useRef(open)
-  latest.current = open
+/**
+ * Once, when the text is there, brings the turn where one was last to the top, unless the page's address
+ * says where to go.
+ *
+ * @param turn its ordinal; none for 0 or `null`, as where one comes for the first time
+ */
+export function useOpeningPlace(
+  view: TextView | null,
+  reading: ReadingText,
+  turn: number | null | undefined,
+): void {
+  const latest = useRef(turn)
+  latest.current = turn
   const isOpened = useRef(false)
   useEffect(() => {
     if (view === null || isOpened.current) return
     isOpened.current = true
-    if (location.hash === '') latest.current()
-  }, [view])
+    const last = latest.current ?? 0
+    const block = reading.blocks.find(({ ordinal }) => ordinal === last)
+    if (location.hash !== '' || block === undefined || last === 0) return
+    view.blocks.elements[block.index]?.closest('article')?.scrollIntoView({ block: 'start' })
+  }, [view, reading])
 }
 
 /** Marks the turn in view without rendering the text again. */

@@ -1,44 +1,37 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerSession } from '#app/live/layer-session.ts'
-import { useFeed } from '#app/live/use-feed.ts'
 import { usePresence } from '#app/live/use-presence.ts'
 import { useStore } from '#app/live/use-store.ts'
 import { readingText } from '#app/text/reading-text.ts'
-import { type ShownSpan, shownOther, shownOwn } from '#app/text/shown-span.ts'
 import { countWords } from '#app/text/snap.ts'
-import { inOrder } from '#app/text/span-index.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
-import type { CodedSpan, Span } from '#model/span.ts'
 import type { openWorkspace } from '#server/workspace.ts'
 import { AsideNotice } from './aside-notice.tsx'
-import { CodePicker } from './code-picker.tsx'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
+import { FloatingPicker } from './floating-picker.tsx'
 import { KeySheet } from './key-sheet.tsx'
-import { SelectionNote } from './selection-note.tsx'
-import { type Show, ShowChoice } from './show-choice.tsx'
-import { SpanInspector } from './span-inspector.tsx'
-import { SpanList } from './span-list.tsx'
-import { Stripes } from './stripes.tsx'
-import { TranscriptText } from './transcript-text.tsx'
+import { type Sheet, SheetHead, SheetTabs } from './sheets.tsx'
+import { SpanPanel } from './span-panel.tsx'
+import { TextPane } from './text-pane.tsx'
 import { useActs } from './use-acts.ts'
 import { useAnnouncements } from './use-announcements.ts'
+import { useCoderNames } from './use-coder-names.ts'
 import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
 import { useKeys } from './use-keys.ts'
-import { useCurrentArticle, useOpeningPlace, useRecentCodes, useStoredSwitch } from './use-page.ts'
+import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
+import { useCurrentArticle, useOpeningPlace, useStoredSwitch } from './use-page.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
+import { useShownSpans } from './use-shown-spans.ts'
 import { useStable } from './use-stable.ts'
 import { useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
-import { Caret, NoHighlights, SheetHead } from './workspace-parts.tsx'
 
 export type OpenedWorkspace = Awaited<ReturnType<typeof openWorkspace>>
-
-const noSpans: readonly CodedSpan[] = []
 
 export interface WorkspaceProps {
   opened: OpenedWorkspace
@@ -56,7 +49,7 @@ export function Workspace({
   onComplete,
   isCompleting,
 }: WorkspaceProps) {
-  const { me, project, round, transcript, codebook, layer, mayWrite, seesOthers, others } = opened
+  const { me, project, round, transcript, codebook, layer, mayWrite, others } = opened
   const { t } = useTranslation('workspace')
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
@@ -71,38 +64,20 @@ export function Workspace({
   const turn = reading.blocks[place.block]?.ordinal ?? 0
   useRememberedTurn(turn, onRememberTurn)
 
-  const ids = { roundId: round.id, transcriptId: transcript.id }
-  const feed = useFeed(seesOthers ? formatDocumentName({ kind: 'feed', ...ids }) : null, me.id)
   const present = usePresence(
-    opened.joinsRoom ? formatDocumentName({ kind: 'room', ...ids }) : null,
+    opened.joinsRoom
+      ? formatDocumentName({ kind: 'room', roundId: round.id, transcriptId: transcript.id })
+      : null,
     me.id,
     turn,
   )
-
-  const own = useStore(session?.spans, layer?.codedSpans ?? noSpans)
-  // To see one another is what an open round is for, and why one is revealed.
-  const [chosen, setShow] = useState<Show | null>(null)
-  const show = chosen ?? (layer === null || seesOthers ? 'all' : 'mine')
-  const othersShown = useMemo(
-    () =>
-      show === 'mine'
-        ? []
-        : feed.filter((span) => span.coder !== me.id && (show === 'all' || span.coder === show)),
-    [feed, show, me.id],
-  )
-  const shown = useMemo<readonly ShownSpan[]>(() => {
-    const ownShown = show === 'mine' || show === 'all' ? own.map(shownOwn) : []
-    return othersShown.length === 0
-      ? ownShown
-      : [...ownShown, ...othersShown.map(shownOther)].sort(inOrder)
-  }, [own, othersShown, show])
-  const byKey = useMemo(() => new Map(shown.map((one) => [one.key, one])), [shown])
+  const { own, feed, shown, byKey, show, setShow } = useShownSpans(opened, session)
 
   const [openKey, setOpenKey] = useState<string | null>(null)
   const [focusedCode, setFocusedCode] = useState<string | null>(null)
   const [markedCode, setMarkedCode] = useState<string | null>(null)
   const [picker, setPicker] = useState<{ byTouch: boolean } | null>(null)
-  const [sheet, setSheet] = useState<'codes' | 'spans' | null>(null)
+  const [sheet, setSheet] = useState<Sheet | null>(null)
   const [isKeySheetOpen, setKeySheetOpen] = useState(false)
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('parley:keys', true)
   const open = openKey === null ? undefined : byKey.get(openKey)
@@ -124,23 +99,12 @@ export function Workspace({
     announce,
   )
   const recent = useRecentCodes(own)
-  const names = useMemo(() => new Map(others.map((coder) => [coder.id, coder])), [others])
+  const counts = useCodeCounts(own)
+  const applied = useAppliedCodes(own, selection ?? (open?.coder === null ? open.span : null))
+  const { nameOf, initialsOf } = useCoderNames(others)
   useFeedNews(feed, me.id, (coder, count) =>
-    announce(t('announce.other', { name: names.get(coder)?.name ?? '?', count })),
+    announce(t('announce.other', { name: nameOf(coder), count })),
   )
-  const counts = useMemo(() => {
-    const found = new Map<string, number>()
-    for (const { code } of own) found.set(code, (found.get(code) ?? 0) + 1)
-    return found
-  }, [own])
-
-  const applied = useMemo(() => {
-    const range: Span | null = selection ?? (open?.coder === null ? open.span : null)
-    const ids = own.filter(
-      (span) => range !== null && span.start === range.start && span.end === range.end,
-    )
-    return new Set(ids.map((span) => span.code))
-  }, [own, selection, open])
 
   const commands = useCommands({
     reading,
@@ -165,8 +129,6 @@ export function Workspace({
   })
   const openSpan = useStable(commands.openSpan)
   const pressCode = useStable(commands.pressCode)
-  const nameOf = useStable((coder: string) => names.get(coder)?.name ?? '?')
-  const initialsOf = useStable((coder: string) => names.get(coder)?.initials ?? '?')
   const pressed = useMemo(() => {
     if (selection !== null) return applied
     return new Set(focusedCode === null ? [] : [focusedCode])
@@ -176,13 +138,7 @@ export function Workspace({
     onSelect: commands.selected,
     onPress: commands.pressed,
   })
-  useOpeningPlace(view, () => {
-    const last = layer?.lastTurn ?? 0
-    const block = reading.blocks.find(({ ordinal }) => ordinal === last)
-    if (block !== undefined && last > 0) {
-      view?.blocks.elements[block.index]?.closest('article')?.scrollIntoView({ block: 'start' })
-    }
-  })
+  useOpeningPlace(view, reading, layer?.lastTurn)
   useCurrentArticle(page, place.block)
 
   const shownCode = markedCode ?? focusedCode ?? open?.span.code ?? recent[0] ?? null
@@ -217,22 +173,16 @@ export function Workspace({
           onPress={pressCode}
         />
       </aside>
-      <main id="main" tabIndex={-1} className={styles.main}>
-        <h1 className="visually-hidden">{transcript.title}</h1>
-        <p id="keys-hint" className="visually-hidden">
-          {t('keys.hint')}
-        </p>
-        {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls and takes the keys */}
-        <div
-          ref={scroller}
-          className={styles.scroller}
-          role="region"
-          aria-label={t('text.region')}
-          aria-describedby="keys-hint"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls is reached by keyboard
-          tabIndex={0}
-        >
-          <NoHighlights />
+      <TextPane
+        title={transcript.title}
+        reading={reading}
+        view={view}
+        codes={codes}
+        scroller={scroller}
+        page={page}
+        openKey={open?.key ?? null}
+        initialsOf={initialsOf}
+        notice={
           <AsideNotice
             entries={aside}
             reading={reading}
@@ -241,104 +191,45 @@ export function Workspace({
             onRetry={(entry) => session?.retry(entry)}
             onDiscard={(entry) => session?.aside.remove(entry.id)}
           />
-          <div
-            ref={page}
-            className={styles.page}
-            lang={reading.language === 'und' ? undefined : reading.language}
-          >
-            <TranscriptText reading={reading} />
-            {reading.blocks.length === 0 && <p>{t('text.empty')}</p>}
-            <Stripes
-              view={view}
-              codes={codes}
-              openKey={open?.key ?? null}
-              initialsOf={initialsOf}
-            />
-            <Caret view={view} />
-            {picker !== null && selection !== null && acts !== null && (
-              <div
-                className={styles.picker}
-                style={commands.pickerPlace(selection)}
-                role="dialog"
-                aria-label={t('picker.label')}
-                onBlur={(event) => {
-                  const next = event.relatedTarget
-                  if (next !== null && !event.currentTarget.contains(next)) setPicker(null)
-                }}
-              >
-                <CodePicker
-                  codes={codes}
-                  recent={recent}
-                  applied={applied}
-                  words={countWords(reading.quote(selection), reading.language)}
-                  autoFocus={!picker.byTouch}
-                  label={t('picker.label')}
-                  placeholder={t('picker.code')}
-                  onPick={commands.pick}
-                  onLeave={commands.leavePicker}
-                  onMark={setMarkedCode}
-                />
-              </div>
-            )}
-          </div>
-        </div>
-      </main>
-      <aside className={styles.side} aria-label={t('sheets.spans')}>
-        <SheetHead label={t('sheets.spans')} onClose={() => setSheet(null)} />
-        <ShowChoice opened={opened} show={show} onShow={setShow} />
-        {selection !== null && acts !== null && picker === null && (
-          <SelectionNote
-            quote={
-              open?.span.start === selection.start && open.span.end === selection.end
-                ? null
-                : reading.quote(selection)
-            }
-            onCode={() => setPicker({ byTouch: false })}
-            onClear={selecting.clear}
-          />
-        )}
-        {open !== undefined && (
-          <SpanInspector
-            key={open.key}
-            span={open.span}
-            quote={reading.quote(open.span)}
+        }
+      >
+        {picker !== null && selection !== null && acts !== null && (
+          <FloatingPicker
+            selection={selection}
+            view={view}
+            scroller={scroller}
             codes={codes}
             recent={recent}
-            speakers={transcript.speakers}
-            coder={open.coder === null ? null : (names.get(open.coder)?.name ?? '?')}
-            isReadOnly={acts === null || open.coder !== null}
-            onChangeCode={(code) => acts?.changeCode(open.span, code)}
-            onMoveEdge={(edge, direction) => acts?.moveEdge(open.span, edge, direction)}
-            onMemo={(memo) => acts?.setMemo(open.span, memo)}
-            onSlot={(key, value) => acts?.setSlot(open.span, key, value)}
-            onUnsure={(unsure) => acts?.setUnsure(open.span, unsure)}
-            onRemove={() => acts?.remove(open.span)}
-            onClose={commands.closeSpan}
+            applied={applied}
+            words={countWords(reading.quote(selection), reading.language)}
+            autoFocus={!picker.byTouch}
+            onPick={commands.pick}
+            onLeave={commands.leavePicker}
+            onMark={setMarkedCode}
+            onClose={() => setPicker(null)}
           />
         )}
-        <SpanList
-          spans={shown}
-          count={session === null && layer !== null ? layer.count : shown.length}
-          reading={reading}
-          codes={codes}
-          openKey={open?.key ?? null}
-          nameOf={nameOf}
-          onOpen={openSpan}
-        />
-      </aside>
-      <nav className={styles.tabs} aria-label={t('sheets.spans')}>
-        {(['codes', 'spans'] as const).map((which) => (
-          <button
-            key={which}
-            type="button"
-            aria-expanded={sheet === which}
-            onClick={() => setSheet(sheet === which ? null : which)}
-          >
-            {t(`sheets.${which}`)}
-            {which === 'spans' && <span className="num"> {shown.length}</span>}
-          </button>
-        ))}
-      </nav>
+      </TextPane>
+      <SpanPanel
+        opened={opened}
+        session={session}
+        reading={reading}
+        codes={codes}
+        recent={recent}
+        acts={acts}
+        shown={shown}
+        open={open}
+        selection={acts !== null && picker === null ? selection : null}
+        show={show}
+        nameOf={nameOf}
+        onShow={setShow}
+        onOpen={openSpan}
+        onClose={commands.closeSpan}
+        onCode={() => setPicker({ byTouch: false })}
+        onClearSelection={selecting.clear}
+        onCloseSheet={() => setSheet(null)}
+      />
+      <SheetTabs sheet={sheet} spans={shown.length} onSheet={setSheet} />
       <KeySheet
         codes={codes}
         open={isKeySheetOpen}

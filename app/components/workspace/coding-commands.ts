@@ -1,0 +1,85 @@
+import type { Span } from '#model/span.ts'
+import type { CommandStart, Commands } from './command-ground.ts'
+
+/** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
+export function codingCommands(start: CommandStart) {
+  const { own, open, acts, recent, selecting, focusedCode, picker, announce, t, focusText } = start
+  const { setPicker, setOpenKey, setFocusedCode } = start
+
+  /** A code pressed with words selected, or with a span open: on it goes, or off again. */
+  const apply = (code: string): void => {
+    if (acts === null) return
+    const range: Span | null = selecting.selection ?? (open?.coder === null ? open.span : null)
+    if (range === null) {
+      announce(t('announce.nothingSelected'))
+      return
+    }
+    const present = own.find(
+      (span) => span.start === range.start && span.end === range.end && span.code === code,
+    )
+    if (present !== undefined) {
+      acts.remove(present)
+      if (open?.key === present.id) setOpenKey(null)
+    } else {
+      setOpenKey(acts.add(range, code).id)
+    }
+  }
+
+  const leavePicker = (): void => {
+    setPicker(null)
+    focusText()
+    selecting.mirror()
+  }
+
+  const coding = {
+    'pick-code': () => {
+      if (acts === null) return false
+      if (selecting.selection === null) {
+        if (open?.coder !== null) {
+          announce(t('announce.nothingSelected'))
+          return true
+        }
+        selecting.select({ start: open.span.start, end: open.span.end })
+      }
+      setPicker({ byTouch: false })
+      return true
+    },
+    'repeat-code': () => {
+      const [last] = recent
+      if (last === undefined) announce(t('announce.noRecent'))
+      else apply(last)
+      return true
+    },
+    leave: () => {
+      if (picker !== null) leavePicker()
+      else if (selecting.selection !== null) selecting.clear()
+      else if (open !== undefined) setOpenKey(null)
+      else if (focusedCode !== null) setFocusedCode(null)
+      else return false
+      return true
+    },
+    undo: () => {
+      acts?.undo()
+      return acts !== null
+    },
+    redo: () => {
+      acts?.redo()
+      return acts !== null
+    },
+  } satisfies Commands
+  return {
+    apply,
+    leavePicker,
+    /** A code chosen in the picker. */
+    pick: (code: string): void => {
+      leavePicker()
+      apply(code)
+    },
+    /** A code in the codebook: codes what is selected, else brings its spans forward. */
+    pressCode: (code: string): void => {
+      if (selecting.selection !== null && acts !== null) apply(code)
+      else setFocusedCode(focusedCode === code ? null : code)
+    },
+    coding,
+  }
+}

@@ -1,0 +1,48 @@
+import type { TFunction } from 'i18next'
+import type { RefObject } from 'react'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { TextView } from '#app/text/text-view.ts'
+import type { CodedSpan } from '#model/span.ts'
+import type { Codes } from './codes.ts'
+import type { Command } from './keys.ts'
+import type { Sheet } from './sheets.tsx'
+import type { Acts } from './use-acts.ts'
+import type { Place } from './use-place.ts'
+import type { Selecting } from './use-selection.ts'
+
+/** What is on the page while a command is given, and what a command may change of it. */
+export interface CommandGround {
+  reading: ReadingText
+  codes: Codes
+  view: TextView | null
+  selecting: Selecting
+  place: Place
+  own: readonly CodedSpan[]
+  shown: readonly ShownSpan[]
+  open: ShownSpan | undefined
+  /** `null` where nothing may be changed. */
+  acts: Acts | null
+  recent: readonly string[]
+  announce: (said: string) => void
+  scroller: RefObject<HTMLElement>
+  focusedCode: string | null
+  picker: { byTouch: boolean } | null
+  setPicker: (picker: { byTouch: boolean } | null) => void
+  setOpenKey: (key: string | null) => void
+  setFocusedCode: (code: string | null) => void
+  setSheet: (sheet: Sheet | null) => void
+  setKeySheetOpen: (open: boolean) => void
+}
+
+/** The same as the commands are given it: with words to say, and where they begin. */
+export interface CommandStart extends CommandGround {
+  t: TFunction<'workspace'>
+  /** Code points; the turn in view where no caret was set. */
+  caret: number
+  /** Gives the keys back to the text. */
+  focusText: () => void
+}
+
+/** Each answers `false` where the key was not used, so that the browser does what it always does. */
+export type Commands = Partial<Record<Command, () => boolean>>

@@ -1,0 +1,68 @@
+import type { CSSProperties, RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextView } from '#app/text/text-view.ts'
+import type { Span } from '#model/span.ts'
+import { CodePicker, type CodePickerProps } from './code-picker.tsx'
+import styles from './floating-picker.module.css'
+
+// As the style sheet has it.
+const width = 292
+// Filter, three codes and the line under them.
+const leastHeight = 190
+
+/** The picker at the selection. It goes when the focus goes elsewhere. */
+export function FloatingPicker({
+  selection,
+  view,
+  scroller,
+  onClose,
+  ...picker
+}: Omit<CodePickerProps, 'label' | 'placeholder'> & {
+  selection: Span
+  view: TextView | null
+  scroller: RefObject<HTMLElement>
+  onClose: () => void
+}) {
+  const { t } = useTranslation('workspace')
+  return (
+    <div
+      className={styles.picker}
+      style={placeAt(selection, view, scroller.current)}
+      role="dialog"
+      aria-label={t('picker.label')}
+      onBlur={(event) => {
+        const next = event.relatedTarget
+        if (next !== null && !event.currentTarget.contains(next)) onClose()
+      }}
+    >
+      <CodePicker {...picker} label={t('picker.label')} placeholder={t('picker.code')} />
+    </div>
+  )
+}
+
+/** Below the selection, or above it where there is no room. */
+function placeAt(
+  selection: Span,
+  view: TextView | null,
+  scroller: HTMLElement | null,
+): CSSProperties {
+  const end = view?.endOf(selection)
+  const pane = scroller?.getBoundingClientRect()
+  const page = view?.page.getBoundingClientRect()
+  if (!end || !pane || !page) return {}
+  const left = Math.max(
+    pane.left - page.left + 8,
+    Math.min(end.x + 20, pane.right - page.left - width - 16),
+  )
+  const below = pane.bottom - (page.top + end.bottom)
+  const above = page.top + end.top - pane.top
+  const isBelow = below >= leastHeight || below >= above
+  // As variables: on a narrow screen the style sheet docks it elsewhere.
+  return {
+    '--picker-left': `${left}px`,
+    '--picker-room': `${(isBelow ? below : above) - 16}px`,
+    ...(isBelow
+      ? { '--picker-top': `${end.bottom + 6}px` }
+      : { '--picker-bottom': `${page.height - end.top + 6}px` }),
+  } as Record<string, string>
+}

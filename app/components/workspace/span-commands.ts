@@ -1,0 +1,93 @@
+import type { CodedSpan } from '#model/span.ts'
+import type { CommandStart, Commands } from './command-ground.ts'
+import type { Acts } from './use-acts.ts'
+
+/** From one coded span to the next, and what can be done with the one that is open. */
+export function spanCommands(start: CommandStart) {
+  const { reading, codes, view, selecting, place, shown, open, acts, announce, t } = start
+  const { caret, focusedCode, focusText, setOpenKey, setFocusedCode, setPicker, setSheet } = start
+  const nameOf = (code: string) => codes.byId.get(code)?.code.name ?? code
+
+  const openSpan = (key: string): void => {
+    const target = shown.find((one) => one.key === key)
+    if (target === undefined) return
+    selecting.clear()
+    setPicker(null)
+    setOpenKey(key)
+    place.reveal(target.span.start)
+  }
+
+  const goToSpan = (direction: 1 | -1): boolean => {
+    const isTextless = reading.blocks.length === 0
+    const index = isTextless ? 0 : reading.blockAt(open?.span.start ?? caret).index
+    const spans = view?.index.inBlock(index) ?? []
+    const at = open === undefined ? -1 : spans.findIndex(({ key }) => key === open.key)
+    const next = at < 0 ? (direction === 1 ? 0 : spans.length - 1) : at + direction
+    const target = spans[next]
+    // At the end of the turn the key goes on to the rest of the page, as it always does.
+    if (target === undefined) return false
+    setOpenKey(target.key)
+    place.reveal(target.span.start)
+    announce(
+      t('announce.span', { code: nameOf(target.span.code), quote: reading.quote(target.span) }),
+    )
+    return true
+  }
+
+  const onOwn = (act: (span: CodedSpan, acts: Acts) => void): boolean => {
+    if (open === undefined || open.coder !== null || acts === null) return false
+    act(open.span, acts)
+    return true
+  }
+
+  const intoInspector = (selector: string): boolean => {
+    if (open === undefined) return false
+    const field = document.querySelector<HTMLElement>(selector)
+    // At once, since the next key belongs there already; on a narrow screen its sheet opens first.
+    if (field?.offsetParent) field.focus()
+    else {
+      setSheet('spans')
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+    }
+    return true
+  }
+
+  const spans = {
+    'next-span': () => goToSpan(1),
+    'previous-span': () => goToSpan(-1),
+    'open-span': () => {
+      if (selecting.selection === null || acts === null) {
+        return intoInspector('[data-inspector-first]')
+      }
+      setPicker({ byTouch: false })
+      return true
+    },
+    memo: () => open?.coder === null && intoInspector('[data-memo]'),
+    'end-back': () => onOwn((span, on) => on.moveEdge(span, 'end', -1)),
+    'end-on': () => onOwn((span, on) => on.moveEdge(span, 'end', 1)),
+    'start-back': () => onOwn((span, on) => on.moveEdge(span, 'start', -1)),
+    'start-on': () => onOwn((span, on) => on.moveEdge(span, 'start', 1)),
+    remove: () =>
+      onOwn((span, on) => {
+        on.remove(span)
+        setOpenKey(null)
+        focusText()
+      }),
+    'focus-code': () => {
+      const next = open !== undefined && focusedCode !== open.span.code ? open.span.code : null
+      setFocusedCode(next)
+      announce(
+        next === null ? t('announce.unfocused') : t('announce.focused', { code: nameOf(next) }),
+      )
+      return true
+    },
+  } satisfies Commands
+  return {
+    openSpan,
+    closeSpan: (): void => {
+      setOpenKey(null)
+      focusText()
+    },
+    spans,
+  }
+}

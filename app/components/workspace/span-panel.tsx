@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import type { LayerSession } from '#app/live/layer-session.ts'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { Span } from '#model/span.ts'
+import type { Codes } from './codes.ts'
+import { SelectionNote } from './selection-note.tsx'
+import { SheetHead } from './sheets.tsx'
+import { type Show, ShowChoice } from './show-choice.tsx'
+import { SpanInspector } from './span-inspector.tsx'
+import { SpanList } from './span-list.tsx'
+import type { Acts } from './use-acts.ts'
+import styles from './workspace.module.css'
+import type { OpenedWorkspace } from './workspace.tsx'
+
+export interface SpanPanelProps {
+  opened: OpenedWorkspace
+  session: LayerSession | null
+  reading: ReadingText
+  codes: Codes
+  recent: readonly string[]
+  /** `null` where nothing may be changed. */
+  acts: Acts | null
+  shown: readonly ShownSpan[]
+  open: ShownSpan | undefined
+  /** What waits for a code while no picker is open. */
+  selection: Span | null
+  show: Show
+  nameOf: (coder: string) => string
+  onShow: (show: Show) => void
+  onOpen: (key: string) => void
+  onClose: () => void
+  onCode: () => void
+  onClearSelection: () => void
+  onCloseSheet: () => void
+}
+
+/** Beside the text: what is selected, the span that is open, and the list of all. */
+export function SpanPanel(props: SpanPanelProps) {
+  const { opened, session, reading, codes, recent, acts, shown, open, selection, nameOf } = props
+  const { t } = useTranslation('workspace')
+  const { layer, transcript } = opened
+  const isOpenSelected = open?.span.start === selection?.start && open?.span.end === selection?.end
+  return (
+    <aside className={styles.side} aria-label={t('sheets.spans')}>
+      <SheetHead label={t('sheets.spans')} onClose={props.onCloseSheet} />
+      <ShowChoice opened={opened} show={props.show} onShow={props.onShow} />
+      {selection !== null && (
+        <SelectionNote
+          quote={isOpenSelected ? null : reading.quote(selection)}
+          onCode={props.onCode}
+          onClear={props.onClearSelection}
+        />
+      )}
+      {open !== undefined && (
+        <SpanInspector
+          key={open.key}
+          span={open.span}
+          quote={reading.quote(open.span)}
+          codes={codes}
+          recent={recent}
+          speakers={transcript.speakers}
+          coder={open.coder === null ? null : nameOf(open.coder)}
+          isReadOnly={acts === null || open.coder !== null}
+          onChangeCode={(code) => acts?.changeCode(open.span, code)}
+          onMoveEdge={(edge, direction) => acts?.moveEdge(open.span, edge, direction)}
+          onMemo={(memo) => acts?.setMemo(open.span, memo)}
+          onSlot={(key, value) => acts?.setSlot(open.span, key, value)}
+          onUnsure={(unsure) => acts?.setUnsure(open.span, unsure)}
+          onRemove={() => acts?.remove(open.span)}
+          onClose={props.onClose}
+        />
+      )}
+      <SpanList
+        spans={shown}
+        count={session === null && layer !== null ? layer.count : shown.length}
+        reading={reading}
+        codes={codes}
+        openKey={open?.key ?? null}
+        nameOf={nameOf}
+        onOpen={props.onOpen}
+      />
+    </aside>
+  )
+}
