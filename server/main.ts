@@ -17,6 +17,7 @@ import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
 import { startLive } from './live/start.ts'
 import { makeLog } from './log.ts'
+import { type Metrics, makeMetrics } from './metrics.ts'
 import { needsSetUp } from './people.ts'
 import { makeRates } from './rates.ts'
 import type { Clock, Services } from './services.ts'
@@ -33,6 +34,8 @@ export interface Running {
   setUpUrl: string | null
   /** The account of the demo study, the one time that it is made. */
   demo: { email: string; password: string } | null
+  /** Where Prometheus reads its figures; `null` where that is not set. */
+  metricsUrl: string | null
   services: Services
   /** Commits what is under way, tells the sockets, and stops everything it started. */
   close(): Promise<void>
@@ -72,6 +75,8 @@ export async function startServer(
     // Open until what was taken is committed: whoever comes meanwhile is told in words.
     const listener = makeServer()
     stops.push(() => closeListener(listener))
+    const version = versionOf(root)
+    const metrics = settings.metrics && makeMetrics(version)
     const rates = makeRates(settings.limits)
     const live = await startLive({
       db: storage.db,
@@ -79,8 +84,10 @@ export async function startServer(
       clock,
       log,
       limits: settings.limits,
+      counts: metrics?.live,
     })
     stops.push(() => live.close())
+    metrics?.observe(() => live.state())
     const figures = makeFigures()
     stops.push(() => figures.close())
     const services: Services = { db: storage.db, clock, log, settings, live, rates, figures }
@@ -91,7 +98,6 @@ export async function startServer(
     }, 60 * 60_000).unref()
     stops.push(async () => clearInterval(endingSessions))
     const sessions = makeSessions(services, { secure, secret: storage.secret })
-    const version = versionOf(root)
     const front = dev ? await developmentFront(root, listener) : await builtFront(root)
     stops.push(() => front.close())
     let isStopping = false
@@ -101,12 +107,14 @@ export async function startServer(
       version,
       dev,
       isStopping: () => isStopping,
+      answered: (status, ms) => metrics?.answered(status, ms),
       files: front.files,
       pages: makePages(services, sessions, front.build, dev ? 'development' : 'production'),
       api: makeApi(services, endpoints, openApiOf(endpoints, version)),
       acceptSocket: (request, socket, head, who) => live.accept(request, socket, head, who),
     })
-    const port = await listen(listener, settings)
+    const metricsUrl = metrics ? await listenForMetrics(metrics, settings, stops) : null
+    const port = await listen(listener, settings, 'PORT')
     stops.push(async () => {
       isStopping = true
       await withinMs(longestAnswerMs, answers.idle())
@@ -117,7 +125,7 @@ export async function startServer(
     const demo = settings.demo ? await startDemo(services) : null
     const isNew = await needsSetUp(services)
     const setUpUrl = isNew ? `${url}/set-up?token=${await makeSetUpLink(services)}` : null
-    return { url, setUpUrl, demo, services, close: () => stopAll(stops) }
+    return { url, setUpUrl, demo, metricsUrl, services, close: () => stopAll(stops) }
   } catch (error) {
     await stopAll(stops)
     throw error
@@ -167,18 +175,33 @@ async function developmentFront(root: string, listener: Server): Promise<PagesFr
   }
 }
 
-function listen(listener: Server, settings: Settings): Promise<number> {
+/** On a port of its own, which no proxy passes on: figures are for whoever runs the server. */
+async function listenForMetrics(
+  { listener }: Metrics,
+  { metrics }: Settings,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
+  stops.push(() => closeListener(listener))
+  const { host, port } = metrics!
+  return `http://${host}:${await listen(listener, { host, port }, 'PARLEY_METRICS_PORT')}/metrics`
+}
+
+function listen(
+  listener: Server,
+  { port, host }: Pick<Settings, 'port' | 'host'>,
+  setting: string,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     listener.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
           ? new Error(
-              `Port ${settings.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`,
+              `Port ${port} is in use. Stop what uses it, or choose another: ${setting}=${port + 1} npm start`,
             )
           : error,
       ),
     )
-    listener.listen(settings.port, settings.host, () => {
+    listener.listen(port, host, () => {
       resolve((listener.address() as AddressInfo).port)
     })
   })

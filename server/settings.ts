@@ -6,19 +6,22 @@ import { type Limits, limits } from '#model/limits.ts'
 export const limitVariable = (name: string): string =>
   `PARLEY_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
+const Port = z.coerce
+  .number('must be a port number')
+  .int('must be a port number')
+  .min(0, 'must be a port number')
+  .max(65_535, 'must be a port number')
+
 const Environment = z.object({
-  PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(0, 'must be a port number')
-    .max(65_535, 'must be a port number')
-    .default(3000),
+  PORT: Port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PARLEY_DATA: z.string().min(1).default('./data'),
   PARLEY_URL: z.url({ protocol: /^https?$/ }).optional(),
   PARLEY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PARLEY_DEMO: z.enum(['0', '1']).optional(),
+  PARLEY_METRICS_PORT: Port.optional(),
+  PARLEY_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   PARLEY_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Address of the one proxy whose X-Forwarded-* headers are believed. */
   PARLEY_PROXY: z.string().optional(),
@@ -35,6 +38,8 @@ export interface Settings {
   secret: string | undefined
   demo: boolean
   logLevel: string
+  /** Where figures for Prometheus are served, apart from the pages. Absent: nowhere. */
+  metrics: { port: number; host: string } | undefined
   proxy: string | undefined
   limits: Limits
 }
@@ -76,6 +81,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secret: values.PARLEY_SECRET,
     demo: values.PARLEY_DEMO === '1',
     logLevel: values.PARLEY_LOG,
+    metrics:
+      values.PARLEY_METRICS_PORT === undefined
+        ? undefined
+        : { port: values.PARLEY_METRICS_PORT, host: values.PARLEY_METRICS_HOST },
     proxy: values.PARLEY_PROXY,
     limits: own as unknown as Limits,
   }

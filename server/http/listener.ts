@@ -27,6 +27,8 @@ export interface Front {
   dev: boolean
   /** Whether the process is on its way out: what is under way is ended, and nothing new is begun. */
   isStopping(): boolean
+  /** Where requests are counted. */
+  answered(status: number, ms: number): void
   /** Files of the build, or the development server. */
   files: Middleware
   pages(request: Request, asked: Asked): Promise<Response>
@@ -64,7 +66,7 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
 
   server.on('request', (request, response) => {
     const seen: Seen = { requestId: randomUUID() }
-    logAnswer(log, request, response, seen)
+    logAnswer(log, request, response, seen, front.answered)
     underWay.add(response)
     response.once('close', () => underWay.delete(response))
     const nonce = randomBytes(18).toString('base64')

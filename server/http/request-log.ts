@@ -18,6 +18,7 @@ export function logAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   seen: Seen,
+  counted: (status: number, ms: number) => void,
 ): void {
   const since = performance.now()
   response.once('close', () => {
@@ -25,6 +26,7 @@ export function logAnswer(
     const { method } = request
     const { statusCode: status, writableFinished } = response
     const ms = Math.round((performance.now() - since) * 10) / 10
+    counted(status, ms)
     const isCutOff = writableFinished ? undefined : true
     const line = { ...seen, method, path, status, ms, isCutOff }
     if (quiet.test(path) && status < 400) log.debug(line, 'request')

@@ -10,6 +10,7 @@ import {
 import { changeLayers, type LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { documentsChannel } from './channels.ts'
+import type { LiveWatch } from './watch.ts'
 
 /** What one room has to be committed: everything since the commit before. */
 export interface Work extends DocumentAddition {
@@ -55,6 +56,7 @@ export class Committer {
     private readonly db: Kysely<Database>,
     private readonly log: Logger,
     private readonly processId: string,
+    private readonly watch?: LiveWatch,
   ) {}
 
   /** Says that a room has work. */
@@ -109,14 +111,19 @@ export class Committer {
 
   private async store(batch: readonly [Source, Work][]): Promise<void> {
     for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+      const since = performance.now()
       try {
         const before = await this.transact(batch)
         this.settle(batch)
+        const updates = batch.reduce((sum, [, work]) => sum + work.updates.length, 0)
+        const ms = performance.now() - since
+        this.watch?.committed({ ms, updates, documents: batch.length })
         if (this.isFailing) this.log.info('commits go through again')
         this.isFailing = false
         for (const [source, work] of batch) source.committed(work, before.get(work.name)!)
         return
       } catch (error) {
+        this.watch?.commitFailed()
         if (isOfTheContent(error)) return this.storeEach(batch, error)
         if (this.isStopped) return
         if (!this.isFailing) this.log.error({ err: error }, 'commits wait for the database')

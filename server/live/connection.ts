@@ -9,6 +9,7 @@ import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import type { Permission } from './permission.ts'
+import type { LiveWatch } from './watch.ts'
 
 /** What a connection tells the room it is in. */
 export interface Listener {
@@ -25,6 +26,8 @@ export interface ConnectionWatch {
   now(): number
   /** Something that was no fault of the peer. */
   defect(error: unknown, connectionId: string): void
+  /** Where somebody counts. */
+  counts?: LiveWatch | undefined
 }
 
 /** How a connection ended. What the other end gave as its reason is a stranger's words, and not kept. */
@@ -50,6 +53,8 @@ export class Connection {
   isSynced = false
   /** Number of the newest update it brought into its room's queue. */
   newestUpdate = 0
+  /** Updates it brought since it last asked to be told when all is committed. */
+  unfenced = 0
   /** Whether it ever answered with a step 2. */
   broughtStepTwo = false
   /** Since when an update with a gap waits to be healed by a step 2. */
@@ -187,12 +192,24 @@ export class Connection {
     this.outbox.sendUpdate(frame, stateBefore)
   }
 
+  /** Sent, and not yet read by the other end. */
+  get unreadBytes(): number {
+    return this.socket.bufferedAmount
+  }
+
   whisper(frame: Uint8Array): void {
     this.outbox.whisper(frame)
   }
 
   refuse(code: DomainErrorCode, entryId?: string): void {
+    if (this.isOpen) this.watch.counts?.refused(code)
     this.close(closeCodeOf(code), code, entryId)
+  }
+
+  /** All it sent up to this fence is committed. */
+  acknowledge(fence: Uint8Array, updates: number): void {
+    this.send(fence)
+    if (updates > 0) this.watch.counts?.acknowledged(updates)
   }
 
   /** Closes, and forgets what came in and was not yet read. */

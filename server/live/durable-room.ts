@@ -142,6 +142,7 @@ export abstract class DurableRoom extends Room implements Source {
       this.accept(connection.caller.person, message, effect, connection, frame)
       this.ids.write(connection, effect.clients)
       connection.newestUpdate = this.queue.accepted
+      connection.unfenced++
       connection.hasWritten = true
     }
     if (isAnswer) this.heal(connection)
@@ -288,7 +289,9 @@ export abstract class DurableRoom extends Room implements Source {
 
   protected override answerFence(connection: Connection, frame: Uint8Array): void {
     if (connection.gapSince === null) {
-      this.queue.wait(connection.newestUpdate, () => connection.send(frame))
+      const { unfenced } = connection
+      connection.unfenced = 0
+      this.queue.wait(connection.newestUpdate, () => connection.acknowledge(frame, unfenced))
     } else if (connection.heldFences.length < mostHeldFences) connection.heldFences.push(frame)
   }
 

@@ -24,6 +24,8 @@ import { permissionOf } from './permission.ts'
 import { listenToOthers } from './processes.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
+import { connectedTo, type LiveState, stateOf } from './survey.ts'
+import type { LiveWatch } from './watch.ts'
 
 export interface LiveOptions {
   db: Kysely<Database>
@@ -42,9 +44,11 @@ export interface LiveOptions {
   quietMs?: number
   /** Most bytes that may wait for a database that is away. */
   mostPendingBytes?: number
+  counts?: LiveWatch | undefined
 }
 
 export interface LiveServer extends Live {
+  state(): LiveState
   /** Takes over a request for a live document whose Origin was found right. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, who: Visit): void
 }
@@ -56,12 +60,12 @@ const longLog = 500
 
 /** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
-  const { db, clock, log, limits } = options
+  const { db, clock, log, limits, counts } = options
   const { idleMs = 180_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
   const mostPendingBytes = options.mostPendingBytes ?? 64 * 1024 * 1024
   const now = () => performance.now()
   const processId = randomUUID()
-  const committer = new Committer(db, log, processId)
+  const committer = new Committer(db, log, processId, counts)
   const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now })
   const connections = new Set<Connection>()
   const gate: Gate = { rooms, connections, limits, log, now }
@@ -154,7 +158,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
         return
       }
       sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
-        const connection = new Connection(webSocket, { limits, quietMs, now, defect })
+        const connection = new Connection(webSocket, { limits, quietMs, now, defect, counts })
         connections.add(connection)
         void connection.closed.then(() => connections.delete(connection))
         void enter(gate, connection, who)
@@ -186,19 +190,9 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       await rooms.drop(rooms.all().filter((room) => room.standing.projectId === projectId))
     },
 
-    connected(roundId) {
-      const found = new Map<string, { coderId: string; transcriptId: string }>()
-      for (const { name, connections } of rooms.all()) {
-        if ((name.kind !== 'layer' && name.kind !== 'room') || name.roundId !== roundId) continue
-        for (const { caller } of connections) {
-          const coderId = caller.person.id
-          if (name.kind === 'layer' && name.coderId !== coderId) continue
-          const { transcriptId } = name
-          found.set(`${coderId} ${transcriptId}`, { coderId, transcriptId })
-        }
-      }
-      return [...found.values()]
-    },
+    connected: (roundId) => connectedTo(roundId, rooms.all()),
+
+    state: () => stateOf(rooms.all(), connections, committer.pendingBytes),
 
     async epoch(layer: LayerKey) {
       const name = formatDocumentName({ kind: 'layer', ...layer })
