@@ -65,19 +65,24 @@ export async function readDocument(
   }
 }
 
-/** Updates after `sequence`, in order. */
+/** Updates after `sequence`, in order; none where the document is of another epoch. */
 export async function readUpdatesAfter(
   db: Kysely<Database>,
   { projectId, name }: DocumentKey,
+  epoch: number,
   sequence: number,
 ): Promise<{ sequence: number; update: Uint8Array }[]> {
   const rows = await db
-    .selectFrom('document_updates')
-    .select(['sequence', 'update'])
-    .where('project_id', '=', projectId)
-    .where('name', '=', name)
-    .where('sequence', '>', String(sequence))
-    .orderBy('sequence')
+    .selectFrom('document_updates as u')
+    .innerJoin('documents as d', (join) =>
+      join.onRef('d.project_id', '=', 'u.project_id').onRef('d.name', '=', 'u.name'),
+    )
+    .select(['u.sequence', 'u.update'])
+    .where('u.project_id', '=', projectId)
+    .where('u.name', '=', name)
+    .where('d.epoch', '=', epoch)
+    .where('u.sequence', '>', String(sequence))
+    .orderBy('u.sequence')
     .execute()
   return rows.map((row) => ({ sequence: Number(row.sequence), update: row.update }))
 }
@@ -102,12 +107,13 @@ export async function readDocumentClients(
 /**
  * Locks the documents' rows, in one order for all, and counts the updates that will be appended.
  *
- * @returns each document's number before: higher than the caller knows when another process wrote
+ * @returns each document's number before, higher than the caller knows when another process wrote, and
+ *   its epoch, another one when it was rebuilt
  */
 export async function reserveSequences(
   trx: Transaction<Database>,
   additions: readonly DocumentAddition[],
-): Promise<Map<string, number>> {
+): Promise<{ before: Map<string, number>; epochs: Map<string, number> }> {
   const projects = additions.map((addition) => addition.projectId)
   const names = additions.map((addition) => addition.name)
   const counts = additions.map((addition) => addition.updates.length)
@@ -115,15 +121,18 @@ export async function reserveSequences(
     insert into documents (project_id, name)
     select * from unnest(${projects}::uuid[], ${names}::text[])
     on conflict do nothing`.execute(trx)
-  const { rows } = await sql<{ name: string; before: string }>`
+  const { rows } = await sql<{ name: string; before: string; epoch: number }>`
     with locked as (
       select name, sequence from documents where name = any(${names}::text[]) order by name for update
     )
     update documents set sequence = locked.sequence + added.number
     from locked join unnest(${names}::text[], ${counts}::int[]) as added (name, number) using (name)
     where documents.name = locked.name
-    returning documents.name, locked.sequence as before`.execute(trx)
-  return new Map(rows.map((row) => [row.name, Number(row.before)]))
+    returning documents.name, documents.epoch, locked.sequence as before`.execute(trx)
+  return {
+    before: new Map(rows.map((row) => [row.name, Number(row.before)])),
+    epochs: new Map(rows.map((row) => [row.name, row.epoch])),
+  }
 }
 
 /** Appends the updates under the numbers that were reserved, and binds the client ids they brought. */
@@ -195,6 +204,40 @@ export async function writeSnapshot(
     .returning('snapshot')
     .executeTakeFirst()
   return row?.snapshot ?? undefined
+}
+
+/**
+ * Puts a snapshot with a new history, of one client, in the place of a document, and counts its epoch up.
+ *
+ * @param from what the snapshot was made from
+ * @returns the bytes as they now stand there; `undefined` where the document grew meanwhile
+ */
+export async function renewDocument(
+  trx: Transaction<Database>,
+  key: DocumentKey,
+  from: Pick<StoredDocument, 'epoch' | 'sequence'>,
+  snapshot: Uint8Array,
+  clientId: number,
+): Promise<Uint8Array | undefined> {
+  const { projectId, name } = key
+  const epoch = from.epoch + 1
+  const row = await trx
+    .updateTable('documents')
+    .set({ epoch, snapshot: Buffer.from(snapshot), snapshot_sequence: from.sequence })
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .where('epoch', '=', from.epoch)
+    .where('sequence', '=', String(from.sequence))
+    .returning('snapshot')
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  await dropUpdatesUpTo(trx, key, from.sequence)
+  // Nobody's: nobody writes under it.
+  await trx
+    .insertInto('document_clients')
+    .values({ project_id: projectId, name, client_id: clientId, person_id: null, epoch })
+    .execute()
+  return row.snapshot!
 }
 
 export async function dropUpdatesUpTo(

@@ -29,6 +29,8 @@ export const limits = {
   signInTries: 10,
   signInWindowMs: 15 * 60_000,
   awarenessBytes: 2048,
+  /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
+  clientsPerDocument: 1_000,
 } as const
 
 export type Limits = { [K in keyof typeof limits]: number }

@@ -10,6 +10,7 @@ import { layerDoc } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
+import { compareLayer } from './live/comparing.ts'
 import { rebuild } from './live/stored-state.ts'
 
 /** Something stored that contradicts something else that is stored. */
@@ -49,11 +50,8 @@ export async function checkDocuments(
     try {
       const layer = { projectId: key.projectId, ...name }
       const doc = layerDoc(await rebuild(stored))
-      compareSpans(doc.codedSpans(), await readLayer(db, layer), say)
-      if (doc.doc.getMap('codedSpans').size !== doc.codedSpans().length) {
-        say(null, 'it holds entries that are not well-formed coded spans')
-      }
-      compareMemos(doc.memos(), await readLayerMemos(db, layer), say)
+      const [spans, memos] = [await readLayer(db, layer), await readLayerMemos(db, layer)]
+      compareLayer(doc, { spans, memos }, say)
       await checkReferences(ground, layer, doc.codedSpans(), say)
     } catch (error) {
       say(null, `it cannot be rebuilt: ${error instanceof Error ? error.message : String(error)}`)
@@ -71,39 +69,6 @@ function isUnbroken(stored: {
   return stored.updates.every(
     ({ sequence }, index) => sequence === stored.snapshotSequence + index + 1,
   )
-}
-
-function compareSpans(document: readonly CodedSpan[], rows: readonly CodedSpan[], say: Say): void {
-  const stored = new Map(rows.map((row) => [row.id, row]))
-  for (const span of document) {
-    const row = stored.get(span.id)
-    stored.delete(span.id)
-    if (row === undefined) say(span.id, 'the document has this coded span, the table does not')
-    else if (canonical(row) !== canonical(span)) {
-      say(span.id, 'the document and the table have different versions of this coded span')
-    }
-  }
-  for (const id of stored.keys()) {
-    say(id, 'the table has this coded span, the document does not')
-  }
-}
-
-/** Slots in a fixed order: a table of JSON keeps none. */
-function canonical({ slots, ...span }: CodedSpan): string {
-  const fields = Object.entries(span).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([fields, Object.entries(slots).sort(([a], [b]) => (a < b ? -1 : 1))])
-}
-
-function compareMemos(
-  document: ReadonlyMap<string, string>,
-  rows: ReadonlyMap<string, string>,
-  say: Say,
-): void {
-  for (const about of new Set([...document.keys(), ...rows.keys()])) {
-    if (document.get(about) !== rows.get(about)) {
-      say(about, 'the document and the table have different versions of this memo')
-    }
-  }
 }
 
 async function checkReferences(

@@ -29,6 +29,7 @@ export async function insertProjectCodebook(
     updates: [{ update: Y.encodeStateAsUpdate(doc), personId: person.id }],
     clients: [{ clientId: doc.clientID, personId: person.id, epoch: 1 }],
   }
-  await appendUpdates(trx, [addition], await reserveSequences(trx, [addition]))
+  const { before } = await reserveSequences(trx, [addition])
+  await appendUpdates(trx, [addition], before)
   await publishWithin(services, trx, member, parsed, 1)
 }

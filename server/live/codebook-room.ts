@@ -11,7 +11,7 @@ import {
   type DraftCode,
 } from '#model/live/codebook-doc.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
-import type { Work } from './committer.ts'
+import type { Work } from './commit.ts'
 import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'

@@ -1,50 +1,37 @@
-import type { Kysely, Transaction } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { type AuditEvent, recordEvent } from '#db/audit.ts'
-import {
-  appendUpdates,
-  type DocumentAddition,
-  notifyDocuments,
-  reserveSequences,
-} from '#db/documents.ts'
-import { changeLayers, type LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
-import { documentsChannel } from './channels.ts'
+import {
+  type Batch,
+  commit,
+  isOfALock,
+  isOfTheContent,
+  Outdated,
+  type Source,
+  type Work,
+} from './commit.ts'
+import { rebuilt } from './storing.ts'
 import type { LiveWatch } from './watch.ts'
-
-/** What one room has to be committed: everything since the commit before. */
-export interface Work extends DocumentAddition {
-  events: readonly AuditEvent[]
-  bytes: number
-}
-
-/** A room as the committer sees it. */
-export interface Source {
-  readonly document: string
-  /** Takes what is queued; the room queues anew meanwhile. `null` when there is nothing. */
-  takeWork(): Work | null
-  /**
-   * Called inside the transaction, with the number of the newest update that is stored.
-   *
-   * @returns the rows that follow from the work; where another process wrote meanwhile, from both
-   */
-  rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange | null>
-  committed(work: Work, before: number): void
-  /** The work can never be stored. */
-  failed(error: unknown): void
-}
 
 /** More than this in one transaction, and the first in it would wait for the last. */
 const mostBytes = 8 * 1024 * 1024
 const longestWaitMs = 2_000
+/** How long a room whose rows somebody holds waits for them in one go, while others are apart from it. */
+const lockMs = 200
 
 /**
  * Commits the work of all rooms, one transaction at a time: what comes while one is under way goes into
  * the next. So commits keep their own time, and under load one carries many changes.
+ *
+ * A room whose rows are locked by somebody else waits for them beside the others.
  */
 export class Committer {
   private readonly waiting = new Set<Source>()
   private running: Promise<void> | null = null
+  /** Work that waits for a lock; what its rooms accept meanwhile comes after it. */
+  private readonly locked = new Map<Source, Work>()
+  private unlocking: Promise<void> | null = null
   /** Bytes of work that is taken or queued and not yet committed. */
   pendingBytes = 0
   /** Whether the database has been failing: everything waits, nothing is lost. */
@@ -62,6 +49,10 @@ export class Committer {
   /** Says that a room has work. */
   queue(source: Source, bytes: number): void {
     this.pendingBytes += bytes
+    if (!this.locked.has(source)) this.wait(source)
+  }
+
+  private wait(source: Source): void {
     this.waiting.add(source)
     this.running ??= this.run().finally(() => {
       this.running = null
@@ -75,7 +66,10 @@ export class Committer {
 
   /** Resolves when nothing is left to commit. */
   async idle(): Promise<void> {
-    while (this.running !== null) await this.running
+    while (this.running !== null || this.unlocking !== null) {
+      await this.running
+      await this.unlocking
+    }
   }
 
   private async run(): Promise<void> {
@@ -106,78 +100,93 @@ export class Committer {
   private async breathe(): Promise<void> {
     const now = performance.now()
     this.recent = [...this.recent.filter((at) => now - at < 100), now]
-    if (this.recent.length > 20) await new Promise((resolve) => setTimeout(resolve, 3))
+    if (this.recent.length > 20) await pause(3)
   }
 
-  private async store(batch: readonly [Source, Work][]): Promise<void> {
-    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-      const since = performance.now()
+  private async store(batch: Batch, lockMs?: number): Promise<void> {
+    for (let waitMs = 50; batch.length > 0; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
       try {
-        const before = await this.transact(batch)
-        this.settle(batch)
-        const updates = batch.reduce((sum, [, work]) => sum + work.updates.length, 0)
-        const ms = performance.now() - since
-        this.watch?.committed({ ms, updates, documents: batch.length })
-        if (this.isFailing) this.log.info('commits go through again')
-        this.isFailing = false
-        for (const [source, work] of batch) source.committed(work, before.get(work.name)!)
-        return
+        return this.settle(batch, await this.commit(batch, lockMs))
       } catch (error) {
-        this.watch?.commitFailed()
-        if (isOfTheContent(error)) return this.storeEach(batch, error)
-        if (this.isStopped) return
-        if (!this.isFailing) this.log.error({ err: error }, 'commits wait for the database')
-        this.isFailing = true
-        await new Promise((resolve) => setTimeout(resolve, waitMs))
+        if (error instanceof Outdated) batch = this.withoutOutdated(batch, error)
+        else if (isOfTheContent(error) || isOfALock(error)) return this.storeEach(batch, error)
+        else if (!(await this.outlast(error, waitMs))) return
       }
     }
   }
 
-  /** One room's work cannot be stored: the others' is not held up by it. */
-  private async storeEach(batch: readonly [Source, Work][], error: unknown): Promise<void> {
-    if (batch.length > 1) {
-      for (const one of batch) await this.store([one])
-      return
-    }
-    this.settle(batch)
-    for (const [source] of batch) {
-      this.log.error({ err: error, document: source.document }, 'a change cannot be stored')
-      source.failed(error)
-    }
-  }
-
-  private settle(batch: readonly [Source, Work][]): void {
-    for (const [, work] of batch) this.pendingBytes -= work.bytes
-  }
-
-  private transact(batch: readonly [Source, Work][]): Promise<Map<string, number>> {
-    const works = batch.map(([, work]) => work)
-    return this.db.transaction().execute(async (trx) => {
-      const before = await reserveSequences(trx, works)
-      const changes: LayerChange[] = []
-      for (const [source, work] of batch) {
-        const change = await source.rowsOf(trx, work, before.get(work.name)!)
-        if (change !== null) changes.push(change)
-      }
-      const messages = works.map(
-        (work) => `${this.processId} ${work.name} ${before.get(work.name)! + work.updates.length}`,
-      )
-      await Promise.all([
-        appendUpdates(trx, works, before),
-        changes.length > 0 ? changeLayers(trx, changes) : undefined,
-        ...works.flatMap((work) => work.events.map((event) => recordEvent(trx, event))),
-        notifyDocuments(trx, documentsChannel, messages),
-      ])
+  private async commit(batch: Batch, lockMs?: number): Promise<Map<string, number>> {
+    const since = performance.now()
+    try {
+      const before = await commit(this.db, this.processId, batch, lockMs)
+      const updates = batch.reduce((sum, [, work]) => sum + work.updates.length, 0)
+      const ms = performance.now() - since
+      this.watch?.committed({ ms, updates, documents: batch.length })
       return before
+    } catch (error) {
+      this.watch?.commitFailed()
+      throw error
+    }
+  }
+
+  /** Waits for a database that is away. @returns whether it is worth another try */
+  private async outlast(error: unknown, waitMs: number): Promise<boolean> {
+    if (this.isStopped) return false
+    if (!this.isFailing) this.log.error({ err: error }, 'commits wait for the database')
+    this.isFailing = true
+    await pause(waitMs)
+    return true
+  }
+
+  private settle(batch: Batch, before: ReadonlyMap<string, number>): void {
+    if (this.isFailing) this.log.info('commits go through again')
+    this.isFailing = false
+    for (const [source, work] of batch) {
+      this.pendingBytes -= work.bytes
+      source.committed(work, before.get(work.name)!)
+    }
+  }
+
+  private withoutOutdated(batch: Batch, { documents }: Outdated): Batch {
+    const isOutdated = ([source]: Batch[number]) => documents.has(source.document)
+    for (const one of batch.filter(isOutdated)) this.fail(one, rebuilt())
+    return batch.filter((one) => !isOutdated(one))
+  }
+
+  /** One room's work cannot be stored, or not now: the others' is not held up by it. */
+  private async storeEach(batch: Batch, error: unknown): Promise<void> {
+    if (batch.length > 1) for (const one of batch) await this.store([one], lockMs)
+    else for (const one of batch) isOfALock(error) ? this.setApart(one) : this.fail(one, error)
+  }
+
+  private fail([source, work]: Batch[number], error: unknown): void {
+    this.pendingBytes -= work.bytes
+    this.log.error({ err: error, document: source.document }, 'a change cannot be stored')
+    source.failed(error)
+  }
+
+  private setApart([source, work]: Batch[number]): void {
+    this.log.warn({ document: source.document }, 'a room waits for rows that are locked')
+    this.locked.set(source, work)
+    this.unlocking ??= this.unlock().finally(() => {
+      this.unlocking = null
     })
   }
-}
 
-/**
- * Whether Postgres refused what was to be stored, so that trying again is no use. Everything else
- * (connection gone, shutting down, disk full, lock wait, conflict) passes.
- */
-function isOfTheContent(error: unknown): boolean {
-  const state = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  return typeof state === 'string' && /^(22|23|42)[0-9A-Z]{3}$/.test(state)
+  /** Tries those again that wait for a lock, one after the other, until there are none. */
+  private async unlock(): Promise<void> {
+    for (; this.locked.size > 0 && !this.isStopped; await pause(50)) {
+      for (const [source, work] of this.locked) {
+        try {
+          this.settle([[source, work]], await this.commit([[source, work]], lockMs))
+        } catch (error) {
+          if (error instanceof Outdated) this.withoutOutdated([[source, work]], error)
+          else if (isOfTheContent(error)) this.fail([source, work], error)
+          else continue
+        }
+        this.locked.delete(source)
+        this.wait(source)
+      }
+    }
+  }
 }

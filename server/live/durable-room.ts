@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import * as Y from 'yjs'
 import type { AuditEvent } from '#db/audit.ts'
 import type { DocumentClient } from '#db/documents.ts'
@@ -10,13 +10,14 @@ import type { DocumentName } from '#model/live/document-name.ts'
 import type { Person } from '../services.ts'
 import { malformed } from './byte-reader.ts'
 import { ClientIds } from './client-ids.ts'
-import type { Committer, Source, Work } from './committer.ts'
+import type { Source, Work } from './commit.ts'
+import type { Committer } from './committer.ts'
 import { type Connection, refuseWith } from './connection.ts'
 import { type Effect, effectOf } from './effect.ts'
 import { encodeStateVector, frames, type UpdateMessage } from './messages.ts'
 import type { Standing } from './permission.ts'
 import { Room } from './room.ts'
-import { storedAfter } from './storing.ts'
+import { isRebuilt, storedAfter } from './storing.ts'
 import { decodeUpdate } from './update.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -74,6 +75,11 @@ export abstract class DurableRoom extends Room implements Source {
   /** Everything of it is stored. */
   get isClean(): boolean {
     return this.queue.isClean
+  }
+
+  /** How many Yjs clients have written in this epoch. */
+  get clientCount(): number {
+    return this.doc.store.clients.size
   }
 
   override get isUnused(): boolean {
@@ -248,11 +254,13 @@ export abstract class DurableRoom extends Room implements Source {
     return encodeStateVector(state)
   }
 
-  private giveUp(error: unknown): void {
+  /** Ends the room, since its document is not what is stored: it is read anew. */
+  giveUp(error: unknown): void {
     if (this.isBroken) return
     this.isBroken = true
     this.context.broken(this, error)
-    for (const connection of [...this.connections]) connection.refuse('unavailable')
+    const code = isRebuilt(error) ? 'stale-epoch' : 'unavailable'
+    for (const connection of [...this.connections]) connection.refuse(code)
   }
 
   /**
@@ -299,7 +307,8 @@ export abstract class DurableRoom extends Room implements Source {
     const queued = this.queue.take()
     if (queued === null) return null
     this.takeRows()
-    return { projectId: this.standing.projectId, name: this.document, ...queued }
+    const { document: name, epoch } = this
+    return { projectId: this.standing.projectId, name, epoch, ...queued }
   }
 
   committed(work: Work, before: number): void {
@@ -308,21 +317,33 @@ export abstract class DurableRoom extends Room implements Source {
   }
 
   failed(error: unknown): void {
-    this.queue.fail(new DomainError('unavailable', 'This could not be stored. Load the page anew.'))
+    this.queue.fail(
+      isRebuilt(error)
+        ? error
+        : new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
+    )
     this.giveUp(error)
   }
 
   /** Takes in what other processes appended up to `until`. */
   protected async catchUp(trx: Transaction<Database>, until: number): Promise<void> {
-    if (until <= this.sequence) return
+    if (until > this.sequence) await this.takeInStored(trx, until)
+  }
+
+  /**
+   * Takes in what is stored and missing here, up to `until`.
+   *
+   * @throws {DomainError} `stale-epoch` where the document was rebuilt
+   */
+  async takeInStored(db: Kysely<Database>, until = Number.POSITIVE_INFINITY): Promise<void> {
     const key = { projectId: this.standing.projectId, name: this.document }
-    for (const { sequence, update } of await storedAfter(trx, key, this.sequence)) {
+    for (const { sequence, update } of await storedAfter(db, key, this.epoch, this.sequence)) {
       if (sequence <= until) this.takeIn(sequence, update)
     }
   }
 
   /** An update that another process checked and stored. */
-  takeIn(sequence: number, update: Uint8Array): void {
+  private takeIn(sequence: number, update: Uint8Array): void {
     if (sequence <= this.sequence) return
     const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
     const state = Y.encodeStateVector(this.doc)

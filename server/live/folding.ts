@@ -5,6 +5,7 @@ import { type DocumentKey, readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
 import { workerBeside } from '../worker-beside.ts'
 import { DurableRoom } from './durable-room.ts'
+import { renewEpoch } from './renewing.ts'
 import type { Room } from './room.ts'
 import { foldState, type StoredState } from './stored-state.ts'
 import { compact } from './storing.ts'
@@ -52,6 +53,27 @@ export class Folding {
       if (!(room instanceof DurableRoom)) continue
       if (room.sequence - room.foldedSequence > mostUpdates) await this.fold(room)
     }
+  }
+
+  /**
+   * Gives a document a new epoch, or folds its log where that cannot be: somebody wrote meanwhile, or its
+   * rows are not equal to it.
+   */
+  renew(key: DocumentKey): Promise<void> {
+    const renewed = (async () => {
+      try {
+        const isRenewed = await renewEpoch(this.db, key, (renewal) =>
+          this.thread.run(renewal, { name: 'renew' }),
+        )
+        if (isRenewed) return
+      } catch (error) {
+        this.log.error({ err: error, document: key.name }, 'a document keeps its epoch')
+      }
+      await this.foldStored(key)
+    })()
+    // At once, since somebody may wait for it; before the end it is waited for all the same.
+    this.turns = Promise.all([this.turns, renewed])
+    return renewed
   }
 
   /** Resolves when nothing is left to fold. */

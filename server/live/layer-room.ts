@@ -9,7 +9,7 @@ import { checkCodedSpan, checkLayerMemo, type LayerGround } from '#model/live/la
 import { layerRoots } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
-import type { Work } from './committer.ts'
+import type { Work } from './commit.ts'
 import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'

@@ -1,6 +1,6 @@
 import { sql as query } from 'kysely'
 import type { Live } from '../services.ts'
-import { documentsChannel, rightsChannel } from './channels.ts'
+import { documentsChannel, readDocumentNews, rightsChannel } from './channels.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Rooms } from './rooms.ts'
 import type { LiveOptions } from './start.ts'
@@ -23,9 +23,9 @@ export async function listenToOthers(
   const documents = await sql.listen(
     documentsChannel,
     (message) => {
-      const [sender, document] = message.split(' ')
-      if (sender === processId || document === undefined) return
-      void rooms.refresh(document).catch(defect)
+      const news = readDocumentNews(message)
+      if (news === null || news.processId === processId) return
+      void rooms.refresh(news.document, news).catch(defect)
     },
     // Listening anew after the connection was lost: whatever was said meanwhile was not heard.
     () => {

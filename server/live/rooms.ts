@@ -20,7 +20,7 @@ import { permissionOf, type Standing } from './permission.ts'
 import type { Room } from './room.ts'
 import { RoomMaking } from './room-making.ts'
 import { Standings } from './standings.ts'
-import { storedAfter } from './storing.ts'
+import { isRebuilt } from './storing.ts'
 
 export interface RoomsOptions {
   db: Kysely<Database>
@@ -208,8 +208,18 @@ export class Rooms {
   async retireIdle(idleMs: number): Promise<void> {
     const now = this.options.now()
     const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
-    for (const room of idle) this.letGo(room)
-    await Promise.all(idle.map((room) => this.folding.fold(room)))
+    await Promise.all(idle.map((room) => this.retire(room)))
+  }
+
+  private retire(room: Room): Promise<void> {
+    const { clientsPerDocument } = this.options.limits
+    if (room instanceof DurableRoom && room.clientCount > clientsPerDocument) {
+      // Whoever comes meanwhile waits: it will be another document.
+      const key = { projectId: room.standing.projectId, name: room.document }
+      return this.forget(room, this.folding.renew(key))
+    }
+    this.letGo(room)
+    return this.folding.fold(room)
   }
 
   /** Folds every log, before the process ends. */
@@ -243,14 +253,17 @@ export class Rooms {
   }
 
   /** Another process wrote: takes in what is missing here. */
-  async refresh(document: string): Promise<void> {
+  async refresh(document: string, news?: { epoch: number; sequence: number }): Promise<void> {
     // What is being read just now may be what stood there before.
     await this.loading.get(document)?.room.catch(() => {})
     const room = this.loaded.get(document)
     if (room instanceof DurableRoom) {
-      const key = { projectId: room.standing.projectId, name: document }
-      for (const { sequence, update } of await storedAfter(this.options.db, key, room.sequence)) {
-        room.takeIn(sequence, update)
+      if (news?.epoch === room.epoch && news.sequence <= room.sequence) return
+      try {
+        await room.takeInStored(this.options.db)
+      } catch (error) {
+        if (!isRebuilt(error)) throw error
+        room.giveUp(error)
       }
       return
     }

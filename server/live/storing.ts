@@ -10,6 +10,7 @@ import {
   writeSnapshot,
 } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import type { Loaded } from './durable-room.ts'
 import type { EarlyAnswer } from './early-answer.ts'
 import { replay, type StoredState, unzip } from './stored-state.ts'
@@ -41,19 +42,35 @@ export async function loadDocument(
   return { doc, epoch, sequence, foldedSequence, clients }
 }
 
-/** What is stored after an update; where the log no longer reaches back so far, the snapshot leads. */
+/**
+ * What is stored after an update; where the log no longer reaches back so far, the snapshot leads.
+ *
+ * @throws {DomainError} `stale-epoch` where the document was rebuilt: its new history is another one
+ */
 export async function storedAfter(
   db: Kysely<Database>,
   key: DocumentKey,
+  epoch: number,
   sequence: number,
 ): Promise<{ sequence: number; update: Uint8Array }[]> {
-  const updates = await readUpdatesAfter(db, key, sequence)
+  const updates = await readUpdatesAfter(db, key, epoch, sequence)
   if (updates[0]?.sequence === sequence + 1) return updates
   const stored = await readDocument(db, key)
-  if (stored === undefined || stored.sequence <= sequence) return []
+  if (stored === undefined) return []
+  if (stored.epoch !== epoch) throw rebuilt()
+  if (stored.sequence <= sequence) return []
   if (stored.snapshot === null || stored.snapshotSequence <= sequence) return stored.updates
   const update = await unzip(stored.snapshot)
   return [{ sequence: stored.snapshotSequence, update }, ...stored.updates]
+}
+
+/** That a document is not the one it was. */
+export function rebuilt(): DomainError {
+  return new DomainError('stale-epoch', 'This document was rebuilt. Load it anew.')
+}
+
+export function isRebuilt(error: unknown): boolean {
+  return isDomainError(error) && error.code === 'stale-epoch'
 }
 
 /**

@@ -1,0 +1,103 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { type AuditEvent, recordEvent } from '#db/audit.ts'
+import {
+  appendUpdates,
+  type DocumentAddition,
+  notifyDocuments,
+  reserveSequences,
+} from '#db/documents.ts'
+import { databaseTrouble } from '#db/errors.ts'
+import { changeLayers, type LayerChange } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
+import { documentsChannel, formatDocumentNews } from './channels.ts'
+
+/** What one room has to be committed: everything since the commit before. */
+export interface Work extends DocumentAddition {
+  /** Epoch of the document that the updates were written in. */
+  epoch: number
+  events: readonly AuditEvent[]
+  bytes: number
+}
+
+/** A room as the committer sees it. */
+export interface Source {
+  readonly document: string
+  /** Takes what is queued; the room queues anew meanwhile. `null` when there is nothing. */
+  takeWork(): Work | null
+  /**
+   * Called inside the transaction, with the number of the newest update that is stored.
+   *
+   * @returns the rows that follow from the work; where another process wrote meanwhile, from both
+   */
+  rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange | null>
+  committed(work: Work, before: number): void
+  /** The work can never be stored. */
+  failed(error: unknown): void
+}
+
+export type Batch = readonly (readonly [Source, Work])[]
+
+/** Some documents were rebuilt by another process: what was written in their former epoch fits no more. */
+export class Outdated extends Error {
+  constructor(readonly documents: ReadonlySet<string>) {
+    super('a document was rebuilt meanwhile')
+  }
+}
+
+/**
+ * Stores the work of some rooms in one transaction: log, rows, audit, news for other processes.
+ *
+ * @param lockMs how long a lock is waited for; absent: as long as the connection waits anyway
+ * @returns each document's number before
+ * @throws {Outdated} with nothing stored
+ */
+export function commit(
+  db: Kysely<Database>,
+  processId: string,
+  batch: Batch,
+  lockMs?: number,
+): Promise<Map<string, number>> {
+  const works = batch.map(([, work]) => work)
+  return db.transaction().execute(async (trx) => {
+    if (lockMs !== undefined) {
+      await sql`select set_config('lock_timeout', ${String(lockMs)}, true)`.execute(trx)
+    }
+    const { before, epochs } = await reserveSequences(trx, works)
+    const outdated = works.filter(({ name, epoch }) => epochs.get(name) !== epoch)
+    if (outdated.length > 0) throw new Outdated(new Set(outdated.map(({ name }) => name)))
+    const changes: LayerChange[] = []
+    for (const [source, work] of batch) {
+      const change = await source.rowsOf(trx, work, before.get(work.name)!)
+      if (change !== null) changes.push(change)
+    }
+    const news = works.map(({ name, epoch, updates }) =>
+      formatDocumentNews({
+        processId,
+        document: name,
+        epoch,
+        sequence: before.get(name)! + updates.length,
+      }),
+    )
+    await Promise.all([
+      appendUpdates(trx, works, before),
+      changes.length > 0 ? changeLayers(trx, changes) : undefined,
+      ...works.flatMap((work) => work.events.map((event) => recordEvent(trx, event))),
+      notifyDocuments(trx, documentsChannel, news),
+    ])
+    return before
+  })
+}
+
+/**
+ * Whether Postgres refused what was to be stored, so that trying again is no use. Everything else
+ * (connection gone, shutting down, disk full, lock wait, conflict) passes.
+ */
+export function isOfTheContent(error: unknown): boolean {
+  const state = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  return typeof state === 'string' && /^(22|23|42)[0-9A-Z]{3}$/.test(state)
+}
+
+/** Whether it took too long, as a rule since somebody else holds a row. */
+export function isOfALock(error: unknown): boolean {
+  return databaseTrouble(error) === 'too-long'
+}

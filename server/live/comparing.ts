@@ -1,0 +1,43 @@
+import type { LayerDoc } from '#model/live/layer-doc.ts'
+import type { CodedSpan } from '#model/span.ts'
+
+/** What the tables hold of a layer. */
+export interface LayerRows {
+  spans: readonly CodedSpan[]
+  memos: ReadonlyMap<string, string>
+}
+
+/** @param say told of each entry that document and rows do not hold alike */
+export function compareLayer(
+  layer: LayerDoc,
+  rows: LayerRows,
+  say: (entry: string | null, message: string) => void,
+): void {
+  const stored = new Map(rows.spans.map((row) => [row.id, row]))
+  for (const span of layer.codedSpans()) {
+    const row = stored.get(span.id)
+    stored.delete(span.id)
+    if (row === undefined) say(span.id, 'the document has this coded span, the table does not')
+    else if (canonical(row) !== canonical(span)) {
+      say(span.id, 'the document and the table have different versions of this coded span')
+    }
+  }
+  for (const id of stored.keys()) {
+    say(id, 'the table has this coded span, the document does not')
+  }
+  if (layer.doc.getMap('codedSpans').size !== layer.codedSpans().length) {
+    say(null, 'it holds entries that are not well-formed coded spans')
+  }
+  const memos = layer.memos()
+  for (const about of new Set([...memos.keys(), ...rows.memos.keys()])) {
+    if (memos.get(about) !== rows.memos.get(about)) {
+      say(about, 'the document and the table have different versions of this memo')
+    }
+  }
+}
+
+/** Slots in a fixed order: a table of JSON keeps none. */
+function canonical({ slots, ...span }: CodedSpan): string {
+  const fields = Object.entries(span).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([fields, Object.entries(slots).sort(([a], [b]) => (a < b ? -1 : 1))])
+}
