@@ -146,13 +146,17 @@ export async function deleteProject(
     throw new DomainError('invalid-input', message, { issues: [{ path: 'typedName', message }] })
   }
   await services.live.forgetProject(projectId)
-  await services.db.transaction().execute((trx) => deleteProjectRows(trx, projectId))
-  await recordEvent(services.db, {
-    projectId: null,
-    personId: person.id,
-    kind: 'project-deleted',
-    about: { projectId, demo },
+  await services.db.transaction().execute(async (trx) => {
+    await deleteProjectRows(trx, projectId)
+    await recordEvent(trx, {
+      projectId: null,
+      personId: person.id,
+      kind: 'project-deleted',
+      about: { projectId, demo },
+    })
   })
+  // Whoever opened something of it meanwhile, here or with another server, is out as well.
+  await services.live.rightsChanged({ projectId })
 }
 
 /** Puts the first steps away for this member, or brings them back. */

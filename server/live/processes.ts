@@ -15,7 +15,12 @@ export async function listenToOthers(
   { db, sql, log }: Pick<LiveOptions, 'db' | 'sql' | 'log'>,
   processId: string,
   rooms: Rooms,
-  obey: (of: RightsChange) => Promise<void>,
+  answer: {
+    /** Looks at those concerned by a change that another process tells of. */
+    obey(of: RightsChange): Promise<void>
+    /** Looks at everybody. */
+    obeyAll(): Promise<void>
+  },
 ): Promise<{ tell(of: RightsChange): Promise<void>; stop(): Promise<void> }> {
   const defect = (error: unknown) =>
     log.error({ err: error }, 'news of another process were not taken')
@@ -34,11 +39,16 @@ export async function listenToOthers(
       }
     },
   )
-  const rights = await sql.listen(rightsChannel, (message) => {
-    const space = message.indexOf(' ')
-    if (message.slice(0, space) === processId) return
-    void obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
-  })
+  const rights = await sql.listen(
+    rightsChannel,
+    (message) => {
+      const space = message.indexOf(' ')
+      if (message.slice(0, space) === processId) return
+      void answer.obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
+    },
+    // The same of rights: whose were taken meanwhile must not go on by the old answer.
+    () => void answer.obeyAll().catch(defect),
+  )
 
   return {
     tell: async (of) => {

@@ -162,7 +162,7 @@ export class Rooms {
     await Promise.all(
       rooms.map(async (room) => {
         try {
-          room.judge(await this.standings.read(room.name))
+          await this.judgeOne(room)
         } catch (error) {
           // Who may what cannot be told: nobody goes on by an old answer.
           this.options.log.error({ err: error, document: room.document }, 'rights cannot be read')
@@ -170,6 +170,16 @@ export class Rooms {
         }
       }),
     )
+  }
+
+  /** The same of all rooms, where nothing is known to have changed. @throws where it cannot be read */
+  async judgeAll(): Promise<void> {
+    this.standingsVersion++
+    for (const room of this.all()) await this.judgeOne(room)
+  }
+
+  private async judgeOne(room: Room): Promise<void> {
+    room.judge(await this.standings.read(room.name))
   }
 
   /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */

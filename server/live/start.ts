@@ -75,7 +75,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const others = await listenToOthers(options, processId, rooms, (of) => obey(of))
+  const others = await listenToOthers(options, processId, rooms, { obey, obeyAll })
   let isClosing = false
 
   const defect = (error: unknown, connectionId?: string) =>
@@ -131,6 +131,20 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     })
     await Promise.all([rooms.judge(concerned), checkCredentials(theirs)])
     await allCommitted(concerned)
+  }
+
+  /** What may have changed while nobody told: asked until the database answers. */
+  async function obeyAll(): Promise<void> {
+    for (;;) {
+      try {
+        await checkCredentials([...connections])
+        return await rooms.judgeAll()
+      } catch (error) {
+        if (isClosing) return
+        log.warn({ err: error }, 'rights cannot be read yet')
+        await new Promise((resolve) => setTimeout(resolve, 1_000).unref())
+      }
+    }
   }
 
   async function roomFor(

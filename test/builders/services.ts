@@ -5,12 +5,14 @@ import { createAccount } from '#server/people.ts'
 import { makeRates } from '#server/rates.ts'
 import type { Person, Services } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
-import { freshDatabase } from './database.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
 
 /** Services on a database of their own, with a clock that a test sets. */
 export interface TestServices extends Services {
   clock: Services['clock'] & { set(time: string | Date): void; pass(ms: number): void }
   person(name: string): Promise<Person>
+  /** For a second server on the same database. */
+  sql: FreshDatabase['sql']
   stop(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
   return {
     ...services,
     clock,
+    sql: database.sql,
     person: (name) =>
       createAccount(services, {
         email: `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`,

@@ -17,7 +17,8 @@ import {
 } from '#server/projects.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import { isWaiting } from '#test/builders/database.ts'
-import { eventually, insertStudy, layerKey } from '#test/builders/live-study.ts'
+import { LiveClient } from '#test/builders/live-client.ts'
+import { eventually, hostLive, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
@@ -174,6 +175,15 @@ test('[PJ4] a project is deleted by typing its name, and then nothing of it is l
     .where('kind', '=', 'project-deleted')
     .executeTakeFirstOrThrow()
   expect(event).toMatchObject({ person_id: person.id, about: { projectId: id, demo: true } })
+})
+
+test('[PJ4] whoever has something of a deleted project open is out, with every server', async () => {
+  const study = await insertStudy(services.db)
+  const second = await hostLive(services)
+  const ana = await new LiveClient(second.url, study.layerOf(study.ana), study.ana).join()
+  await deleteProject(services, study.lia, study.projectId, 'Ferry talk')
+  expect((await ana.closed).code).toBe(4404)
+  await second.stop()
 })
 
 test('[PJ6] what waits for a coder is what is not completed in rounds that run, the last work first', async () => {

@@ -214,6 +214,21 @@ describe('open sockets obey at once', () => {
   })
 })
 
+test('rights that were taken while the line to Postgres was down are taken once it is up', async () => {
+  const study = await liveStudy()
+  const ana = await join(study, study.layerOf(study.ana), study.ana)
+  const ben = await join(study, study.layerOf(study.ben), study.ben)
+  const { db, sql } = study.database
+  await db.updateTable('members').set({ roles: [] }).where('person_id', '=', study.ana.id).execute()
+  await db.deleteFrom('sessions').where('person_id', '=', study.ben.id).execute()
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen %'`
+  expect((await ana.closed).code).toBe(4404)
+  expect((await ben.closed).code).toBe(4401)
+  await study.stop()
+})
+
 test('[LV5] in a blind round nothing of one coder reaches another, to the byte, until it is revealed', async () => {
   const study = await liveStudy({ visibility: 'blind' })
   const [ana, ben] = await Promise.all(
