@@ -72,10 +72,15 @@ export function forDownload(load: (ask: Ask) => Promise<Response>) {
       if (!isDomainError(error)) throw error
       return new Response(error.message, {
         status: statusOf(error.code),
-        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', ...waitOf(error) },
       })
     }
   }
+}
+
+/** When to ask again, where that is all that stands in the way. */
+function waitOf({ extras: { retryAfterSeconds } }: DomainError): Record<string, string> {
+  return retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
 }
 
 /** A loader for everybody: signing in, set-up, links. */

@@ -28,6 +28,12 @@ export const limits = {
   apiBurst: 500,
   signInTries: 10,
   signInWindowMs: 15 * 60_000,
+  linkTries: 20,
+  linkWindowMs: 60 * 60_000,
+  /** Of the same file of a round, by one person. */
+  exportsPerMinute: 10,
+  /** Of one project, while one of its figures is being computed. */
+  agreementsWaiting: 5,
   awarenessBytes: 2048,
   /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
   clientsPerDocument: 1_000,

@@ -122,7 +122,7 @@ async function agreementFor(
   const name = createHash('sha256')
     .update(JSON.stringify([key, state, codes, settings]))
     .digest('hex')
-  return figures.agreement(name, async () => ({
+  return figures.agreement(round.projectId, name, async () => ({
     ...(await readCompared(db, key)),
     codes,
     settings,

@@ -51,6 +51,7 @@ export async function codedSpansCsv(
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
   const ownOnly = isOwnOnly(member, round)
+  await takeExport(services, person, roundId, 'coded-spans')
   const codebook = await codebookOf(services, member, round)
   const coderId = ownOnly ? person.id : undefined
   const found = await usedInRound(services.db, projectId, roundId, coderId)
@@ -116,6 +117,7 @@ export async function reliabilityCsv(
       issues: [{ path: 'code', message: 'Choose a code.' }],
     })
   }
+  await takeExport(services, person, roundId, `reliability-${layout}`)
   const codes = await codesOf(services, member, round, code)
   const shares = await listShares(services.db, projectId, roundId)
   const coders = await codersFor(services, round, layout, shares)
@@ -157,6 +159,11 @@ export async function reliabilityCsv(
       ...(excel && layout !== 'recal' ? { excel: { wordColumns: words } } : {}),
     }),
   }
+}
+
+/** Every row of a round is read for each: a program that asks for one file in a loop holds up everybody. */
+function takeExport({ rates }: Services, person: Person, roundId: string, file: string) {
+  return rates.take('export', `${person.id} ${roundId} ${file}`)
 }
 
 /** @throws {DomainError} `not-permitted` to whoever sees neither the others' spans nor has own */

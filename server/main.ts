@@ -88,7 +88,7 @@ export async function startServer(
     })
     stops.push(() => live.close())
     metrics?.observe(() => live.state())
-    const figures = makeFigures()
+    const figures = makeFigures(settings.limits)
     stops.push(() => figures.close())
     const services: Services = { db: storage.db, clock, log, settings, live, rates, figures }
 

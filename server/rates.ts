@@ -9,7 +9,11 @@ export function makeRates(limits: Limits): Rates {
   const limiters: Record<RateKind, RateLimiterMemory> = {
     'sign-in-account': new RateLimiterMemory({ points: limits.signInTries, duration: window }),
     'sign-in-address': new RateLimiterMemory({ points: limits.signInTries * 4, duration: window }),
-    'link-address': new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
+    'link-address': new RateLimiterMemory({
+      points: limits.linkTries,
+      duration: limits.linkWindowMs / 1000,
+    }),
+    export: new RateLimiterMemory({ points: limits.exportsPerMinute, duration: 60 }),
     // A bucket of `apiBurst` that fills up again at `apiRequestsPerSecond`.
     'api-token': new RateLimiterMemory({
       points: limits.apiBurst,
@@ -38,6 +42,7 @@ const sentences: Record<RateKind, (seconds: number) => string> = {
   'sign-in-account': (s) => `Too many tries to sign in to this account. Wait ${inWords(s)}.`,
   'sign-in-address': (s) => `Too many tries to sign in from here. Wait ${inWords(s)}.`,
   'link-address': (s) => `Too many tries to open a link from here. Wait ${inWords(s)}.`,
+  export: (s) => `This file was exported many times in a minute. Wait ${inWords(s)}.`,
   'api-token': (s) =>
     `Too many requests with this token. Wait ${inWords(s)} and go on more slowly.`,
 }

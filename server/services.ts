@@ -77,10 +77,13 @@ export interface Live {
 /** Computations that would hold up the event loop, in threads of their own. */
 export interface Figures {
   /**
+   * One at a time of a project, so that none keeps all threads to itself.
+   *
    * @param key of the state the figures come from: known ones are not computed again, and whoever asks
    *   while they are being computed waits for the same answer
+   * @throws {DomainError} `unavailable` where more of the project, or of all, wait than may
    */
-  agreement(key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
+  agreement(projectId: string, key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
   close(): Promise<void>
 }
 
@@ -92,4 +95,9 @@ export interface Rates {
   forget(kind: RateKind, key: string): Promise<void>
 }
 
-export type RateKind = 'sign-in-account' | 'sign-in-address' | 'link-address' | 'api-token'
+export type RateKind =
+  | 'sign-in-account'
+  | 'sign-in-address'
+  | 'link-address'
+  | 'export'
+  | 'api-token'

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
 import type { Figures } from '../services.ts'
 import { workerBeside } from '../worker-beside.ts'
 
@@ -15,7 +16,7 @@ const mostKept = 60
  * Figures computed in threads of their own, so that no computation delays a live session. One core is left
  * to the event loop; a thread that has nothing to do ends after a minute.
  */
-export function makeFigures(): Figures {
+export function makeFigures({ agreementsWaiting }: Limits): Figures {
   const pool = new Piscina({
     ...workerBeside(import.meta.url, 'worker'),
     minThreads: 0,
@@ -25,21 +26,37 @@ export function makeFigures(): Figures {
   })
   const kept = new Map<string, Promise<Agreement>>()
 
-  const compute = async (read: () => Promise<AgreementInput>): Promise<Agreement> => {
-    if (pool.queueSize >= longestQueue) {
-      throw new DomainError('unavailable', 'Too many figures are being computed. Try later.', {
-        retryAfterSeconds: 30,
-      })
+  /** Of each project that has figures computed: the last of those, and how many there are. */
+  const queues = new Map<string, { last: Promise<unknown>; length: number }>()
+
+  const inTurn = async (
+    projectId: string,
+    read: () => Promise<AgreementInput>,
+  ): Promise<Agreement> => {
+    const queue = queues.get(projectId) ?? { last: Promise.resolve(), length: 0 }
+    if (queue.length > agreementsWaiting) throw tooMany()
+    const answer = queue.last.then(() => compute(read))
+    queue.last = answer.catch(() => {})
+    queue.length++
+    queues.set(projectId, queue)
+    try {
+      return await answer
+    } finally {
+      if (--queue.length === 0) queues.delete(projectId)
     }
+  }
+
+  const compute = async (read: () => Promise<AgreementInput>): Promise<Agreement> => {
+    if (pool.queueSize >= longestQueue) throw tooMany()
     return (await pool.run(await read())) as Agreement
   }
 
   return {
-    agreement(key, read) {
+    agreement(projectId, key, read) {
       const known = kept.get(key)
       // Asked for again, an answer is the last to be forgotten.
       kept.delete(key)
-      const answer = known ?? compute(read)
+      const answer = known ?? inTurn(projectId, read)
       kept.set(key, answer)
       if (known === undefined) {
         answer.catch(() => {
@@ -54,4 +71,10 @@ export function makeFigures(): Figures {
     },
     close: () => pool.destroy(),
   }
+}
+
+function tooMany(): DomainError {
+  return new DomainError('unavailable', 'Too many figures are being computed. Try later.', {
+    retryAfterSeconds: 30,
+  })
 }

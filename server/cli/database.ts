@@ -18,7 +18,7 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
     const clock = { now: () => new Date() }
     await migrate(database.db)
     const live = await startLive({ ...database, clock, log, limits: settings.limits })
-    const figures = makeFigures()
+    const figures = makeFigures(settings.limits)
     const rates = makeRates(settings.limits)
     try {
       return await act({ db: database.db, clock, log, settings, live, rates, figures })

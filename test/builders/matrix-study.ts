@@ -56,10 +56,14 @@ export const canaries = {
 }
 
 /** The whole of Parley, and in it two projects with a round in each state, coded by two people. */
-export async function startMatrixStudy(): Promise<MatrixStudy> {
+export async function startMatrixStudy(
+  settings: Record<string, string> = {},
+): Promise<MatrixStudy> {
   const app = await startApp({
     PARLEY_API_BURST: '100000',
     PARLEY_API_REQUESTS_PER_SECOND: '10000',
+    PARLEY_EXPORTS_PER_MINUTE: '1000',
+    ...settings,
   })
   const names = { L: 'Lia', M: 'Mia', A: 'Ana', K: 'Kai', J: 'Jon', O: 'Ola', Z: 'Zoe', X: 'Xia' }
   const people = new Map<string, Person>()

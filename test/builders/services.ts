@@ -37,7 +37,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     settings: read,
     live,
     rates: makeRates(read.limits),
-    figures: makeFigures(),
+    figures: makeFigures(read.limits),
   }
   return {
     ...services,

@@ -36,7 +36,7 @@ let ben: Person
 let cem: Person
 
 beforeAll(async () => {
-  services = await startServices()
+  services = await startServices({ PARLEY_EXPORTS_PER_MINUTE: '100' })
   lia = await services.person('Lia Lead')
   ana = await aPerson('Ana Šimić', 'ana')
   ben = await aPerson('Ben', 'ben')
