@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /** What `patches/postgres+3.4.9.patch` leaves in each build of the driver. */
-const mark = 'parley-patch 1:'
+const mark = 'parley-patch 2:'
 const builds = ['src/connection.js', 'cjs/src/connection.js']
 
 /**

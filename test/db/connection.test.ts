@@ -68,6 +68,6 @@ test('a driver without our patch is refused with the command that mends it', asy
   expect(() => assertDriverPatched(folder)).toThrow('npx patch-package')
   await rm(join(folder, 'src'), { recursive: true })
   expect(() => assertDriverPatched(folder)).toThrow('npx patch-package')
-  await appendFile(join(folder, 'cjs/src/connection.js'), '// parley-patch 1:')
+  await appendFile(join(folder, 'cjs/src/connection.js'), '// parley-patch 2:')
   expect(() => assertDriverPatched(folder)).toThrow('npx patch-package')
 })

@@ -1,10 +1,10 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import { type Migration, sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
 import { DatabaseNewer, migrate, migrateDown, pendingMigrations } from '#db/migrate.ts'
 import { migrations } from '#db/migrations/index.ts'
-import type { Database } from '#db/schema.ts'
 import { databaseWithoutTables, freshDatabase } from '#test/builders/database.ts'
+import { schemaOf } from '#test/builders/schema.ts'
 
 const all = Object.keys(migrations)
 
@@ -12,23 +12,6 @@ async function withoutTables() {
   const database = await databaseWithoutTables()
   onTestFinished(database.drop)
   return database
-}
-
-/** Everything a migration can make: columns, constraints and indexes, in words of Postgres. */
-async function schemaOf(db: Kysely<Database>): Promise<string[]> {
-  const { rows } = await sql<{ line: string }>`
-    select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable ||
-      ' ' || coalesce(column_default, '') as line
-    from information_schema.columns where table_schema = 'public'
-    union all
-    select 'constraint ' || conrelid::regclass || '.' || conname || ' ' || pg_get_constraintdef(oid)
-    from pg_constraint where connamespace = 'public'::regnamespace
-    union all
-    select 'index ' || indexdef from pg_indexes where schemaname = 'public'
-    union all
-    select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
-    order by line`.execute(db)
-  return rows.map(({ line }) => line).filter((line) => !line.includes('kysely_migration'))
 }
 
 test('an empty database gets every migration, once', async () => {
