@@ -88,10 +88,16 @@ export async function listInvitations(
   return rows.map(toLink)
 }
 
-/** Earlier links of the same purpose stop working once there is a new one. */
+/** Links of one purpose that nobody has used yet stop working. */
 export async function withdrawLinks(
   db: Kysely<Database>,
-  of: { kind: LinksTable['kind']; email?: string; projectId?: string; id?: string },
+  of: {
+    kind: LinksTable['kind']
+    email?: string
+    projectId?: string
+    id?: string
+    createdBy?: string
+  },
 ): Promise<number> {
   const rows = await db
     .deleteFrom('links')
@@ -100,6 +106,7 @@ export async function withdrawLinks(
     .$if(of.email !== undefined, (query) => query.where('email', '=', of.email!))
     .$if(of.projectId !== undefined, (query) => query.where('project_id', '=', of.projectId!))
     .$if(of.id !== undefined, (query) => query.where('id', '=', of.id!))
+    .$if(of.createdBy !== undefined, (query) => query.where('created_by', '=', of.createdBy!))
     .returning('id')
     .execute()
   return rows.length

@@ -44,6 +44,7 @@ export async function hasAccounts(db: Kysely<Database>): Promise<boolean> {
   return row !== undefined
 }
 
+/** @returns `undefined` where the address has an account already, also one that was made just now */
 export async function insertPerson(
   db: Kysely<Database>,
   person: {
@@ -54,7 +55,7 @@ export async function insertPerson(
     passwordHash: string | null
     now: Date
   },
-): Promise<Person> {
+): Promise<Person | undefined> {
   const row = await db
     .insertInto('people')
     .values({
@@ -65,9 +66,10 @@ export async function insertPerson(
       password_hash: person.passwordHash,
       created_at: person.now,
     })
+    .onConflict((conflict) => conflict.column('email').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()
-  return toPerson(row)
+    .executeTakeFirst()
+  return row && toPerson(row)
 }
 
 export async function updatePerson(

@@ -53,11 +53,13 @@ export async function invite(
   requireMay(lead, { may: 'manage-project' })
   const { email, roles } = checked(Invitation, given)
   const known = await readCredentials(services.db, email)
-  if (known === undefined || known.passwordHash === null) {
-    return { member: null, link: await makeInvitation(services, lead, { email, roles }) }
-  }
-  await services.db.transaction().execute(async (trx) => {
+  const link = await services.db.transaction().execute(async (trx) => {
     const members = await lockMembers(trx, projectId)
+    const roleNow = members.find(({ id }) => id === lead.id)?.roles ?? []
+    requireMay({ id: lead.id, roles: roleNow }, { may: 'manage-project' })
+    if (known === undefined || known.passwordHash === null) {
+      return makeInvitation({ db: trx, clock: services.clock }, lead, { email, roles })
+    }
     if (members.some(({ id, roles }) => id === known.person.id && roles.length > 0)) {
       throw new DomainError(
         'conflict',
@@ -73,7 +75,9 @@ export async function invite(
       kind: 'member-added',
       about: { member: known.person.id, roles },
     })
+    return null
   })
+  if (link !== null || known === undefined) return { member: null, link }
   await services.live.rightsChanged({ projectId, personId: known.person.id })
   return { member: { ...known.person, roles }, link: null }
 }
@@ -117,6 +121,10 @@ async function assignRoles(
       throw new DomainError('conflict', 'A project needs a lead. Make somebody else a lead first.')
     }
     await setRoles(trx, projectId, memberId, roles)
+    if (!roles.includes('lead')) {
+      // Kept, one of them would let them in again, as whatever they had written into it.
+      await withdrawLinks(trx, { kind: 'invitation', projectId, createdBy: memberId })
+    }
     await recordEvent(trx, {
       projectId,
       personId: person.id,

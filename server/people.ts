@@ -38,11 +38,7 @@ export async function createAccount(
 ): Promise<Person> {
   const account = checked(NewAccount, given)
   const passwordHash = await hashPassword(account.password)
-  const known = await readCredentials(db, account.email)
-  if (known !== undefined) {
-    throw new DomainError('conflict', 'This address has an account already. Sign in with it.')
-  }
-  return insertPerson(db, {
+  const person = await insertPerson(db, {
     id: randomUUID(),
     email: account.email,
     name: account.name,
@@ -50,6 +46,10 @@ export async function createAccount(
     passwordHash,
     now: clock.now(),
   })
+  if (person === undefined) {
+    throw new DomainError('conflict', 'This address has an account already. Sign in with it.')
+  }
+  return person
 }
 
 /** First letters of the first and the last word, as a start that the person can change. */

@@ -94,18 +94,18 @@ async function makeRound(
 }
 
 /** The account of a demo coder, shared by all demo studies: it has no password and takes none. */
-async function demoPerson({ db, clock }: Services, coder: DemoCoder): Promise<Person> {
+async function demoPerson(services: Services, coder: DemoCoder): Promise<Person> {
+  const { db, clock } = services
   const found = await readCredentials(db, coder.email)
   if (found === undefined) {
-    // Two people may open their first demo in the same moment: whoever comes second finds the account.
-    return insertPerson(db, {
+    const made = await insertPerson(db, {
       id: randomUUID(),
       ...coder,
       passwordHash: null,
       now: clock.now(),
-    }).catch(
-      async (error) => (await readCredentials(db, coder.email))?.person ?? Promise.reject(error),
-    )
+    })
+    // Two people may open their first demo in the same moment: whoever comes second finds the account.
+    return made ?? demoPerson(services, coder)
   }
   if (found.passwordHash !== null) {
     throw new DomainError(

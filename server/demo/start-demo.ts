@@ -19,9 +19,10 @@ export async function startDemo(
 ): Promise<{ email: string; password: string } | null> {
   if (!(await needsSetUp(services))) return null
   const { db, clock } = services
-  const person =
-    (await readCredentials(db, account.email))?.person ??
-    (await insertPerson(db, { id: randomUUID(), ...account, passwordHash: null, now: clock.now() }))
+  await insertPerson(db, { id: randomUUID(), ...account, passwordHash: null, now: clock.now() })
+  const known = await readCredentials(db, account.email)
+  if (known === undefined) return null
+  const { person } = known
   await makeDemoStudy(services, person)
   const password = randomBytes(15).toString('base64url')
   await updatePerson(db, person.id, { passwordHash: await hashPassword(password) })

@@ -226,6 +226,46 @@ test('[PE5] who was removed does not come back through an invitation from before
   })
 })
 
+test('of two invitations accepted in one moment one makes the account, and the other says so', async () => {
+  const leads = [await services.person('One Lead'), await services.person('Other Lead')]
+  const links = await Promise.all(
+    leads.map(async (lead) => {
+      const { id } = await createProject(services, lead, { name: 'At once' })
+      const { link } = await invite(services, lead, id, {
+        email: 'b@example.org',
+        roles: ['coder'],
+      })
+      return link!
+    }),
+  )
+  const account = { name: 'B', password: testPassword }
+  const outcomes = await Promise.allSettled(
+    links.map((link) => acceptInvitation(services, link, { account }, '::1')),
+  )
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+  expect(refused.map(({ reason }) => reason.code)).toEqual(['conflict'])
+})
+
+test.each([
+  ['removed', []],
+  ['made a coder', ['coder' as const]],
+])('[PE8] the invitations of a lead who was %s open nothing', async (what, roles) => {
+  const lead = await services.person(`Staying Lead ${what}`)
+  const leaving = await services.person(`Leaving Lead ${what}`)
+  const { id: projectId } = await createProject(services, lead, { name: 'Left behind' })
+  await invite(services, lead, projectId, { email: leaving.email, roles: ['lead'] })
+  const invitation = { email: `second.${leaving.email}`, roles: ['lead' as const] }
+  const { link } = await invite(services, leaving, projectId, invitation)
+  const other = { email: `other.${leaving.email}`, roles: ['coder' as const] }
+  const { link: kept } = await invite(services, lead, projectId, other)
+  if (roles.length === 0) await removeMember(services, lead, projectId, leaving.id)
+  else await changeRoles(services, lead, projectId, leaving.id, roles)
+  const account = { name: 'Second Self', password: testPassword }
+  const accept = (token: string) => acceptInvitation(services, token, { account }, '::1')
+  await expect(accept(link!)).rejects.toMatchObject({ code: 'link-used' })
+  await accept(kept!)
+})
+
 test('[PE6] a password link kept until its person joins another project opens nothing', async () => {
   const lead = await services.person('Keeping Lead')
   const other = await services.person('Other Projects Lead')
