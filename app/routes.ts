@@ -18,6 +18,7 @@ export default [
   route('projects/:project', 'routes/project.tsx'),
   route('projects/:project/settings', 'routes/project-settings.tsx'),
   route('projects/:project/members', 'routes/members.tsx'),
+  route('projects/:project/rooms', 'routes/rooms.tsx'),
 
   // Transcripts
   route('projects/:project/transcripts', 'routes/transcripts.tsx'),

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Codebook } from '#model/codebook.ts'
-import type { Role } from '#model/round.ts'
+import type { Role, Visibility } from '#model/round.ts'
 import type { Turn } from '#model/transcript.ts'
 import type { Database } from './schema.ts'
 import { readTurns } from './transcripts.ts'
@@ -120,4 +120,47 @@ export async function stillValid(
     select id::text from api_tokens
     where id = any(${tokens}::uuid[]) and revoked_at is null`.execute(db)
   return new Set(rows.map((row) => row.credential))
+}
+
+/** One transcript in one round, and a coder whose layer of it is meant. */
+interface Place {
+  roundId: string
+  transcriptId: string
+  coderId: string | null
+}
+
+/** What a lead calls it, and when it was last worked on. */
+export interface NamedPlace extends Place {
+  roundName: string
+  visibility: Visibility
+  title: string
+  coderName: string | null
+  lastWorkAt: Date | null
+}
+
+/** The names of places in a project; what is not there any more is left out. */
+export async function namePlaces(
+  db: Kysely<Database>,
+  projectId: string,
+  places: readonly Place[],
+): Promise<NamedPlace[]> {
+  if (places.length === 0) return []
+  const { rows } = await sql<NamedPlace>`
+    select place.round_id as "roundId", place.transcript_id as "transcriptId",
+      place.coder_id as "coderId", rounds.name as "roundName", rounds.visibility,
+      transcripts.title, people.name as "coderName", layers.last_work_at as "lastWorkAt"
+    from unnest(
+      ${places.map(({ roundId }) => roundId)}::uuid[],
+      ${places.map(({ transcriptId }) => transcriptId)}::uuid[],
+      ${places.map(({ coderId }) => coderId)}::uuid[]
+    ) as place (round_id, transcript_id, coder_id)
+    join rounds on rounds.project_id = ${projectId} and rounds.id = place.round_id
+    join transcripts on transcripts.project_id = ${projectId}
+      and transcripts.id = place.transcript_id
+    left join people on people.id = place.coder_id
+    left join layers on layers.project_id = ${projectId} and layers.round_id = place.round_id
+      and layers.transcript_id = place.transcript_id and layers.coder_id = place.coder_id`.execute(
+    db,
+  )
+  return rows
 }

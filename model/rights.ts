@@ -26,6 +26,7 @@ export type Question =
         | 'write-transcripts'
         | 'write-codebook'
         | 'manage-rounds'
+        | 'watch-rooms'
         | 'read-audit'
     }
   | { may: 'read-layer'; round: RoundFacts; coder: string }
@@ -64,6 +65,7 @@ export function may(member: MemberFacts, question: Question): boolean {
     case 'write-transcripts':
     case 'write-codebook':
     case 'manage-rounds':
+    case 'watch-rooms':
     case 'read-audit':
       return is('lead')
     case 'read-layer':

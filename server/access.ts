@@ -85,6 +85,7 @@ const refusals: Record<Question['may'], string> = {
   'write-transcripts': leads,
   'write-codebook': 'Only leads edit the codebook. Tell one of them what you would change.',
   'manage-rounds': leads,
+  'watch-rooms': leads,
   'read-audit': leads,
   'read-layer': hidden,
   'write-layer':

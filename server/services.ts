@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Settings } from './settings.ts'
@@ -69,9 +70,22 @@ export interface Live {
   forgetProject(projectId: string): Promise<void>
   /** Who has which layers or rooms of a round open, for its leads. */
   connected(roundId: string): { coderId: string; transcriptId: string }[]
+  /** The documents of a project that are open in this process, for its leads. */
+  openDocuments(projectId: string): OpenDocument[]
   epoch(layer: LayerKey): Promise<number>
   /** Commits what is queued, tells the sockets to come back later (1001), and stops. */
   close(): Promise<void>
+}
+
+/** A live document that somebody has open, or had a moment ago. */
+export interface OpenDocument {
+  name: DocumentName
+  /** Who is connected to it, each once. */
+  people: Person[]
+  /** When it was last stored; `null` where that was before it was opened, or it is never stored. */
+  committedAt: Date | null
+  /** How long the oldest change waits for its commit; 0 where none does. */
+  waitingMs: number
 }
 
 /** Computations that would hold up the event loop, in threads of their own. */

@@ -12,7 +12,8 @@ export interface ProjectOfPage {
   roles: readonly Role[]
 }
 
-const parts = ['overview', 'transcripts', 'codebook', 'members', 'settings'] as const
+const parts = ['overview', 'transcripts', 'codebook', 'members', 'rooms', 'settings'] as const
+const forLeads: ReadonlySet<string> = new Set(['rooms', 'settings'])
 export type ProjectPart = (typeof parts)[number]
 
 /**
@@ -30,7 +31,7 @@ export function ProjectPage({
 }: PageProps & { project: ProjectOfPage; part?: ProjectPart }) {
   const { t } = useTranslation()
   const home = `/projects/${project.id}`
-  const shown = parts.filter((name) => name !== 'settings' || project.roles.includes('lead'))
+  const shown = parts.filter((name) => !forLeads.has(name) || project.roles.includes('lead'))
   return (
     <Page
       {...page}

@@ -55,6 +55,8 @@ export abstract class DurableRoom extends Room implements Source {
   sequence: number
   /** Number of the newest update in the stored snapshot, as far as this process knows. */
   foldedSequence: number
+  /** When it was last stored, here or by another process, as `now` says it; `null`: not since it is open. */
+  committedAt: number | null = null
   private readonly ids: ClientIds
   private readonly queue = new WriteQueue()
   private isBroken = false
@@ -80,6 +82,10 @@ export abstract class DurableRoom extends Room implements Source {
   /** How many Yjs clients have written in this epoch. */
   get clientCount(): number {
     return this.doc.store.clients.size
+  }
+
+  get waitingSince(): number | null {
+    return this.queue.waitingSince
   }
 
   override get isUnused(): boolean {
@@ -314,6 +320,7 @@ export abstract class DurableRoom extends Room implements Source {
   committed(work: Work, before: number): void {
     this.sequence = Math.max(this.sequence, before + work.updates.length)
     this.queue.commit(work.updates.length)
+    this.committedAt = this.context.now()
   }
 
   failed(error: unknown): void {
@@ -350,6 +357,7 @@ export abstract class DurableRoom extends Room implements Source {
     const settle = this.prepare(effect)
     Y.applyUpdate(this.doc, update, 'stored')
     this.sequence = sequence
+    this.committedAt = this.context.now()
     settle(null)
     if (!effect.isNothing) this.tell(frames.update(update), () => state)
   }

@@ -24,7 +24,7 @@ import { permissionOf } from './permission.ts'
 import { listenToOthers } from './processes.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
-import { connectedTo, type LiveState, stateOf } from './survey.ts'
+import { connectedTo, type LiveState, openDocuments, stateOf } from './survey.ts'
 import type { LiveWatch } from './watch.ts'
 
 export interface LiveOptions {
@@ -205,6 +205,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     },
 
     connected: (roundId) => connectedTo(roundId, rooms.all()),
+
+    openDocuments: (projectId) => openDocuments(projectId, rooms.all(), { now, clock }),
 
     state: () => stateOf(rooms.all(), connections, committer.pendingBytes),
 

@@ -1,5 +1,7 @@
 import type { DocumentName } from '#model/live/document-name.ts'
+import type { Clock, OpenDocument, Person } from '../services.ts'
 import type { Connection } from './connection.ts'
+import { DurableRoom } from './durable-room.ts'
 import type { Room } from './room.ts'
 
 /** What the live documents of this process hold at one moment. */
@@ -23,6 +25,29 @@ export function stateOf(
   let unreadBytes = 0
   for (const connection of connections) unreadBytes += connection.unreadBytes
   return { rooms: kinds, sockets: connections.size, uncommittedBytes, unreadBytes }
+}
+
+/** The documents of a project that are open, with whom and how far their work is stored. */
+export function openDocuments(
+  projectId: string,
+  rooms: readonly Room[],
+  time: { now(): number; clock: Clock },
+): OpenDocument[] {
+  const now = time.now()
+  const ago = (at: number) => new Date(time.clock.now().getTime() - (now - at))
+  return rooms
+    .filter((room) => room.standing.projectId === projectId)
+    .map((room) => {
+      const people = new Map<string, Person>()
+      for (const { caller } of room.connections) people.set(caller.person.id, caller.person)
+      const kept = room instanceof DurableRoom ? room : null
+      return {
+        name: room.name,
+        people: [...people.values()],
+        committedAt: kept?.committedAt == null ? null : ago(kept.committedAt),
+        waitingMs: kept?.waitingSince == null ? 0 : now - kept.waitingSince,
+      }
+    })
 }
 
 /** Who has which layers or rooms of a round open. */

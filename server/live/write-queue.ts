@@ -21,9 +21,16 @@ export class WriteQueue {
   private committed = 0
   private queued: Queued = emptyQueue()
   private waiters: Waiter[] = []
+  private queuedSince: number | null = null
+  private takenSince: number | null = null
 
   get isClean(): boolean {
     return this.committed === this.accepted
+  }
+
+  /** Since when the oldest that is not committed waits, as `performance.now()` says it; `null`: nothing does. */
+  get waitingSince(): number | null {
+    return this.takenSince ?? this.queuedSince
   }
 
   add(
@@ -36,6 +43,7 @@ export class WriteQueue {
     this.queued.events.push(...events)
     this.queued.bytes += update.update.length
     this.accepted++
+    this.queuedSince ??= performance.now()
   }
 
   /** Everything queued, which is queued no more; `null` where that is nothing. */
@@ -43,6 +51,8 @@ export class WriteQueue {
     if (this.queued.updates.length === 0) return null
     const { queued } = this
     this.queued = emptyQueue()
+    this.takenSince = this.queuedSince
+    this.queuedSince = null
     return queued
   }
 
@@ -54,6 +64,7 @@ export class WriteQueue {
 
   commit(updates: number): void {
     this.committed += updates
+    this.takenSince = null
     const due = this.waiters.filter((waiter) => waiter.until <= this.committed)
     this.waiters = this.waiters.filter((waiter) => waiter.until > this.committed)
     for (const waiter of due) waiter.done()
@@ -64,6 +75,8 @@ export class WriteQueue {
     const { waiters } = this
     this.waiters = []
     this.committed = this.accepted
+    this.takenSince = null
+    this.queuedSince = null
     for (const waiter of waiters) waiter.failed(error)
   }
 }

@@ -112,7 +112,13 @@ describe('writing', () => {
   })
 
   test('[RI7] leads alone manage the project, its transcripts, codebook and rounds', () => {
-    const asks = ['manage-project', 'write-transcripts', 'write-codebook', 'manage-rounds'] as const
+    const asks = [
+      'manage-project',
+      'write-transcripts',
+      'write-codebook',
+      'manage-rounds',
+      'watch-rooms',
+    ] as const
     for (const ask of asks) {
       expect(may(lena, { may: ask })).toBe(true)
       for (const other of [ana, olga, { id: 'ada', roles: ['adjudicator'] as const }]) {

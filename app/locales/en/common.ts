@@ -24,6 +24,7 @@ export default {
     transcripts: 'Transcripts',
     codebook: 'Codebook',
     members: 'Members',
+    rooms: 'Rooms',
     settings: 'Settings',
   },
   roles: {

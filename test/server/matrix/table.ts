@@ -44,6 +44,7 @@ export const pages: readonly Row[] = [
   { at: 'GET /projects/:project/settings', who: 'LM' },
   { at: 'POST /projects/:project/settings', form: { intent: 'change', name: '' }, who: 'LM=400' },
   { at: 'POST /projects/:project/settings', form: { intent: 'delete' }, who: 'LM=400' },
+  { at: 'GET /projects/:project/rooms', who: 'LM' },
   { at: 'GET /projects/:project/members', who: '*' },
   { at: 'POST /projects/:project/members', form: { intent: 'invite', email: '' }, who: 'LM=400' },
   { at: 'POST /projects/:project/members', form: { intent: 'withdraw', id: '' }, who: 'LM=400' },

@@ -1,0 +1,163 @@
+import { type NamedPlace, namePlaces } from '#db/live.ts'
+import { memberOf, requireMay } from './access.ts'
+import { projectFor } from './projects.ts'
+import type { OpenDocument, Person, Services } from './services.ts'
+
+/** A layer, the readers of a transcript, or the working codebook, while somebody has it open. */
+export interface OpenRoom {
+  id: string
+  kind: 'layer' | 'reading' | 'codebook'
+  /** Where it is; `null` for the codebook. */
+  place: Pick<NamedPlace, 'roundName' | 'visibility' | 'title'> | null
+  /** Whose layer it is. */
+  coder: string | null
+  /** Who is connected, the coder of a layer among them. */
+  people: { id: string; name: string; initials: string }[]
+  /** When something of it was last stored; `null` where nobody knows, or nothing of it is stored. */
+  lastCommitAt: Date | null
+  /** How long the oldest change waits to be stored, in seconds; 0 where none does. */
+  waitingSeconds: number
+}
+
+/** So many documents are looked at: more than any team has open, and no more than a page can hold. */
+const mostDocuments = 500
+
+/**
+ * What a lead may watch: who is connected to what, when something was stored last, and whether something
+ * waits. It tells nothing of what was coded, nor how much, so that a blind round stays blind. People and
+ * waiting changes are those of this server process.
+ */
+export async function openRooms(
+  services: Services,
+  person: Person,
+  projectId: string,
+): Promise<{ project: ReturnType<typeof projectFor>; rooms: OpenRoom[]; connected: number }> {
+  const member = await memberOf(services, person, projectId)
+  requireMay(member, { may: 'watch-rooms' })
+  const documents = services.live
+    .openDocuments(member.project.id)
+    .sort((a, b) => b.waitingMs - a.waitingMs || b.people.length - a.people.length)
+    .slice(0, mostDocuments)
+  const layers = documents.flatMap((document) =>
+    document.name.kind === 'layer' ? [{ ...document, name: document.name }] : [],
+  )
+  const readings = readingsOf(documents)
+  const named = await namePlaces(services.db, member.project.id, [
+    ...layers.map(({ name }) => name),
+    ...readings.map(({ place }) => ({ ...place, coderId: null })),
+  ])
+  const byId = new Map(named.map((place) => [idOf(place), place]))
+  const rooms = [
+    ...layers.flatMap(({ name, ...document }) => {
+      const place = byId.get(idOf(name))
+      return place === undefined ? [] : [layerRoom(place, document)]
+    }),
+    ...readings.flatMap(({ place, people }) => {
+      const known = byId.get(idOf({ ...place, coderId: null }))
+      return known === undefined ? [] : [readingRoom(known, people)]
+    }),
+    ...documents
+      .filter(({ name, people, waitingMs }) => {
+        return name.kind === 'codebook' && (people.length > 0 || waitingMs > 0)
+      })
+      .map(codebookRoom),
+  ]
+  const connected = new Set(documents.flatMap(({ people }) => people.map(({ id }) => id)))
+  return {
+    project: projectFor(member),
+    rooms: rooms.sort(inOrder),
+    connected: connected.size,
+  }
+}
+
+interface Reading {
+  place: { roundId: string; transcriptId: string }
+  people: Person[]
+}
+
+/** Who has a transcript of a round open without a layer of their own in it. */
+function readingsOf(documents: readonly OpenDocument[]): Reading[] {
+  const readings = new Map<string, Reading>()
+  const coding = new Set(
+    documents.flatMap(({ name, people }) =>
+      name.kind === 'layer' && people.some(({ id }) => id === name.coderId) ? [idOf(name)] : [],
+    ),
+  )
+  for (const { name, people } of documents) {
+    if (name.kind === 'codebook') continue
+    const { roundId, transcriptId } = name
+    const reading = { place: { roundId, transcriptId }, people: [] }
+    const known = readings.get(`${roundId} ${transcriptId}`) ?? reading
+    readings.set(`${roundId} ${transcriptId}`, known)
+    for (const person of people) {
+      const isCoding = coding.has(idOf({ roundId, transcriptId, coderId: person.id }))
+      if (!isCoding && known.people.every(({ id }) => id !== person.id)) known.people.push(person)
+    }
+  }
+  return [...readings.values()].filter(({ people }) => people.length > 0)
+}
+
+type Kept = Omit<OpenDocument, 'name'>
+
+function layerRoom(place: NamedPlace, document: Kept): OpenRoom {
+  const { committedAt, waitingMs, people } = document
+  const stored = [committedAt, place.lastWorkAt].filter((at) => at !== null)
+  return {
+    id: idOf(place),
+    kind: 'layer',
+    place: shownOf(place),
+    coder: place.coderName,
+    people: people.filter(({ id }) => id === place.coderId).map(faceOf),
+    lastCommitAt: stored.sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
+    waitingSeconds: Math.floor(waitingMs / 1000),
+  }
+}
+
+function readingRoom(place: NamedPlace, people: readonly Person[]): OpenRoom {
+  return {
+    id: idOf(place),
+    kind: 'reading',
+    place: shownOf(place),
+    coder: null,
+    people: people.map(faceOf),
+    lastCommitAt: null,
+    waitingSeconds: 0,
+  }
+}
+
+function codebookRoom({ people, committedAt, waitingMs }: Kept): OpenRoom {
+  return {
+    id: 'codebook',
+    kind: 'codebook',
+    place: null,
+    coder: null,
+    people: people.map(faceOf),
+    lastCommitAt: committedAt,
+    waitingSeconds: Math.floor(waitingMs / 1000),
+  }
+}
+
+function shownOf({ roundName, visibility, title }: NamedPlace) {
+  return { roundName, visibility, title }
+}
+
+/** An address is nobody's business here. */
+function faceOf({ id, name, initials }: Person) {
+  return { id, name, initials }
+}
+
+function idOf(place: { roundId: string; transcriptId: string; coderId: string | null }): string {
+  return `${place.roundId} ${place.transcriptId} ${place.coderId ?? ''}`
+}
+
+/** By round and transcript, coders before readers; the codebook at the end. */
+function inOrder(a: OpenRoom, b: OpenRoom): number {
+  if (a.place === null || b.place === null)
+    return Number(a.place === null) - Number(b.place === null)
+  return (
+    a.place.roundName.localeCompare(b.place.roundName) ||
+    a.place.title.localeCompare(b.place.title) ||
+    Number(a.coder === null) - Number(b.coder === null) ||
+    (a.coder ?? '').localeCompare(b.coder ?? '')
+  )
+}

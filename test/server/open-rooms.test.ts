@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRooms } from '#server/open-rooms.ts'
+import type { Person } from '#server/services.ts'
+import { type App, startApp } from '../builders/app.ts'
+import { LiveClient } from '../builders/live-client.ts'
+import { aSpan, eventually, insertStudy, type Study } from '../builders/live-study.ts'
+import { refused } from '../builders/refused.ts'
+
+let app: App
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+async function dial(document: string, person: Person): Promise<LiveClient> {
+  const { token } = await app.api(person)
+  const url = `${app.url.replace('http', 'ws')}/live`
+  return new LiveClient(url, document, null, `token=${token}`).join()
+}
+
+/** The page of the lead, and each of its rows by what it is and whose. */
+async function page({ lia, projectId }: Study) {
+  const { rooms, connected } = await openRooms(app.services, lia, projectId)
+  const byName = new Map(rooms.map((room) => [[room.kind, room.coder].join(' ').trim(), room]))
+  return { rooms, connected, of: (name: string) => byName.get(name) }
+}
+
+const names = (people: { name: string }[] | undefined) => people?.map(({ name }) => name)
+
+test('[SO5] a lead sees who has what open, when it was stored last, and that nothing waits', async () => {
+  const study = await insertStudy(app.services.db)
+  expect(await page(study)).toMatchObject({ rooms: [], connected: 0 })
+  const ana = await dial(study.layerOf(study.ana), study.ana)
+  await dial(study.room, study.ana)
+  await dial(study.feed, study.ben)
+  await dial(study.codebook, study.lia)
+  const before = await page(study)
+  expect(before.rooms.map(({ kind }) => kind)).toEqual(['layer', 'reading', 'codebook'])
+  expect(before.connected).toBe(3)
+  expect(before.of('layer Ana')).toMatchObject({
+    place: { roundName: 'Round 1', visibility: 'open', title: 'At the pier' },
+    lastCommitAt: null,
+    waitingSeconds: 0,
+  })
+  expect(names(before.of('layer Ana')?.people)).toEqual(['Ana'])
+  expect(names(before.of('reading')?.people)).toEqual(['Ben'])
+  expect(names(before.of('codebook')?.people)).toEqual(['Lia'])
+
+  const began = Date.now()
+  ana.layer.put(aSpan())
+  await ana.saved()
+  const { lastCommitAt } = (await page(study)).of('layer Ana')!
+  expect(lastCommitAt!.getTime()).toBeGreaterThanOrEqual(began - 1)
+  expect(JSON.stringify(await page(study))).not.toContain('@example.org')
+
+  await ana.close()
+  await eventually(async () => (await page(study)).of('layer Ana')?.people.length === 0)
+})
+
+test('[SO5] a change that waits for the database is told with how long it waits', async () => {
+  const study = await insertStudy(app.services.db)
+  const ana = await dial(study.layerOf(study.ana), study.ana)
+  ana.layer.put(aSpan())
+  await ana.saved()
+  let saved: Promise<void> | undefined
+  await app.services.db.transaction().execute(async (trx) => {
+    await trx
+      .selectFrom('documents')
+      .select('name')
+      .where('name', '=', study.layerOf(study.ana))
+      .forUpdate()
+      .execute()
+    ana.layer.put(aSpan())
+    saved = ana.saved()
+    await eventually(async () => (await page(study)).of('layer Ana')!.waitingSeconds >= 1)
+  })
+  await saved
+  expect((await page(study)).of('layer Ana')?.waitingSeconds).toBe(0)
+})
+
+test('[SO5] of a blind round the page is the same whatever was coded, but for when', async () => {
+  const study = await insertStudy(app.services.db, { visibility: 'blind' })
+  const ana = await dial(study.layerOf(study.ana), study.ana)
+  const shown = async () => {
+    const { rooms } = await openRooms(app.services, study.lia, study.projectId)
+    return rooms.map(({ lastCommitAt, ...room }) => room)
+  }
+  const empty = await shown()
+  expect(empty).toHaveLength(1)
+  for (let spans = 0; spans < 3; spans++) ana.layer.put(aSpan({ memo: `memo ${spans}` }))
+  await ana.saved()
+  expect(await shown()).toEqual(empty)
+})
+
+test('[SO5] the rooms of another project are not among them', async () => {
+  const [own, other] = [await insertStudy(app.services.db), await insertStudy(app.services.db)]
+  await dial(other.layerOf(other.ana), other.ana)
+  await dial(other.codebook, other.lia)
+  expect((await page(own)).rooms).toEqual([])
+  expect((await page(other)).rooms).toHaveLength(2)
+})
+
+test('[SO5] leads alone see them, and for a stranger the project is not there', async () => {
+  const study = await insertStudy(app.services.db)
+  const ask = (person: Person) => refused(openRooms(app.services, person, study.projectId))
+  expect((await ask(study.ana)).code).toBe('not-permitted')
+  expect((await ask(study.zoe)).code).toBe('not-found')
+})
