@@ -1,5 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { pendingMigrations } from '#db/migrate.ts'
 import type { Services } from '../services.ts'
+
+/** A database that hangs is away for whoever waits: who asks for health asks again in a moment. */
+const patienceMs = 3_000
 
 /**
  * Whether this process can serve documents now: 200, or 503 with a sentence why not. The port opens once
@@ -16,7 +20,12 @@ export async function health(
     return Response.json({ process: 'stopping', version, detail }, { status: 503 })
   }
   try {
-    if ((await pendingMigrations(db)).length === 0) {
+    const left = await Promise.race([
+      pendingMigrations(db),
+      pause(patienceMs, undefined, { ref: false }),
+    ])
+    if (left === undefined) throw new Error(`no answer within ${patienceMs} ms`)
+    if (left.length === 0) {
       return Response.json({ process: 'ok', database: 'ok', migrations: 'done', version })
     }
     const detail =
