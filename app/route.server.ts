@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import { DomainError, type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
+import { readForm } from '#server/api/body.ts'
 import { statusOf } from '#server/problems.ts'
 import type { Person, Services } from '#server/services.ts'
 import type { Sessions } from '#server/sessions.ts'
@@ -212,8 +213,10 @@ export function unknownForm(): DomainError {
 
 async function formOf(request: Request): Promise<FormData> {
   try {
-    return await request.formData()
-  } catch {
+    // How long it may be, the listener has seen to.
+    return await readForm(request, Number.POSITIVE_INFINITY)
+  } catch (error) {
+    if (isDomainError(error)) throw error
     throw new DomainError('invalid-input', 'The form did not arrive whole. Send it again.')
   }
 }

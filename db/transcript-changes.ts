@@ -51,15 +51,21 @@ export async function insertTranscript(
       ${speakers.map((speaker) => speaker.name)}::text[],
       ${speakers.map((speaker) => speaker.kind)}::text[],
       ${speakers.map((speaker) => speaker.codable)}::boolean[])`.execute(trx)
-  await sql`
-    insert into turns (project_id, transcript_id, ordinal, speaker, start, speech_start, "end")
-    select ${transcript.projectId}::uuid, ${transcript.id}::uuid, * from unnest(
-      ${turns.map((turn) => turn.ordinal)}::int[],
-      ${turns.map((turn) => turn.speaker)}::text[],
-      ${turns.map((turn) => turn.start)}::int[],
-      ${turns.map((turn) => turn.speechStart)}::int[],
-      ${turns.map((turn) => turn.end)}::int[])`.execute(trx)
+  for (let from = 0; from < turns.length; from += mostRows) {
+    const some = turns.slice(from, from + mostRows)
+    await sql`
+      insert into turns (project_id, transcript_id, ordinal, speaker, start, speech_start, "end")
+      select ${transcript.projectId}::uuid, ${transcript.id}::uuid, * from unnest(
+        ${some.map((turn) => turn.ordinal)}::int[],
+        ${some.map((turn) => turn.speaker)}::text[],
+        ${some.map((turn) => turn.start)}::int[],
+        ${some.map((turn) => turn.speechStart)}::int[],
+        ${some.map((turn) => turn.end)}::int[])`.execute(trx)
+  }
 }
+
+/** So many rows a statement: a transcript of very many turns stays clear of the statement timeout. */
+const mostRows = 5_000
 
 /** Lets one text come into a project at a time, until the transaction ends. */
 export async function lockText(

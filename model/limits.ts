@@ -4,6 +4,7 @@
  */
 export const limits = {
   transcriptCharacters: 5_000_000,
+  turnsPerTranscript: 200_000,
   spansPerTranscript: 200_000,
   codes: 2_000,
   memoCharacters: 20_000,

@@ -89,6 +89,8 @@ export async function storeTranscript(
   const prepared = await prepare(services, projectId, source, given)
   const { file, found } = prepared
   if (!file.certain) throw unsureEncoding(file)
+  const { turnsPerTranscript } = services.settings.limits
+  if (found.turns.length > turnsPerTranscript) throw tooManyTurns(found, turnsPerTranscript)
   const transcript: Transcript = {
     id: randomUUID(),
     title: prepared.title,
@@ -175,6 +177,13 @@ function unsureEncoding({ text, encoding }: TranscriptFile): DomainError {
         { path: 'encoding', message: `Say which encoding it has, for example ${encoding}.` },
       ],
     },
+  )
+}
+
+function tooManyTurns({ turns }: FoundTurns, most: number): DomainError {
+  return new DomainError(
+    'too-large',
+    `The text has ${turns.length.toLocaleString('en')} turns; a transcript holds at most ${most.toLocaleString('en')}. Split it into several transcripts, or read it without speakers.`,
   )
 }
 

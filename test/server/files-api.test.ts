@@ -9,7 +9,11 @@ let api: Api
 let project: string
 
 beforeAll(async () => {
-  app = await startApp({ PARLEY_UPLOAD_BYTES: '100000', PARLEY_TRANSCRIPT_CHARACTERS: '5000' })
+  app = await startApp({
+    PARLEY_UPLOAD_BYTES: '100000',
+    PARLEY_TRANSCRIPT_CHARACTERS: '5000',
+    PARLEY_TURNS_PER_TRANSCRIPT: '50',
+  })
   const lia = await app.person('Lia Lead')
   api = await app.api(lia)
   const made = await createProject(app.services, lia, {
@@ -102,6 +106,32 @@ test('a file sent as a form is stored under its name, and refused with what to d
   expect((await send({ file: new Blob(['x'.repeat(100_001)]) })).status).toBe(413)
   expect((await send({ file: new Blob(['x'.repeat(5_001)]) })).status).toBe(413)
   expect((await send({ file: new Blob(['x'.repeat(5_000)]) })).status).toBe(201)
+})
+
+test('a form of very many parts is refused before it is taken apart', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, part) => [`part${part}`, '']))
+  const answer = await send({ file: new Blob([`${talk}?`]), ...many })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('parts') })
+})
+
+test('JSON that is nested deep is refused before it is read', async () => {
+  const answer = await fetch(`${app.url}/api/v1${project}/transcripts`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${api.token}`, 'Content-Type': 'application/json' },
+    body: `{"title": "]\\"]", "text": ${'['.repeat(100_000)}`,
+  })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('nested') })
+})
+
+test('[TF3] a transcript of more turns than the limit says is refused, without speakers it is not', async () => {
+  const title = 'Chatter'
+  const store = (turns: number, labels = {}) =>
+    api.ask('POST', `${project}/transcripts`, { title, text: 'A: So.\n'.repeat(turns), labels })
+  expect((await store(50)).status).toBe(201)
+  expect((await store(51)).status).toBe(413)
+  expect((await store(51, { speakers: false })).status).toBe(201)
 })
 
 test('what is no transcript is refused, and nothing is half-stored', async () => {

@@ -86,6 +86,15 @@ describe('a preview', () => {
 })
 
 describe('a transcript', () => {
+  test('of many thousand turns is stored with all of them', async () => {
+    const project = await aProject()
+    const text = Array.from({ length: 5_500 }, (_, turn) => `Q: Why ${turn}?\nA: So.\n`).join('')
+    const { transcript } = await storeTranscript(services, lia, project, { text })
+    const stored = await readTranscript(services, lia, project, transcript.id)
+    expect(stored.turns).toHaveLength(11_000)
+    expect(stored.turns).toEqual(transcript.turns)
+  })
+
   test('[TS2] is stored whole: text, length, hash, turns, speakers, language, and the bytes as they came', async () => {
     const project = await aProject()
     const bytes = bytesOf(`\ufeff${talk.replaceAll('\n', '\r\n')}`)
