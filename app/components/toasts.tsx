@@ -2,7 +2,7 @@ import { Toast } from '@base-ui/react/toast'
 import { useTranslation } from 'react-i18next'
 import styles from './toasts.module.css'
 
-const manager = Toast.createToastManager()
+const toasts = Toast.createToastManager()
 
 /** Says in passing what was done, with the way back where there is one. In the browser only. */
 export function notify(said: {
@@ -10,7 +10,7 @@ export function notify(said: {
   undo?: { label: string; act: () => void }
   forMs?: number
 }): void {
-  const id = manager.add({
+  const id = toasts.add({
     title: said.title,
     timeout: said.forMs ?? (said.undo === undefined ? 5_000 : 8_000),
     ...(said.undo === undefined
@@ -19,7 +19,7 @@ export function notify(said: {
           actionProps: {
             children: said.undo.label,
             onClick: () => {
-              manager.close(id)
+              toasts.close(id)
               said.undo?.act()
             },
           },
@@ -31,7 +31,7 @@ export function notify(said: {
 export function Toasts() {
   const { t } = useTranslation()
   return (
-    <Toast.Provider toastManager={manager}>
+    <Toast.Provider toastManager={toasts}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport} aria-label={t('notices')}>
           <List />
@@ -43,8 +43,8 @@ export function Toasts() {
 
 function List() {
   const { t } = useTranslation()
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => (
+  const { toasts: shown } = Toast.useToastManager()
+  return shown.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
       <Toast.Title className={styles.title} />
       {toast.actionProps !== undefined && <Toast.Action className={styles.action} />}

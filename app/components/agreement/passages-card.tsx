@@ -30,7 +30,7 @@ export function PassagesCard({
   const list = (shown: readonly Passage[]) => (
     <ul className={styles.list}>
       {shown.map((passage) => (
-        <PassageItem
+        <PassageRow
           key={`${passage.transcript} ${passage.start}`}
           passage={passage}
           report={report}
@@ -63,7 +63,7 @@ export function PassagesCard({
   )
 }
 
-function PassageItem({
+function PassageRow({
   passage,
   report,
   looks,

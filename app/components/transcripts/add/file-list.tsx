@@ -6,7 +6,7 @@ import { Card } from '../../card.tsx'
 import { classes } from '../../classes.ts'
 import { encodingName } from './encoding-name.ts'
 import styles from './file-list.module.css'
-import { foundIn, type ImportItem, isWanted } from './import-item.ts'
+import { foundIn, type IncomingText, isWanted } from './incoming-text.ts'
 import type { Rules } from './rules.ts'
 import { type ImportState, rulesFor } from './use-import.ts'
 
@@ -24,21 +24,21 @@ export function FileList({
   const latest = useRef(onSelect)
   latest.current = onSelect
   const select = useCallback((id: number) => latest.current(id), [])
-  const ready = state.items.filter(isWanted).length
+  const ready = state.incoming.filter(isWanted).length
   return (
     <Card
       title={t('import.files')}
-      small={t('import.ready', { ready, count: state.items.length })}
+      small={t('import.ready', { ready, count: state.incoming.length })}
       padded={false}
       className={styles.card}
     >
       <ul className={styles.files}>
-        {state.items.map((item) => (
-          <li key={item.id} className={classes(item.id === state.selected && styles.on)}>
+        {state.incoming.map((text) => (
+          <li key={text.id} className={classes(text.id === state.selected && styles.on)}>
             <FileRow
-              item={item}
-              rules={rulesFor(state, item)}
-              isCurrent={item.id === state.selected}
+              text={text}
+              rules={rulesFor(state, text)}
+              isCurrent={text.id === state.selected}
               onSelect={select}
             />
           </li>
@@ -50,26 +50,26 @@ export function FileList({
 
 /** Drawn again only when it is another: a list may hold hundreds. */
 const FileRow = memo(function FileRow({
-  item,
+  text,
   rules,
   isCurrent,
   onSelect,
 }: {
-  item: ImportItem
+  text: IncomingText
   rules: Rules
   isCurrent: boolean
   onSelect: (id: number) => void
 }) {
   const { t } = useTranslation('transcripts')
   const numberText = useNumberText()
-  const { file } = item
-  const found = file && item.state !== 'refused' ? foundIn(file, rules) : undefined
+  const { file } = text
+  const found = file && text.state !== 'refused' ? foundIn(file, rules) : undefined
   const mark =
-    item.state === 'reading'
+    text.state === 'reading'
       ? 'waits'
       : found === undefined
         ? 'bad'
-        : found.family === null || file?.certain === false || item.sameAs !== undefined
+        : found.family === null || file?.certain === false || text.sameAs !== undefined
           ? 'asked'
           : 'good'
   return (
@@ -77,12 +77,12 @@ const FileRow = memo(function FileRow({
       type="button"
       className={classes(styles.file, styles[mark])}
       aria-current={isCurrent || undefined}
-      onClick={() => onSelect(item.id)}
+      onClick={() => onSelect(text.id)}
     >
       <span className={styles.mark} aria-hidden="true">
         {marks[mark]}
       </span>
-      <b dir="auto">{item.name || t('import.pasted')}</b>
+      <b dir="auto">{text.name || t('import.pasted')}</b>
       <span className="num">{found && t('turnCount', { count: found.turns.length })}</span>
       <small>
         <span className="visually-hidden">{t(`import.marks.${mark}`)} </span>
@@ -92,9 +92,9 @@ const FileRow = memo(function FileRow({
   )
 
   function describe(): string {
-    if (file === undefined || found === undefined) return item.problem ?? t('import.reading')
-    if (item.sameAs !== undefined) {
-      return t(item.again ? 'import.sameAgain' : 'import.same', { title: item.sameAs })
+    if (file === undefined || found === undefined) return text.problem ?? t('import.reading')
+    if (text.sameAs !== undefined) {
+      return t(text.again ? 'import.sameAgain' : 'import.same', { title: text.sameAs })
     }
     if (!file.certain) {
       const words = tellingWords(file.text)

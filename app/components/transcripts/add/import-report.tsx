@@ -2,37 +2,37 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../button.tsx'
 import { Card } from '../../card.tsx'
-import type { ImportItem } from './import-item.ts'
 import styles from './import-report.module.css'
+import type { IncomingText } from './incoming-text.ts'
 
 /** What came in and what did not, each file by its name and the reason. */
 export function ImportReport({
-  items,
+  incoming,
   onAgain,
 }: {
-  items: readonly ImportItem[]
+  incoming: readonly IncomingText[]
   onAgain: (id: number) => void
 }) {
   const { t } = useTranslation('transcripts')
-  const stored = items.filter((item) => item.state === 'stored')
-  const out = items.filter((item) => item.state !== 'stored')
+  const stored = incoming.filter((text) => text.state === 'stored')
+  const out = incoming.filter((text) => text.state !== 'stored')
   return (
     <>
       {out.length > 0 && (
         <Card title={t('import.stayedOut')} small={out.length} padded={false}>
           <ul className={styles.report}>
-            {out.map((item) => (
-              <li key={item.id}>
-                <b dir="auto">{item.name || t('import.pasted')}</b>
+            {out.map((text) => (
+              <li key={text.id}>
+                <b dir="auto">{text.name || t('import.pasted')}</b>
                 <span>
-                  {item.problem ??
-                    (item.sameAs === undefined
+                  {text.problem ??
+                    (text.sameAs === undefined
                       ? t('import.stopped')
-                      : t('import.same', { title: item.sameAs }))}
+                      : t('import.same', { title: text.sameAs }))}
                 </span>
-                {item.file !== undefined && item.state !== 'refused' && (
-                  <Button onClick={() => onAgain(item.id)}>
-                    {t(item.sameAs === undefined ? 'import.tryAgain' : 'import.storeAgain')}
+                {text.file !== undefined && text.state !== 'refused' && (
+                  <Button onClick={() => onAgain(text.id)}>
+                    {t(text.sameAs === undefined ? 'import.tryAgain' : 'import.storeAgain')}
                   </Button>
                 )}
               </li>
@@ -43,10 +43,10 @@ export function ImportReport({
       {stored.length > 0 && (
         <Card title={t('stored')} small={stored.length} padded={false}>
           <ul className={styles.report}>
-            {stored.map((item) => (
-              <li key={item.id}>
-                <Link to={`../${item.transcriptId}`} relative="path" dir="auto">
-                  {item.name || t('import.pasted')}
+            {stored.map((text) => (
+              <li key={text.id}>
+                <Link to={`../${text.transcriptId}`} relative="path" dir="auto">
+                  {text.name || t('import.pasted')}
                 </Link>
               </li>
             ))}

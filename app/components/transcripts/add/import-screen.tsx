@@ -9,9 +9,9 @@ import { type ProjectOfPage, ProjectPage } from '../../project-page.tsx'
 import { ChooseTexts } from './choose-texts.tsx'
 import { FileList } from './file-list.tsx'
 import { FootBar } from './foot-bar.tsx'
-import { foundIn, type ImportItem, isWanted } from './import-item.ts'
 import { ImportReport } from './import-report.tsx'
 import styles from './import-screen.module.css'
+import { foundIn, type IncomingText, isWanted } from './incoming-text.ts'
 import { PreviewText } from './preview-text.tsx'
 import { SpeakerList } from './speaker-list.tsx'
 import { type ImportSettings, type ImportState, rulesFor, useImport } from './use-import.ts'
@@ -33,12 +33,12 @@ export function ImportScreen({
   const texts = useImport({ address, limits, existing, words })
   const { state } = texts
   const list = `/projects/${project.id}/transcripts`
-  const current = state.items.find((item) => item.id === state.selected)
+  const current = state.incoming.find((text) => text.id === state.selected)
   return (
     <ProjectPage
       project={project}
       title={t(`import.titles.${state.phase}`, {
-        count: state.items.filter((item) => item.state === 'stored').length,
+        count: state.incoming.filter((text) => text.state === 'stored').length,
       })}
       lead={<span aria-live="polite">{leadOf(state, t)}</span>}
       crumbs={[{ label: t('title'), to: list }, { label: t('import.crumb') }]}
@@ -55,13 +55,13 @@ export function ImportScreen({
             <FileList state={state} onSelect={texts.select} />
             <MoreFiles onFiles={(files) => void texts.addFiles(files)} />
           </div>
-          <Selected texts={texts} item={current} />
+          <Selected texts={texts} text={current} />
         </div>
       )}
-      {state.phase === 'storing' && <Storing items={state.items} onStop={texts.stop} />}
+      {state.phase === 'storing' && <Storing incoming={state.incoming} onStop={texts.stop} />}
       {state.phase === 'done' && (
         <>
-          <ImportReport items={state.items} onAgain={(id) => void texts.store([id])} />
+          <ImportReport incoming={state.incoming} onAgain={(id) => void texts.store([id])} />
           <div className={styles.after}>
             <LinkButton look="primary" to={list}>
               {t('import.toList')}
@@ -72,7 +72,7 @@ export function ImportScreen({
       )}
       {state.phase === 'check' && (
         <FootBar>
-          {state.items.length > 1 && (
+          {state.incoming.length > 1 && (
             <Choice
               name="shared"
               label={t('import.shared')}
@@ -83,10 +83,10 @@ export function ImportScreen({
           <Button onClick={texts.back}>{t('import.back')}</Button>
           <Button
             look="primary"
-            disabled={state.items.every((item) => !isWanted(item)) || isReading(state)}
+            disabled={state.incoming.every((text) => !isWanted(text)) || isReading(state)}
             onClick={() => void texts.store()}
           >
-            {t('import.store', { count: state.items.filter(isWanted).length })}
+            {t('import.store', { count: state.incoming.filter(isWanted).length })}
           </Button>
         </FootBar>
       )}
@@ -96,42 +96,42 @@ export function ImportScreen({
 
 type Texts = ReturnType<typeof useImport>
 
-function Selected({ texts, item }: { texts: Texts; item: ImportItem | undefined }) {
+function Selected({ texts, text }: { texts: Texts; text: IncomingText | undefined }) {
   const { t } = useTranslation('transcripts')
-  if (item === undefined) return null
-  const { file } = item
-  if (file === undefined || item.state === 'refused') {
+  if (text === undefined) return null
+  const { file } = text
+  if (file === undefined || text.state === 'refused') {
     return (
-      <Card title={item.name || t('import.pasted')}>
-        <p>{item.problem ?? t('import.reading')}</p>
-        {item.problem !== undefined && (
-          <Button onClick={() => texts.remove(item.id)}>{t('import.leaveOut')}</Button>
+      <Card title={text.name || t('import.pasted')}>
+        <p>{text.problem ?? t('import.reading')}</p>
+        {text.problem !== undefined && (
+          <Button onClick={() => texts.remove(text.id)}>{t('import.leaveOut')}</Button>
         )}
       </Card>
     )
   }
-  const rules = rulesFor(texts.state, item)
+  const rules = rulesFor(texts.state, text)
   const found = foundIn(file, rules)
   return (
     <>
       <PreviewText
-        key={item.id}
-        item={{ ...item, file }}
+        key={text.id}
+        text={{ ...text, file }}
         found={found}
-        onEncoding={(encoding) => void texts.readAs(item, encoding)}
-        onAgain={(again) => texts.setAgain(item.id, again)}
-        onRemove={() => texts.remove(item.id)}
+        onEncoding={(encoding) => void texts.readAs(text, encoding)}
+        onAgain={(again) => texts.setAgain(text.id, again)}
+        onRemove={() => texts.remove(text.id)}
       />
       <SpeakerList found={found} rules={rules} onRules={texts.setRules} />
     </>
   )
 }
 
-function Storing({ items, onStop }: { items: readonly ImportItem[]; onStop: () => void }) {
+function Storing({ incoming, onStop }: { incoming: readonly IncomingText[]; onStop: () => void }) {
   const { t } = useTranslation('transcripts')
-  const wanted = items.filter((item) => item.state !== 'refused' && item.state !== 'reading')
-  const done = wanted.filter((item) => item.state === 'stored' || item.state === 'failed').length
-  const now = items.find((item) => item.state === 'storing')
+  const wanted = incoming.filter((text) => text.state !== 'refused' && text.state !== 'reading')
+  const done = wanted.filter((text) => text.state === 'stored' || text.state === 'failed').length
+  const now = incoming.find((text) => text.state === 'storing')
   return (
     <Card title={t('import.storingNow', { done, count: wanted.length })}>
       <Progress
@@ -168,13 +168,13 @@ function MoreFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
 }
 
 function isReading(state: ImportState): boolean {
-  return state.items.some((item) => item.state === 'reading')
+  return state.incoming.some((text) => text.state === 'reading')
 }
 
 function leadOf(state: ImportState, t: TFunction<'transcripts'>): string {
-  const count = state.items.length
-  const refused = state.items.filter((item) => item.state === 'refused').length
-  const reading = state.items.filter((item) => item.state === 'reading').length
+  const count = state.incoming.length
+  const refused = state.incoming.filter((text) => text.state === 'refused').length
+  const reading = state.incoming.filter((text) => text.state === 'reading').length
   switch (state.phase) {
     case 'choose':
       return t('import.leads.choose')

@@ -10,7 +10,7 @@ import { Card } from '../../card.tsx'
 import { Choice, SelectField } from '../../field.tsx'
 import { TurnText } from '../turn-text.tsx'
 import { encodingName } from './encoding-name.ts'
-import type { ImportItem } from './import-item.ts'
+import type { IncomingText } from './incoming-text.ts'
 import styles from './preview-text.module.css'
 
 /** Turns shown at first, and once somebody asks for more. */
@@ -19,13 +19,13 @@ const shownMost = 400
 
 /** One text as it will be stored, and what has to be asked about it. */
 export function PreviewText({
-  item,
+  text,
   found,
   onEncoding,
   onAgain,
   onRemove,
 }: {
-  item: ImportItem & { file: TranscriptFile }
+  text: IncomingText & { file: TranscriptFile }
   found: FoundTurns
   onEncoding: (encoding: Encoding) => void
   onAgain: (again: boolean) => void
@@ -33,13 +33,13 @@ export function PreviewText({
 }) {
   const { t } = useTranslation('transcripts')
   const [most, setMost] = useState(shownFirst)
-  const { file } = item
+  const { file } = text
   const offsets = new TextOffsets(file.text)
   const words = (start: number, end: number) => offsets.slice(start, end)
   const rest = found.turns.length - most
   return (
     <Card
-      title={item.name || t('import.pasted')}
+      title={text.name || t('import.pasted')}
       small={t('import.asStored')}
       actions={
         <Button look="quiet" className={styles.leave} onClick={onRemove}>
@@ -47,7 +47,7 @@ export function PreviewText({
         </Button>
       }
     >
-      {(!file.certain || item.encoding !== undefined) && (
+      {(!file.certain || text.encoding !== undefined) && (
         <div className={styles.question}>
           <SelectField
             name="encoding"
@@ -64,13 +64,13 @@ export function PreviewText({
           </SelectField>
         </div>
       )}
-      {item.sameAs !== undefined && (
+      {text.sameAs !== undefined && (
         <div className={styles.question}>
           <Choice
             name="again"
             label={t('import.again')}
-            hint={t('import.same', { title: item.sameAs })}
-            checked={item.again === true}
+            hint={t('import.same', { title: text.sameAs })}
+            checked={text.again === true}
             onChange={(event) => onAgain(event.target.checked)}
           />
         </div>

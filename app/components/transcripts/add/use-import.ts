@@ -8,13 +8,13 @@ import {
   type TranscriptFile,
 } from '#model/formats/transcript-file.ts'
 import type { Limits } from '#model/limits.ts'
-import { type ImportItem, isWanted } from './import-item.ts'
+import { type IncomingText, isWanted } from './incoming-text.ts'
 import { noRules, type Rules } from './rules.ts'
-import { type Stored, storeItem } from './store-item.ts'
+import { type Stored, storeText } from './store-text.ts'
 
 export interface ImportState {
   phase: 'choose' | 'check' | 'storing' | 'done'
-  items: readonly ImportItem[]
+  incoming: readonly IncomingText[]
   selected: number | null
   /** Whether one set of rules serves all files. */
   shared: boolean
@@ -22,8 +22,8 @@ export interface ImportState {
 }
 
 type Change =
-  | { kind: 'added'; items: readonly ImportItem[] }
-  | { kind: 'items'; changes: ReadonlyMap<number, Partial<ImportItem>> }
+  | { kind: 'added'; incoming: readonly IncomingText[] }
+  | { kind: 'changed'; changes: ReadonlyMap<number, Partial<IncomingText>> }
   | { kind: 'state'; change: Partial<ImportState> }
   | { kind: 'rules'; rules: Rules }
   | { kind: 'removed'; id: number }
@@ -41,15 +41,15 @@ export interface ImportSettings {
 /** How long files are read before the list shows them. */
 const batchMs = 250
 
-export function rulesFor(state: ImportState, item: ImportItem): Rules {
-  return state.shared ? state.rules : (item.rules ?? state.rules)
+export function rulesFor(state: ImportState, text: IncomingText): Rules {
+  return state.shared ? state.rules : (text.rules ?? state.rules)
 }
 
 /** Texts from being chosen to being stored; all of it in the browser until a text is stored. */
 export function useImport(settings: ImportSettings) {
   const [state, dispatch] = useReducer(reduce, {
     phase: 'choose',
-    items: [],
+    incoming: [],
     selected: null,
     shared: true,
     rules: noRules,
@@ -57,12 +57,12 @@ export function useImport(settings: ImportSettings) {
   const nextId = useRef(1)
   const stopping = useRef<AbortController | null>(null)
 
-  const change = (id: number, part: Partial<ImportItem>) =>
-    dispatch({ kind: 'items', changes: new Map([[id, part]]) })
+  const change = (id: number, part: Partial<IncomingText>) =>
+    dispatch({ kind: 'changed', changes: new Map([[id, part]]) })
 
-  const read = async (item: ImportItem, encoding?: Encoding): Promise<Partial<ImportItem>> => {
+  const read = async (text: IncomingText, encoding?: Encoding): Promise<Partial<IncomingText>> => {
     try {
-      const file = await readSource(item, settings.limits, encoding)
+      const file = await readSource(text, settings.limits, encoding)
       const sha256 = await sha256Of(file.text)
       const sameAs = settings.existing.find((one) => one.sha256 === sha256)?.title
       return {
@@ -77,28 +77,28 @@ export function useImport(settings: ImportSettings) {
     }
   }
 
-  const add = async (sources: readonly ImportItem['source'][]) => {
-    const room = settings.limits.filesPerUpload - state.items.length
-    const items = sources.map((source, index): ImportItem => {
+  const add = async (sources: readonly IncomingText['source'][]) => {
+    const room = settings.limits.filesPerUpload - state.incoming.length
+    const incoming = sources.map((source, index): IncomingText => {
       const name = 'file' in source ? source.file.name : source.title
-      const item = { id: nextId.current++, name, source }
+      const text = { id: nextId.current++, name, source }
       return index < room
-        ? { ...item, state: 'reading' }
-        : { ...item, state: 'refused', problem: settings.words.tooMany }
+        ? { ...text, state: 'reading' }
+        : { ...text, state: 'refused', problem: settings.words.tooMany }
     })
-    if (items.length === 0) return
-    dispatch({ kind: 'added', items })
+    if (incoming.length === 0) return
+    dispatch({ kind: 'added', incoming })
     // One after the other, so that five hundred files do not stand in memory as bytes at once; shown
     // in batches, so that the list is not drawn five hundred times.
-    let changes = new Map<number, Partial<ImportItem>>()
+    let changes = new Map<number, Partial<IncomingText>>()
     let shownAt = performance.now()
     const show = () => {
-      dispatch({ kind: 'items', changes })
+      dispatch({ kind: 'changed', changes })
       changes = new Map()
       shownAt = performance.now()
     }
-    for (const item of items.slice(0, Math.max(0, room))) {
-      changes.set(item.id, await read(item))
+    for (const text of incoming.slice(0, Math.max(0, room))) {
+      changes.set(text.id, await read(text))
       if (performance.now() - shownAt < batchMs) continue
       show()
       await new Promise((resolve) => setTimeout(resolve, 0))
@@ -110,16 +110,16 @@ export function useImport(settings: ImportSettings) {
     const stop = new AbortController()
     stopping.current = stop
     dispatch({ kind: 'state', change: { phase: 'storing' } })
-    const wanted = state.items.filter((item) =>
-      ids === undefined ? isWanted(item) : ids.includes(item.id),
+    const wanted = state.incoming.filter((text) =>
+      ids === undefined ? isWanted(text) : ids.includes(text.id),
     )
-    for (const item of wanted) {
+    for (const text of wanted) {
       if (stop.signal.aborted) break
-      change(item.id, { state: 'storing' })
-      const again = ids === undefined ? item.again === true : true
+      change(text.id, { state: 'storing' })
+      const again = ids === undefined ? text.again === true : true
       change(
-        item.id,
-        await stored({ ...item, again }, rulesFor(state, item), settings, stop.signal),
+        text.id,
+        await stored({ ...text, again }, rulesFor(state, text), settings, stop.signal),
       )
     }
     dispatch({ kind: 'state', change: { phase: 'done' } })
@@ -137,14 +137,15 @@ export function useImport(settings: ImportSettings) {
     state,
     addFiles: (files: readonly File[]) => add(files.map((file) => ({ file }))),
     addText: (text: string, title: string) => add([{ text, title }]),
-    readAs: async (item: ImportItem, encoding: Encoding) =>
-      change(item.id, await read(item, encoding)),
+    readAs: async (text: IncomingText, encoding: Encoding) =>
+      change(text.id, await read(text, encoding)),
     setAgain: (id: number, again: boolean) => change(id, { again }),
     remove: (id: number) => dispatch({ kind: 'removed', id }),
     select: (selected: number) => dispatch({ kind: 'state', change: { selected } }),
     setShared: (shared: boolean) => dispatch({ kind: 'state', change: { shared } }),
     setRules: useCallback((rules: Rules) => dispatch({ kind: 'rules', rules }), []),
-    back: () => dispatch({ kind: 'state', change: { phase: 'choose', items: [], selected: null } }),
+    back: () =>
+      dispatch({ kind: 'state', change: { phase: 'choose', incoming: [], selected: null } }),
     store,
     stop: () => stopping.current?.abort(),
   }
@@ -153,43 +154,48 @@ export function useImport(settings: ImportSettings) {
 function reduce(state: ImportState, change: Change): ImportState {
   switch (change.kind) {
     case 'added': {
-      const items = [...state.items, ...change.items]
-      return { ...state, phase: 'check', items, selected: state.selected ?? items[0]?.id ?? null }
-    }
-    case 'items':
+      const incoming = [...state.incoming, ...change.incoming]
       return {
         ...state,
-        items: state.items.map((item) => {
-          const part = change.changes.get(item.id)
-          return part === undefined ? item : { ...item, ...part }
+        phase: 'check',
+        incoming,
+        selected: state.selected ?? incoming[0]?.id ?? null,
+      }
+    }
+    case 'changed':
+      return {
+        ...state,
+        incoming: state.incoming.map((text) => {
+          const part = change.changes.get(text.id)
+          return part === undefined ? text : { ...text, ...part }
         }),
       }
     case 'removed': {
-      const items = state.items.filter((item) => item.id !== change.id)
-      const selected = state.selected === change.id ? (items[0]?.id ?? null) : state.selected
-      return { ...state, items, selected, phase: items.length === 0 ? 'choose' : state.phase }
+      const incoming = state.incoming.filter((text) => text.id !== change.id)
+      const selected = state.selected === change.id ? (incoming[0]?.id ?? null) : state.selected
+      return { ...state, incoming, selected, phase: incoming.length === 0 ? 'choose' : state.phase }
     }
     case 'rules':
       if (state.shared) return { ...state, rules: change.rules }
       return {
         ...state,
-        items: state.items.map((item) =>
-          item.id === state.selected ? { ...item, rules: change.rules } : item,
+        incoming: state.incoming.map((text) =>
+          text.id === state.selected ? { ...text, rules: change.rules } : text,
         ),
       }
     case 'state': {
       // From now on each file goes its own way, beginning where all of them stood.
-      const items =
+      const incoming =
         change.change.shared === false
-          ? state.items.map((item) => ({ ...item, rules: state.rules }))
-          : state.items
-      return { ...state, items, ...change.change }
+          ? state.incoming.map((text) => ({ ...text, rules: state.rules }))
+          : state.incoming
+      return { ...state, incoming, ...change.change }
     }
   }
 }
 
 async function readSource(
-  { source }: ImportItem,
+  { source }: IncomingText,
   limits: ImportSettings['limits'],
   encoding?: Encoding,
 ): Promise<TranscriptFile> {
@@ -201,14 +207,14 @@ async function readSource(
 }
 
 async function stored(
-  item: ImportItem,
+  text: IncomingText,
   rules: Rules,
   { address, words }: ImportSettings,
   signal: AbortSignal,
-): Promise<Partial<ImportItem>> {
+): Promise<Partial<IncomingText>> {
   let answer: Stored | 'signed-out' | 'defect'
   try {
-    answer = await storeItem(address, item, rules, signal)
+    answer = await storeText(address, text, rules, signal)
   } catch {
     return signal.aborted ? { state: 'ready' } : { state: 'failed', problem: words.unreachable }
   }
@@ -217,7 +223,7 @@ async function stored(
   if ('problem' in answer) {
     const isSame = answer.problem.code === 'conflict'
     const problem = answer.problem.message
-    return { state: 'failed', problem, ...(isSame ? { sameAs: item.name } : {}) }
+    return { state: 'failed', problem, ...(isSame ? { sameAs: text.name } : {}) }
   }
   return { state: 'stored', transcriptId: answer.id }
 }

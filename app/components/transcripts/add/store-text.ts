@@ -1,4 +1,4 @@
-import { foundIn, type ImportItem } from './import-item.ts'
+import { foundIn, type IncomingText } from './incoming-text.ts'
 import { type Rules, speakerChoices, turnChoices } from './rules.ts'
 
 export type Stored = { id: string; title: string } | { problem: { code: string; message: string } }
@@ -8,30 +8,30 @@ export type Stored = { id: string; title: string } | { problem: { code: string; 
  *
  * @throws {TypeError} when the server cannot be reached
  */
-export async function storeItem(
+export async function storeText(
   address: string,
-  item: ImportItem,
+  text: IncomingText,
   rules: Rules,
   signal: AbortSignal,
 ): Promise<Stored | 'signed-out' | 'defect'> {
-  const { file } = item
+  const { file } = text
   if (file === undefined) throw new Error('A text that was not read cannot be stored.')
   const found = foundIn(file, rules)
   const form = new FormData()
-  if ('file' in item.source) form.set('file', item.source.file)
+  if ('file' in text.source) form.set('file', text.source.file)
   // As a blob: in a text field every line end would become CR LF.
-  else form.set('text', new Blob([item.source.text]))
+  else form.set('text', new Blob([text.source.text]))
   form.set(
     'choices',
     JSON.stringify({
-      ...('title' in item.source && item.source.title !== '' ? { title: item.source.title } : {}),
+      ...('title' in text.source && text.source.title !== '' ? { title: text.source.title } : {}),
       // Whoever presses the button has seen how it reads.
-      ...('file' in item.source && (item.encoding !== undefined || !file.certain)
+      ...('file' in text.source && (text.encoding !== undefined || !file.certain)
         ? { encoding: file.encoding }
         : {}),
       turns: turnChoices(rules),
       speakers: speakerChoices(rules, found),
-      again: item.again === true,
+      again: text.again === true,
       speakersChecked: true,
     }),
   )

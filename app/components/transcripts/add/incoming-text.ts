@@ -4,7 +4,7 @@ import { type FoundTurns, findTurns } from '#model/formats/turns.ts'
 import { type Rules, turnChoices } from './rules.ts'
 
 /** One text on its way into the project. Nothing of it is on the server before it is stored. */
-export interface ImportItem {
+export interface IncomingText {
   id: number
   name: string
   source: { file: File } | { text: string; title: string }
@@ -26,8 +26,8 @@ export interface ImportItem {
 }
 
 /** Whether it comes in when everything is stored. */
-export function isWanted(item: ImportItem): boolean {
-  return item.state === 'ready' && (item.sameAs === undefined || item.again === true)
+export function isWanted(text: IncomingText): boolean {
+  return text.state === 'ready' && (text.sameAs === undefined || text.again === true)
 }
 
 const known = new WeakMap<TranscriptFile, { key: string; found: FoundTurns }>()
