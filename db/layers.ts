@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
 import { type CodedSpan, inReadingOrder } from '#model/span.ts'
+import { ofLayer } from './layer-key.ts'
 import type { CodedSpansTable, Database } from './schema.ts'
 
 /** What changed in one layer: rows to be there as they stand here, and rows to be gone. */
@@ -12,6 +13,7 @@ export interface LayerChange {
   removedMemos: readonly string[]
 }
 
+/** A stored row as the coded span it holds. */
 export function toCodedSpan(row: Selectable<CodedSpansTable>): CodedSpan {
   return {
     id: row.id,
@@ -30,10 +32,7 @@ export async function readLayer(db: Kysely<Database>, layer: LayerKey): Promise<
   const rows = await db
     .selectFrom('coded_spans')
     .selectAll()
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
+    .where((row) => row.and(ofLayer(layer)))
     .execute()
   return rows.map(toCodedSpan).sort(inReadingOrder)
 }
@@ -46,10 +45,7 @@ export async function readLayerMemos(
   const rows = await db
     .selectFrom('layer_memos')
     .select(['about', 'memo'])
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
+    .where((row) => row.and(ofLayer(layer)))
     .execute()
   return new Map(rows.map((row) => [row.about, row.memo]))
 }
@@ -77,6 +73,24 @@ export async function readLayersOf(
     .execute()
   for (const row of rows) layers.get(row.coder_id)?.push(toCodedSpan(row))
   return layers
+}
+
+/** Layers that have coded spans, of one project or of all. */
+export async function listCodedLayers(
+  db: Kysely<Database>,
+  projectId?: string,
+): Promise<LayerKey[]> {
+  let query = db
+    .selectFrom('coded_spans')
+    .select([
+      'project_id as projectId',
+      'round_id as roundId',
+      'transcript_id as transcriptId',
+      'coder_id as coderId',
+    ])
+    .distinct()
+  if (projectId !== undefined) query = query.where('project_id', '=', projectId)
+  return query.execute()
 }
 
 /** Makes the stored rows follow the documents, for all layers of a commit at once. */

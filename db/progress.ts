@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
+import { ofLayer } from './layer-key.ts'
 import type { Database } from './schema.ts'
 
 /** How far one coder is with one transcript of a round. */
@@ -44,7 +45,9 @@ export async function readLayerProgress(
   db: Kysely<Database>,
   layer: LayerKey,
 ): Promise<LayerProgress | undefined> {
-  const row = await ofLayer(selectLayers(db), layer).executeTakeFirst()
+  const row = await selectLayers(db)
+    .where((row) => row.and(ofLayer(layer)))
+    .executeTakeFirst()
   return row && toProgress(row)
 }
 
@@ -89,10 +92,7 @@ export async function writeCompletion(
   await trx
     .updateTable('layers')
     .set({ completed_at: completedAt, ...(completedAt === null ? {} : { reopened_at: null }) })
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
+    .where((row) => row.and(ofLayer(layer)))
     .execute()
 }
 
@@ -105,10 +105,7 @@ export async function writeReopening(
   await trx
     .updateTable('layers')
     .set({ reopened_at: reopenedAt, ...(reopenedAt === null ? {} : { completed_at: null }) })
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
+    .where((row) => row.and(ofLayer(layer)))
     .execute()
 }
 
@@ -151,14 +148,6 @@ function selectLayers(db: Kysely<Database>) {
       'last_work_at',
       'last_turn',
     ])
-}
-
-function ofLayer(query: ReturnType<typeof selectLayers>, layer: LayerKey) {
-  return query
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
 }
 
 function toProgress(row: {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Role } from '#model/round.ts'
 import type { Database } from './schema.ts'
 
@@ -35,13 +35,7 @@ export async function readProjectAs(
     .executeTakeFirst()
   if (row === undefined || row.roles.length === 0) return undefined
   return {
-    project: {
-      id: row.id,
-      name: row.name,
-      demo: row.demo,
-      spansAcrossTurns: row.spans_across_turns,
-      createdAt: row.created_at,
-    },
+    project: toProject(row),
     roles: row.roles,
     checklistHidden: row.checklist_hidden,
   }
@@ -116,6 +110,13 @@ export async function insertProject(
   return row !== undefined
 }
 
+/** Names and ids of all projects, for whoever runs the server. */
+export async function listAllProjects(
+  db: Kysely<Database>,
+): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('projects').select(['id', 'name']).execute()
+}
+
 /** Projects that a person has a role in, the newest first. */
 export async function listProjectsOf(
   db: Kysely<Database>,
@@ -132,16 +133,10 @@ export async function listProjectsOf(
     .execute()
   return rows
     .filter(({ roles }) => roles.length > 0)
-    .map((row) => ({
-      id: row.id,
-      name: row.name,
-      demo: row.demo,
-      spansAcrossTurns: row.spans_across_turns,
-      createdAt: row.created_at,
-      roles: row.roles,
-    }))
+    .map((row) => ({ ...toProject(row), roles: row.roles }))
 }
 
+/** Changes what is given, and leaves the rest. */
 export async function updateProject(
   trx: Transaction<Database>,
   id: string,
@@ -159,6 +154,7 @@ export async function updateProject(
     .execute()
 }
 
+/** Hides the first steps from one member, or shows them again. */
 export async function setChecklistHidden(
   db: Kysely<Database>,
   projectId: string,
@@ -182,4 +178,14 @@ export async function deleteProjectRows(trx: Transaction<Database>, id: string):
     await trx.deleteFrom(table).where('project_id', '=', id).execute()
   }
   await trx.deleteFrom('projects').where('id', '=', id).execute()
+}
+
+function toProject(row: Selectable<Database['projects']>): Project {
+  return {
+    id: row.id,
+    name: row.name,
+    demo: row.demo,
+    spansAcrossTurns: row.spans_across_turns,
+    createdAt: row.created_at,
+  }
 }

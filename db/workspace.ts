@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
+import { ofLayer } from './layer-key.ts'
 import { toCodedSpan } from './layers.ts'
 import type { Database } from './schema.ts'
 
@@ -14,10 +15,7 @@ export async function readFirstSpans(
     .selectFrom('coded_spans')
     .selectAll()
     .select(sql<string>`count(*) over ()`.as('count'))
-    .where('project_id', '=', layer.projectId)
-    .where('round_id', '=', layer.roundId)
-    .where('transcript_id', '=', layer.transcriptId)
-    .where('coder_id', '=', layer.coderId)
+    .where((row) => row.and(ofLayer(layer)))
     .orderBy('start')
     .orderBy('end', 'desc')
     .orderBy('id')

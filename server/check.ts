@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { listDocuments, readDocument } from '#db/documents.ts'
-import { readLayer, readLayerMemos } from '#db/layers.ts'
+import { listCodedLayers, readLayer, readLayerMemos } from '#db/layers.ts'
 import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
 import { readRound } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
@@ -138,22 +138,12 @@ async function rowsWithoutDocument(
   db: Kysely<Database>,
   projectId?: string,
 ): Promise<Difference[]> {
-  let query = db
-    .selectFrom('coded_spans')
-    .select(['project_id', 'round_id', 'transcript_id', 'coder_id'])
-    .distinct()
-  if (projectId !== undefined) query = query.where('project_id', '=', projectId)
   const documents = new Set((await listDocuments(db, projectId)).map((document) => document.name))
-  const layers = await query.execute()
+  const layers = await listCodedLayers(db, projectId)
   return layers
-    .map((row) => ({
-      projectId: row.project_id,
-      document: formatDocumentName({
-        kind: 'layer',
-        roundId: row.round_id,
-        transcriptId: row.transcript_id,
-        coderId: row.coder_id,
-      }),
+    .map((layer) => ({
+      projectId: layer.projectId,
+      document: formatDocumentName({ kind: 'layer', ...layer }),
     }))
     .filter(({ document }) => !documents.has(document))
     .map((found) => ({

@@ -81,3 +81,11 @@ test('ours are imported with the ending that says what they are', () => {
   )
   expect(wrong).toEqual([])
 })
+
+test('tables are asked in db/ alone', () => {
+  const asking = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/
+  const wrong = ['app', 'server', 'model', 'codebooks']
+    .flatMap(filesOf)
+    .filter((file) => asking.test(readFileSync(file, 'utf8')))
+  expect(wrong).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { listMembers } from '#db/projects.ts'
+import { listAllProjects, listMembers } from '#db/projects.ts'
 import { listRounds, type Round } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
 import { personByEmail } from '../people.ts'
@@ -9,8 +9,7 @@ export async function findProject(
   { db }: Services,
   given: string,
 ): Promise<{ id: string; name: string }> {
-  const projects = await db.selectFrom('projects').select(['id', 'name']).execute()
-  return theOne(projects, given, 'project')
+  return theOne(await listAllProjects(db), given, 'project')
 }
 
 /** A round of a project, by its id or its name. */
