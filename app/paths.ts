@@ -3,6 +3,7 @@ export function projectPath(projectId: string): string {
   return `/projects/${projectId}`
 }
 
+/** A round's first page, its progress. */
 export function roundPath(of: { projectId: string; roundId: string }): string {
   return `${projectPath(of.projectId)}/rounds/${of.roundId}`
 }

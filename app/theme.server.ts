@@ -12,6 +12,7 @@ const cookie = createCookie('parley-theme', {
   maxAge: 365 * 24 * 60 * 60,
 })
 
+/** What a browser without a signed-in person was last set to. */
 export async function readTheme(request: Request): Promise<Theme> {
   const stored = await cookie.parse(request.headers.get('Cookie'))
   return Theme.safeParse(stored).data ?? 'system'

@@ -146,6 +146,7 @@ export async function clearForRestore(
   return true
 }
 
+/** Where the sequences stand; one never used is left out. */
 export async function readSequences(trx: Transaction<Database>): Promise<SequenceState[]> {
   const { rows } = await sql<SequenceState>`
     select sequencename::text as name, last_value::text as value from pg_sequences
@@ -153,6 +154,7 @@ export async function readSequences(trx: Transaction<Database>): Promise<Sequenc
   return rows
 }
 
+/** Puts sequences where they stood, so that the next number is a new one. */
 export async function setSequences(
   trx: Transaction<Database>,
   sequences: readonly SequenceState[],

@@ -62,6 +62,7 @@ export async function lockCodebook(trx: Transaction<Database>, projectId: string
   )
 }
 
+/** Asks for a transaction that has the lock of the codebook: the number must be the next one. */
 export async function insertCodebookVersion(
   trx: Transaction<Database>,
   version: {

@@ -87,6 +87,7 @@ export async function readUpdatesAfter(
   return rows.map((row) => ({ sequence: Number(row.sequence), update: row.update }))
 }
 
+/** Whose the Yjs client ids of a document are. */
 export async function readDocumentClients(
   db: Kysely<Database>,
   { projectId, name }: DocumentKey,
@@ -240,6 +241,7 @@ export async function renewDocument(
   return row.snapshot!
 }
 
+/** Drops the log up to an update, once a snapshot holds it. */
 export async function dropUpdatesUpTo(
   trx: Transaction<Database>,
   { projectId, name }: DocumentKey,

@@ -16,6 +16,7 @@ export interface Link {
   expiresAt: Date
 }
 
+/** Keeps a link by the hash of its secret part. */
 export async function insertLink(
   db: Kysely<Database>,
   link: {

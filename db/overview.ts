@@ -93,6 +93,7 @@ export interface ProjectFacts {
   done: readonly string[]
 }
 
+/** Counts what a project holds, as far as the reader may know of it. */
 export async function readProjectFacts(
   db: Kysely<Database>,
   projectId: string,

@@ -10,6 +10,7 @@ export interface Person {
   theme: 'system' | 'light' | 'dark'
 }
 
+/** A stored row without the hash of its password. */
 export function toPerson(row: Selectable<PeopleTable>): Person {
   return {
     id: row.id,
@@ -72,6 +73,7 @@ export async function insertPerson(
   return row && toPerson(row)
 }
 
+/** Changes what is given, and leaves the rest. */
 export async function updatePerson(
   db: Kysely<Database>,
   id: string,

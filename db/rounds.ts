@@ -109,6 +109,7 @@ export async function insertAssignments(
   return Number(made.numAffectedRows ?? 0)
 }
 
+/** Changes what is given, and leaves the rest. */
 export async function updateRound(
   trx: Transaction<Database>,
   round: { projectId: string; id: string },

@@ -8,6 +8,7 @@ export interface Session {
   expiresAt: Date
 }
 
+/** Keeps a session by the hash of its id. */
 export async function insertSession(
   db: Kysely<Database>,
   session: { idHash: Buffer; personId: string | null; now: Date; expiresAt: Date },
@@ -25,6 +26,7 @@ export async function insertSession(
     .execute()
 }
 
+/** @returns `undefined` for one that is not there; one whose time is over is still given */
 export async function readSession(
   db: Kysely<Database>,
   idHash: Buffer,
@@ -50,6 +52,7 @@ export async function readSession(
   return { person, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at }
 }
 
+/** Notes that the session was used now, which keeps it from ending idle. */
 export async function touchSession(db: Kysely<Database>, idHash: Buffer, now: Date): Promise<void> {
   await db
     .updateTable('sessions')
@@ -58,6 +61,7 @@ export async function touchSession(db: Kysely<Database>, idHash: Buffer, now: Da
     .execute()
 }
 
+/** Ends one session. */
 export async function deleteSession(db: Kysely<Database>, idHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('id_hash', '=', idHash).execute()
 }

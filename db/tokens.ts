@@ -10,6 +10,7 @@ export interface ApiToken {
   lastUsedAt: Date | null
 }
 
+/** Keeps a token by its hash. */
 export async function insertToken(
   db: Kysely<Database>,
   token: {

@@ -58,6 +58,10 @@ export async function makeInvitation(
   return token
 }
 
+/**
+ * Invitations of a project that still wait. @throws {DomainError} `not-permitted` to whoever does
+ * not lead it
+ */
 export async function listInvitations(
   services: Services,
   person: Actor,

@@ -14,6 +14,7 @@ export const NewToken = z.object({
   scope: z.enum(['read', 'write']).default('read'),
 })
 
+/** A person's own tokens that still work, the newest first; never the secrets. */
 export function listTokens({ db }: Pick<Services, 'db'>, person: Person): Promise<rows.ApiToken[]> {
   return rows.listTokens(db, person.id)
 }

@@ -7,6 +7,7 @@ export function FieldForm({ className, ...rest }: FormProps) {
   return <Form method="post" className={classes(styles.form, className)} {...rest} />
 }
 
+/** The buttons below a form. */
 export function FormActions({ children }: { children: React.ReactNode }) {
   return <div className={styles.actions}>{children}</div>
 }

@@ -20,6 +20,7 @@ export interface LookedPiece {
 const priority = (look: Look): number =>
   look === 'select' ? 3 : look.startsWith('open') ? 2 : look.startsWith('fill') ? 1 : 0
 
+/** Whether the browser can mark words without changing the page (CSS custom highlights). */
 export function canHighlight(): boolean {
   return typeof CSS !== 'undefined' && 'highlights' in CSS
 }

@@ -38,6 +38,7 @@ export interface ReadableTranscript {
   speakers: readonly Speaker[]
 }
 
+/** Cuts a transcript into the blocks that the page shows, in reading order. */
 export function readingText({ text, language, turns, speakers }: ReadableTranscript): ReadingText {
   const offsets = new TextOffsets(text)
   const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]))

@@ -13,10 +13,12 @@ export interface ShownSpan {
 // The same object for the same span, so that what did not change is known without comparing it.
 const shown = new WeakMap<CodedSpan, ShownSpan>()
 
+/** One's own coded span, as it is shown. */
 export function shownOwn(span: CodedSpan): ShownSpan {
   return remembered(span, () => ({ key: span.id, span, coder: null }))
 }
 
+/** Another coder's coded span, as it is shown. */
 export function shownOther(span: FeedSpan): ShownSpan {
   return remembered(span, () => ({ key: `${span.coder}/${span.id}`, span, coder: span.coder }))
 }
@@ -30,6 +32,7 @@ function remembered(span: CodedSpan, make: () => ShownSpan): ShownSpan {
   return known
 }
 
+/** Code points of a span. */
 export function lengthOf(span: Span): number {
   return span.end - span.start
 }

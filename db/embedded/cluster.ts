@@ -117,6 +117,7 @@ async function runInitdb(program: string, options: string[]): Promise<void> {
   throw new EmbeddedProblem(`PostgreSQL could not make its database folder:\n${said.trim()}`)
 }
 
+/** Why a program of PostgreSQL does not even start, with what to do. */
 export function cannotRun(program: string, error: Error): EmbeddedProblem {
   const code = (error as NodeJS.ErrnoException).code
   const as = runAs() === undefined ? '' : ', as the user nobody since this is root'

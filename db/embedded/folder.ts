@@ -29,6 +29,7 @@ export interface RunAs {
 
 const nobody: RunAs = { uid: 65_534, gid: 65_534 }
 
+/** Whom PostgreSQL runs as: it refuses root. `undefined`: whoever runs Parley. */
 export function runAs(): RunAs | undefined {
   return process.getuid?.() === 0 ? nobody : undefined
 }
@@ -36,6 +37,10 @@ export function runAs(): RunAs | undefined {
 /** The name of a socket is at most 107 bytes on Linux and 103 on macOS, `/.s.PGSQL.5432` included. */
 const longestSocketFolder = 85
 
+/**
+ * Where everything of an embedded PostgreSQL lies. A path too long for a socket gets one under the
+ * temporary folder.
+ */
 export function dataFolder(path: string): DataFolder {
   const near = join(path, 'postgres-socket')
   const short = join(

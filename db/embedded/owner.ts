@@ -24,6 +24,7 @@ export async function livingOwner(folder: DataFolder): Promise<string | undefine
   return ` (process ${owner.pid}, since ${owner.since})`
 }
 
+/** Says that the folder is ours; written whole or not at all. */
 export async function writeOwner(folder: DataFolder): Promise<void> {
   const owner: Owner = {
     pid: process.pid,

@@ -15,8 +15,10 @@ const mostIssues = 50
 export class RowIssues {
   private readonly found: Issue[] = []
 
+  /** @param what names the file in what is said */
   constructor(private readonly what: string) {}
 
+  /** @param row as people count, the heading being row 1 */
   add(row: number, message: string): void {
     if (this.found.length < mostIssues) this.found.push({ path: `row ${row}`, message })
   }

@@ -17,17 +17,20 @@ export class Tallies {
   /** How often each cluster came in the present draw. */
   times: Float64Array = new Float64Array(0)
 
+  /** A new tally of `width` sums for each cluster. */
   make(width: number): Tally {
     const tally = new Tally(width)
     this.all.push(tally)
     return tally
   }
 
+  /** Sums every tally anew for one draw. @param times how often each cluster came in it */
   draw(times: Float64Array): void {
     this.times = times
     for (const tally of this.all) tally.draw(times)
   }
 
+  /** The sums of the data as they are, from which the figure itself is reckoned. */
   drawEachOnce(clusters: number): void {
     this.draw(new Float64Array(clusters).fill(1))
   }

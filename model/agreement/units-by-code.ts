@@ -16,6 +16,7 @@ export interface Shared {
   given: Uint16Array
 }
 
+/** Counts, over the units in the order of what is drawn, what does not depend on a code. */
 export function sharedBy(
   { sets: { ratings } }: ReliabilityData,
   drawn: Drawn,

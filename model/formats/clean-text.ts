@@ -55,6 +55,7 @@ export function cleanText(raw: string): CleanText {
   return { text: text.slice(marks), changes }
 }
 
+/** The counts of a text that was clean. */
 export function noChanges(): TextChanges {
   return {
     byteOrderMarks: 0,

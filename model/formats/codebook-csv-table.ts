@@ -40,8 +40,12 @@ export function readTable(text: string): Row[] {
   return inOrder(namedRows(cells(text)))
 }
 
-// A spreadsheet runs cells that begin with these. An apostrophe before them is taken off on reading,
-// so a text that has one of its own is given a second.
+/**
+ * A cell that no spreadsheet runs as a formula. The apostrophe before it is taken off on reading, so a
+ * text that has one of its own is given a second.
+ *
+ * @param forExcel guards every such cell; else only those that would lose an apostrophe of their own
+ */
 export function guarded(cell: string, forExcel: boolean): string {
   return (forExcel ? /^'*[=+\-@\t\r]/ : /^'+[=+\-@\t\r]/).test(cell) ? `'${cell}` : cell
 }

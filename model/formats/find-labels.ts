@@ -14,6 +14,7 @@ export interface Mark {
 /** Every line of a text that may begin with a label, by the family it would belong to. */
 export type MarksByFamily = Record<LabelFamily, Mark[]>
 
+/** No line of any family, to be filled. */
 export function noMarks(): MarksByFamily {
   return {
     colon: [],

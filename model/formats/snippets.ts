@@ -41,6 +41,7 @@ export function matrixSnippet(fileName: string): Snippet {
   }
 }
 
+/** Reads the long layout, a row a unit, code and coder: made wide in R, counted in Python. */
 export function longSnippet(fileName: string): Snippet {
   return {
     r: [

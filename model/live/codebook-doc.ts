@@ -1,15 +1,7 @@
 import type * as Y from 'yjs'
 import { Code, type Codebook } from '../codebook.ts'
 
-/**
- * The Yjs document of a project's working codebook. No other file names its keys:
- *
- *   fields: Y.Map<'<code id>/<field>', JSON>   one value per field, so two leads who edit two fields
- *                                              of one code both keep what they wrote
- *   about:  Y.Map<'name' | 'description', text>
- *
- * The order of codes is the field `place`, a number; the place between two neighbours is their mean.
- */
+/** Names of what may stand at the top of the document; an update that names another is refused. */
 export const codebookRoots = ['fields', 'about'] as const
 
 /** Fields of a code that a lead edits one by one. `id` is in the key. */
@@ -33,6 +25,15 @@ export type CodeField = (typeof codeFields)[number]
 /** A code as it stands while people edit it: it may break rules that a published one keeps. */
 export type DraftCode = Partial<Omit<Code, 'id'>> & { id: string; place: number }
 
+/**
+ * The Yjs document of a project's working codebook. No other file names its keys:
+ *
+ *   fields: Y.Map<'<code id>/<field>', JSON>   one value per field, so two leads who edit two fields
+ *                                              of one code both keep what they wrote
+ *   about:  Y.Map<'name' | 'description', text>
+ *
+ * The order of codes is the field `place`, a number; the place between two neighbours is their mean.
+ */
 export function codebookDoc(doc: Y.Doc) {
   const fields = doc.getMap<unknown>('fields')
   const about = doc.getMap<unknown>('about')

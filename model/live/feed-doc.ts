@@ -10,9 +10,9 @@ export type FeedSpan = CodedSpan & { coder: string }
  * The Yjs document of one feed: all layers of a transcript that a reader may see. Derived, written by
  * the server alone. No other file names its key:
  *
- *   codedSpans: Y.Map<span id, CodedSpan & {coder}>
+ *   codedSpans: Y.Map<'<coder>/<span id>', CodedSpan & {coder}>
  *
- * The key is `<coder>/<span id>`, since two coders may have been given one id by an import.
+ * The coder is in the key, since two coders may have been given one id by an import.
  */
 export function feedDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import { CodedSpan, inReadingOrder } from '../span.ts'
 
+/** Names of what may stand at the top of the document; an update that names another is refused. */
+export const layerRoots = ['codedSpans', 'memos'] as const
+
 /**
  * The Yjs document of one layer. No other file names its keys:
  *
@@ -9,8 +12,6 @@ import { CodedSpan, inReadingOrder } from '../span.ts'
  *
  * A coded span is one plain object, replaced whole, so no peer sees half of it.
  */
-export const layerRoots = ['codedSpans', 'memos'] as const
-
 export function layerDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
   const memos = doc.getMap<unknown>('memos')

@@ -55,6 +55,7 @@ export interface Endpoint extends Omit<EndpointSpec<z.ZodType, z.ZodType, z.ZodT
   handle(asked: Asked<any, any, any>): Promise<unknown>
 }
 
+/** Holds an endpoint against its schemas: `handle` is typed by what they give. */
 export function endpoint<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,

@@ -122,6 +122,7 @@ function throwBroken(error: unknown): never {
   throw new BrokenArchive('it is damaged or was cut short')
 }
 
+/** In hexadecimal digits, as the manifest has it. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -131,11 +132,13 @@ export class TableSum {
   rows = 0
   private readonly hash = createHash('sha256')
 
+  /** Takes the next piece of the table, cut anywhere. */
   add(bytes: Uint8Array): void {
     for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) this.rows++
     this.hash.update(bytes)
   }
 
+  /** Once all of it was taken. */
   result(): { rows: number; sha256: string } {
     return { rows: this.rows, sha256: this.hash.digest('hex') }
   }

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 /** Sets the headers that every answer has; those of pages carry the nonce of their scripts. */
 export type SetHeaders = (request: IncomingMessage, response: ServerResponse, nonce: string) => void
 
+/** @param dev lets the development server write styles into the page */
 export function makeHeaders(settings: Settings, { dev }: { dev: boolean }): SetHeaders {
   const isHttps = settings.url?.startsWith('https:') === true
   const common = helmet({

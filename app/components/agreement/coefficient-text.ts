@@ -5,6 +5,7 @@ export function coefficientText(value: number): string {
   return `${sign}${digits.replace(/^0\./, '.')}`
 }
 
+/** An interval of coefficients, in the digits of its value. */
 export function intervalText(interval: readonly [number, number]): string {
   const [low, high] = interval.map(coefficientText) as [string, string]
   // A dash beside a minus would be read as one.

@@ -36,6 +36,7 @@ export function FigureCells({
   )
 }
 
+/** The interval of a figure; where there is none, the reason. */
 export function IntervalCell({
   figure,
   textOf = intervalText,

@@ -14,6 +14,7 @@ interface Invitation {
   expiresAt: Date
 }
 
+/** Invitations that wait to be accepted, each with the way to withdraw it. */
 export function InvitationsCard({ invitations }: { invitations: readonly Invitation[] }) {
   const { t } = useTranslation('people')
   return (

@@ -9,6 +9,7 @@ import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 import { SecretOnce } from '../secret-once.tsx'
 import type { MembersAnswer } from './answer.ts'
 
+/** Invites an e-mail address, and shows the link to pass on. */
 export function InviteCard({ answer }: { answer: MembersAnswer | undefined }) {
   const { t } = useTranslation(['people', 'common'])
   const problem = useProblem('invite')

@@ -3,6 +3,7 @@ import { Role } from '#model/round.ts'
 import { Card } from '../card.tsx'
 import styles from './roles-card.module.css'
 
+/** What each role may do. */
 export function RolesCard() {
   const { t } = useTranslation(['people', 'common'])
   return (

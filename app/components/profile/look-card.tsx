@@ -7,6 +7,7 @@ import { FieldForm, FormActions } from '../form.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
+/** Light, dark, or as the system has it. */
 export function LookCard() {
   const { t } = useTranslation(['people', 'common'])
   const theme = useRoot()?.theme ?? 'system'

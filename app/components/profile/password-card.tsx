@@ -7,6 +7,7 @@ import { FieldForm, FormActions } from '../form.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
+/** Changes the password, which ends the other sessions. */
 export function PasswordCard() {
   const { t } = useTranslation('people')
   const me = useMe()

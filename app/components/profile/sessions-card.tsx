@@ -4,6 +4,7 @@ import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 
+/** Signs out here, or everywhere else. */
 export function SessionsCard() {
   const { t } = useTranslation('people')
   const done = useDone('sign-out-elsewhere')

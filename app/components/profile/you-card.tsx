@@ -6,6 +6,7 @@ import { TextField } from '../field.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
+/** The name and initials under which others see a person. */
 export function YouCard({ person }: { person: { name: string; initials: string } }) {
   const { t } = useTranslation('people')
   const problem = useProblem('you')

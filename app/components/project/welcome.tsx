@@ -22,6 +22,7 @@ export function Welcome({ demoId }: { demoId: string }) {
   )
 }
 
+/** Makes a demo study with one press. `id` is that of the study, so that two presses make one. */
 export function DemoForm({ id, look }: { id: string; look: 'primary' | 'plain' }) {
   const { t } = useTranslation('projects')
   return (

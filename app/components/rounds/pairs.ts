@@ -3,6 +3,7 @@ import type { Assignment } from '#model/assignments.ts'
 /** Who codes what while it is chosen: `<index of transcript>:<index of coder>`. */
 export type Pair = `${number}:${number}`
 
+/** Names a box of the table of transcripts and coders by its place. */
 export function pairOf(transcript: number, coder: number): Pair {
   return `${transcript}:${coder}`
 }
@@ -14,6 +15,7 @@ export function allPairs(transcripts: number, coders: number): Set<Pair> {
   return pairs
 }
 
+/** The boxes of assignments; what is not in the table has none. */
 export function pairsOf(
   assignments: readonly Assignment[],
   transcripts: readonly { id: string }[],

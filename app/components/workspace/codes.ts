@@ -18,6 +18,7 @@ export interface CodeEntry {
   searched: string
 }
 
+/** A codebook in the order of its tree, with what the workspace asks of each code. */
 export function arrangeCodes(codebook: Codebook): Codes {
   const looks = codeLooks(codebook.codes)
   const source = new Map(codebook.codes.map((code) => [code.id, code]))

@@ -23,6 +23,7 @@ export interface Acts {
   redo: () => void
 }
 
+/** What a coder may do to the layer of `session`; `null` where that is nothing. */
 export function useActs(
   session: LayerSession | null,
   reading: ReadingText,

@@ -12,6 +12,7 @@ export interface Place {
 
 const marginPx = 56
 
+/** Follows the block in view while the text scrolls and the caret moves. */
 export function usePlace(
   scroller: RefObject<HTMLElement>,
   view: TextView | null,

@@ -32,6 +32,7 @@ export function turnChoices({ kinds: _, codable: __, ...turns }: Rules) {
   }
 }
 
+/** Takes a label for a speaker, or for words of the text, whatever was found. */
 export function tick(rules: Rules, label: string, isSpeaker: boolean): Rules {
   const without = (labels: readonly string[]) => labels.filter((one) => one !== label)
   return isSpeaker
@@ -59,14 +60,17 @@ export function setKind(rules: Rules, label: string, kind: SpeakerKind): Rules {
   return { ...rules, kinds: { ...rules.kinds, [label]: kind }, codable }
 }
 
+/** Says whether turns of a speaker are units, whatever their kind. */
 export function setCodable(rules: Rules, label: string, codable: boolean): Rules {
   return { ...rules, codable: { ...rules.codable, [label]: codable } }
 }
 
+/** What was chosen, else what was found. */
 export function kindOf(rules: Rules, speaker: FoundSpeaker): SpeakerKind {
   return rules.kinds[speaker.label] ?? speaker.kind
 }
 
+/** What was chosen, else what the kind of the speaker says. */
 export function isCodable(rules: Rules, speaker: FoundSpeaker): boolean {
   return rules.codable[speaker.label] ?? kindOf(rules, speaker) !== 'interviewer'
 }

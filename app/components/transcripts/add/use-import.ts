@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useReducer, useRef } from 'react'
 import { isDomainError } from '#model/errors.ts'
 import type { Encoding } from '#model/formats/decode-text.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type TranscriptFile,
 } from '#model/formats/transcript-file.ts'
 import type { Limits } from '#model/limits.ts'
+import { useWarnOfUnsaved } from '../../../use-warn-of-unsaved.ts'
 import { type IncomingText, isWanted } from './incoming-text.ts'
 import { noRules, type Rules } from './rules.ts'
 import { type Stored, storeText } from './store-text.ts'
@@ -41,6 +42,7 @@ export interface ImportSettings {
 /** How long files are read before the list shows them. */
 const batchMs = 250
 
+/** The rules that a text is read by: its own, or those of all. */
 export function rulesFor(state: ImportState, text: IncomingText): Rules {
   return state.shared ? state.rules : (text.rules ?? state.rules)
 }
@@ -125,13 +127,7 @@ export function useImport(settings: ImportSettings) {
     dispatch({ kind: 'state', change: { phase: 'done' } })
   }
 
-  const isStoring = state.phase === 'storing'
-  useEffect(() => {
-    if (!isStoring) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isStoring])
+  useWarnOfUnsaved(state.phase === 'storing')
 
   return {
     state,
