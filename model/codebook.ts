@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedText, visibleName } from './fields.ts'
+import { lengths, storedText, visibleName } from './fields.ts'
 import { limits } from './limits.ts'
 
 /** The twelve hues of the palette (see app/tokens.css): a code has one of these, never a raw colour. */
@@ -42,7 +42,7 @@ export const Slot = z
     key: z
       .string()
       .regex(/^[a-z][a-z0-9_-]{0,39}$/, 'A slot key is lower-case letters, digits, - and _.'),
-    label: visibleName(80),
+    label: visibleName(lengths.slotLabel),
     kind: z.enum(['speaker', 'text', 'scale']),
     /** Values of a scale, in order. */
     values: z.array(z.number()).min(2).max(20).optional(),
@@ -52,38 +52,38 @@ export const Slot = z
   })
 export type Slot = z.infer<typeof Slot>
 
-const Passage = storedText(2_000)
+const Passage = storedText(lengths.passage)
 
 /** One entry of a codebook. Retired, never deleted, once used. */
 export const Code = z.strictObject({
   id: CodeId,
   name: visibleName(limits.codeNameCharacters),
-  definition: storedText(5_000).default(''),
-  includeWhen: storedText(5_000).default(''),
-  excludeWhen: storedText(5_000).default(''),
+  definition: storedText(lengths.definition).default(''),
+  includeWhen: storedText(lengths.definition).default(''),
+  excludeWhen: storedText(lengths.definition).default(''),
   examples: z
     .strictObject({ hit: Passage.default(''), nearMiss: Passage.default('') })
     .default({ hit: '', nearMiss: '' }),
   /** Id of the code above it. */
   parent: CodeId.optional(),
   /** Heading it stands under; groups cannot be applied. */
-  group: visibleName(120).optional(),
+  group: visibleName(lengths.name).optional(),
   colour: Hue,
   key: CodeKey.optional(),
   retired: z.literal(true).optional(),
   slots: z.array(Slot).max(12).optional(),
   /** The unit it is normally applied to: clause, sentence, passage. */
-  unit: storedText(120).optional(),
+  unit: storedText(lengths.unit).optional(),
   /** Works it rests on, as they are cited. */
-  sources: storedText(2_000).optional(),
+  sources: storedText(lengths.passage).optional(),
 })
 export type Code = z.infer<typeof Code>
 
 /** A codebook: the file in `codebooks/`, the working draft and a published version have this one shape. */
 export const Codebook = z
   .strictObject({
-    name: visibleName(120),
-    description: storedText(5_000).optional(),
+    name: visibleName(lengths.name),
+    description: storedText(lengths.definition).optional(),
     codes: z.array(Code).max(limits.codes, `A codebook holds at most ${limits.codes} codes.`),
   })
   .superRefine((codebook, context) => {

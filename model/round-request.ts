@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type Assignment, allByAll } from './assignments.ts'
-import { Id, visibleName } from './fields.ts'
+import { Id, lengths, visibleName } from './fields.ts'
 import { Visibility } from './round.ts'
 
 /** How much one round may hold; with more, a table of it can no longer be read. */
 export const roundLimits = { transcripts: 2_000, coders: 200, layers: 20_000 } as const
 
-export const RoundName = visibleName(120)
+export const RoundName = visibleName(lengths.name)
 
 const Transcripts = z
   .array(Id)

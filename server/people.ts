@@ -9,13 +9,13 @@ import {
 } from '#db/people.ts'
 import { deleteSessionsOf } from '#db/sessions.ts'
 import { DomainError } from '#model/errors.ts'
-import { EmailAddress, visibleName } from '#model/fields.ts'
+import { EmailAddress, lengths, visibleName } from '#model/fields.ts'
 import { checked } from './checked.ts'
 import { hashPassword, isPassword, Password } from './passwords.ts'
 import type { Person as Actor, Services } from './services.ts'
 
-export const PersonName = visibleName(120)
-export const Initials = visibleName(4).pipe(
+export const PersonName = visibleName(lengths.name)
+export const Initials = visibleName(lengths.initials).pipe(
   z.string().regex(/^[\p{L}\p{N}]{1,4}$/u, 'Initials are one to four letters or digits.'),
 )
 

@@ -12,14 +12,14 @@ import {
   updateProject,
 } from '#db/projects.ts'
 import { DomainError } from '#model/errors.ts'
-import { Id, visibleName } from '#model/fields.ts'
+import { Id, lengths, visibleName } from '#model/fields.ts'
 import type { Role } from '#model/round.ts'
 import { type Member, memberOf, requireMay } from './access.ts'
 import { checked } from './checked.ts'
 import { insertProjectCodebook } from './first-codebook.ts'
 import type { Person, Services } from './services.ts'
 
-const ProjectName = visibleName(120)
+const ProjectName = visibleName(lengths.name)
 
 export const NewProject = z.strictObject({
   /** Made by a form, so that one sent twice makes one project. */

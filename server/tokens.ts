@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import * as rows from '#db/tokens.ts'
 import { DomainError } from '#model/errors.ts'
-import { visibleName } from '#model/fields.ts'
+import { lengths, visibleName } from '#model/fields.ts'
 import { checked } from './checked.ts'
 import { hashSecret, makeSecret } from './secrets.ts'
 import type { Caller, Person, Services } from './services.ts'
@@ -10,7 +10,7 @@ import type { Caller, Person, Services } from './services.ts'
 export type { ApiToken } from '#db/tokens.ts'
 
 export const NewToken = z.object({
-  name: visibleName(80),
+  name: visibleName(lengths.tokenName),
   scope: z.enum(['read', 'write']).default('read'),
 })
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/fields.ts'
 import type { Problem } from '../route.server.ts'
 import fieldStyles from './field.module.css'
 import { Field } from './field.tsx'
@@ -32,8 +33,8 @@ export function PasswordField({
             type={shown ? 'text' : 'password'}
             name={name}
             required
-            minLength={isNew ? 10 : undefined}
-            maxLength={1024}
+            minLength={isNew ? lengths.leastPassword : undefined}
+            maxLength={lengths.password}
             autoComplete={isNew ? 'new-password' : 'current-password'}
           />
           <button

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/fields.ts'
 import { codebookChoices, createProject } from '#server/projects.ts'
 import { LinkButton, SubmitButton } from '../components/button.tsx'
 import { Choice, Choices, TextField } from '../components/field.tsx'
@@ -51,7 +52,7 @@ export default function NewProjectPage() {
           hint={t('projects:create.nameHint')}
           problem={problem}
           autoComplete="off"
-          maxLength={120}
+          maxLength={lengths.name}
           required
         />
         <Choices legend={t('projects:create.codebook')}>

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/fields.ts'
 import { changeProject, deleteProject, readProjectToManage } from '#server/projects.ts'
 import { SubmitButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
@@ -61,7 +62,7 @@ export default function ProjectSettingsPage() {
             problem={changing}
             defaultValue={project.name}
             autoComplete="off"
-            maxLength={120}
+            maxLength={lengths.name}
             required
           />
           <Choice

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/fields.ts'
 import type { RoundStatus } from '#model/round.ts'
 import { assign } from '#server/assignments.ts'
 import { roundSettingsPage } from '#server/round-pages.ts'
@@ -81,7 +82,7 @@ export default function RoundSettingsPage() {
             name="name"
             label={t('create.name')}
             defaultValue={round.name}
-            maxLength={120}
+            maxLength={lengths.name}
             required
             problem={useProblem('rename')}
           />

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { limits } from '../limits.ts'
 import { type Speaker, SpeakerKind, SpeakerLabel, type Turn } from '../transcript.ts'
 import { baseOf } from './label-rules.ts'
 import { usualKind } from './role-words.ts'
 
 /** What a person said of one speaker; what is left out stays as it is. */
 export const SpeakerChange = z.strictObject({
-  label: z.string().min(1).max(200),
+  label: z.string().min(1).max(limits.speakerLabelCharacters),
   /** Shown in place of the label; `null` or empty shows the label again. */
   name: z.union([z.literal('').transform(() => null), z.null(), SpeakerLabel]).optional(),
   kind: SpeakerKind.optional(),

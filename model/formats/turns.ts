@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from '../limits.ts'
 import { TextOffsets } from '../text.ts'
 import type { SpeakerKind, Turn } from '../transcript.ts'
 import { type Mark, noMarks, scan } from './find-labels.ts'
@@ -14,7 +15,7 @@ import { type LabelFamily, labelFamilies } from './labels.ts'
 import { usualKind } from './role-words.ts'
 import { skipSpaces, trimEnd } from './spaces.ts'
 
-const Label = z.string().min(1).max(200)
+const Label = z.string().min(1).max(limits.speakerLabelCharacters)
 
 /** What a person said about the labels that were found; the same choices serve many files. */
 export const TurnChoices = z.strictObject({

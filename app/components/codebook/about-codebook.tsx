@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Codebook } from '#model/codebook.ts'
+import { lengths } from '#model/fields.ts'
 import styles from './codebook.module.css'
 import { useDraftText } from './use-draft-text.ts'
 
@@ -23,7 +24,7 @@ export function AboutCodebook({
         {t('about.name')}
         <input
           value={name.text}
-          maxLength={120}
+          maxLength={lengths.name}
           onChange={(event) => name.change(event.currentTarget.value)}
           onBlur={name.flush}
         />
@@ -33,7 +34,7 @@ export function AboutCodebook({
         <textarea
           value={description.text}
           rows={4}
-          maxLength={5_000}
+          maxLength={lengths.definition}
           onChange={(event) => description.change(event.currentTarget.value)}
           onBlur={description.flush}
         />

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code, CodeUse } from '#model/codebook.ts'
 import type { Move } from '#model/codebook-tree.ts'
+import { lengths } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
 import type { CodeField, DraftCode } from '#model/live/codebook-doc.ts'
 import type { Writer } from '../../live/use-writers.ts'
@@ -36,9 +37,6 @@ export interface CodeEntryProps {
 }
 
 const texts = ['definition', 'includeWhen', 'excludeWhen'] as const
-const mostCharacters = 5_000
-const mostOfPassage = 2_000
-
 /** One code whole: what it means, what to look out for, where it stands. */
 export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
   const { t } = useTranslation('codebook')
@@ -87,7 +85,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
           value={code[name]}
           onWrite={writes(name)}
           placeholder={t(`hints.${name}`)}
-          maxLength={mostCharacters}
+          maxLength={lengths.definition}
           {...field(name)}
         />
       ))}
@@ -97,7 +95,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
         value={code.examples.hit}
         onWrite={example('hit')}
         placeholder={t('hints.hit')}
-        maxLength={mostOfPassage}
+        maxLength={lengths.passage}
         look="hit"
         {...field('examples')}
       />
@@ -107,7 +105,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
         value={code.examples.nearMiss}
         onWrite={example('nearMiss')}
         placeholder={t('hints.nearMiss')}
-        maxLength={mostOfPassage}
+        maxLength={lengths.passage}
         look="near"
         {...field('examples')}
       />
@@ -126,7 +124,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
           value={code.unit ?? ''}
           onWrite={writes('unit')}
           placeholder={t('hints.unit')}
-          maxLength={120}
+          maxLength={lengths.unit}
           look="small"
           {...field('unit')}
         />
@@ -137,7 +135,7 @@ export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
         value={code.sources ?? ''}
         onWrite={writes('sources')}
         placeholder={t('hints.sources')}
-        maxLength={mostOfPassage}
+        maxLength={lengths.passage}
         look="small"
         {...field('sources')}
       />

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code } from '#model/codebook.ts'
 import { codeTree, type Move, moveCode } from '#model/codebook-tree.ts'
+import { lengths } from '#model/fields.ts'
 import { Button } from '../button.tsx'
 import type { CodeEditing } from './code-entry.tsx'
 import styles from './entry.module.css'
@@ -64,7 +65,7 @@ export function LookAndPlace({
               className={styles.control}
               list={`${id}-groups`}
               value={group.text}
-              maxLength={120}
+              maxLength={lengths.name}
               placeholder={t('look.noGroup')}
               onChange={(event) => group.change(event.currentTarget.value)}
               onBlur={group.flush}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Slot } from '#model/codebook.ts'
+import { lengths } from '#model/fields.ts'
 import { Button } from '../button.tsx'
 import styles from './entry.module.css'
 import { slugOf } from './slug.ts'
@@ -131,7 +132,7 @@ function SlotForm({
         id={`${id}-label`}
         className={styles.control}
         value={label}
-        maxLength={80}
+        maxLength={lengths.slotLabel}
         // biome-ignore lint/a11y/noAutofocus: the field was just asked for by a press
         autoFocus
         onChange={(event) => setLabel(event.currentTarget.value)}

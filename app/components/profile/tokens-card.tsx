@@ -1,5 +1,6 @@
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/fields.ts'
 import type { ApiToken } from '#server/tokens.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -34,7 +35,7 @@ export function TokensCard({ tokens }: { tokens: readonly ApiToken[] }) {
             hint={t('tokens.nameHint')}
             problem={problem}
             autoComplete="off"
-            maxLength={80}
+            maxLength={lengths.tokenName}
             required
           />
           <Choices legend={t('tokens.scope')}>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { InitialsField, PersonNameField } from '../account-fields.tsx'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'
-import { TextField } from '../field.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
@@ -15,23 +15,11 @@ export function YouCard({ person }: { person: { name: string; initials: string }
     <Card title={t('profile.you')}>
       <FieldForm>
         <ProblemNotice problem={problem} />
-        <TextField
-          name="name"
-          label={t('fields.name')}
-          hint={t('fields.nameHint')}
+        <PersonNameField problem={problem} defaultValue={person.name} />
+        <InitialsField
           problem={problem}
-          defaultValue={person.name}
-          autoComplete="name"
-          maxLength={120}
-          required
-        />
-        <TextField
-          name="initials"
-          label={t('fields.initials')}
           hint={t('profile.initialsHint')}
-          problem={problem}
           defaultValue={person.initials}
-          maxLength={4}
           required
         />
         <FormActions>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Assignment } from '#model/assignments.ts'
+import { lengths } from '#model/fields.ts'
 import type { Problem } from '../../route.server.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -44,7 +45,7 @@ export function NewRoundForm(props: NewRoundFormProps) {
           name="name"
           label={t('create.name')}
           placeholder={t('create.namePlaceholder')}
-          maxLength={120}
+          maxLength={lengths.name}
           required
           problem={problem}
         />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { limits } from '#model/limits.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -57,7 +58,7 @@ export function SpeakersForm({
                 label={t('shownAs')}
                 placeholder={speaker.label}
                 defaultValue={speaker.name ?? ''}
-                maxLength={200}
+                maxLength={limits.speakerLabelCharacters}
                 dir="auto"
               />
               <SelectField name={`kind-${index}`} label={t('kind')} defaultValue={speaker.kind}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { limits } from '#model/limits.ts'
 import { languageName } from '../../language-name.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -36,7 +37,7 @@ export function TranscriptForm({
           name="title"
           label={t('columns.title')}
           defaultValue={transcript.title}
-          maxLength={300}
+          maxLength={limits.titleCharacters}
           required
           dir="auto"
           problem={problem}

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useDropzone } from 'react-dropzone'
 import { useTranslation } from 'react-i18next'
+import { limits } from '#model/limits.ts'
 import { Button } from '../../button.tsx'
 import { Card } from '../../card.tsx'
 import { classes } from '../../classes.ts'
@@ -52,7 +53,7 @@ export function ChooseTexts({
             name="title"
             label={t('columns.title')}
             hint={t('import.titleHint')}
-            maxLength={300}
+            maxLength={limits.titleCharacters}
             dir="auto"
           />
           <TextAreaField name="text" label={t('text')} rows={10} required dir="auto" />
