@@ -65,6 +65,17 @@ export async function readDocument(
   }
 }
 
+/** How far documents have grown, of those that were ever written. */
+export async function readHeads(
+  db: Kysely<Database>,
+  names: readonly string[],
+): Promise<{ name: string; epoch: number; sequence: number }[]> {
+  if (names.length === 0) return []
+  const { rows } = await sql<{ name: string; epoch: number; sequence: string }>`
+    select name, epoch, sequence from documents where name = any(${names}::text[])`.execute(db)
+  return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }))
+}
+
 /** Updates after `sequence`, in order; none where the document is of another epoch. */
 export async function readUpdatesAfter(
   db: Kysely<Database>,

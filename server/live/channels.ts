@@ -4,6 +4,9 @@ export const documentsChannel = 'parley_documents'
 /** `<process id> <what changed, in JSON>` */
 export const rightsChannel = 'parley_rights'
 
+/** Who is where, in the words of `peer-news.ts`. */
+export const presenceChannel = 'parley_presence'
+
 /** That a document grew to an update's number, and in which epoch. */
 export interface DocumentNews {
   /** Who stored it. */

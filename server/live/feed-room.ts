@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
-import type { DocumentName } from '#model/live/document-name.ts'
+import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { type FeedDoc, feedDoc } from '#model/live/feed-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { SpanChanges } from './layer-room.ts'
@@ -18,9 +18,22 @@ export class FeedRoom extends Room {
   /** What the document says, by coder and span: a reload of a layer is compared with it. */
   private readonly spans = new Map<string, Map<string, CodedSpan>>()
 
+  /** Newest update that was heard of, by layer: of those that are not open here. */
+  readonly heardOf = new Map<string, number>()
+
   constructor(name: DocumentName, standing: Standing, limits: Limits, now: number) {
     super(name, standing, limits, now)
     this.feed = feedDoc(this.doc)
+  }
+
+  /** Names of the documents that it is derived from. */
+  layerNames(): string[] {
+    const { name, standing } = this
+    if (name.kind !== 'feed') return []
+    const { roundId, transcriptId } = name
+    return (standing.round?.coders ?? []).map((coderId) =>
+      formatDocumentName({ kind: 'layer', roundId, transcriptId, coderId }),
+    )
   }
 
   /** Takes over what changed in a layer, and sends it on. */

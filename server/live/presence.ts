@@ -2,11 +2,14 @@ import type { Person } from '../services.ts'
 import { ByteReader, malformed } from './byte-reader.ts'
 import type { Connection } from './connection.ts'
 import { frames, varUint } from './messages.ts'
+import type { SharedState } from './peer-news.ts'
 
 interface State {
   personId: string
   /** `null` once the connection is gone; the id stays its person's. */
   connection: Connection | null
+  /** The process it is connected to, where that is another one. */
+  processId: string | null
   clock: number
   /** The state as it is sent on; `null` when it was taken back. */
   json: string | null
@@ -27,11 +30,15 @@ const highestClock = 2 ** 40
 export class Presence {
   private readonly states = new Map<number, State>()
 
-  /** @param mayHear whether one person's presence is sent to another */
+  /**
+   * @param mayHear whether one person's presence is sent to another
+   * @param moved told of a page of this process that came, moved or left
+   */
   constructor(
     private readonly connections: ReadonlySet<Connection>,
     private readonly mayHear: (personId: string, listenerId: string) => boolean,
     private readonly mostBytes: number,
+    private readonly moved: (clientId: number) => void,
   ) {}
 
   /** @throws {DomainError} `invalid-input` for what is not presence or is too large */
@@ -63,9 +70,50 @@ export class Presence {
     if (json === null && known === undefined) return
     connection.presenceId = id
     const personId = connection.caller.person.id
-    const state = { personId, connection, clock, json }
+    const state = { personId, connection, processId: null, clock, json }
     this.states.set(id, state)
     this.tell(id, state)
+    this.moved(id)
+  }
+
+  /** What a page that is connected here says of itself, or said last. */
+  own(clientId: number): Omit<SharedState, 'document'> | null {
+    const state = this.states.get(clientId)
+    if (state === undefined || state.processId !== null) return null
+    const { personId, clock, json } = state
+    return { clientId, personId, clock, json }
+  }
+
+  /** Ids of the pages that are connected here. */
+  ownIds(): number[] {
+    const own = [...this.states].filter(([, { connection, json }]) => connection && json !== null)
+    return own.map(([id]) => id)
+  }
+
+  /** What a page that is connected to another process says of itself. */
+  takeIn(processId: string, { clientId, personId, clock, json }: SharedState): void {
+    const known = this.states.get(clientId)
+    if (known !== undefined) {
+      const isReturn = known.json === null && known.clock === clock
+      const isLeaving = json === null && known.processId === processId && known.clock <= clock
+      if (known.personId !== personId) return
+      // It dialled again and reached another process, which may be heard before the former one.
+      const isMove = clock === known.clock && json !== null && known.connection === null
+      if (clock <= known.clock && !isReturn && !isLeaving && !isMove) return
+    }
+    const state = { personId, connection: null, processId, clock, json }
+    this.states.set(clientId, state)
+    this.tell(clientId, state)
+  }
+
+  /** Everybody who was connected to a process is gone. */
+  drop(processId: string): void {
+    for (const [id, state] of this.states) {
+      if (state.processId !== processId) continue
+      const gone = { ...state, processId: null, json: null }
+      this.states.set(id, gone)
+      this.tell(id, gone)
+    }
   }
 
   private tell(id: number, state: State): void {
@@ -96,10 +144,11 @@ export class Presence {
       this.states.set(id, gone)
       // The clock stays: a page that comes back goes on counting where it was.
       this.tell(id, gone)
+      this.moved(id)
     }
-    for (const [id, { connection: present }] of this.states) {
+    for (const [id, { json }] of this.states) {
       if (this.states.size <= mostStates) return
-      if (present === null) this.states.delete(id)
+      if (json === null) this.states.delete(id)
     }
   }
 }

@@ -1,27 +1,38 @@
 import { sql as query } from 'kysely'
 import type { Live } from '../services.ts'
-import { documentsChannel, readDocumentNews, rightsChannel } from './channels.ts'
-import { DurableRoom } from './durable-room.ts'
+import { CatchingUp } from './catching-up.ts'
+import { documentsChannel, presenceChannel, readDocumentNews, rightsChannel } from './channels.ts'
+import type { Peers } from './peers.ts'
 import type { Rooms } from './rooms.ts'
 import type { LiveOptions } from './start.ts'
 
 type RightsChange = Parameters<Live['rightsChanged']>[0]
 
+export interface Others {
+  tell(of: RightsChange): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface OthersOptions extends Pick<LiveOptions, 'db' | 'sql' | 'log'> {
+  processId: string
+  rooms: Rooms
+  peers: Peers
+  /** How often what was not heard of is looked for. */
+  gapMs: number
+  /** Looks at those concerned by a change that another process tells of. */
+  obey(of: RightsChange): Promise<void>
+  /** Looks at everybody. */
+  obeyAll(): Promise<void>
+}
+
 /**
  * What other processes on the same Postgres write and change: a second server, or the command line
- * beside a running one. Postgres tells only that something is new; what it is stands in the log.
+ * beside a running one. Postgres tells only that something is new; what it is stands in the log, so
+ * nothing is lost with a notification that was not heard.
  */
-export async function listenToOthers(
-  { db, sql, log }: Pick<LiveOptions, 'db' | 'sql' | 'log'>,
-  processId: string,
-  rooms: Rooms,
-  answer: {
-    /** Looks at those concerned by a change that another process tells of. */
-    obey(of: RightsChange): Promise<void>
-    /** Looks at everybody. */
-    obeyAll(): Promise<void>
-  },
-): Promise<{ tell(of: RightsChange): Promise<void>; stop(): Promise<void> }> {
+export async function listenToOthers(options: OthersOptions): Promise<Others> {
+  const { db, sql, log, processId, rooms, peers } = options
+  const catchingUp = new CatchingUp(db, rooms)
   const defect = (error: unknown) =>
     log.error({ err: error }, 'news of another process were not taken')
 
@@ -30,25 +41,32 @@ export async function listenToOthers(
     (message) => {
       const news = readDocumentNews(message)
       if (news === null || news.processId === processId) return
-      void rooms.refresh(news.document, news).catch(defect)
+      void catchingUp.refresh(news.document, news).catch(defect)
     },
     // Listening anew after the connection was lost: whatever was said meanwhile was not heard.
-    () => {
-      for (const room of rooms.all()) {
-        if (room instanceof DurableRoom) void rooms.refresh(room.document).catch(defect)
-      }
-    },
+    () => void catchingUp.fillGaps().catch(defect),
   )
   const rights = await sql.listen(
     rightsChannel,
     (message) => {
       const space = message.indexOf(' ')
       if (message.slice(0, space) === processId) return
-      void answer.obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
+      void options.obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
     },
     // The same of rights: whose were taken meanwhile must not go on by the old answer.
-    () => void answer.obeyAll().catch(defect),
+    () => void options.obeyAll().catch(defect),
   )
+  const presence = await sql.listen(presenceChannel, (message) => peers.heard(message))
+  await peers.attend(rooms)
+
+  let isFilling = false
+  const gaps = setInterval(async () => {
+    if (isFilling) return
+    isFilling = true
+    // Where the database is away the next turn looks again; what waits for it says so.
+    await catchingUp.fillGaps().catch(() => {})
+    isFilling = false
+  }, options.gapMs).unref()
 
   return {
     tell: async (of) => {
@@ -56,7 +74,10 @@ export async function listenToOthers(
       await query`select pg_notify(${rightsChannel}, ${message})`.execute(db)
     },
     stop: async () => {
-      await Promise.allSettled([documents.unlisten(), rights.unlisten()])
+      clearInterval(gaps)
+      await peers.stop()
+      const all = [documents, rights, presence]
+      await Promise.allSettled(all.map((listening) => listening.unlisten()))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { readHeads } from '#db/documents.ts'
 import { readLayersOf } from '#db/layers.ts'
 import { DomainError } from '#model/errors.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
@@ -76,6 +77,10 @@ export class RoomMaking {
 
   private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {
     const room = new FeedRoom(name, standing, this.options.limits, this.options.now())
+    // Before the layers: what is written meanwhile is then looked for, at worst once too often.
+    for (const { name: layer, sequence } of await readHeads(this.options.db, room.layerNames())) {
+      room.heardOf.set(layer, sequence)
+    }
     const layers = await readLayersOf(this.options.db, { projectId: standing.projectId, ...name })
     for (const [coderId, spans] of layers) {
       room.reset(coderId, new Map(spans.map((span) => [span.id, span])))

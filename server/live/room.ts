@@ -5,6 +5,8 @@ import { type DocumentName, formatDocumentName } from '#model/live/document-name
 import type { Connection, Listener } from './connection.ts'
 import { effectOf } from './effect.ts'
 import { frames, type Message, type UpdateMessage } from './messages.ts'
+import type { SharedState } from './peer-news.ts'
+import type { Peers, SharedRoom } from './peers.ts'
 import { mayMeet, permissionOf, type Standing } from './permission.ts'
 import { Presence } from './presence.ts'
 import { decodeUpdate } from './update.ts'
@@ -14,7 +16,7 @@ import { decodeUpdate } from './update.ts'
  * connection is brought up to date, who hears what, and that nobody writes unless a kind of room says
  * how.
  */
-export abstract class Room implements Listener {
+export abstract class Room implements Listener, SharedRoom {
   readonly document: string
   readonly connections = new Set<Connection>()
   /** Since when nobody is here. */
@@ -22,6 +24,7 @@ export abstract class Room implements Listener {
   /** How many others need it loaded. */
   holds = 0
   private readonly presence: Presence
+  private peers: Peers | null = null
 
   constructor(
     readonly name: DocumentName,
@@ -36,6 +39,7 @@ export abstract class Room implements Listener {
       this.connections,
       (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,
       limits.awarenessBytes,
+      (clientId) => this.shareState(clientId),
     )
   }
 
@@ -50,11 +54,15 @@ export abstract class Room implements Listener {
     if (this.asksForState) connection.send(frames.stepOne(Y.encodeStateVector(this.doc)))
     this.presence.introduce(connection)
     connection.enter(this)
+    this.shareSeat(connection.caller.person.id)
   }
 
   leave(connection: Connection, now: number): void {
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
+    this.shareSeat(connection.caller.person.id)
+    // It may have reached another process before this one knew that its line was dead.
+    this.takeInElsewhere()
     if (this.connections.size === 0) this.idleSince = now
   }
 
@@ -117,6 +125,47 @@ export abstract class Room implements Listener {
     }
     if (couldMeet || !mayMeet(this.standing)) return
     for (const connection of this.connections) this.presence.introduce(connection)
+    this.shareAll()
+  }
+
+  /** From now on other processes hear of who is here, and those who are here of who is there. */
+  share(peers: Peers): void {
+    if (this.name.kind === 'feed') return
+    this.peers = peers
+    this.takeInElsewhere()
+  }
+
+  private takeInElsewhere(): void {
+    for (const { processId, state } of this.peers?.statesOf(this.document) ?? []) {
+      this.takeInState(processId, state)
+    }
+  }
+
+  shareAll(): void {
+    for (const { caller } of this.connections) this.shareSeat(caller.person.id)
+    for (const clientId of this.presence.ownIds()) this.shareState(clientId)
+  }
+
+  takeInState(processId: string, state: SharedState): void {
+    this.presence.takeIn(processId, state)
+  }
+
+  dropStates(processId: string): void {
+    this.presence.drop(processId)
+  }
+
+  private shareSeat(personId: string): void {
+    this.peers?.seat(this.document, personId, () =>
+      [...this.connections].some(({ caller }) => caller.person.id === personId),
+    )
+  }
+
+  /** Where those in it may not know of one another, nothing of it leaves this process. */
+  private shareState(clientId: number): void {
+    this.peers?.state(this.document, clientId, () => {
+      const state = mayMeet(this.standing) ? this.presence.own(clientId) : null
+      return state && { document: this.document, ...state }
+    })
   }
 
   /** Whether what a device holds of this document is wanted. */

@@ -1,13 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { readLayersOf } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import type { Limits } from '#model/limits.ts'
-import {
-  type DocumentName,
-  formatDocumentName,
-  parseDocumentName,
-} from '#model/live/document-name.ts'
+import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { notFound } from '../access.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
@@ -16,11 +11,11 @@ import { answerEarly } from './early-answer.ts'
 import { FeedRoom } from './feed-room.ts'
 import { Folding } from './folding.ts'
 import { LayerRoom, type SpanChanges } from './layer-room.ts'
+import type { Peers } from './peers.ts'
 import { permissionOf, type Standing } from './permission.ts'
 import type { Room } from './room.ts'
 import { RoomMaking } from './room-making.ts'
 import { Standings } from './standings.ts'
-import { isRebuilt } from './storing.ts'
 
 export interface RoomsOptions {
   db: Kysely<Database>
@@ -30,6 +25,8 @@ export interface RoomsOptions {
   probeMs: number
   mostPendingBytes: number
   now(): number
+  /** Absent: this process is the only one. */
+  peers?: Peers
 }
 
 /** The rooms that are open in this process: each is loaded once, however many join, and let go of when idle. */
@@ -61,6 +58,12 @@ export class Rooms {
     return this.loaded.get(document)
   }
 
+  /** The same once what is being loaded is there. */
+  async whenLoaded(document: string): Promise<Room | undefined> {
+    await this.loading.get(document)?.room.catch(() => {})
+    return this.loaded.get(document)
+  }
+
   /**
    * @param connection who waits for it, and may be answered before it is all there
    * @throws {DomainError} `not-found`
@@ -87,6 +90,7 @@ export class Rooms {
       (room) => {
         this.loading.delete(document)
         this.loaded.set(document, room)
+        if (this.options.peers !== undefined) room.share(this.options.peers)
         this.greet(room)
         return room
       },
@@ -222,8 +226,9 @@ export class Rooms {
   }
 
   private retire(room: Room): Promise<void> {
-    const { clientsPerDocument } = this.options.limits
-    if (room instanceof DurableRoom && room.clientCount > clientsPerDocument) {
+    const { limits, peers } = this.options
+    const isCrowded = room instanceof DurableRoom && room.clientCount > limits.clientsPerDocument
+    if (isCrowded && peers?.isSeated(room.document) !== true) {
       // Whoever comes meanwhile waits: it will be another document.
       const key = { projectId: room.standing.projectId, name: room.document }
       return this.forget(room, this.folding.renew(key))
@@ -260,35 +265,5 @@ export class Rooms {
   /** Folds the logs that have grown long, of rooms that are in use. */
   foldLong(mostUpdates: number): Promise<void> {
     return this.folding.foldLong(this.all(), mostUpdates)
-  }
-
-  /** Another process wrote: takes in what is missing here. */
-  async refresh(document: string, news?: { epoch: number; sequence: number }): Promise<void> {
-    // What is being read just now may be what stood there before.
-    await this.loading.get(document)?.room.catch(() => {})
-    const room = this.loaded.get(document)
-    if (room instanceof DurableRoom) {
-      if (news?.epoch === room.epoch && news.sequence <= room.sequence) return
-      try {
-        await room.takeInStored(this.options.db)
-      } catch (error) {
-        if (!isRebuilt(error)) throw error
-        room.giveUp(error)
-      }
-      return
-    }
-    const name = parseDocumentName(document)
-    if (name?.kind !== 'layer') return
-    const { roundId, transcriptId, coderId } = name
-    const feed = this.loaded.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
-    if (!(feed instanceof FeedRoom)) return
-    const layers = await readLayersOf(this.options.db, {
-      projectId: feed.standing.projectId,
-      roundId,
-      transcriptId,
-    })
-    // Loaded meanwhile: then it is the newer, and has told the feed itself.
-    if (this.loaded.has(document)) return
-    feed.reset(coderId, new Map(layers.get(coderId)?.map((span) => [span.id, span])))
   }
 }

@@ -20,6 +20,7 @@ import { Committer } from './committer.ts'
 import { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
 import { enter, type Gate, type Visit } from './gate.ts'
+import { Peers } from './peers.ts'
 import { permissionOf } from './permission.ts'
 import { listenToOthers } from './processes.ts'
 import type { Room } from './room.ts'
@@ -44,6 +45,10 @@ export interface LiveOptions {
   quietMs?: number
   /** Most bytes that may wait for a database that is away. */
   mostPendingBytes?: number
+  /** How often a process says to the others that it is there. */
+  beatMs?: number
+  /** How often it is looked whether another process wrote unheard. */
+  gapMs?: number
   counts?: LiveWatch | undefined
 }
 
@@ -66,7 +71,9 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const now = () => performance.now()
   const processId = randomUUID()
   const committer = new Committer(db, log, processId, counts)
-  const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now })
+  const { beatMs = 3_000, gapMs = 10_000, sql } = options
+  const peers = new Peers({ sql, log, processId, beatMs, now })
+  const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now, peers })
   const connections = new Set<Connection>()
   const gate: Gate = { rooms, connections, limits, log, now }
   const sockets = new WebSocketServer({
@@ -75,7 +82,10 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const others = await listenToOthers(options, processId, rooms, { obey, obeyAll })
+  const others = await listenToOthers({
+    ...{ db, sql, log, processId, rooms, peers, gapMs },
+    ...{ obey, obeyAll },
+  })
   let isClosing = false
 
   const defect = (error: unknown, connectionId?: string) =>
@@ -204,7 +214,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       await rooms.drop(rooms.all().filter((room) => room.standing.projectId === projectId))
     },
 
-    connected: (roundId) => connectedTo(roundId, rooms.all()),
+    connected: (roundId) => connectedTo(roundId, rooms.all(), peers.seats()),
 
     openDocuments: (projectId) => openDocuments(projectId, rooms.all(), { now, clock }),
 

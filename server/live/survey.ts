@@ -1,4 +1,4 @@
-import type { DocumentName } from '#model/live/document-name.ts'
+import { type DocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import type { Clock, OpenDocument, Person } from '../services.ts'
 import type { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
@@ -50,20 +50,26 @@ export function openDocuments(
     })
 }
 
-/** Who has which layers or rooms of a round open. */
+/**
+ * Who has which layers or rooms of a round open.
+ *
+ * @param elsewhere who has which documents open at other processes
+ */
 export function connectedTo(
   roundId: string,
   rooms: readonly Room[],
+  elsewhere: Iterable<{ document: string; personId: string }>,
 ): { coderId: string; transcriptId: string }[] {
   const found = new Map<string, { coderId: string; transcriptId: string }>()
-  for (const { name, connections } of rooms) {
-    if ((name.kind !== 'layer' && name.kind !== 'room') || name.roundId !== roundId) continue
-    for (const { caller } of connections) {
-      const coderId = caller.person.id
-      if (name.kind === 'layer' && name.coderId !== coderId) continue
-      const { transcriptId } = name
-      found.set(`${coderId} ${transcriptId}`, { coderId, transcriptId })
-    }
+  const add = (name: DocumentName | null, coderId: string) => {
+    if ((name?.kind !== 'layer' && name?.kind !== 'room') || name.roundId !== roundId) return
+    if (name.kind === 'layer' && name.coderId !== coderId) return
+    const { transcriptId } = name
+    found.set(`${coderId} ${transcriptId}`, { coderId, transcriptId })
   }
+  for (const { name, connections } of rooms) {
+    for (const { caller } of connections) add(name, caller.person.id)
+  }
+  for (const { document, personId } of elsewhere) add(parseDocumentName(document), personId)
   return [...found.values()]
 }
