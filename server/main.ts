@@ -117,6 +117,9 @@ export async function startServer(
     const port = await listen(listener, settings, 'PORT')
     stops.push(async () => {
       isStopping = true
+      // A proxy asks another server, or waits for the one that takes this one's place, and nobody sees it.
+      // Without one, people are told in words.
+      if (settings.proxy !== undefined) listener.close()
       await withinMs(longestAnswerMs, answers.idle())
     })
 

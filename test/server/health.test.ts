@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { type ClientRequest, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { expect, test } from 'vitest'
 import { startEmbedded } from '#db/embedded/embedded.ts'
 import { startApp } from '../builders/app.ts'
 import { LiveClient } from '../builders/live-client.ts'
 import { eventually } from '../builders/live-study.ts'
+import { cookieOf } from '../builders/matrix-study.ts'
 import { ownPostgres } from '../builders/own-postgres.ts'
 import { urlOf } from '../builders/postgres-url.ts'
 
@@ -18,6 +19,7 @@ test('[SO3] while the database is away a server says so, on pages in words, and 
   const app = await startApp({ DATABASE_URL: urlOf(postgres.connection) })
   const person = await app.person('Away')
   const { token } = await app.api(person)
+  const signedIn = { Cookie: await cookieOf(app, person) }
   expect((await ask(`${app.url}/healthz`)).status).toBe(200)
   await postgres.stop()
 
@@ -28,10 +30,12 @@ test('[SO3] while the database is away a server says so, on pages in words, and 
     detail: expect.stringContaining('does not answer'),
   })
   expect(await ask(`${app.url}/livez`)).toMatchObject({ status: 200, text: 'ok' })
-  const page = await ask(`${app.url}/`, { Cookie: 'parley=anything' })
+  const page = await ask(`${app.url}/profile`, signedIn)
   expect(page.status).toBe(503)
   expect(page.text).toContain('The database is not answering.')
   expect(page.text).toContain(page.headers.get('x-request-id'))
+  const asked = await ask(`${app.url}/profile.data`, signedIn)
+  expect(asked).toMatchObject({ status: 503, text: expect.stringContaining('is not answering') })
   const api = await ask(`${app.url}/api/v1/projects`, { Authorization: `Bearer ${token}` })
   expect(api.status).toBe(503)
   expect(JSON.parse(api.text)).toMatchObject({ code: 'unavailable' })
@@ -39,7 +43,7 @@ test('[SO3] while the database is away a server says so, on pages in words, and 
 
   const back = await startEmbedded({ dataFolder: postgres.path, sync: false })
   await eventually(async () => (await ask(`${app.url}/healthz`)).status === 200, 30_000)
-  expect((await ask(`${app.url}/sign-in`)).status).toBe(200)
+  expect((await ask(`${app.url}/profile`, signedIn)).status).toBe(200)
   await app.close()
   await back.stop()
   await postgres.remove()
@@ -47,7 +51,8 @@ test('[SO3] while the database is away a server says so, on pages in words, and 
 
 /** A request that the server has and whose body does not come to its end. */
 async function endlessRequest(url: string, token: string): Promise<ClientRequest> {
-  const headers = { Authorization: `Bearer ${token}`, Expect: '100-continue' }
+  const type = { 'Content-Type': 'application/json', Expect: '100-continue' }
+  const headers = { Authorization: `Bearer ${token}`, ...type }
   const asking = request(url, { method: 'POST', headers })
   asking.on('error', () => {})
   asking.flushHeaders()
@@ -82,4 +87,19 @@ test('[SO3] a server that stops ends what is under way, and sends whoever comes 
   expect(socket.code).toBe(1006)
   await closed
   await expect(fetch(`${app.url}/livez`)).rejects.toThrow()
+})
+
+test('[SO3] behind a proxy the port closes at once, and what is under way is still answered', async () => {
+  const app = await startApp({ PARLEY_PROXY: '127.0.0.1' })
+  const { token } = await app.api(await app.person('Proxied'))
+  const underWay = await endlessRequest(`${app.url}/api/v1/projects`, token)
+  const closed = app.close()
+  await expect(fetch(`${app.url}/healthz`)).rejects.toMatchObject({
+    cause: { code: 'ECONNREFUSED' },
+  })
+  underWay.end('{"name":"Just in time"}')
+  const [answer] = (await once(underWay, 'response')) as [IncomingMessage]
+  expect(answer.statusCode).toBe(201)
+  answer.resume()
+  await closed
 })
