@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Role } from '#model/round.ts'
 import type { Database } from './schema.ts'
 
+/** A team, its transcripts, its codebook, its rounds. */
 export interface Project {
   id: string
   name: string

@@ -4,6 +4,7 @@ import type { RoundFacts } from '#model/rights.ts'
 import type { RoundStatus, Visibility } from '#model/round.ts'
 import type { Database } from './schema.ts'
 
+/** Fixed transcripts, coders, codebook version and visibility, as stored. */
 export interface Round {
   id: string
   projectId: string

@@ -37,6 +37,7 @@ const CodeKey = z.enum(
   'A key is a digit from 1 to 9 or a capital letter other than J and K.',
 )
 
+/** What else is said of a coded span: who blames, who is blamed, where the speaker stands. */
 export const Slot = z
   .strictObject({
     key: z

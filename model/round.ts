@@ -1,11 +1,20 @@
 import { z } from 'zod'
 
+/**
+ * Who sees codes while a round is coded: `open`, everybody everybody’s, live; `blind`, nobody another’s
+ * until it is revealed.
+ */
 export const Visibility = z.enum(['open', 'blind'])
 export type Visibility = z.infer<typeof Visibility>
 
+/** `running` and `closed` go back and forth; a `revealed` round shows its codes and never runs again. */
 export const RoundStatus = z.enum(['running', 'closed', 'revealed'])
 export type RoundStatus = z.infer<typeof RoundStatus>
 
+/**
+ * What a member does in a project; one may hold several. A lead runs it, a coder codes, an adjudicator
+ * settles differences, an observer reads what has been revealed.
+ */
 export const Role = z.enum(['lead', 'coder', 'adjudicator', 'observer'])
 export type Role = z.infer<typeof Role>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { visibleName } from './fields.ts'
 import { limits } from './limits.ts'
 
+/** What a speaker does in the talk. Interviewers’ turns are no units unless somebody says so. */
 export const SpeakerKind = z.enum(['interviewer', 'respondent', 'other'])
 export type SpeakerKind = z.infer<typeof SpeakerKind>
 
