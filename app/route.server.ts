@@ -212,6 +212,8 @@ export function unknownForm(): DomainError {
 }
 
 async function formOf(request: Request): Promise<FormData> {
+  // Signing out says nothing, and must not fail for it.
+  if (!request.headers.has('content-type')) return new FormData()
   try {
     // How long it may be, the listener has seen to.
     return await readForm(request, Number.POSITIVE_INFINITY)

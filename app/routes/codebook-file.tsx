@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { checked } from '#server/checked.ts'
 import { codebookFile } from '#server/codebook-files.ts'
+import { downloadResponse } from '#server/files/download.ts'
 import { forDownload, param } from '../route.server.ts'
 
 const Query = z.object({
@@ -17,11 +19,9 @@ export const loader = forDownload(async ({ services, person, params, url }) => {
     format,
     forExcel: excel === 'yes',
   })
-  return new Response(file.text, {
-    headers: {
-      'Content-Type': file.contentType,
-      'Content-Disposition': `attachment; filename="${file.name}"`,
-      'Cache-Control': 'no-store',
-    },
+  return downloadResponse({
+    fileName: file.name,
+    contentType: file.contentType,
+    stream: Readable.from([file.text]),
   })
 })

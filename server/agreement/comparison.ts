@@ -5,6 +5,7 @@ import { roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
 import { differencesIn } from '#model/agreement/differences.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
+import { isId } from '#model/fields.ts'
 import { overlaps, type Span } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
 import type { SpeakerKind, Transcript } from '#model/transcript.ts'
@@ -55,6 +56,7 @@ export async function comparison(
   at: string | null,
 ) {
   const wanted = at === null ? undefined : checked(Place, at, 'at')
+  if (!isId(transcriptId)) throw notFound('transcript')
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
   requireMay(member, { may: 'read-passages', round: roundFacts(round) })

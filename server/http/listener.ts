@@ -16,7 +16,7 @@ import { isFromOurPages } from './origin.ts'
 import { type Asked, bodyLimitOf, refusalPage } from './pages.ts'
 import { logAnswer, type Seen } from './request-log.ts'
 import { makeVisitorReader } from './visitor.ts'
-import { sendWebResponse, toWebRequest } from './web.ts'
+import { sendWebResponse, tooLarge, toWebRequest } from './web.ts'
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -120,7 +120,7 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
       if (!isFromOurPages(request, settings, { hasSession })) throw foreign()
       const limit = bodyLimitOf(url.pathname, settings)
       if (Number(request.headers['content-length'] ?? 0) > limit) {
-        throw new DomainError('too-large', 'What was sent is larger than this page takes.')
+        throw tooLarge()
       }
       const asked = { signedIn, refusal, ...visitor, nonce, requestId }
       return send(await front.pages(toWebRequest(request, response, { url, limit }), asked))

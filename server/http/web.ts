@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node'
+import { DomainError } from '#model/errors.ts'
 
-/** A body that grew past its limit while it was read. */
-export class BodyTooLarge extends Error {}
+/** For a body that said how long it is, or grew past the limit while it was read. */
+export function tooLarge(): DomainError {
+  return new DomainError('too-large', 'What was sent is larger than this page takes. Send less.')
+}
 
-/** The web's form of a Node request; its body fails once it is longer than `limit` bytes. */
+/** The web's form of a Node request; its body fails as `too-large` past `limit` bytes. */
 export function toWebRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -66,7 +69,7 @@ function counted(limit: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       length += chunk.length
-      done(length > limit ? new BodyTooLarge() : null, chunk)
+      done(length > limit ? tooLarge() : null, chunk)
     },
   })
 }

@@ -210,3 +210,43 @@ test.each(Array.from({ length: 10 }, (_, index) => 20261125 + index))(
   },
   120_000,
 )
+
+/** A device that has the document puts one coded span, always the same but for its memo. */
+function putting(span: CodedSpan, room: LayerRoom): Uint8Array {
+  const peer = new Y.Doc()
+  Y.applyUpdate(peer, Y.encodeStateAsUpdate(room.doc))
+  const known = Y.encodeStateVector(peer)
+  layerDoc(peer).put(span)
+  const update = Y.encodeStateAsUpdate(peer, known)
+  peer.destroy()
+  return update
+}
+
+test('an update with each of its bits turned over, one at a time, is refused or leaves a valid document', async () => {
+  const started = await startRooms()
+  const { room, connection } = started
+  const span = aSpan({ memo: 'a memo', code: 'blame', slots: { stance: 1 } })
+  let base = putting(span, room)
+  let state = Y.encodeStateAsUpdate(room.doc)
+  let taken = 0
+  for (let bit = 0; bit < base.length * 8; bit++) {
+    const bytes = base.slice()
+    bytes[bit >> 3]! ^= 1 << (bit & 7)
+    const frame = frames.update(bytes)
+    try {
+      await room.receive(connection, readMessage(frame), frame)
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+    }
+    connection.gapSince = null
+    const after = Y.encodeStateAsUpdate(room.doc)
+    if (Buffer.compare(state, after) === 0) continue
+    taken++
+    for (const value of room.doc.getMap('codedSpans').values()) CodedSpan.parse(value)
+    base = putting(span, room)
+    state = after
+  }
+  await expectStored(started)
+  expect(taken).toBeGreaterThan(10)
+  await started.stop()
+})
