@@ -124,7 +124,9 @@ export async function useEmbedded(
       adopted: false,
       stop: async () => {
         try {
-          if (running.started && (await mayStop(locks))) {
+          // A server may have taken it over meanwhile, and stopped it.
+          const isThere = async () => (await findPostmaster(folder)) !== undefined
+          if (running.started && (await isThere()) && (await mayStop(locks))) {
             const now = await findPostmaster(folder)
             if (now !== undefined) await stopPostmaster(folder, running.binaries, now.pid)
           }

@@ -234,6 +234,14 @@ test('a server that takes over the Postgres of a command keeps it when the comma
   expect(await ask(server.connection, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
+test('a command ends well where a server took over its Postgres and has stopped it', async () => {
+  const path = await anEmptyFolder()
+  const command = await useEmbedded(path, { sync: false })
+  const server = await startEmbedded({ dataFolder: path, sync: false })
+  await server.stop()
+  await command.stop()
+})
+
 test('a long path to the data folder is no obstacle', async () => {
   const path = join(await anEmptyFolder(), 'a-rather-long-name-'.repeat(5), 'data')
   const { connection } = await start(path)
