@@ -8,6 +8,8 @@ export interface Project {
   name: string
   demo: boolean
   spansAcrossTurns: boolean
+  /** Whether browsers may keep copies of what is coded, for work without a network. */
+  deviceCopies: boolean
   createdAt: Date
 }
 
@@ -141,7 +143,7 @@ export async function listProjectsOf(
 export async function updateProject(
   trx: Transaction<Database>,
   id: string,
-  changes: { name?: string; spansAcrossTurns?: boolean },
+  changes: { name?: string; spansAcrossTurns?: boolean; deviceCopies?: boolean },
 ): Promise<void> {
   await trx
     .updateTable('projects')
@@ -150,6 +152,7 @@ export async function updateProject(
       ...(changes.spansAcrossTurns === undefined
         ? {}
         : { spans_across_turns: changes.spansAcrossTurns }),
+      ...(changes.deviceCopies === undefined ? {} : { device_copies: changes.deviceCopies }),
     })
     .where('id', '=', id)
     .execute()
@@ -187,6 +190,7 @@ function toProject(row: Selectable<Database['projects']>): Project {
     name: row.name,
     demo: row.demo,
     spansAcrossTurns: row.spans_across_turns,
+    deviceCopies: row.device_copies,
     createdAt: row.created_at,
   }
 }

@@ -32,6 +32,7 @@ export const NewProject = z.strictObject({
 export const ProjectChanges = z.strictObject({
   name: ProjectName.optional(),
   spansAcrossTurns: z.boolean().optional(),
+  deviceCopies: z.boolean().optional(),
 })
 
 /** Projects that a person has a role in, the newest first. */
@@ -101,7 +102,10 @@ export async function createProject(
   return isMade ? { id, name } : readProject(services, person, id)
 }
 
-/** Renames a project, or says whether spans may cross from turn to turn from now on. */
+/**
+ * Renames a project, or says from now on whether spans may cross from turn to turn and whether browsers
+ * may keep copies.
+ */
 export async function changeProject(
   services: Services,
   person: Person,

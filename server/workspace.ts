@@ -71,6 +71,7 @@ export async function openWorkspace(
       id: projectId,
       name: member.project.name,
       spansAcrossTurns: member.project.spansAcrossTurns,
+      deviceCopies: member.project.deviceCopies,
     },
     round: {
       id: round.id,
@@ -154,6 +155,7 @@ function standingOf(
     isCoder ? (layer.completed ? 'completed' : 'open') : 'reads',
     writes ? 'writes' : 'writes-not',
     sees ? 'sees' : 'sees-not',
+    member.project.deviceCopies ? 'keeps' : 'keeps-not',
   ].join(' ')
 }
 

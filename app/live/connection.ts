@@ -60,6 +60,8 @@ export interface LiveDocument {
   synced: Promise<void>
   /** Resolves when everything written so far is committed; rejects after `withinMs`. */
   whenSaved(withinMs: number): Promise<void>
+  /** Asks the server once more what it has committed. */
+  ask(): void
   /** Dials again after a refusal that the person has dealt with. */
   dial(): void
   /** Takes away the copy on this device. */
@@ -166,6 +168,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
     loaded,
     synced,
     whenSaved: (withinMs) => state.until(({ saved }) => saved, withinMs),
+    ask: () => fences?.askSoon(),
     dial: () => {
       publish({ link: 'connecting', refusal: null })
       provider.connect()

@@ -1,6 +1,6 @@
-import { deleteDB } from 'idb'
 import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { databaseNames, deleteDatabases } from './kept-store.ts'
 
 /** The copy of a document on this device, so that work outlives a lost connection or a closed tab. */
 export interface DeviceCopy {
@@ -20,6 +20,18 @@ const patienceMs = 3_000
 /** Two people on one device never share a copy, nor two epochs of one document. */
 export function deviceCopyName(personId: string, documentName: string, epoch: number): string {
   return `parley:${personId}:${documentName}:${epoch}`
+}
+
+/** Takes away what this device holds of a document, of whatever epoch, but for the copy in use. */
+export async function forgetCopies(
+  personId: string,
+  documentName: string,
+  inUse: string | null,
+): Promise<void> {
+  const prefix = `parley:${personId}:${documentName}:`
+  const copies = (await databaseNames()).filter((copy) => copy.startsWith(prefix) && copy !== inUse)
+  for (const copy of copies) keptCount(copy).write(0)
+  await deleteDatabases(copies)
 }
 
 /** @param onHeld told when the device turns out to keep what is written, or to keep it no longer */
@@ -61,7 +73,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc, onHeld: () => void): De
     clear: async () => {
       hold(false)
       await persistence.destroy().catch(() => undefined)
-      await deleteDB(name).catch(() => undefined)
+      await deleteDatabases([name])
     },
   }
 }

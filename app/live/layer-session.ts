@@ -1,45 +1,26 @@
-import type * as Y from 'yjs'
+import type { DomainErrorCode } from '#model/errors.ts'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
-import { type CodedSpan, inReadingOrder } from '#model/span.ts'
+import type { CodedSpan } from '#model/span.ts'
+import { actOf, bringInKept, putIn } from './bring-in-kept.ts'
 import { type ConnectionState, type LiveDocument, openDocument } from './connection.ts'
+import { withFirst } from './first-spans.ts'
+import type { KeptEntry } from './kept-store.ts'
+import type { LayerOptions } from './layer-options.ts'
+import { type Act, OwnHistory } from './own-history.ts'
 import type { Refusal } from './refusal.ts'
-import { type SetAside, SetAsideShelf } from './set-aside.ts'
 import { Store } from './store.ts'
-
-/** What a person did, for undo to name it. */
-export interface Act {
-  kind:
-    | 'add'
-    | 'remove'
-    | 'change-code'
-    | 'move-edge'
-    | 'memo'
-    | 'slot'
-    | 'unsure'
-    | 'transcript-memo'
-  /** Id of the code it is about; absent for a memo of the transcript. */
-  code?: string
-}
-
-export interface LayerOptions {
-  name: string
-  personId: string
-  epoch: number
-  /** Whether this person may write the layer now. A layer that is only read keeps no copy here. */
-  writes: boolean
-  /** Spans the page was rendered with, shown until the document is here. */
-  firstSpans: readonly CodedSpan[]
-  /** Something about the layer is no longer as the page was told: ask the server again. */
-  onOutdated: (refusal: Refusal) => void
-  /** The same, said by the server while the line is open. */
-  onRights?: () => void
-  origin?: string
-  socket?: typeof WebSocket
-  params?: Record<string, string>
-}
+import { WaitingWork } from './waiting-work.ts'
 
 /** Origin of one's own acts: only these can be undone. */
 const ownAct = { own: true }
+/** Origin of what is taken back because the server refused it. */
+const takingBack = { takingBack: true }
+/** A page whose id another one has, or that asks too often, dials anew after this while. */
+const pauseMs = 2_000
+/** A page that is left waits so long for the last acknowledgement. */
+const leaveWithinMs = 3_000
+/** Refusals in a row that a new start may mend. */
+const mostFreshStarts = 3
 
 /**
  * One's own layer, open for work: its spans, one's acts with their undo, and what the server did not
@@ -49,33 +30,36 @@ const ownAct = { own: true }
 export class LayerSession {
   readonly spans: Store<readonly CodedSpan[]>
   readonly connection: Store<ConnectionState>
-  readonly aside: SetAsideShelf
   /** Whether there is something to undo, to redo. */
-  readonly history = new Store({ undo: false, redo: false })
+  readonly canStep = new Store({ undo: false, redo: false })
 
   private live: LiveDocument
   private layer!: LayerDoc
-  private undoManager!: Y.UndoManager
-  private act: Act | null = null
+  private history!: OwnHistory
+  private waiting!: WaitingWork
   /** What the server held when it last acknowledged everything; `null` until it has. */
   private acknowledged: readonly CodedSpan[] | null = null
   private arrived = false
   private readonly refusedBefore = new Set<string>()
+  private freshStarts = 0
   private stop = () => {}
   private isClosed = false
 
   constructor(private readonly options: LayerOptions) {
     this.spans = new Store(options.firstSpans)
-    this.aside = new SetAsideShelf(options.personId, options.name)
     this.live = this.open()
-    this.connection = new Store(this.live.state.get())
+    this.connection = new Store(this.standing())
+  }
+
+  /** How it stands with the server; what is counted is what differs, not how often it was changed. */
+  private standing(): ConnectionState {
+    const { shelf } = this.options
+    return { ...this.live.state.get(), unsaved: shelf.waiting.get().length, kept: shelf.isKept }
   }
 
   /** Does something to the layer as one act: one step of undo. */
   do(act: Act, write: (layer: LayerDoc) => void): void {
-    this.act = act
-    this.layer.doc.transact(() => write(this.layer), ownAct)
-    this.act = null
+    this.history.during(act, () => this.layer.doc.transact(() => write(this.layer), ownAct))
   }
 
   get(id: string): CodedSpan | undefined {
@@ -84,11 +68,11 @@ export class LayerSession {
 
   /** @returns what was undone, `null` where there was nothing */
   undo(): Act | null {
-    return this.step('undo')
+    return this.history.step('undo')
   }
 
   redo(): Act | null {
-    return this.step('redo')
+    return this.history.step('redo')
   }
 
   /** Resolves when everything is committed; rejects when that takes longer than `withinMs`. */
@@ -96,24 +80,32 @@ export class LayerSession {
     return this.live.whenSaved(withinMs)
   }
 
-  /** Brings back what was set aside, for the server to be asked once more. */
-  retry(entry: SetAside): void {
-    this.refusedBefore.delete(entry.id)
-    this.aside.remove(entry.id)
-    const { span, memo } = entry
-    if (span !== null) this.do({ kind: 'add', code: span.code }, (layer) => layer.put(span))
-    else if (memo !== null) {
-      this.do({ kind: 'transcript-memo' }, (layer) => layer.setMemo(entry.id, memo))
-    }
-  }
-
-  dial(): void {
-    this.live.dial()
+  /** Puts in again what was set aside, for the server to be asked once more. */
+  retry(entries: readonly KeptEntry[]): void {
+    const [first] = entries
+    if (first === undefined) return
+    for (const { id } of entries) this.refusedBefore.delete(id)
+    this.do(actOf(first), (layer) => {
+      for (const entry of entries) putIn(layer, entry)
+    })
+    this.options.shelf.discard(entries)
   }
 
   close(): void {
     this.isClosed = true
     this.letGo()
+  }
+
+  /**
+   * Closes it once the last changes are with the server, or when that takes too long.
+   *
+   * @returns how many changes the server has not acknowledged
+   */
+  async leave(): Promise<number> {
+    const { link, unsaved } = this.standing()
+    if (link === 'live' && unsaved > 0) await this.whenSaved(leaveWithinMs).catch(() => undefined)
+    this.close()
+    return this.options.shelf.waiting.get().length
   }
 
   private letGo(): void {
@@ -123,42 +115,42 @@ export class LayerSession {
   }
 
   private open(): LiveDocument {
-    const { name, personId, epoch, writes } = this.options
+    const { name, personId, epoch, readOnly, shelf, origin, socket, params } = this.options
+    const writes = readOnly === null
     const live = openDocument(name, {
       personId,
       epoch,
       writes,
-      keep: writes,
+      keep: writes && shelf.keeps,
       onRefused: (refusal) => this.refused(refusal),
       onRights: () => this.options.onRights?.(),
-      onFence: () => {
-        const sent = this.layer.codedSpans()
-        return () => {
-          this.acknowledged = sent
-        }
-      },
-      ...(this.options.origin === undefined ? {} : { origin: this.options.origin }),
-      ...(this.options.socket === undefined ? {} : { socket: this.options.socket }),
-      ...(this.options.params === undefined ? {} : { params: this.options.params }),
+      onFence: () => this.fence(),
+      ...(origin === undefined ? {} : { origin }),
+      ...(socket === undefined ? {} : { socket }),
+      ...(params === undefined ? {} : { params }),
     })
     const layer = layerDoc(live.doc)
-    const undoManager = layer.undoManager(new Set([ownAct]))
     this.layer = layer
-    this.undoManager = undoManager
+    this.history = new OwnHistory(layer.undoManager(new Set([ownAct])), this.canStep)
+    const waiting = new WaitingWork(layer, this.options, this.spans.get)
+    this.waiting = waiting
     this.arrived = false
 
-    undoManager.on(
-      'stack-item-added',
-      ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
-        if (this.act !== null) stackItem.meta.set('act', this.act)
-        this.showHistory()
-      },
-    )
     const show = () => {
-      this.spans.set(this.arrived ? layer.codedSpans() : this.withFirst(layer.codedSpans()))
+      this.spans.set(
+        this.arrived ? layer.codedSpans() : withFirst(this.options.firstSpans, layer.codedSpans()),
+      )
     }
-    const stopObserving = layer.observe(show)
-    const stopState = live.state.subscribe(() => this.connection.set(live.state.get()))
+    const stops = [
+      // Before what is shown changes: what was removed is described as it was.
+      layer.observeOwn(({ spans, memos }, origin) => {
+        if (origin !== takingBack) waiting.changed(spans, memos)
+      }),
+      layer.observe(show),
+      live.state.subscribe(() => this.connection.set(this.standing())),
+      shelf.waiting.subscribe(() => this.connection.set(this.standing())),
+      () => this.history.destroy(),
+    ]
     void live.loaded.then(() => {
       // A copy of this device that holds something is newer than what the page was rendered with.
       if (layer.codedSpans().length > 0) this.arrived = true
@@ -167,94 +159,93 @@ export class LayerSession {
     void live.synced.then(() => {
       this.arrived = true
       show()
-      this.aside.removeWhere(
-        ({ id, span }) => span !== null && JSON.stringify(layer.get(id)) === JSON.stringify(span),
-      )
+    })
+    void shelf.loaded.then(() => this.connection.set(this.standing()))
+    void bringInKept(this.options, live, layer, {
+      isCurrent: () => live === this.live && !this.isClosed,
+      isHere: (entry) => waiting.isHere(entry),
     })
     this.stop = () => {
-      stopObserving()
-      stopState()
-      undoManager.destroy()
+      for (const stop of stops) stop()
     }
     return live
   }
 
-  private withFirst(spans: readonly CodedSpan[]): readonly CodedSpan[] {
-    if (spans.length === 0) return this.options.firstSpans
-    const known = new Set(spans.map((span) => span.id))
-    const first = this.options.firstSpans.filter((span) => !known.has(span.id))
-    return [...first, ...spans].sort(inReadingOrder)
-  }
-
-  private step(direction: 'undo' | 'redo'): Act | null {
-    const item = this.undoManager[direction]()
-    if (item === null) return null
-    const act = (item.meta.get('act') as Act | undefined) ?? null
-    // What can now be done the other way is the same act.
-    const other = direction === 'undo' ? this.undoManager.redoStack : this.undoManager.undoStack
-    other.at(-1)?.meta.set('act', act)
-    this.showHistory()
-    return act
-  }
-
-  private showHistory(): void {
-    this.history.set({ undo: this.undoManager.canUndo(), redo: this.undoManager.canRedo() })
+  private fence(): () => void {
+    const spans = this.layer.codedSpans()
+    const settle = this.waiting.fence()
+    return () => {
+      this.acknowledged = spans
+      this.freshStarts = 0
+      settle()
+    }
   }
 
   private refused(refusal: Refusal): 'again' | 'stay' {
     const { code, entryId } = refusal
-    if (code === 'stale-epoch') {
-      void this.startOver(refusal).then(() => this.options.onOutdated(refusal))
-      return 'stay'
+    switch (code) {
+      case 'not-signed-in':
+        this.options.onOutdated(refusal)
+        return 'stay'
+      case 'stale-epoch':
+        // What waits is written into the document as it is now, once the page knows its epoch.
+        void this.giveUp().then(() => this.options.onOutdated(refusal))
+        this.startAnewSoon()
+        return 'stay'
+      case 'conflict':
+      case 'too-many-requests':
+        this.startAnewSoon()
+        return 'stay'
+      case 'invalid-input':
+      case 'too-large':
+        if (entryId !== null && !this.refusedBefore.has(entryId) && this.setAside(entryId, code)) {
+          this.refusedBefore.add(entryId)
+          return 'again'
+        }
+        void this.setAllAside(code).then(() => this.startAnew())
+        return 'stay'
+      default:
+        void this.setAllAside(code).then(() => this.options.onOutdated(refusal))
+        return 'stay'
     }
-    if (code !== 'invalid-input' && code !== 'too-large') {
-      this.options.onOutdated(refusal)
-      return 'stay'
-    }
-    if (entryId !== null && !this.refusedBefore.has(entryId) && this.setAside(entryId, refusal)) {
-      this.refusedBefore.add(entryId)
-      return 'again'
-    }
-    void this.startOver(refusal).then(() => {
-      if (this.isClosed) return
-      this.live = this.open()
-      this.connection.set(this.live.state.get())
-    })
-    return 'stay'
   }
 
   /** Takes one entry out of the document, back to what the server last acknowledged of it. */
-  private setAside(id: string, { code }: Refusal): boolean {
-    const at = new Date().toISOString()
+  private setAside(id: string, code: DomainErrorCode): boolean {
     const span = this.layer.get(id) ?? null
-    const memo = span === null ? this.layer.memo(id) : ''
+    const memo = span === null ? this.layer.memo(id) : null
     if (span === null && memo === '') return false
-    this.aside.add([{ id, span, memo: span === null ? memo : null, code, at }])
+    void this.options.shelf.setAside([this.waiting.asEntry({ id, span, memo }, code)])
     // While undo could bring it back, its content would stay in the document and be sent again.
-    this.undoManager.clear()
-    this.showHistory()
+    this.history.clear()
     const before = this.acknowledged?.find((known) => known.id === id)
     this.layer.doc.transact(() => {
       if (span === null) this.layer.setMemo(id, '')
       else if (before === undefined) this.layer.remove(id)
       else this.layer.put(before)
-    })
+    }, takingBack)
     return true
   }
 
-  /** Sets aside all that was not acknowledged and drops the copy of this device. */
-  private async startOver({ code }: Refusal): Promise<void> {
-    if (this.live.state.get().unsaved > 0) {
-      const known = new Map((this.acknowledged ?? []).map((span) => [span.id, span]))
-      const at = new Date().toISOString()
-      this.aside.add(
-        this.layer
-          .codedSpans()
-          .filter((span) => known.get(span.id) !== span)
-          .map((span) => ({ id: span.id, span, memo: null, code, at })),
-      )
-    }
+  /** The copy goes only once the device holds what was in it and nowhere else. */
+  private async setAllAside(code: DomainErrorCode): Promise<void> {
+    await this.options.shelf.refuse(code)
+    await this.giveUp()
+  }
+
+  private async giveUp(): Promise<void> {
     this.letGo()
     await this.live.forget()
+  }
+
+  private startAnewSoon(): void {
+    if (this.freshStarts++ < mostFreshStarts) setTimeout(() => this.startAnew(), pauseMs)
+  }
+
+  private startAnew(): void {
+    if (this.isClosed) return
+    this.letGo()
+    this.live = this.open()
+    this.connection.set(this.standing())
   }
 }

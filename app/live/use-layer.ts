@@ -1,25 +1,49 @@
 import { useEffect, useRef, useState } from 'react'
-import { type LayerOptions, LayerSession } from './layer-session.ts'
+import type { LayerOptions } from './layer-options.ts'
+import { LayerSession } from './layer-session.ts'
 
-/** One's own layer while the page is open; `null` before the first effect, and where there is none. */
-export function useLayer(options: LayerOptions | null): LayerSession | null {
+/**
+ * One's own layer while the page is open; `null` before the first effect, and where there is none.
+ *
+ * @param onLeft told after the page is left what the server still does not have
+ */
+export function useLayer(
+  options: LayerOptions | null,
+  onLeft: (unsaved: number, kept: boolean) => void,
+): LayerSession | null {
   const [session, setSession] = useState<LayerSession | null>(null)
-  const latest = useRef(options)
-  latest.current = options
-  const key =
-    options && JSON.stringify([options.name, options.personId, options.epoch, options.writes])
+  const latest = useRef({ options, onLeft })
+  latest.current = { options, onLeft }
+  const isLeaving = useRef(false)
+  // Before the session's own effect: by then it is known whether the page goes or the session alone.
   useEffect(() => {
-    if (key === null || latest.current === null) return
+    isLeaving.current = false
+    return () => {
+      isLeaving.current = true
+    }
+  }, [])
+  const key =
+    options && JSON.stringify([options.name, options.personId, options.epoch, options.readOnly])
+  const shelf = options?.shelf
+  useEffect(() => {
+    const { options } = latest.current
+    if (key === null || options === null || shelf === undefined) return
     const opened = new LayerSession({
-      ...latest.current,
-      onOutdated: (refusal) => latest.current?.onOutdated(refusal),
-      onRights: () => latest.current?.onRights?.(),
+      ...options,
+      shelf,
+      describe: (entry) => latest.current.options?.describe(entry) ?? options.describe(entry),
+      onOutdated: (refusal) => latest.current.options?.onOutdated(refusal),
+      onRights: () => latest.current.options?.onRights?.(),
     })
     setSession(opened)
     return () => {
-      opened.close()
       setSession(null)
+      if (!isLeaving.current) return opened.close()
+      const { kept } = opened.connection.get()
+      void opened.leave().then((unsaved) => {
+        if (unsaved > 0) latest.current.onLeft(unsaved, kept)
+      })
     }
-  }, [key])
+  }, [key, shelf])
   return session
 }

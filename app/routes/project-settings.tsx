@@ -29,6 +29,7 @@ export const action = formAction(async ({ services, person, params, form }) => {
     await changeProject(services, person, projectId, {
       name: textOf(form, 'name'),
       spansAcrossTurns: form.has('spansAcrossTurns'),
+      deviceCopies: form.has('deviceCopies'),
     })
     return { done }
   }
@@ -70,6 +71,12 @@ export default function ProjectSettingsPage() {
             defaultChecked={project.spansAcrossTurns}
             label={t('settings.spans')}
             hint={t('settings.spansHint')}
+          />
+          <Choice
+            name="deviceCopies"
+            defaultChecked={project.deviceCopies}
+            label={t('settings.copies')}
+            hint={t('settings.copiesHint')}
           />
           <FormActions>
             <SubmitButton intent="change">{t('settings.save')}</SubmitButton>

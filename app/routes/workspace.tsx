@@ -6,16 +6,19 @@ import {
   useLoaderData,
   useRevalidator,
 } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DomainErrorCode } from '#model/errors.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { completeLayer, setPosition } from '#server/layers.ts'
 import { openWorkspace } from '#server/workspace.ts'
 import '../text/highlights.css'
 import { notify } from '../components/toasts.tsx'
-import { useLeaving } from '../components/workspace/use-leaving.ts'
+import { keptWords } from '../components/workspace/kept-words.ts'
+import { LeaveDialog } from '../components/workspace/leave-dialog.tsx'
 import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
+import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
 import { type Ask, formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -93,30 +96,40 @@ function hasProblem(answer: unknown): boolean {
 
 export default function WorkspacePage() {
   const opened = useLoaderData<typeof clientLoader>()
-  const { me, round, transcript, layer, mayWrite, mayComplete } = opened
+  const { me, project, round, transcript, layer, mayWrite, mayComplete } = opened
   const { t } = useTranslation('workspace')
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
+  const document = formatDocumentName({
+    kind: 'layer',
+    roundId: round.id,
+    transcriptId: transcript.id,
+    coderId: me.id,
+  })
+  const shelf = useKeptShelf(me.id, document, project.deviceCopies)
+  const describe = useMemo(() => keptWords(opened), [opened])
   const session = useLayer(
-    layer && {
-      name: formatDocumentName({
-        kind: 'layer',
-        roundId: round.id,
-        transcriptId: transcript.id,
-        coderId: me.id,
-      }),
-      personId: me.id,
-      epoch: layer.epoch,
-      writes: mayWrite,
-      firstSpans: layer.codedSpans,
-      // Signed out: loading anew would lead away from what is not saved. The bar shows the way.
-      onOutdated: ({ code }) => {
-        if (code !== 'not-signed-in') revalidate()
+    layer &&
+      shelf && {
+        name: document,
+        personId: me.id,
+        epoch: layer.epoch,
+        readOnly: mayWrite ? null : whyReadOnly(opened),
+        shelf,
+        describe,
+        firstSpans: layer.codedSpans,
+        // Signed out: loading anew would lead away from what is not saved. The bar shows the way.
+        onOutdated: ({ code }) => {
+          if (code !== 'not-signed-in') revalidate()
+        },
+        onRights: revalidate,
       },
-      onRights: revalidate,
-    },
+    (count, kept) => notify({ title: t(kept ? 'left' : 'lost', { count }), forMs: 12_000 }),
   )
-  useLeaving(session, (count) => notify({ title: t('left', { count }), forMs: 12_000 }))
+  useEffect(() => {
+    // No coder here any more: what waits has nowhere to go.
+    if (layer === null) void shelf?.loaded.then(() => shelf.refuse('not-permitted'))
+  }, [layer, shelf])
 
   const answer = completion.data
   useEffect(() => {
@@ -127,18 +140,27 @@ export default function WorkspacePage() {
   useStanding(opened.standing, revalidate)
 
   return (
-    <Workspace
-      // Another transcript is another workspace: nothing selected here is selected there.
-      key={`${round.id} ${transcript.id}`}
-      opened={opened}
-      session={session}
-      onRememberTurn={mayComplete ? rememberTurn : null}
-      isCompleting={completion.state !== 'idle'}
-      onComplete={(complete) =>
-        completion.submit({ intent: complete ? 'complete' : 'take-back' }, { method: 'post' })
-      }
-    />
+    <>
+      <Workspace
+        // Another transcript is another workspace: nothing selected here is selected there.
+        key={`${round.id} ${transcript.id}`}
+        opened={opened}
+        session={session}
+        shelf={shelf}
+        onRememberTurn={mayComplete ? rememberTurn : null}
+        isCompleting={completion.state !== 'idle'}
+        onComplete={(complete) =>
+          completion.submit({ intent: complete ? 'complete' : 'take-back' }, { method: 'post' })
+        }
+      />
+      <LeaveDialog session={session} shelf={shelf} />
+    </>
   )
+}
+
+function whyReadOnly({ round, layer }: Awaited<ReturnType<typeof loader>>): DomainErrorCode {
+  if (layer?.completed) return 'layer-completed'
+  return round.status === 'running' ? 'not-permitted' : 'round-not-running'
 }
 
 /** Beside the page's own requests: where one is changes nothing that it shows. */

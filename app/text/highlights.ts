@@ -32,6 +32,7 @@ export function canHighlight(): boolean {
 export class TextHighlights {
   private readonly drawn = new Map<string | number, [Highlight, StaticRange][]>()
   private readonly highlights = new Map<Look, Highlight>()
+  private isClosed = false
 
   constructor(private readonly blocks: BlockElements) {}
 
@@ -59,10 +60,13 @@ export class TextHighlights {
     for (const key of [...this.drawn.keys()]) this.erase(key)
     for (const look of this.highlights.keys()) CSS.highlights.delete(look)
     this.highlights.clear()
+    this.isClosed = true
   }
 
   private draw(key: string | number, pieces: readonly (LookedPiece & { index: number })[]): void {
     this.erase(key)
+    // The page may draw once more in the moment in which another view takes over.
+    if (this.isClosed) return
     const drawn: [Highlight, StaticRange][] = []
     for (const { look, index, from, to } of pieces) {
       const node = this.blocks.textNode(index)

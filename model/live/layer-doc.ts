@@ -56,6 +56,33 @@ export function layerDoc(doc: Y.Doc) {
         memos.unobserve(changed)
       }
     },
+    /**
+     * Calls back with the keys that each change made on this very copy touched, and with its origin.
+     *
+     * @returns how to stop
+     */
+    observeOwn: (
+      changed: (
+        touched: { spans: readonly string[]; memos: readonly string[] },
+        origin: unknown,
+      ) => void,
+    ): (() => void) => {
+      const stops = [codedSpans, memos].map((root) => {
+        const listen = (event: Y.YMapEvent<unknown>, { local, origin }: Y.Transaction) => {
+          const keys = [...event.keysChanged] as string[]
+          if (!local) return
+          changed(
+            root === codedSpans ? { spans: keys, memos: [] } : { spans: [], memos: keys },
+            origin,
+          )
+        }
+        root.observe(listen)
+        return () => root.unobserve(listen)
+      })
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     /** Undo of one's own acts alone: those made in a transaction whose origin is in `origins`. */
     undoManager: (origins: ReadonlySet<unknown>): Y.UndoManager =>
       new Y.UndoManager([codedSpans, memos], {

@@ -20,6 +20,7 @@ const ProjectAnswer = z.object({
   name: z.string(),
   demo: z.boolean(),
   spansAcrossTurns: z.boolean(),
+  deviceCopies: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Of the token's owner. */
   roles: z.array(Role),
@@ -67,7 +68,8 @@ export const projectEndpoints = [
     method: 'PATCH',
     path: '/projects/{project}',
     operation: 'changeProject',
-    summary: 'Renames a project, or says whether coded spans may run across turns',
+    summary:
+      'Renames a project, or says whether coded spans may run across turns and browsers may keep copies',
     params: OfProject,
     body: ProjectChanges,
     answer: { status: 200, description: 'The project as it is now', schema: ProjectAnswer },

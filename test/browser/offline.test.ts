@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../builders/app.ts'
@@ -30,5 +31,76 @@ test('[WS1] without a network it says “Offline” before the line has been sil
   await saved(page)
   expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
   await list(page).getByText('the storm').waitFor()
+  await page.close()
+})
+
+test('[WS11] what was coded before a round was closed is shown, kept, saved as a file and put in again', async () => {
+  const round = await study.newRound('blind')
+  const page = await round.open(study.contexts.ana)
+  await study.contexts.ana.setOffline(true)
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  await round.setStatus('closed')
+  await study.contexts.ana.setOffline(false)
+
+  const notice = page.getByRole('alert', { name: '1 change was not taken by the server' })
+  await notice.getByText('the storm').waitFor()
+  await notice.getByText('The round was closed before it arrived.').waitFor()
+  await bar(page).getByText('Round closed: nothing changes now').waitFor()
+  expect(await notice.getByRole('button', { name: 'Put it in again' }).count()).toBe(0)
+  // Nor is it marked in the text any more.
+  await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0)
+  expect(await round.spansOf(study.ids.ana)).toEqual([])
+
+  // Left and opened later it is still there, and can be taken along without any right.
+  await page.reload()
+  const download = page.waitForEvent('download')
+  await notice.getByRole('button', { name: 'Save as CSV' }).click()
+  const [heading, line] = (await readFile(await (await download).path(), 'utf8')).split('\n')
+  expect(heading).toMatch(/^project,round,transcript_id,.*,change,reason,kept_at$/)
+  expect(line).toContain('the storm')
+  expect(line).toContain('round-not-running')
+
+  const layer = `/projects/${study.projectId}/rounds/${round.id}/layers/${study.transcriptId}/${study.ids.ana}`
+  await study.lead.json('PATCH', layer, { reopened: true })
+  await notice.getByRole('button', { name: 'Put it in again' }).click()
+  await notice.waitFor({ state: 'detached' })
+  await saved(page)
+  expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
+  await page.close()
+})
+
+test('[WS12] a project without copies: nothing in the browser’s storage, and leaving asks', async () => {
+  const round = await study.newRound('blind')
+  const project = `/projects/${study.projectId}`
+  const page = await round.open(study.contexts.ben)
+  const stored = () =>
+    page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  const copy = `parley:${study.ids.ben}:layer.${round.id}.${study.transcriptId}.${study.ids.ben}:1`
+  expect(await stored()).toContain(copy)
+  await study.lead.json('PATCH', project, { deviceCopies: false })
+  await page.reload()
+  await page.getByText('This project keeps nothing on devices').waitFor()
+  await saved(page)
+  await expect.poll(stored).not.toContain(copy)
+
+  await study.contexts.ben.setOffline(true)
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+  await bar(page).getByText('Offline, 1 change only in this page').waitFor({ timeout: 20_000 })
+  await bar(page).getByRole('link', { name: 'Ferry talk' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave what is not saved?' })
+  await question.getByText('1 change is in this page only').waitFor()
+  await question.getByRole('button', { name: 'Stay' }).click()
+  await study.contexts.ben.setOffline(false)
+  await saved(page)
+  expect((await round.spansOf(study.ids.ben)).map(quoteOf)).toEqual(['the storm'])
+  expect(await stored()).not.toContain(copy)
+  await bar(page).getByRole('link', { name: 'Ferry talk' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await study.lead.json('PATCH', project, { deviceCopies: true })
   await page.close()
 })

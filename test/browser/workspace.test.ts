@@ -3,17 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
 import { launchChromium } from './chromium.ts'
-import {
-  bar,
-  codingStudy,
-  filter,
-  list,
-  quoteOf,
-  type Study,
-  said,
-  saved,
-  text,
-} from './coding-study.ts'
+import { bar, codingStudy, filter, list, quoteOf, type Study, said, saved } from './coding-study.ts'
 import { selectWords } from './hands.ts'
 
 let app: App
@@ -352,36 +342,29 @@ describe('saving', () => {
     await page.close()
   })
 
-  test('[WS5] what was set aside is shown with its words, and can be put in again', async () => {
+  test('[WS5] what the server does not take is shown with its words and reason, the rest is saved', async () => {
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)
-    const start = [...text.slice(0, text.indexOf('the storm'))].length
-    const entry = {
-      id: '0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11',
-      memo: null,
-      code: 'stale-epoch',
-      at: '2026-06-03T09:00:00.000Z',
-      span: {
-        id: '0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11',
-        start,
-        end: start + 9,
-        code: 'threat',
-        memo: '',
-        slots: {},
-        createdAt: '2026-06-03T09:00:00.000Z',
-      },
-    }
-    const name = `layer.${round.id}.${study.transcriptId}.${study.ids.ana}`
-    await page.evaluate(
-      ([key, value]) => localStorage.setItem(key!, value!),
-      [`parley:aside:${study.ids.ana}:${name}`, JSON.stringify([entry])],
-    )
-    await page.reload()
-    await page.getByRole('alert').getByText('the storm').waitFor()
-    await page.getByRole('button', { name: 'Put it in again' }).click()
+    const acrossTurns = (allowed: boolean) =>
+      study.lead.json('PATCH', `/projects/${study.projectId}`, { spansAcrossTurns: allowed })
+    await study.contexts.ana.setOffline(true)
+    await selectWords(page, 'the storm')
+    await page.keyboard.press('1')
+    for (let lines = 0; lines < 3; lines++) await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('3')
+    await bar(page).getByText('Offline, 2 changes').waitFor({ timeout: 20_000 })
+    await acrossTurns(false)
+    await study.contexts.ana.setOffline(false)
+    const notice = page.getByRole('alert', { name: '1 change was not taken by the server' })
+    await notice.getByText(/^the storm, not the company.*Storms come/s).waitFor()
+    await notice.getByText('does not fit the transcript or the codebook').waitFor()
     await saved(page)
     expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
-    expect(await page.getByRole('alert').count()).toBe(0)
+    await acrossTurns(true)
+    await notice.getByRole('button', { name: 'Put it in again' }).click()
+    await notice.waitFor({ state: 'detached' })
+    await saved(page)
+    expect(await round.spansOf(study.ids.ana)).toHaveLength(2)
     await page.close()
   })
 })

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { KeptShelf } from '#app/live/kept-shelf.ts'
 import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
 import { checkDocuments } from '#server/check.ts'
@@ -30,14 +31,23 @@ afterAll(async () => {
   await database?.drop()
 })
 
+function shelfOf({ key: { roundId, transcriptId, coderId } }: SteadyCoder): KeptShelf {
+  return new KeptShelf(coderId, `layer.${roundId}.${transcriptId}.${coderId}`, false)
+}
+
 /** The page of a coder, with the stock provider, at a port of this machine. */
-async function open(coder: SteadyCoder, port: string | number): Promise<LayerSession> {
-  const { roundId, transcriptId, coderId } = coder.key
+async function open(
+  coder: SteadyCoder,
+  port: string | number,
+  shelf = shelfOf(coder),
+): Promise<LayerSession> {
   const session = new LayerSession({
-    name: `layer.${roundId}.${transcriptId}.${coderId}`,
-    personId: coderId,
+    name: shelf.document,
+    personId: coder.key.coderId,
     epoch: 1,
-    writes: true,
+    readOnly: null,
+    shelf,
+    describe: () => ({ path: '/', row: {} }),
     firstSpans: [],
     onOutdated: () => {},
     origin: `ws://127.0.0.1:${port}/live`,
@@ -76,7 +86,8 @@ test.each(faults)(
   async (_, fault) => {
     const coder = team[faults.findIndex(([, { line }]) => line === fault.line) % team.length]!
     const proxy: TcpProxy = await tcpProxy(Number(url.port))
-    const [far, near] = await Promise.all([open(coder, proxy.port), open(coder, url.port)])
+    const shelf = shelfOf(coder)
+    const [far, near] = await Promise.all([open(coder, proxy.port, shelf), open(coder, url.port)])
     const write = (session: LayerSession) =>
       session.do({ kind: 'add', code: 'concession' }, (layer) => layer.put(aSpan()))
     const before = ids(near).length
@@ -110,7 +121,7 @@ test.each(faults)(
     expect(ids(far)).toEqual(ids(near))
     const rows = await readLayer(database.db, coder.key)
     expect(rows.map(({ id }) => id).sort()).toEqual(ids(near))
-    expect(far.aside.get()).toEqual([])
+    expect(shelf.aside.get()).toEqual([])
     expect(await checkDocuments(database.db)).toEqual([])
     far.close()
     near.close()

@@ -40,6 +40,10 @@ test('[PJ1] a project is made with its codebook, listed, renamed and read', asyn
 
   const changed = await api.json('PATCH', `/projects/${id}`, { name: 'Ferry talks' })
   expect(changed).toMatchObject({ id, name: 'Ferry talks', demo: false, roles: ['lead', 'coder'] })
+  expect(await api.json('PATCH', `/projects/${id}`, { deviceCopies: false })).toMatchObject({
+    name: 'Ferry talks',
+    deviceCopies: false,
+  })
   const list = await api.json<{ items: { id: string; name: string }[]; next: null }>(
     'GET',
     '/projects',

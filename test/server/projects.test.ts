@@ -114,6 +114,12 @@ test('[PJ3] leads rename a project and set its rules; others may not, and for st
   expect(await readProjectToManage(services, lia, projectId)).toMatchObject({
     name: 'Ferry talks',
     spansAcrossTurns: false,
+    deviceCopies: true,
+  })
+  await changeProject(services, lia, projectId, { deviceCopies: false })
+  expect(await readProjectToManage(services, lia, projectId)).toMatchObject({
+    spansAcrossTurns: false,
+    deviceCopies: false,
   })
   for (const [person, code] of [
     [ana, 'not-permitted'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
+import { changeProject } from '#server/projects.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { openWorkspace, workspaceStanding } from '#server/workspace.ts'
@@ -91,12 +92,14 @@ test('[WS9] the standing is the same words until rights change, and others then'
     seen.add(told)
   }
   await same()
+  await changeProject(services, study.lia, study.projectId, { deviceCopies: false })
+  await same()
   await completeLayer(services, study.ana, layerKey(study, study.ana), true)
   await same()
   await setStatus(study, 'closed')
   await same()
   await setStatus(study, 'revealed')
   await same()
-  expect(seen.size).toBe(4)
+  expect(seen.size).toBe(5)
   expect((await refused(standing(study, study.zoe))).code).toBe('not-found')
 })

@@ -1,77 +1,105 @@
 import { useTranslation } from 'react-i18next'
-import type { SetAside } from '#app/live/set-aside.ts'
-import type { ReadingText } from '#app/text/reading-text.ts'
+import type { KeptEntry } from '#app/live/kept-store.ts'
+import type { DomainErrorCode } from '#model/errors.ts'
 import { Button } from '../button.tsx'
+import { notify } from '../toasts.tsx'
 import styles from './aside-notice.module.css'
-import type { Codes } from './codes.ts'
+import { KeptList, SaveKept } from './kept-list.tsx'
+
+/** As many are shown at once as leave room for the text. */
+const openUpTo = 3
+
+export interface AsideNoticeProps {
+  entries: readonly KeptEntry[]
+  /** Whether the device holds them, so that the page may be left. */
+  isKept: boolean
+  /** `null` where the layer cannot be written now. */
+  onRetry: ((entries: readonly KeptEntry[]) => void) | null
+  onDiscard: (entries: readonly KeptEntry[]) => void
+  onBringBack: (entries: readonly KeptEntry[]) => void
+}
 
 /** What the server did not take, with the reason and the ways on. Nothing of it is lost. */
 export function AsideNotice({
   entries,
-  reading,
-  codes,
-  canRetry,
+  isKept,
   onRetry,
   onDiscard,
-}: {
-  entries: readonly SetAside[]
-  reading: ReadingText
-  codes: Codes
-  canRetry: boolean
-  onRetry: (entry: SetAside) => void
-  onDiscard: (entry: SetAside) => void
-}) {
+  onBringBack,
+}: AsideNoticeProps) {
   const { t } = useTranslation('workspace')
   if (entries.length === 0) return null
+  const title = t('aside.title', { count: entries.length })
+  const byReason = new Map<Reason, KeptEntry[]>()
+  for (const entry of entries) {
+    const reason = reasonOf(entry.code, onRetry !== null)
+    byReason.set(reason, [...(byReason.get(reason) ?? []), entry])
+  }
+  const discard = (gone: readonly KeptEntry[]) => {
+    onDiscard(gone)
+    notify({
+      title: t('aside.discarded', { count: gone.length }),
+      undo: { label: t('acts.takeBack'), act: () => onBringBack(gone) },
+    })
+  }
   return (
-    <section
-      className={styles.notice}
-      role="alert"
-      aria-label={t('aside.title', { count: entries.length })}
-    >
-      <h2>{t('aside.title', { count: entries.length })}</h2>
-      <p>{t('aside.lead')}</p>
-      <ul>
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <b>{entry.span === null ? t('aside.memo') : codeName(codes, entry.span.code)}</b>{' '}
-            <q>{entry.span === null ? entry.memo : reading.quote(entry.span).slice(0, 200)}</q>
-            <p>{t(`aside.reasons.${reasonOf(entry)}`)}</p>
-            <div className={styles.acts}>
-              {canRetry && <Button onClick={() => onRetry(entry)}>{t('aside.retry')}</Button>}
-              <Button look="quiet" onClick={() => onDiscard(entry)}>
-                {t('aside.discard')}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <Button onClick={() => saveAsFile(entries, reading)}>{t('aside.save')}</Button>
+    <section className={styles.notice} role="alert" aria-label={title}>
+      <div className={styles.head}>
+        <div className={styles.words}>
+          <h2>{title}</h2>
+          {[...byReason].map(([reason, { length: count }]) => (
+            <p key={reason}>{t(`aside.reasons.${reason}`, { count })}</p>
+          ))}
+          <p>{t(isKept ? 'aside.kept' : 'aside.here', { count: entries.length })}</p>
+        </div>
+        <div className={styles.acts}>
+          {onRetry !== null && (
+            <Button onClick={() => onRetry(entries)}>
+              {t('aside.retryAll', { count: entries.length })}
+            </Button>
+          )}
+          <SaveKept entries={entries} />
+          <Button look="quiet" onClick={() => discard(entries)}>
+            {t('aside.discardAll', { count: entries.length })}
+          </Button>
+        </div>
+      </div>
+      <details open={entries.length <= openUpTo}>
+        <summary>{t('aside.show', { count: entries.length })}</summary>
+        <KeptList
+          entries={entries}
+          acts={
+            entries.length === 1
+              ? undefined
+              : (entry) => (
+                  <>
+                    {onRetry !== null && (
+                      <Button onClick={() => onRetry([entry])}>{t('aside.retry')}</Button>
+                    )}
+                    <Button look="quiet" onClick={() => discard([entry])}>
+                      {t('aside.discard')}
+                    </Button>
+                  </>
+                )
+          }
+        />
+      </details>
     </section>
   )
 }
 
-function codeName(codes: Codes, id: string): string {
-  return codes.byId.get(id)?.code.name ?? id
+type Reason = 'closed' | 'completed' | 'notPermitted' | 'open' | 'large' | 'invalid'
+
+const reasons: Partial<Record<DomainErrorCode, Reason>> = {
+  'round-not-running': 'closed',
+  'layer-completed': 'completed',
+  'not-permitted': 'notPermitted',
+  'not-found': 'notPermitted',
+  'too-large': 'large',
 }
 
-function reasonOf({ code }: SetAside): 'stale' | 'large' | 'invalid' {
-  if (code === 'stale-epoch') return 'stale'
-  return code === 'too-large' ? 'large' : 'invalid'
-}
-
-/** The entries as JSON, each with the words it stands on. */
-function saveAsFile(entries: readonly SetAside[], reading: ReadingText): void {
-  const content = entries.map((entry) => ({
-    ...entry,
-    quote: entry.span === null ? null : reading.quote(entry.span),
-  }))
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
-  )
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'set-aside.json'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+/** What stands in the way; where it is only that it came too late, that one may code now says enough. */
+function reasonOf(code: DomainErrorCode | null, isOpen: boolean): Reason {
+  const reason = (code === null ? undefined : reasons[code]) ?? 'invalid'
+  return isOpen && reason !== 'large' && reason !== 'invalid' ? 'open' : reason
 }

@@ -30,7 +30,7 @@ export function TextPane({
   page: RefObject<HTMLDivElement>
   openKey: string | null
   initialsOf: (coder: string) => string
-  /** Above the text. */
+  /** Above the text, in view wherever one reads. */
   notice: ReactNode
   /** Over the text, placed on the page. */
   children: ReactNode
@@ -42,6 +42,7 @@ export function TextPane({
       <p id="keys-hint" className="visually-hidden">
         {t('keys.hint')}
       </p>
+      {notice}
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls and takes the keys */}
       <div
         ref={scroller}
@@ -53,7 +54,6 @@ export function TextPane({
         tabIndex={0}
       >
         <NoHighlights />
-        {notice}
         <div
           ref={page}
           className={styles.page}

@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { usePresence } from '#app/live/use-presence.ts'
-import { useStore } from '#app/live/use-store.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { countWords } from '#app/text/snap.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { openWorkspace } from '#server/workspace.ts'
-import { AsideNotice } from './aside-notice.tsx'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FloatingPicker } from './floating-picker.tsx'
+import { KeptNotices } from './kept-notices.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { type Sheet, SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
@@ -36,6 +36,7 @@ export type OpenedWorkspace = Awaited<ReturnType<typeof openWorkspace>>
 export interface WorkspaceProps {
   opened: OpenedWorkspace
   session: LayerSession | null
+  shelf: KeptShelf | null
   onRememberTurn: ((turn: number) => void) | null
   onComplete: (complete: boolean) => void
   isCompleting: boolean
@@ -45,6 +46,7 @@ export interface WorkspaceProps {
 export function Workspace({
   opened,
   session,
+  shelf,
   onRememberTurn,
   onComplete,
   isCompleting,
@@ -142,7 +144,6 @@ export function Workspace({
   useCurrentArticle(page, place.block)
 
   const shownCode = markedCode ?? focusedCode ?? open?.span.code ?? recent[0] ?? null
-  const aside = useStore(session?.aside, [])
 
   return (
     <div className={styles.workspace} data-sheet={sheet ?? undefined}>
@@ -182,16 +183,7 @@ export function Workspace({
         page={page}
         openKey={open?.key ?? null}
         initialsOf={initialsOf}
-        notice={
-          <AsideNotice
-            entries={aside}
-            reading={reading}
-            codes={codes}
-            canRetry={mayWrite}
-            onRetry={(entry) => session?.retry(entry)}
-            onDiscard={(entry) => session?.aside.remove(entry.id)}
-          />
-        }
+        notice={<KeptNotices opened={opened} session={session} shelf={shelf} />}
       >
         {picker !== null && selection !== null && acts !== null && (
           <FloatingPicker

@@ -132,6 +132,9 @@ export default {
     spans: 'Coded spans may run across turns',
     spansHint:
       'Off, a coded span that begins in one turn and ends in another is refused. Those that are there already stay.',
+    copies: 'Browsers may keep a copy of one’s own work',
+    copiesHint:
+      'With a copy, coding goes on without a network, and nothing is lost when a page is closed. Off, what has not reached the server is lost with the page, and nothing of this project stays on the devices of its coders.',
     save: 'Save',
     saved: 'The settings are saved.',
     delete: 'Delete the project',

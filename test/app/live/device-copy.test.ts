@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { KeptShelf } from '#app/live/kept-shelf.ts'
+import { databaseNames, readAllKept } from '#app/live/kept-store.ts'
+import type { LayerOptions } from '#app/live/layer-options.ts'
 import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
 import type { Person } from '#server/services.ts'
@@ -32,17 +35,21 @@ beforeEach(freshDevice)
 const add = { kind: 'add', code: 'concession' } as const
 
 /** A visit: a page that opens the layer, with a document and a Yjs client id of its own. */
-function visit(person: Person): LayerSession {
+function visit(person: Person, options: Partial<LayerOptions> = {}): LayerSession {
+  const name = study.layerOf(person)
   return new LayerSession({
-    name: study.layerOf(person),
+    name,
+    shelf: options.shelf ?? new KeptShelf(person.id, name, true),
+    describe: ({ id }) => ({ path: '/', row: { span_id: id } }),
     personId: person.id,
     epoch: 1,
-    writes: true,
+    readOnly: null,
     firstSpans: [],
     onOutdated: () => {},
     origin: host.url,
     socket: WebSocket as unknown as typeof globalThis.WebSocket,
     params: { as: person.id },
+    ...options,
   })
 }
 
@@ -70,8 +77,8 @@ test('[WS10] what was coded without a server arrives with a later visit, once', 
 
   // Another page without a server: it has all of it, and adds to it.
   const second = visit(study.ana)
-  await eventually(() => second.spans.get().length === 2)
-  expect(second.connection.get()).toMatchObject({ unsaved: 2, kept: true })
+  await eventually(() => second.spans.get().length === 2 && second.connection.get().kept)
+  expect(second.connection.get().unsaved).toBe(2)
   const more = aSpan({ start: 9, end: 12 })
   second.do(add, (layer) => layer.put(more))
   second.close()
@@ -113,19 +120,114 @@ test('[WS10] a copy does not grow with the number of visits', async () => {
   expect(often.pieces).toBeLessThan(5)
 })
 
-test('[WS10] a second page that has nothing of its own leaves the count of the first alone', async () => {
-  const [first, second] = [visit(study.ana), visit(study.ana)]
-  await Promise.all([first.whenSaved(10_000), second.whenSaved(10_000)])
+test('[WS10] what one page sent does not count for what another one changed since', async () => {
   await host.stop()
-  await eventually(() => second.connection.get().link === 'offline')
-  first.do(add, (layer) => layer.put(aSpan({ start: 13, end: 15 })))
-  second.dial()
+  const first = visit(study.ana)
+  const span = aSpan({ start: 13, end: 15 })
+  first.do(add, (layer) => layer.put(span))
+  await eventually(() => first.connection.get().kept)
+  const second = visit(study.ana)
+  await eventually(() => second.connection.get().unsaved === 1)
+  first.do({ kind: 'memo' }, (layer) => layer.put({ ...span, memo: 'changed since' }))
   first.close()
-  second.close()
-  const later = visit(study.ana)
-  expect(later.connection.get().unsaved).toBe(1)
+  const memos = async () => (await stored(study.ana)).map(({ memo }) => memo)
   await restart()
-  await later.whenSaved(10_000)
-  expect((await stored(study.ana)).map(({ start }) => start)).toContain(13)
-  later.close()
+  await second.whenSaved(10_000)
+  expect(await memos()).not.toContain('changed since')
+  second.close()
+
+  const third = visit(study.ana)
+  await eventually(() => third.connection.get().unsaved === 1)
+  await third.whenSaved(10_000)
+  await eventually(() => third.connection.get().unsaved === 0)
+  expect(await memos()).toContain('changed since')
+  third.close()
 })
+
+test('[WS11] what was coded before the round was closed is set aside with its words, once', async () => {
+  const [name, person] = [study.layerOf(study.ben), study.ben]
+  const open = visit(person)
+  await open.whenSaved(10_000)
+  await host.stop()
+  const late = aSpan({ start: 0, end: 3, code: 'blame' })
+  open.do(add, (layer) => layer.put(late))
+  open.close()
+  await setRoundClosed(new Date())
+  await restart()
+  const before = await stored(person)
+
+  const shelf = new KeptShelf(person.id, name, true)
+  const reading = visit(person, { shelf, readOnly: 'round-not-running' })
+  await eventually(() => shelf.aside.get().length === 1)
+  expect(shelf.aside.get()[0]).toMatchObject({
+    span: late,
+    code: 'round-not-running',
+    row: { span_id: late.id },
+  })
+  expect(reading.connection.get().unsaved).toBe(0)
+  await eventually(async () => (await databaseNames()).every((one) => one.endsWith(':kept')))
+  reading.close()
+
+  // It stays over visits, and nothing of it is sent by itself once a lead reopened the layer.
+  await setRoundClosed(null)
+  const again = new KeptShelf(person.id, name, true)
+  const writing = visit(person, { shelf: again })
+  await writing.whenSaved(10_000)
+  expect(again.aside.get()).toHaveLength(1)
+  expect(await stored(person)).toEqual(before)
+  writing.retry(again.aside.get())
+  await writing.whenSaved(10_000)
+  expect((await stored(person)).map(({ id }) => id)).toContain(late.id)
+  expect(again.aside.get()).toEqual([])
+  writing.close()
+})
+
+test('[WS11] a copy of an earlier epoch is dropped, and what waited goes into the document', async () => {
+  const person = study.ben
+  await host.stop()
+  const old = visit(person, { epoch: 9 })
+  const waited = aSpan({ start: 20, end: 23 })
+  old.do(add, (layer) => layer.put(waited))
+  await eventually(() => old.connection.get().kept)
+  old.close()
+  await restart()
+  const now = visit(person)
+  await eventually(async () => (await stored(person)).some(({ id }) => id === waited.id))
+  await eventually(() => now.connection.get().unsaved === 0)
+  expect(await databaseNames()).not.toContain(`parley:${person.id}:${study.layerOf(person)}:9`)
+  now.close()
+})
+
+test('[WS12] where a project forbids it the device keeps nothing, and what it had is sent first', async () => {
+  const person = study.ana
+  const name = study.layerOf(person)
+  await host.stop()
+  const allowed = visit(person)
+  const [earlier, later] = [aSpan({ start: 15, end: 18 }), aSpan({ start: 19, end: 22 })]
+  allowed.do(add, (layer) => layer.put(earlier))
+  await eventually(() => allowed.connection.get().kept)
+  allowed.close()
+
+  const shelf = new KeptShelf(person.id, name, false)
+  const forbidden = visit(person, { shelf })
+  await eventually(() => forbidden.connection.get().unsaved === 1)
+  forbidden.do(add, (layer) => layer.put(later))
+  expect(forbidden.connection.get()).toMatchObject({ unsaved: 2, kept: false })
+  await eventually(async () => (await databaseNames()).every((one) => one.endsWith(':kept')))
+  await eventually(async () => (await readAllKept(person.id)).waiting.length === 0)
+  await restart()
+  await eventually(() => forbidden.connection.get().unsaved === 0)
+  const ids = (await stored(person)).map(({ id }) => id)
+  expect(ids).toEqual(expect.arrayContaining([earlier.id, later.id]))
+  expect((await databaseNames()).filter((one) => !one.endsWith(':kept'))).toEqual([])
+  forbidden.close()
+})
+
+async function setRoundClosed(at: Date | null): Promise<void> {
+  await database.db
+    .updateTable('rounds')
+    .set({ status: at === null ? 'running' : 'closed', closed_at: at })
+    .where('id', '=', study.roundId)
+    .execute()
+  await host.live.rightsChanged({ roundId: study.roundId })
+}

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { type LayerOptions, LayerSession } from '#app/live/layer-session.ts'
+import { KeptShelf } from '#app/live/kept-shelf.ts'
+import type { LayerOptions } from '#app/live/layer-options.ts'
+import { LayerSession } from '#app/live/layer-session.ts'
 import type { Refusal } from '#app/live/refusal.ts'
 import { readLayer } from '#db/layers.ts'
 import type { Person } from '#server/services.ts'
@@ -23,11 +25,15 @@ const add = { kind: 'add', code: 'concession' } as const
 /** One's own layer in the real live server, as the page opens it. */
 function open(person: Person, options: Partial<LayerOptions> = {}) {
   const outdated: Refusal[] = []
+  const name = study.layerOf(person)
+  const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
   const session = new LayerSession({
-    name: study.layerOf(person),
+    name,
+    shelf,
+    describe: () => ({ path: '/', row: {} }),
     personId: person.id,
     epoch: 1,
-    writes: true,
+    readOnly: null,
     firstSpans: [],
     onOutdated: (refusal) => outdated.push(refusal),
     origin: study.url,
@@ -35,7 +41,7 @@ function open(person: Person, options: Partial<LayerOptions> = {}) {
     params: { as: person.id },
     ...options,
   })
-  return { session, outdated }
+  return { session, shelf, outdated }
 }
 
 const stored = (person: Person) => readLayer(study.database.db, layerKey(study, person))
@@ -55,7 +61,7 @@ test('[WS1] once it says saved, the span stands in the database', async () => {
 })
 
 test('[WS5] a refused span is set aside with its reason, and the others are saved', async () => {
-  const { session } = open(study.ana)
+  const { session, shelf } = open(study.ana)
   await session.whenSaved(5_000)
   const good = aSpan({ start: 0, end: 3 })
   const retired = aSpan({ start: 5, end: 8, code: 'old' })
@@ -63,10 +69,10 @@ test('[WS5] a refused span is set aside with its reason, and the others are save
   session.do(add, (layer) => layer.put(good))
   session.do(add, (layer) => layer.put(retired))
   session.do(add, (layer) => layer.put(later))
-  await eventually(() => session.aside.get().length === 1)
+  await eventually(() => shelf.aside.get().length === 1)
   await session.whenSaved(10_000)
-  expect(session.aside.get()[0]).toMatchObject({ id: retired.id, code: 'invalid-input' })
-  expect(session.aside.get()[0]!.span).toEqual(retired)
+  expect(shelf.aside.get()[0]).toMatchObject({ id: retired.id, code: 'invalid-input' })
+  expect(shelf.aside.get()[0]!.span).toEqual(retired)
   expect((await stored(study.ana)).map(({ id }) => id)).toEqual([good.id, later.id])
   expect(session.spans.get().map(({ id }) => id)).toEqual([good.id, later.id])
   session.do(add, (layer) => layer.replace([]))
@@ -75,13 +81,13 @@ test('[WS5] a refused span is set aside with its reason, and the others are save
 })
 
 test('[WS5] a refused change of a span that was saved leaves it as it was saved', async () => {
-  const { session } = open(study.ana)
+  const { session, shelf } = open(study.ana)
   await session.whenSaved(5_000)
   const span = aSpan({ start: 0, end: 3 })
   session.do(add, (layer) => layer.put(span))
   await session.whenSaved(5_000)
   session.do(add, (layer) => layer.put({ ...span, end: 100_000 }))
-  await eventually(() => session.aside.get().length === 1)
+  await eventually(() => shelf.aside.get().length === 1)
   await session.whenSaved(10_000)
   expect(await stored(study.ana)).toEqual([span])
   expect(session.spans.get()).toEqual([span])
@@ -91,14 +97,14 @@ test('[WS5] a refused change of a span that was saved leaves it as it was saved'
 })
 
 test('[WS5] several refused spans are set aside one after the other', async () => {
-  const { session } = open(study.ana)
+  const { session, shelf } = open(study.ana)
   await session.whenSaved(5_000)
   const bad = [1, 2, 3].map((start) => aSpan({ start, end: start + 3, code: 'nowhere' }))
   const good = aSpan({ start: 0, end: 3 })
   session.do(add, (layer) => {
     for (const span of [...bad, good]) layer.put(span)
   })
-  await eventually(() => session.aside.get().length === 3, 15_000)
+  await eventually(() => shelf.aside.get().length === 3, 15_000)
   await session.whenSaved(10_000)
   expect(await stored(study.ana)).toEqual([good])
   session.do(add, (layer) => layer.replace([]))
@@ -106,15 +112,24 @@ test('[WS5] several refused spans are set aside one after the other', async () =
   session.close()
 })
 
-test('another epoch is told, and what was not saved is set aside', async () => {
-  const { session, outdated } = open(study.ana, { epoch: 7 })
+test('[WS10] work on a document that was rebuilt since goes into it as it is now, once', async () => {
+  const { session, shelf, outdated } = open(study.ana, { epoch: 7 })
   const span = aSpan({ start: 5, end: 8 })
   session.do(add, (layer) => layer.put(span))
-  await eventually(() => outdated.length === 1)
+  await eventually(() => outdated.length > 0)
   expect(outdated[0]!.code).toBe('stale-epoch')
-  expect(session.aside.get()).toMatchObject([{ id: span.id, code: 'stale-epoch' }])
-  expect(await stored(study.ana)).toEqual([])
   session.close()
+  expect(shelf.waiting.get()).toMatchObject([{ id: span.id, span, code: null }])
+  expect(await stored(study.ana)).toEqual([])
+
+  const now = open(study.ana, { shelf }).session
+  await eventually(() => now.spans.get().length === 1)
+  await now.whenSaved(5_000)
+  expect(await stored(study.ana)).toEqual([span])
+  expect(shelf.waiting.get()).toEqual([])
+  now.do(add, (layer) => layer.replace([]))
+  await now.whenSaved(5_000)
+  now.close()
 })
 
 test('[WS6] one’s own acts are undone one by one, and named', async () => {
@@ -142,20 +157,44 @@ test('[WS6] one’s own acts are undone one by one, and named', async () => {
   other.close()
 })
 
-test('[WS9] once the layer is completed the page is told to ask again', async () => {
-  const { session, outdated } = open(study.ben)
+test('[WS11] what comes after the layer was completed is set aside, and put in again later', async () => {
+  const { session, shelf, outdated } = open(study.ben)
   await session.whenSaved(5_000)
-  await study.database.db
-    .updateTable('layers')
-    .set({ completed_at: new Date() })
-    .where('coder_id', '=', study.ben.id)
-    .execute()
-  await study.live.rightsChanged({ roundId: study.roundId, personId: study.ben.id })
+  await setCompleted(study.ben, new Date())
   const before = await stored(study.ben)
-  session.do(add, (layer) => layer.put(aSpan({ start: 2, end: 4 })))
-  await eventually(() => outdated.length > 0 || session.connection.get().link === 'refused')
+  const late = aSpan({ start: 2, end: 4 })
+  session.do(add, (layer) => layer.put(late))
+  session.do({ kind: 'remove' }, (layer) => layer.remove(before[0]!.id))
+  await eventually(() => outdated.length > 0)
   expect(outdated[0]!.code).toBe('layer-completed')
-  expect(session.connection.get().unsaved).toBe(1)
+  expect(shelf.aside.get()).toMatchObject([
+    { id: late.id, span: late, code: 'layer-completed' },
+    { id: before[0]!.id, span: null, memo: null, code: 'layer-completed' },
+  ])
+  expect(session.connection.get().unsaved).toBe(0)
   expect(await stored(study.ben)).toEqual(before)
   session.close()
+
+  // Nothing of it goes in by itself once the layer is open again.
+  await setCompleted(study.ben, null)
+  const again = open(study.ben, { shelf }).session
+  await again.whenSaved(5_000)
+  expect(await stored(study.ben)).toEqual(before)
+  again.retry(shelf.aside.get())
+  await again.whenSaved(5_000)
+  expect(shelf.aside.get()).toEqual([])
+  const after = await stored(study.ben)
+  expect(after.map(({ id }) => id).sort()).toEqual(
+    [...before.slice(1), late].map(({ id }) => id).sort(),
+  )
+  again.close()
 })
+
+async function setCompleted(person: Person, at: Date | null): Promise<void> {
+  await study.database.db
+    .updateTable('layers')
+    .set({ completed_at: at })
+    .where('coder_id', '=', person.id)
+    .execute()
+  await study.live.rightsChanged({ roundId: study.roundId, personId: person.id })
+}

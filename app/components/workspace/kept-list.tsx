@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changeOf, saveKeptCsv } from '#app/live/kept-csv.ts'
+import type { KeptEntry } from '#app/live/kept-store.ts'
+import { Button } from '../button.tsx'
+import styles from './kept-list.module.css'
+
+/** What the server does not have, thing by thing, each with its words as they were kept. */
+export function KeptList({
+  entries,
+  acts,
+}: {
+  entries: readonly KeptEntry[]
+  acts?: ((entry: KeptEntry) => ReactNode) | undefined
+}) {
+  const { t } = useTranslation('workspace')
+  return (
+    <ul className={styles.list}>
+      {inReadingOrder(entries).map((entry) => {
+        const { turn, code, text } = entry.row
+        const change = changeOf(entry)
+        return (
+          <li key={`${entry.document} ${entry.id}`}>
+            <span className={styles.words}>
+              <b>{change === 'memo' ? t('aside.memo') : code}</b>
+              {change === 'removed' && <i>{t('aside.removed')}</i>}
+              <q>{change === 'memo' ? entry.memo : text}</q>
+              {turn != null && <small>{t('text.turn', { turn })}</small>}
+            </span>
+            {acts !== undefined && <span className={styles.acts}>{acts(entry)}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function inReadingOrder(entries: readonly KeptEntry[]): readonly KeptEntry[] {
+  const startOf = ({ row }: KeptEntry) => Number(row.start ?? -1)
+  return [...entries].sort((a, b) => startOf(a) - startOf(b))
+}
+
+/** Makes a file of them in the browser: also without a network, also without any right left. */
+export function SaveKept({ entries }: { entries: readonly KeptEntry[] }) {
+  const { t } = useTranslation('workspace')
+  return <Button onClick={() => saveKeptCsv(entries, t('aside.file'))}>{t('aside.save')}</Button>
+}

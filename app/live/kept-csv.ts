@@ -1,0 +1,42 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import { codedSpanColumns } from '#model/formats/coded-spans-csv.ts'
+import type { KeptEntry } from './kept-store.ts'
+
+/** What the tidy export has no column for: what became of a thing, and why it was not taken. */
+const ownColumns = ['change', 'reason', 'kept_at']
+
+/** CSV of what the server does not have, with the columns of the tidy export and a few of its own. */
+export function keptCsv(entries: readonly KeptEntry[]): string {
+  const fixed = codedSpanColumns([])
+  const slots = new Set(entries.flatMap(({ row }) => Object.keys(row)))
+  for (const column of fixed) slots.delete(column)
+  const columns = [...fixed, ...slots, ...ownColumns]
+  const rows = entries.map((entry) => ({
+    ...entry.row,
+    change: changeOf(entry),
+    reason: entry.code,
+    kept_at: entry.at,
+  }))
+  return stringify(rows, {
+    header: true,
+    columns,
+    record_delimiter: '\n',
+    quoted_match: /[\r\n]|^\s|\s$/,
+  })
+}
+
+/** What was done to a thing: coded, or changed; removed; its memo written. */
+export function changeOf({ span, memo }: KeptEntry): 'coded' | 'removed' | 'memo' {
+  if (span !== null) return 'coded'
+  return memo === null ? 'removed' : 'memo'
+}
+
+/** Hands the entries to the person as a file, made in the browser: it needs no server. */
+export function saveKeptCsv(entries: readonly KeptEntry[], name: string): void {
+  const url = URL.createObjectURL(new Blob([keptCsv(entries)], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
