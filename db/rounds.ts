@@ -191,17 +191,19 @@ export async function deleteRound(
     .execute()
 }
 
-/** Which of these ids are transcripts of the project. */
-export async function presentTranscripts(
-  db: Kysely<Database>,
+/** Which of these ids are transcripts of the project. They stay there until the transaction ends. */
+export async function holdTranscripts(
+  trx: Transaction<Database>,
   projectId: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await db
+  const rows = await trx
     .selectFrom('transcripts')
     .select('id')
     .where('project_id', '=', projectId)
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forKeyShare()
     .execute()
   return new Set(rows.map((row) => row.id))
 }

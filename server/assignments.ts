@@ -1,8 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { listMembers } from '#db/projects.ts'
-import { insertAssignments, presentTranscripts, type Round } from '#db/rounds.ts'
+import { holdTranscripts, insertAssignments, type Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { Assignment } from '#model/assignments.ts'
 import { DomainError } from '#model/errors.ts'
@@ -66,14 +66,14 @@ export const Assignments = z
 
 /** Transcripts must be this project's, and who codes them members with the role of a coder. */
 export async function checkAssignments(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   projectId: string,
   assignments: readonly Assignment[],
 ): Promise<void> {
   const wanted = assignments.map((one) => one.transcript)
-  const present = await presentTranscripts(db, projectId, wanted)
+  const present = await holdTranscripts(trx, projectId, wanted)
   if (wanted.some((id) => !present.has(id))) throw notFound('transcript')
-  const members = new Map((await listMembers(db, projectId)).map((one) => [one.id, one]))
+  const members = new Map((await listMembers(trx, projectId)).map((one) => [one.id, one]))
   for (const id of new Set(assignments.flatMap((one) => one.coders))) {
     const member = members.get(id)
     if (member === undefined || member.roles.length === 0) throw notFound('member')

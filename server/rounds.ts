@@ -80,12 +80,12 @@ export async function createRound(
   requireMay(member, { may: 'manage-rounds' })
   const request = checked(RoundRequest, input)
   const assignments = assignmentsOf(request)
-  await checkAssignments(services.db, projectId, assignments)
   const draft = await readDraft(services, member.project)
   const id = request.id ?? randomUUID()
   return services.db.transaction().execute(async (trx) => {
     await lockCodebook(trx, projectId)
     if ((await readRound(trx, projectId, id)) !== undefined) return { id }
+    await checkAssignments(trx, projectId, assignments)
     let codebookVersion: number | null = null
     if (typeof request.codebookVersion === 'number') {
       codebookVersion = (await versionOf(trx, projectId, request.codebookVersion)).version

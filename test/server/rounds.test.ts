@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeLayers, readLayer } from '#db/layers.ts'
+import { deleteTranscript } from '#db/transcript-changes.ts'
 import { canBecome, type RoundStatus } from '#model/round.ts'
 import { assign } from '#server/assignments.ts'
 import { listVersions } from '#server/codebooks.ts'
@@ -17,6 +18,7 @@ import {
   renameRound,
   setRoundStatus,
 } from '#server/rounds.ts'
+import { storeTranscript } from '#server/transcript-import.ts'
 import { isWaiting } from '#test/builders/database.ts'
 import { aSpan, eventually, insertStudy, layerKey, type Study } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
@@ -290,6 +292,22 @@ test('[RO7] a running round takes further transcripts and coders; who codes alre
   const error = await refused(assign(services, lia, project, roundId, request))
   expect(error.code).toBe('round-not-running')
   expect((await refused(assign(services, lia, project, roundId, []))).code).toBe('invalid-input')
+})
+
+test('[RO4] a transcript that is being deleted while a round is made of it is not found', async () => {
+  const study = await insertStudy(services.db)
+  const { projectId: project, lia } = study
+  const source = { text: 'Q: Why?\nA: So.' }
+  const { transcript } = await storeTranscript(services, lia, project, source)
+  let making: ReturnType<typeof refused> | undefined
+  await services.db.transaction().execute(async (trx) => {
+    await deleteTranscript(trx, project, transcript.id)
+    const request = asked(study, { transcripts: [transcript.id] })
+    making = refused(createRound(services, lia, project, request))
+    await eventually(() => isWaiting(services.db))
+  })
+  expect((await making)?.code).toBe('not-found')
+  expect(await listRounds(services, lia, project)).toHaveLength(1)
 })
 
 test('[RO10] of several changes to a round at once all are made, or none', async () => {
