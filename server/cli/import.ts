@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { isDomainError } from '#model/errors.ts'
 import { encodings } from '#model/formats/decode-text.ts'
+import { checkFileSize } from '#model/formats/transcript-file.ts'
+import type { Limits } from '#model/limits.ts'
 import { importCodebook } from '../codebook-files.ts'
 import { previewTranscript, storeTranscript, type TranscriptChoices } from '../transcript-import.ts'
 import { actingPerson, findProject } from './acting.ts'
@@ -61,7 +63,7 @@ export function addImportCommand(program: Command): void {
         const done: Outcome[] = []
         for (const path of files) {
           done.push(
-            await outcomeOf(path, async (source) => {
+            await outcomeOf(path, services.settings.limits, async (source) => {
               if (options.dryRun) {
                 const { found, title } = await previewTranscript(
                   services,
@@ -106,9 +108,11 @@ type Stored = { id?: string; title: string; turns: readonly { speaker: string | 
 
 async function outcomeOf(
   path: string,
+  limits: Pick<Limits, 'uploadBytes'>,
   store: (source: { name: string; bytes: Uint8Array }) => Promise<Stored>,
 ): Promise<Outcome> {
   try {
+    checkFileSize((await stat(path)).size, limits)
     const bytes = new Uint8Array(await readFile(path))
     const { id, title, turns } = await store({ name: basename(path), bytes })
     const speakers = [...new Set(turns.map((turn) => turn.speaker).filter((one) => one !== null))]

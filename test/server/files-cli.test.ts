@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -77,7 +77,10 @@ describe('parley import transcripts', () => {
       fileWith('scan.txt', files.png),
       fileWith('old.txt', Buffer.from('Frage: Gr\u00fc\u00dfe?\nAntwort: Ja.', 'latin1')),
       fileWith('two.txt', 'No labels here.'),
+      fileWith('film.txt', ''),
     ])
+    // More than Node would read at all; on disk it takes no room.
+    await truncate(join(folder, 'film.txt'), 3 * 1024 ** 3)
     const said = await parley(
       'import',
       'transcripts',
@@ -95,6 +98,7 @@ describe('parley import transcripts', () => {
       /old\.txt: The file does not tell its encoding\. Read as windows-1252 it says “Grüße”/,
     )
     expect(said.err).toMatch(/none\.txt: ENOENT/)
+    expect(said.err).toMatch(/film\.txt: The file is larger than 64 MiB/)
     expect(await titles()).toEqual([
       ['At the pier', 2],
       ['one', 3],
