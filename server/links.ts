@@ -221,7 +221,7 @@ export async function resetPassword(
     if (link.createdBy !== null && (await rows.hasProjectsBeyond(inTransaction.db, beyond))) {
       throw usedLink()
     }
-    return setPassword(inTransaction, known.person.id, next)
+    return setPassword(inTransaction, known.person, next)
   })
   for (const credential of ended) await services.live.rightsChanged({ credential })
   return known.person

@@ -112,6 +112,7 @@ async function assignRoles(
 ): Promise<void> {
   const lead = await memberOf(services, person, projectId)
   requireMay(lead, { may: 'manage-project' })
+  const account = (await storedMembers(services.db, projectId)).find(({ id }) => id === memberId)
   await services.db.transaction().execute(async (trx) => {
     const members = await lockMembers(trx, projectId)
     const before = members.find(({ id }) => id === memberId)
@@ -124,6 +125,10 @@ async function assignRoles(
     if (!roles.includes('lead')) {
       // Kept, one of them would let them in again, as whatever they had written into it.
       await withdrawLinks(trx, { kind: 'invitation', projectId, createdBy: memberId })
+    }
+    if (roles.length === 0 && account !== undefined) {
+      // Used later, it would open what they have joined by then to whoever made it.
+      await withdrawLinks(trx, { kind: 'password', email: account.email })
     }
     await recordEvent(trx, {
       projectId,

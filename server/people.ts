@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { withdrawLinks } from '#db/links.ts'
 import {
   hasAccounts,
   insertPerson,
@@ -107,24 +108,27 @@ export async function changePassword(
   }
   await rates.forget('sign-in-account', person.email)
   const next = checked(Password, given.next, 'next')
-  for (const credential of await setPassword(services, person.id, next, keep)) {
-    await services.live.rightsChanged({ credential })
-  }
+  const ended = await db
+    .transaction()
+    .execute((trx) => setPassword({ db: trx }, person, next, keep))
+  for (const credential of ended) await services.live.rightsChanged({ credential })
 }
 
 /**
- * Sets a password that was shown to be wanted, and ends the sessions that knew the old one.
+ * Sets a password that was shown to be wanted, and ends the sessions and links that go back before it.
  * @returns the sessions ended; tell their sockets once this is committed
  */
 export async function setPassword(
   { db }: Pick<Services, 'db'>,
-  personId: string,
+  { id, email }: Pick<Actor, 'id' | 'email'>,
   password: string,
   keep?: string,
 ): Promise<string[]> {
-  await updatePerson(db, personId, { passwordHash: await hashPassword(password) })
+  await updatePerson(db, id, { passwordHash: await hashPassword(password) })
+  // Whoever kept one would take the account over from the password that was just chosen.
+  await withdrawLinks(db, { kind: 'password', email })
   const kept = keep === undefined ? undefined : Buffer.from(keep, 'hex')
-  const ended = await deleteSessionsOf(db, personId, kept)
+  const ended = await deleteSessionsOf(db, id, kept)
   return ended.map((hash) => hash.toString('hex'))
 }
 

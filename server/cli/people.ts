@@ -31,7 +31,11 @@ export function addPeopleCommands(program: Command): void {
       const password = checked(Password, await readPassword(), 'password')
       await withDatabase(async (services) => {
         const person = await personByEmail(services, email)
-        await setPassword(services, person.id, password)
+        const ended = await services.db
+          .transaction()
+          .execute((trx) => setPassword({ db: trx }, person, password))
+        // A server that runs beside this command closes what they have open.
+        for (const credential of ended) await services.live.rightsChanged({ credential })
         console.log(`The password of ${person.name} is changed.`)
       })
     })

@@ -279,6 +279,21 @@ test('[PE6] a password link kept until its person joins another project opens no
   await signIn(services, { email: coder.email, password: testPassword }, '10.4.0.2')
 })
 
+test('[PE9] a password link opens nothing once its person chose a password, or was taken out', async () => {
+  const lead = await services.person('Patient Lead')
+  const { id: projectId } = await createProject(services, lead, { name: 'Old links' })
+  const coder = await invitedNewcomer(services, lead, projectId, 'Careful Coder')
+  const opens = (link: string) => resetPassword(services, link, 'chosen by the lead', '::1')
+  const first = await makePasswordLink(services, lead, projectId, coder.id)
+  const next = 'chosen by the coder'
+  await changePassword(services, coder, { current: testPassword, next }, '00')
+  await expect(opens(first)).rejects.toMatchObject({ code: 'link-used' })
+  const second = await makePasswordLink(services, lead, projectId, coder.id)
+  await removeMember(services, lead, projectId, coder.id)
+  await expect(opens(second)).rejects.toMatchObject({ code: 'link-used' })
+  await signIn(services, { email: coder.email, password: next }, '10.4.0.3')
+})
+
 test('[PE7] a lead who adds an account that was here before cannot make its password link', async () => {
   const lead = await services.person('Reaching Lead')
   const settled = await services.person('Settled Account')
