@@ -35,6 +35,9 @@ export function makeRates(limits: Limits): Rates {
     async forget(kind, key) {
       await limiters[kind].delete(key)
     },
+    async giveBack(kind, key) {
+      await limiters[kind].reward(key)
+    },
   }
 }
 

@@ -107,6 +107,8 @@ export interface Rates {
   take(kind: RateKind, key: string): Promise<void>
   /** Forgets the tries of a key, after one that succeeded. */
   forget(kind: RateKind, key: string): Promise<void>
+  /** Forgets one try of a key that others share. */
+  giveBack(kind: RateKind, key: string): Promise<void>
 }
 
 export type RateKind =

@@ -279,6 +279,21 @@ test('[PE6] a password link kept until its person joins another project opens no
   await signIn(services, { email: coder.email, password: testPassword }, '10.4.0.2')
 })
 
+test('however many sign in from one address, those who guess there are stopped all the same', async () => {
+  const person = await services.person('Seminar Person')
+  const from = '10.5.0.1'
+  const wrong = (guess: number) =>
+    signIn(services, { email: `guess.${guess}@example.org`, password: 'x' }, from)
+  for (let guess = 0; guess < 39; guess++) {
+    await expect(wrong(guess)).rejects.toMatchObject({ code: 'not-permitted' })
+  }
+  for (let time = 0; time < 3; time++) {
+    await signIn(services, { email: person.email, password: testPassword }, from)
+  }
+  await expect(wrong(39)).rejects.toMatchObject({ code: 'not-permitted' })
+  await expect(wrong(40)).rejects.toMatchObject({ code: 'too-many-requests' })
+})
+
 test('[PE9] a password link opens nothing once its person chose a password, or was taken out', async () => {
   const lead = await services.person('Patient Lead')
   const { id: projectId } = await createProject(services, lead, { name: 'Old links' })
