@@ -1,25 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import type { Person } from '#server/services.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 // Each page is looked at in four views, on machines that have other things to do.
 vi.setConfig({ testTimeout: 120_000 })
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let person: Person
 let page: Page
 /** Addresses of the revealed round, and of the open one nobody has completed. */
 const rounds: { revealed: string; open: string } = { revealed: '', open: '' }
-const said: string[] = []
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   person = await app.person('Ana Moreno')
   const project = await makeDemoStudy(app.services, person)
   const found = await app.services.db
@@ -31,23 +27,16 @@ beforeAll(async () => {
     rounds[status === 'revealed' ? 'revealed' : 'open'] =
       `${app.url}/projects/${project}/rounds/${id}`
   }
-  page = await (await app.signedIn(browser, person)).newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text())
-  })
-  page.on('pageerror', (error) => said.push(error.message))
+  page = app.listen(await (await app.signedIn(app.browser, person)).newPage())
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => app?.close())
 
 test('figures and passages are open to everybody, in every view', async () => {
   expect(await barriersAt(page, `${rounds.revealed}/agreement`, 'agreement')).toEqual([])
   const passage = page.locator('a[href*="/compare/"]').first()
   const address = new URL((await passage.getAttribute('href'))!, app.url).href
   expect(await barriersAt(page, address, 'compare')).toEqual([])
-  expect(said).toEqual([])
+  expect(app.said).toEqual([])
 })
 
 test('a figure is one click from its passages, and every coder’s spans stand side by side there', async () => {
@@ -103,5 +92,5 @@ test('settings that are none are refused in words', async () => {
   const answer = await page.goto(`${rounds.revealed}/agreement?unit=chapter`)
   expect(answer?.status()).toBe(400)
   await page.getByText('A unit is a turn or a sentence.').waitFor()
-  said.length = 0
+  app.said.length = 0
 })

@@ -1,26 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readVersion } from '#server/codebooks.ts'
 import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lia: Person
 let kofi: Person
 let coder: Person
 let project: string
 let codebook: string
-const said: string[] = []
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   lia = await app.person('Lia Lead')
   kofi = await app.person('Kofi Osei')
   coder = await app.person('Cem Coder')
@@ -33,22 +29,9 @@ beforeAll(async () => {
   await invite(app.services, lia, project, { email: kofi.email, roles: ['lead'] })
   await invite(app.services, lia, project, { email: coder.email, roles: ['coder'] })
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => app?.close())
 
-async function open(person: Person, address = codebook): Promise<Page> {
-  const context: BrowserContext = await app.signedIn(browser, person)
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error') said.push(message.text())
-  })
-  page.on('pageerror', (error) => said.push(String(error)))
-  await page.goto(address)
-  return page
-}
-
+const open = (person: Person, address = codebook) => app.visit(person, address)
 const saved = (page: Page) => page.getByRole('status').getByText('Saved', { exact: true })
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const line = (page: Page, name: string) =>
@@ -260,7 +243,7 @@ test('the codebook, a code, a version and a comparison keep nobody out', async (
 
 test('the browser complained of nothing but the cut connection and the refused file', () => {
   expect(
-    said.filter(
+    app.said.filter(
       (words) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 400/.test(words),
     ),
   ).toEqual([])

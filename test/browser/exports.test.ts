@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { invite } from '#server/members.ts'
@@ -8,20 +8,16 @@ import { createProject } from '#server/projects.ts'
 import { createRound } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lia: Person
 let ana: Person
 let project: string
-const said: string[] = []
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   lia = await app.person('Lia Lead')
   ana = await app.person('Ana Costa')
   const made = await createProject(app.services, lia, {
@@ -31,21 +27,7 @@ beforeAll(async () => {
   project = made.id
   await invite(app.services, lia, project, { email: ana.email, roles: ['coder'] })
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-async function open(person: Person, address: string): Promise<Page> {
-  const page = await (await app.signedIn(browser, person)).newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error') said.push(message.text())
-  })
-  page.on('pageerror', (error) => said.push(String(error)))
-  await page.goto(address)
-  await page.waitForLoadState('networkidle')
-  return page
-}
+afterAll(() => app?.close())
 
 /** A round of one transcript in which Ana coded the first answer and Lia nothing, both completed. */
 async function aRound(visibility: 'open' | 'blind'): Promise<string> {
@@ -87,7 +69,7 @@ async function downloaded(page: Page, press: string): Promise<{ name: string; cs
 }
 
 test('the page gives the files it names, and what they hold is what was coded', async () => {
-  const page = await open(lia, await aRound('open'))
+  const page = await app.visit(lia, await aRound('open'))
   expect(await page.getByRole('main').innerText()).toContain('coders saw one another’s codes')
   const spans = await downloaded(page, 'Download coded spans')
   expect(spans.name).toBe('coded-spans-round-open.csv')
@@ -107,7 +89,7 @@ test('the page gives the files it names, and what they hold is what was coded', 
 
 test('[EX4] the page of a blind round offers a coder the own rows, and says why there is no more', async () => {
   const address = await aRound('blind')
-  const page = await open(ana, address)
+  const page = await app.visit(ana, address)
   expect(await page.getByRole('main').innerText()).toContain('your own rows only')
   const spans = await downloaded(page, 'Download coded spans')
   expect(parse(spans.csv, { columns: true })).toHaveLength(1)
@@ -120,7 +102,7 @@ test('[EX4] the page of a blind round offers a coder the own rows, and says why 
 })
 
 test('downloads are saved, never shown', async () => {
-  const page = await open(lia, await aRound('open'))
+  const page = await app.visit(lia, await aRound('open'))
   const file = await page.request.get(`${page.url()}/coded-spans.csv`)
   expect(file.headers()).toMatchObject({
     'content-type': 'text/csv; charset=utf-8',
@@ -131,5 +113,5 @@ test('downloads are saved, never shown', async () => {
 })
 
 test('no page of these complained', () => {
-  expect(said).toEqual([])
+  expect(app.said).toEqual([])
 })

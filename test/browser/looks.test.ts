@@ -1,35 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { makePasswordLink } from '#server/links.ts'
 import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { invitedNewcomer } from '../builders/newcomer.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 // Each page is looked at in four views, on machines that have other things to do.
 vi.setConfig({ testTimeout: 120_000 })
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let visitor: Page
 let member: Page
 let newcomer: Page
-const said: string[] = []
 const at: Record<string, string> = {}
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   at.setUp = app.setUpUrl ?? ''
-  visitor = listening(await (await browser.newContext()).newPage())
+  visitor = app.listen(await (await app.browser.newContext()).newPage())
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => app?.close())
 
 test('the set-up page is open to everybody', async () => {
   expect(await barriersAt(visitor, at.setUp ?? '', 'set-up')).toEqual([])
@@ -50,9 +43,9 @@ test('pages for who is not signed in are open to everybody', async () => {
   })
   const password = await makePasswordLink(services, person, own, coder.id)
   Object.assign(at, { own: `${url}/projects/${own}`, demo: `${url}/projects/${demo}` })
-  member = listening(await (await app.signedIn(browser, person)).newPage())
+  member = app.listen(await (await app.signedIn(app.browser, person)).newPage())
   const nobody = await app.person('New Comer')
-  newcomer = listening(await (await app.signedIn(browser, nobody)).newPage())
+  newcomer = app.listen(await (await app.signedIn(app.browser, nobody)).newPage())
 
   const pages = {
     'sign-in': `${url}/sign-in`,
@@ -63,9 +56,9 @@ test('pages for who is not signed in are open to everybody', async () => {
     expect(await barriersAt(visitor, address, name)).toEqual([])
   }
   // A page that is not there is a page as well.
-  said.length = 0
+  app.said.length = 0
   expect(await barriersAt(visitor, `${url}/nothing`, 'not-found')).toEqual([])
-  said.length = 0
+  app.said.length = 0
 })
 
 test('the first screen and a project without anything in it are open to everybody', async () => {
@@ -88,16 +81,5 @@ test('pages about a person and a project are open to everybody', async () => {
 })
 
 test('no page said anything on the console, and none asked another server for anything', () => {
-  expect(said).toEqual([])
+  expect(app.said).toEqual([])
 })
-
-function listening(page: Page): Page {
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) said.push(message.text())
-  })
-  page.on('pageerror', (error) => void said.push(error.message))
-  page.on('request', (request) => {
-    if (!request.url().startsWith(app.url)) said.push(`asked ${request.url()}`)
-  })
-  return page
-}

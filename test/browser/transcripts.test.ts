@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
 import { listTranscripts, readTranscript } from '#server/transcripts.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { files } from '../builders/files.ts'
 import { barriers, barriersAt, views } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 const press = [
   'Press conference on the spring release, 14 May\n\n',
@@ -19,35 +17,18 @@ const press = [
   'Question: And now?\n\nMinister Adane: Now we wait.\n',
 ].join('')
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lia: Person
 let project: string
 let list: string
-const said: string[] = []
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   lia = await app.person('Lia Lead')
   project = (await createProject(app.services, lia, { name: 'Lake Vessa talks' })).id
   list = `${app.url}/projects/${project}/transcripts`
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-async function open(address: string): Promise<Page> {
-  const page = await (await app.signedIn(browser, lia)).newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error') said.push(message.text())
-  })
-  page.on('pageerror', (error) => said.push(String(error)))
-  await page.goto(address)
-  await page.waitForLoadState('networkidle')
-  return page
-}
+afterAll(() => app?.close())
 
 const chosen = [
   { name: 'press-14-may.txt', mimeType: 'text/plain', buffer: Buffer.from(press) },
@@ -66,7 +47,7 @@ const chosen = [
 const stored = async () => (await listTranscripts(app.services, lia, project)).transcripts
 
 test('files are checked before anything is stored, and stored as they were checked', async () => {
-  const page = await open(list)
+  const page = await app.visit(lia, list)
   await page.getByRole('link', { name: 'Add transcripts' }).click()
   await page.getByLabel('Choose files').first().setInputFiles(chosen)
 
@@ -135,7 +116,7 @@ test('files are checked before anything is stored, and stored as they were check
 })
 
 test('a pasted text that is here already is told, and stored once more only when asked for', async () => {
-  const page = await open(`${list}/add`)
+  const page = await app.visit(lia, `${list}/add`)
   await page.getByLabel('Title').fill('Once more')
   await page.getByRole('textbox', { name: 'Text' }).fill(press)
   await page.getByRole('button', { name: 'Check this text' }).click()
@@ -148,7 +129,7 @@ test('a pasted text that is here already is told, and stored once more only when
 })
 
 test('a transcript is read, renamed, its speakers named, and deleted while no round has it', async () => {
-  const page = await open(list)
+  const page = await app.visit(lia, list)
   await page.getByRole('link', { name: 'Once more' }).click()
   await page.getByRole('heading', { name: 'Once more' }).waitFor()
   expect(await page.getByRole('main').innerText()).toContain(
@@ -173,7 +154,7 @@ test('a transcript is read, renamed, its speakers named, and deleted while no ro
 })
 
 test('the screens hold at every size and in the dark', async () => {
-  const page = await open(list)
+  const page = await app.visit(lia, list)
   const talk = (await stored()).find((one) => one.title === 'press-14-may')
   const found = [
     ...(await barriersAt(page, list, 'transcripts')),
@@ -184,5 +165,5 @@ test('the screens hold at every size and in the dark', async () => {
 })
 
 test('no page of these complained', () => {
-  expect(said).toEqual([])
+  expect(app.said).toEqual([])
 })
