@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { hasMadeAccount, recordEvent } from '#db/audit.ts'
 import * as rows from '#db/links.ts'
 import { type Person, readCredentials } from '#db/people.ts'
-import { setRoles } from '#db/projects.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Role } from '#model/round.ts'
-import { type Member, memberOf, notFound, requireMay } from './access.ts'
+import { memberOf, notFound, requireMay } from './access.ts'
 import { checked } from './checked.ts'
 import { listMembers } from './members.ts'
 import { Password } from './passwords.ts'
@@ -17,7 +16,7 @@ import type { Person as Actor, Services } from './services.ts'
 const hoursMs = 60 * 60_000
 const lifetimeMs = { 'set-up': 24 * hoursMs, invitation: 14 * 24 * hoursMs, password: 24 * hoursMs }
 
-type Storage = Pick<Services, 'db' | 'clock'>
+export type Storage = Pick<Services, 'db' | 'clock'>
 
 /** A new token for the set-up page; the ones printed before stop working. */
 export async function makeSetUpLink({ db, clock }: Storage): Promise<string> {
@@ -37,63 +36,6 @@ export async function setUp(
   return takeLink(services, token, (inTransaction) => createAccount(inTransaction, account))
 }
 
-/** @returns the secret part of an invitation's link, to be shown once and passed on */
-export async function makeInvitation(
-  { db, clock }: Storage,
-  lead: Member,
-  invitation: { email: string; roles: readonly Role[] },
-): Promise<string> {
-  const projectId = lead.project.id
-  await rows.withdrawLinks(db, { kind: 'invitation', email: invitation.email, projectId })
-  const token = await makeLink(
-    { db, clock },
-    { kind: 'invitation', projectId, createdBy: lead.id, ...invitation },
-  )
-  await recordEvent(db, {
-    projectId,
-    personId: lead.id,
-    kind: 'member-invited',
-    about: { roles: invitation.roles },
-  })
-  return token
-}
-
-/**
- * Invitations of a project that still wait. @throws {DomainError} `not-permitted` to whoever does
- * not lead it
- */
-export async function listInvitations(
-  services: Services,
-  person: Actor,
-  projectId: string,
-): Promise<rows.Link[]> {
-  const lead = await memberOf(services, person, projectId)
-  requireMay(lead, { may: 'manage-project' })
-  return rows.listInvitations(services.db, projectId, services.clock.now())
-}
-
-/** @throws {DomainError} `not-found` for one that is used or withdrawn, or of another project */
-export async function withdrawInvitation(
-  services: Services,
-  person: Actor,
-  projectId: string,
-  id: string,
-): Promise<void> {
-  const lead = await memberOf(services, person, projectId)
-  requireMay(lead, { may: 'manage-project' })
-  const withdrawn = await rows.withdrawLinks(services.db, {
-    kind: 'invitation',
-    projectId,
-    id: checked(z.uuid(), id, 'id'),
-  })
-  if (withdrawn === 0) {
-    throw new DomainError(
-      'not-found',
-      'This invitation is no longer open: it was accepted or withdrawn. Load the page again.',
-    )
-  }
-}
-
 /**
  * What a link is for, without using it up.
  * @throws {DomainError} `link-used` for one that is unknown, used or too old
@@ -110,46 +52,6 @@ export async function readLink(
     throw usedLink()
   }
   return link
-}
-
-/**
- * Accepts an invitation, as somebody new with an account to be made, or as the one signed in.
- *
- * The address, the project and the roles are those of the stored invitation, whatever a form says.
- */
-export async function acceptInvitation(
-  services: Services,
-  token: string,
-  who: { signedIn: Actor } | { account: Omit<z.input<typeof NewAccount>, 'email'> },
-  from: string,
-): Promise<{ person: Actor; projectId: string }> {
-  const link = await readLink(services, token, from, 'invitation')
-  const { projectId, email } = link
-  if (projectId === null || email === null) throw usedLink()
-  if ('signedIn' in who && who.signedIn.email !== email) {
-    throw new DomainError(
-      'not-permitted',
-      `This invitation is for ${email}. Sign out, and open it again as that person.`,
-    )
-  }
-  const person = await takeLink(services, token, async (inTransaction) => {
-    const person =
-      'signedIn' in who
-        ? who.signedIn
-        : await createAccount(inTransaction, { ...who.account, email })
-    await setRoles(inTransaction.db, projectId, person.id, link.roles)
-    // Another one would bring them back after a lead has removed them.
-    await rows.withdrawLinks(inTransaction.db, { kind: 'invitation', email, projectId })
-    await recordEvent(inTransaction.db, {
-      projectId,
-      personId: person.id,
-      kind: 'invitation-accepted',
-      about: { roles: link.roles, newAccount: !('signedIn' in who) },
-    })
-    return person
-  })
-  await services.live.rightsChanged({ projectId, personId: person.id })
-  return { person, projectId }
 }
 
 /** Whether the address of an invitation has an account, and so has to sign in to accept it. */
@@ -227,7 +129,8 @@ export async function resetPassword(
   return known.person
 }
 
-async function makeLink(
+/** Keeps a new link, by its hash. @returns its secret part, to be shown once */
+export async function makeLink(
   { db, clock }: Storage,
   link: {
     kind: rows.Link['kind']
@@ -249,8 +152,8 @@ async function makeLink(
   return token
 }
 
-/** Does something with a link's one use: both happen or neither. */
-async function takeLink<T>(
+/** Does something with a link's one use: both happen or neither. @throws {DomainError} `link-used` */
+export async function takeLink<T>(
   { db, clock }: Storage,
   token: string,
   act: (inTransaction: Storage) => Promise<T>,
@@ -261,7 +164,8 @@ async function takeLink<T>(
   })
 }
 
-function usedLink(): DomainError {
+/** What is said of a link that no longer works, and of one that never did. */
+export function usedLink(): DomainError {
   return new DomainError(
     'link-used',
     'This link was used already or is too old. Ask whoever sent it for a new one.',

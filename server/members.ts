@@ -13,7 +13,7 @@ import { EmailAddress } from '#model/fields.ts'
 import { Role } from '#model/round.ts'
 import { memberOf, notFound, requireMay } from './access.ts'
 import { checked } from './checked.ts'
-import { makeInvitation } from './links.ts'
+import { makeInvitation } from './invitations.ts'
 import type { Person, Services } from './services.ts'
 
 export type { ProjectMember } from '#db/projects.ts'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { acceptInvitation } from '#server/links.ts'
+import { acceptInvitation } from '#server/invitations.ts'
 import { createProject } from '#server/projects.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { launchChromium } from './chromium.ts'

@@ -1,5 +1,5 @@
 import type { Role } from '#model/round.ts'
-import { acceptInvitation } from '#server/links.ts'
+import { acceptInvitation } from '#server/invitations.ts'
 import { invite } from '#server/members.ts'
 import type { Person, Services } from '#server/services.ts'
 import { testPassword } from './services.ts'

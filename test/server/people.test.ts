@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertPerson, readCredentials } from '#db/people.ts'
-import {
-  acceptInvitation,
-  listInvitations,
-  makePasswordLink,
-  makeSetUpLink,
-  resetPassword,
-  setUp,
-  withdrawInvitation,
-} from '#server/links.ts'
+import { acceptInvitation, listInvitations, withdrawInvitation } from '#server/invitations.ts'
+import { makePasswordLink, makeSetUpLink, resetPassword, setUp } from '#server/links.ts'
 import { changeRoles, invite, listMembers, removeMember } from '#server/members.ts'
 import { changePassword, initialsOf, needsSetUp, signIn } from '#server/people.ts'
 import { createProject } from '#server/projects.ts'
