@@ -130,9 +130,9 @@ export async function setRoundStatus(
   roundId: string,
   input: unknown,
 ): Promise<Round> {
-  const status = checked(RoundStatus, input, 'status')
   const changed = await changeRound(services, person, projectId, roundId, (trx, round) =>
-    setStatusWithin(services, trx, person, round, status),
+    // Only whoever may change the round is told what a status is.
+    setStatusWithin(services, trx, person, round, checked(RoundStatus, input, 'status')),
   )
   if (changed) await services.live.rightsChanged({ projectId, roundId })
   return existing(await readRound(services.db, projectId, roundId))
