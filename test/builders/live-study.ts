@@ -45,7 +45,7 @@ export interface Study {
   codebook: string
 }
 
-async function insertPerson(db: Kysely<Database>, name: string): Promise<Person> {
+export async function insertPerson(db: Kysely<Database>, name: string): Promise<Person> {
   const id = randomUUID()
   const person = { id, email: `${id}@example.org`, name, initials: name.slice(0, 2).toUpperCase() }
   await db
