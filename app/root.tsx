@@ -12,8 +12,10 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Toasts } from './components/toasts.tsx'
+import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
 import { languages } from './i18n.ts'
+import { useMe } from './me.ts'
 import { useNonce } from './nonce.ts'
 import { readTheme } from './theme.server.ts'
 import { titled } from './title.ts'
@@ -79,6 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useDevice(useMe()?.id ?? null)
   return (
     <>
       <Waiting />

@@ -1,18 +1,19 @@
 import { Menu } from '@base-ui/react/menu'
-import { Link, useFetcher, useSubmit } from '@remix-run/react'
+import { Link, useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import { Avatar, type Face } from './avatar.tsx'
 import menu from './menu.module.css'
 import styles from './person-menu.module.css'
+import { useSignOut } from './sign-out.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
 /** Who is signed in, and what concerns that person alone. */
-export function PersonMenu({ me }: { me: Face & { email: string } }) {
+export function PersonMenu({ me }: { me: Face & { id: string; email: string } }) {
   const { t } = useTranslation()
-  const submit = useSubmit()
   const theme = useFetcher()
+  const { signOut, question } = useSignOut(me.id)
   const current = theme.formData?.get('theme') ?? useRoot()?.theme
   return (
     <>
@@ -56,16 +57,14 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
                   ))}
                 </Menu.RadioGroup>
               </Menu.Group>
-              <Menu.Item
-                className={menu.line}
-                onClick={() => submit(null, { method: 'post', action: '/sign-out' })}
-              >
+              <Menu.Item className={menu.line} onClick={() => void signOut()}>
                 {t('person.signOut')}
               </Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {question}
       <noscript>
         <Link to="/profile">{t('person.profile')}</Link>
       </noscript>

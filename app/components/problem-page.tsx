@@ -1,8 +1,9 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import type { Refusal } from '../route.server.ts'
 import { LinkButton } from './button.tsx'
+import { KeptCard } from './kept-card.tsx'
 import { Page } from './page.tsx'
 import styles from './problem-page.module.css'
 
@@ -11,6 +12,7 @@ export function ProblemPage() {
   const { t } = useTranslation()
   const error = useRouteError()
   const root = useRoot()
+  const { pathname } = useLocation()
   const refusal = refusalOf(error)
   const requestId = refusal?.requestId ?? root?.requestId
   return (
@@ -24,6 +26,7 @@ export function ProblemPage() {
           {t('problem.home')}
         </LinkButton>
       </p>
+      {root?.person != null && <KeptCard personId={root.person.id} path={pathname} />}
       {requestId !== undefined && (
         <p className={styles.number}>{t('problem.requestId', { id: requestId })}</p>
       )}

@@ -71,6 +71,19 @@ export async function readAllKept(
   }
 }
 
+/** Takes entries away, whether they wait or were not taken. */
+export async function discardKept(personId: string, entries: readonly KeptEntry[]): Promise<void> {
+  const db = await openKept(personId)
+  if (db === null) return
+  const change = db.transaction(['waiting', 'aside'], 'readwrite')
+  for (const { document, id, code } of entries) {
+    const part: KeptPart = code === null ? 'waiting' : 'aside'
+    void change.objectStore(part).delete([document, id])
+  }
+  await change.done
+  db.close()
+}
+
 /** Names of the databases that Parley made on this device. */
 export async function databaseNames(): Promise<string[]> {
   if (typeof indexedDB === 'undefined') return []

@@ -8,6 +8,7 @@ import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { personHome } from '#server/overview.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
+import { KeptCard } from '../components/kept-card.tsx'
 import { Page } from '../components/page.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { ContinueCard } from '../components/project/continue-card.tsx'
@@ -22,6 +23,7 @@ export const meta = titled((t) => [t('projects:home.title')])
 
 /** The id of a demo study comes with its form, so that one sent twice makes one study. */
 export const loader = forPerson(async ({ services, person }) => ({
+  id: person.id,
   name: person.name,
   demoId: randomUUID(),
   ...(await personHome(services, person)),
@@ -35,12 +37,13 @@ export const action = formAction(async ({ services, person, form }) => {
 
 export default function HomePage() {
   const { t } = useTranslation('projects')
-  const { name, demoId, projects, waiting } = useLoaderData<typeof loader>()
+  const { id, name, demoId, projects, waiting } = useLoaderData<typeof loader>()
   const problem = useProblem()
   if (projects.length === 0) {
     return (
       <Page title={t('home.welcome', { name })} lead={t('home.welcomeLead')}>
         <ProblemNotice problem={problem} />
+        <KeptCard personId={id} />
         <Welcome demoId={demoId} />
       </Page>
     )
@@ -62,6 +65,7 @@ export default function HomePage() {
       sideFirst
     >
       <ProblemNotice problem={problem} />
+      <KeptCard personId={id} />
       <Card title={t('home.list')} padded={false}>
         <ProjectList projects={projects} />
       </Card>

@@ -9,6 +9,7 @@ import { FieldForm, FormActions } from '../components/form.tsx'
 import { Page } from '../components/page.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { useRoleList } from '../components/roles.tsx'
+import { SignOutButton } from '../components/sign-out.tsx'
 import { forAnybody, openFormAction, param, textOf } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -31,7 +32,7 @@ export const loader = forAnybody(async ({ services, person, params, address }) =
         : person.email === email
           ? ('invited' as const)
           : ('other' as const),
-    person: person && { name: person.name, email: person.email },
+    person: person && { id: person.id, name: person.name, email: person.email },
   }
 })
 
@@ -69,7 +70,11 @@ export default function InvitationPage() {
         <Form method="post" action="/sign-out">
           <p>{t('invitation.other', { name: person?.name, email: person?.email })}</p>
           <FormActions>
-            <SubmitButton>{t('invitation.signOut')}</SubmitButton>
+            {person === null ? null : (
+              <SignOutButton personId={person.id} look="primary">
+                {t('invitation.signOut')}
+              </SignOutButton>
+            )}
           </FormActions>
         </Form>
       ) : as === 'known' ? (

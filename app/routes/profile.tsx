@@ -14,7 +14,7 @@ import { titled } from '../title.ts'
 export const meta = titled((t) => [t('people:profile.title')])
 
 export const loader = forPerson(async ({ services, person }) => ({
-  person: { name: person.name, initials: person.initials },
+  person: { id: person.id, name: person.name, initials: person.initials },
   tokens: await listTokens(services, person),
 }))
 
@@ -62,7 +62,7 @@ export default function ProfilePage() {
       side={
         <>
           <LookCard />
-          <SessionsCard />
+          <SessionsCard personId={person.id} />
         </>
       }
     >

@@ -104,3 +104,62 @@ test('[WS12] a project without copies: nothing in the browser’s storage, and l
   await study.lead.json('PATCH', project, { deviceCopies: true })
   await page.close()
 })
+
+test('[WS13] signing out warns of what is here alone, and clears the device', async () => {
+  const round = await study.newRound('blind')
+  const context = study.contexts.ben
+  const page = await round.open(context)
+  const stored = () =>
+    page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
+    }))
+  const signOut = async () => {
+    await page.getByRole('button', { name: /signed in as Ben Ode/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  }
+  await context.setOffline(true)
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  await signOut()
+  const question = page.getByRole('dialog', { name: 'Sign out and lose unsaved work?' })
+  await question.getByText('1 change has not reached the server').waitFor()
+  // Without the server nobody is signed out, and nothing is cleared.
+  await question.getByRole('button', { name: 'Sign out and lose it' }).click()
+  await page.getByText('The server cannot be reached: you are still signed in').waitFor()
+  expect((await stored()).databases.length).toBeGreaterThan(1)
+  await context.setOffline(false)
+  await saved(page)
+  await signOut()
+  await page.waitForURL(/\/sign-in/)
+  await expect.poll(stored).toEqual({ databases: [], keys: [] })
+  expect((await context.cookies()).filter(({ name }) => name === 'parley')).toEqual([])
+  await page.close()
+})
+
+test('[WS11] who was removed meanwhile is shown what was coded, and can take it along', async () => {
+  const round = await study.newRound('blind')
+  const page = await round.open(study.contexts.ana)
+  await study.contexts.ana.setOffline(true)
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.close({ runBeforeUnload: false })
+  await study.lead.ask('DELETE', `/projects/${study.projectId}/members/${study.ids.ana}`)
+  await study.contexts.ana.setOffline(false)
+
+  const later = await study.contexts.ana.newPage()
+  for (const path of [round.path, app.url]) {
+    await later.goto(path)
+    const card = later.getByRole('region', { name: 'Only on this device' })
+    await card.getByText('the storm').waitFor()
+    const download = later.waitForEvent('download')
+    await card.getByRole('button', { name: 'Save as CSV' }).click()
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('the storm')
+  }
+  await later.close()
+})

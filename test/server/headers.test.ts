@@ -117,7 +117,7 @@ test('signing in sets a cookie that scripts and other sites do not have, and sig
   for (const part of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=0']) {
     expect(cleared).toContain(part)
   }
-  expect(answer.headers.get('clear-site-data')).toBe('"cache"')
+  expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
 })
 
 test('behind https it asks for https from then on, and its cookies go nowhere else', async () => {

@@ -3,9 +3,10 @@ import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
+import { SignOutButton } from '../sign-out.tsx'
 
 /** Signs out here, or everywhere else. */
-export function SessionsCard() {
+export function SessionsCard({ personId }: { personId: string }) {
   const { t } = useTranslation('people')
   const done = useDone('sign-out-elsewhere')
   return (
@@ -16,9 +17,9 @@ export function SessionsCard() {
           <SubmitButton intent="sign-out-elsewhere" look="plain">
             {t('profile.signOutElsewhere')}
           </SubmitButton>
-          <SubmitButton look="quiet" formAction="/sign-out">
+          <SignOutButton personId={personId} look="quiet">
             {t('profile.signOut')}
-          </SubmitButton>
+          </SignOutButton>
         </FormActions>
         <DoneNotice>{done && t('profile.signedOutElsewhere')}</DoneNotice>
       </FieldForm>

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { KeptEntry } from '#app/live/kept-store.ts'
 import type { DomainErrorCode } from '#model/errors.ts'
 import { Button } from '../button.tsx'
+import { KeptList, SaveKept } from '../kept-list.tsx'
 import { notify } from '../toasts.tsx'
 import styles from './aside-notice.module.css'
-import { KeptList, SaveKept } from './kept-list.tsx'
 
 /** As many are shown at once as leave room for the text. */
 const openUpTo = 3

@@ -5,10 +5,10 @@ import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { KeptEntry } from '#app/live/kept-store.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { useStore } from '#app/live/use-store.ts'
+import styles from '../acts-row.module.css'
 import { Button } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
-import { SaveKept } from './kept-list.tsx'
-import styles from './leave-dialog.module.css'
+import { SaveKept } from '../kept-list.tsx'
 
 const nothing: readonly KeptEntry[] = []
 

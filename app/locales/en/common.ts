@@ -16,6 +16,25 @@ export default {
     profile: 'Profile',
     signOut: 'Sign out',
   },
+  kept: {
+    title: 'Only on this device',
+    lead: 'This has not reached the server. Open the transcript to send it, or save it as a file.',
+    leadHere: 'This was coded here and has not reached the server. Save it as a file to keep it.',
+    place: '{{round}}, {{project}}',
+    discard: 'Discard',
+  },
+  signOut: {
+    title: 'Sign out and lose unsaved work?',
+    lead_one:
+      '{{count}} change has not reached the server. Signing out clears this device, and it is gone then.',
+    lead_other:
+      '{{count}} changes have not reached the server. Signing out clears this device, and they are gone then.',
+    stay: 'Stay signed in',
+    go_one: 'Sign out and lose it',
+    go_other: 'Sign out and lose them',
+    unreachable:
+      'The server cannot be reached: you are still signed in, and nothing was taken off this device.',
+  },
   theme: { label: 'Light or dark', system: 'As the system has it', light: 'Light', dark: 'Dark' },
   project: {
     parts: 'Parts of the project',

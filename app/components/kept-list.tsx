@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeOf, saveKeptCsv } from '#app/live/kept-csv.ts'
 import type { KeptEntry } from '#app/live/kept-store.ts'
-import { Button } from '../button.tsx'
+import { Button } from './button.tsx'
 import styles from './kept-list.module.css'
 
 /** What the server does not have, thing by thing, each with its words as they were kept. */

@@ -1,0 +1,92 @@
+import { type MouseEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clearDevice, othersWithWork, tellSignedOut, unsavedHere } from '#app/live/device.ts'
+import type { KeptEntry } from '#app/live/kept-store.ts'
+import styles from './acts-row.module.css'
+import { Button, type Look } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { SaveKept } from './kept-list.tsx'
+import { notify } from './toasts.tsx'
+
+/**
+ * Signing out, which takes everything off this device; asks first where something is here alone.
+ *
+ * @returns what a button calls, and the question to render beside it
+ */
+export function useSignOut(personId: string) {
+  const { t } = useTranslation()
+  const [unsaved, setUnsaved] = useState<{ entries: readonly KeptEntry[]; count: number } | null>(
+    null,
+  )
+  const leave = async () => {
+    setUnsaved(null)
+    try {
+      const others = await othersWithWork(personId)
+      // The answer clears this browser's storage as well, which knows no persons.
+      const body = new URLSearchParams(others.length > 0 ? { storage: 'stays' } : {})
+      await fetch('/sign-out', { method: 'POST', body, redirect: 'manual' })
+    } catch {
+      notify({ title: t('signOut.unreachable'), forMs: 12_000 })
+      return
+    }
+    await clearDevice(personId)
+    tellSignedOut()
+    // It was asked already. Loaded whole, so that nothing stays in the page's memory either.
+    addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)
+    location.replace('/sign-in')
+  }
+  const signOut = async () => {
+    const found = await unsavedHere(personId)
+    if (found.count === 0) await leave()
+    else setUnsaved(found)
+  }
+  const question = unsaved !== null && (
+    <Dialog
+      open
+      title={t('signOut.title')}
+      dismiss={t('signOut.stay')}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setUnsaved(null)
+      }}
+    >
+      <p>{t('signOut.lead', { count: unsaved.count })}</p>
+      <p className={styles.acts}>
+        {unsaved.entries.length > 0 && <SaveKept entries={unsaved.entries} />}
+        <Button look="danger" onClick={() => void leave()}>
+          {t('signOut.go', { count: unsaved.count })}
+        </Button>
+      </p>
+    </Dialog>
+  )
+  return { signOut, question }
+}
+
+/** A button of a form: without scripts it signs out all the same. */
+export function SignOutButton({
+  personId,
+  look,
+  children,
+}: {
+  personId: string
+  look: Look
+  children: ReactNode
+}) {
+  const { signOut, question } = useSignOut(personId)
+  return (
+    <>
+      <Button
+        type="submit"
+        look={look}
+        formAction="/sign-out"
+        formMethod="post"
+        onClick={(event: MouseEvent) => {
+          event.preventDefault()
+          void signOut()
+        }}
+      >
+        {children}
+      </Button>
+      {question}
+    </>
+  )
+}
