@@ -15,7 +15,12 @@ export function KeptList({
 }) {
   const { t } = useTranslation('workspace')
   return (
-    <ul className={styles.list}>
+    <ul
+      className={styles.list}
+      aria-label={t('aside.show', { count: entries.length })}
+      // A long list scrolls, and may hold no button to reach it by.
+      tabIndex={acts === undefined ? 0 : undefined}
+    >
       {inReadingOrder(entries).map((entry) => {
         const { turn, code, text } = entry.row
         const change = changeOf(entry)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../builders/app.ts'
+import { barriersAt } from './accessible.ts'
 import { launchChromium } from './chromium.ts'
 import { bar, codingStudy, list, quoteOf, type Study, saved } from './coding-study.ts'
 import { selectWords } from './hands.ts'
@@ -161,5 +162,6 @@ test('[WS11] who was removed meanwhile is shown what was coded, and can take it 
     await card.getByRole('button', { name: 'Save as CSV' }).click()
     expect(await readFile(await (await download).path(), 'utf8')).toContain('the storm')
   }
+  expect(await barriersAt(later, app.url, 'home with kept work')).toEqual([])
   await later.close()
 })
