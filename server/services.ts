@@ -70,8 +70,11 @@ export interface Live {
   forgetProject(projectId: string): Promise<void>
   /** Who has which layers or rooms of a round open, for its leads. */
   connected(roundId: string): { coderId: string; transcriptId: string }[]
-  /** The documents of a project that are open in this process, for its leads. */
-  openDocuments(projectId: string): OpenDocument[]
+  /**
+   * The documents of a project that are open, here or at another server, for its leads.
+   * @param roundIds all rounds of the project
+   */
+  openDocuments(projectId: string, roundIds: ReadonlySet<string>): OpenDocument[]
   epoch(layer: LayerKey): Promise<number>
   /** Commits what is queued, tells the sockets to come back later (1001), and stops. */
   close(): Promise<void>
@@ -80,8 +83,10 @@ export interface Live {
 /** A live document that somebody has open, or had a moment ago. */
 export interface OpenDocument {
   name: DocumentName
-  /** Who is connected to it, each once. */
-  people: Person[]
+  /** Ids of those who are connected to it, each once. */
+  people: string[]
+  /** Whether some of them are connected to another server, which alone knows what waits there. */
+  isElsewhere: boolean
   /** When it was last stored; `null` where that was before it was opened, or it is never stored. */
   committedAt: Date | null
   /** How long the oldest change waits for its commit; 0 where none does. */

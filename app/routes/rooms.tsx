@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { openRooms } from '#server/open-rooms.ts'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { RoomsTable } from '../components/project/rooms-table.tsx'
+import { isElsewhere, RoomsTable } from '../components/project/rooms-table.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -24,8 +24,9 @@ export default function RoomsPage() {
   const { t } = useTranslation('projects')
   const { project, rooms, connected } = useLoaderData<typeof loader>()
   useReload(reloadEveryMs)
-  const waiting = rooms.filter(({ waitingSeconds }) => waitingSeconds > 0).length
-  const stored = waiting === 0 ? t('rooms.allStored') : t('rooms.waits', { count: waiting })
+  const waiting = rooms.filter(({ waitingSeconds }) => (waitingSeconds ?? 0) > 0).length
+  const all = t(isElsewhere(rooms) ? 'rooms.allStoredHere' : 'rooms.allStored')
+  const stored = waiting === 0 ? all : t('rooms.waits', { count: waiting })
   return (
     <ProjectPage
       project={project}

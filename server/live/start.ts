@@ -216,7 +216,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
     connected: (roundId) => connectedTo(roundId, rooms.all(), peers.seats()),
 
-    openDocuments: (projectId) => openDocuments(projectId, rooms.all(), { now, clock }),
+    openDocuments: (id, roundIds) =>
+      openDocuments({ id, roundIds }, rooms.all(), peers.seats(), { now, clock }),
 
     state: () => stateOf(rooms.all(), connections, committer.pendingBytes),
 

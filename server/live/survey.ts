@@ -1,5 +1,5 @@
 import { type DocumentName, parseDocumentName } from '#model/live/document-name.ts'
-import type { Clock, OpenDocument, Person } from '../services.ts'
+import type { Clock, OpenDocument } from '../services.ts'
 import type { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Room } from './room.ts'
@@ -29,25 +29,41 @@ export function stateOf(
 
 /** The documents of a project that are open, with whom and how far their work is stored. */
 export function openDocuments(
-  projectId: string,
+  project: { id: string; roundIds: ReadonlySet<string> },
   rooms: readonly Room[],
+  elsewhere: Iterable<{ document: string; personId: string }>,
   time: { now(): number; clock: Clock },
 ): OpenDocument[] {
   const now = time.now()
   const ago = (at: number) => new Date(time.clock.now().getTime() - (now - at))
-  return rooms
-    .filter((room) => room.standing.projectId === projectId)
-    .map((room) => {
-      const people = new Map<string, Person>()
-      for (const { caller } of room.connections) people.set(caller.person.id, caller.person)
-      const kept = room instanceof DurableRoom ? room : null
-      return {
-        name: room.name,
-        people: [...people.values()],
-        committedAt: kept?.committedAt == null ? null : ago(kept.committedAt),
-        waitingMs: kept?.waitingSince == null ? 0 : now - kept.waitingSince,
-      }
+  const found = new Map<string, OpenDocument>()
+  for (const room of rooms) {
+    if (room.standing.projectId !== project.id) continue
+    const kept = room instanceof DurableRoom ? room : null
+    found.set(room.document, {
+      name: room.name,
+      people: [...new Set([...room.connections].map(({ caller }) => caller.person.id))],
+      isElsewhere: false,
+      committedAt: kept?.committedAt == null ? null : ago(kept.committedAt),
+      waitingMs: kept?.waitingSince == null ? 0 : now - kept.waitingSince,
     })
+  }
+  for (const { document, personId } of elsewhere) {
+    const name = parseDocumentName(document)
+    if (name === null || !isOf(project, name)) continue
+    const nothing = { people: [], isElsewhere: true, committedAt: null, waitingMs: 0 }
+    const known = found.get(document) ?? { name, ...nothing }
+    found.set(document, known)
+    known.isElsewhere = true
+    if (!known.people.includes(personId)) known.people.push(personId)
+  }
+  return [...found.values()]
+}
+
+function isOf(project: { id: string; roundIds: ReadonlySet<string> }, name: DocumentName): boolean {
+  return name.kind === 'codebook'
+    ? name.projectId === project.id
+    : project.roundIds.has(name.roundId)
 }
 
 /**

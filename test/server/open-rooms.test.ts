@@ -12,9 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-async function dial(document: string, person: Person): Promise<LiveClient> {
+async function dial(document: string, person: Person, { url: at } = app): Promise<LiveClient> {
   const { token } = await app.api(person)
-  const url = `${app.url.replace('http', 'ws')}/live`
+  const url = `${at.replace('http', 'ws')}/live`
   return new LiveClient(url, document, null, `token=${token}`).join()
 }
 
@@ -72,7 +72,7 @@ test('[SO5] a change that waits for the database is told with how long it waits'
       .execute()
     ana.layer.put(aSpan())
     saved = ana.saved()
-    await eventually(async () => (await page(study)).of('layer Ana')!.waitingSeconds >= 1)
+    await eventually(async () => (await page(study)).of('layer Ana')!.waitingSeconds! >= 1)
   })
   await saved
   expect((await page(study)).of('layer Ana')?.waitingSeconds).toBe(0)
@@ -98,6 +98,29 @@ test('[SO5] the rooms of another project are not among them', async () => {
   await dial(other.codebook, other.lia)
   expect((await page(own)).rooms).toEqual([])
   expect((await page(other)).rooms).toHaveLength(2)
+})
+
+test('[SO5] who is connected to another server is seen, and what waits there is not claimed', async () => {
+  const study = await insertStudy(app.services.db)
+  const other = await startApp({ DATABASE_URL: app.services.settings.databaseUrl! })
+  await dial(study.layerOf(study.ana), study.ana)
+  const ben = await dial(study.layerOf(study.ben), study.ben, other)
+  await dial(study.codebook, study.lia, other)
+  const reader = await dial(study.room, study.lia, other)
+  await eventually(async () => (await page(study)).rooms.length === 4)
+  const { rooms, connected, of } = await page(study)
+  expect(rooms.map(({ people }) => names(people))).toEqual([['Ana'], ['Ben'], ['Lia'], ['Lia']])
+  expect(connected).toBe(3)
+  expect(of('layer Ana')?.waitingSeconds).toBe(0)
+  expect(of('layer Ben')?.waitingSeconds).toBeNull()
+  ben.layer.put(aSpan())
+  await ben.saved()
+  expect((await page(study)).of('layer Ben')?.lastCommitAt).not.toBeNull()
+  await reader.close()
+  await ben.close()
+  await eventually(async () => (await page(study)).rooms.length === 2)
+  await other.close()
+  await eventually(async () => (await page(study)).rooms.length === 1)
 })
 
 test('[SO5] leads alone see them, and for a stranger the project is not there', async () => {

@@ -36,9 +36,14 @@ export function RoomsTable({ rooms }: { rooms: readonly OpenRoom[] }) {
           ))}
         </tbody>
       </Table>
-      <p className={styles.note}>{t('rooms.note')}</p>
+      {isElsewhere(rooms) && <p className={styles.note}>{t('rooms.note')}</p>}
     </>
   )
+}
+
+/** Whether some are at another server, which alone knows what waits there. */
+export function isElsewhere(rooms: readonly OpenRoom[]): boolean {
+  return rooms.some(({ waitingSeconds }) => waitingSeconds === null)
 }
 
 function Name({ room: { place, coder } }: { room: OpenRoom }) {
@@ -86,10 +91,12 @@ function Stored({ room: { kind, lastCommitAt } }: { room: OpenRoom }) {
   return kind === 'layer' && <span className={styles.quiet}>{t('rooms.nothingYet')}</span>
 }
 
-function Waiting({ seconds }: { seconds: number }) {
+function Waiting({ seconds }: { seconds: number | null }) {
   const { t } = useTranslation('projects')
-  return seconds === 0 ? (
-    <span className={styles.quiet}>{t('rooms.nothing')}</span>
+  return !seconds ? (
+    <span className={styles.quiet}>
+      {t(seconds === null ? 'rooms.elsewhere' : 'rooms.nothing')}
+    </span>
   ) : (
     <span className={styles.waits}>{t('rooms.since', { count: seconds })}</span>
   )

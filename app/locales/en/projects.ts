@@ -100,6 +100,7 @@ export default {
     lead_one: 'One person is connected. {{stored}}',
     lead_other: '{{count}} people are connected. {{stored}}',
     allStored: 'All they did is stored.',
+    allStoredHere: 'All that came to this server is stored.',
     waits_one:
       'In one room changes wait to be stored: nothing is lost, and whoever made them sees “Saving…”.',
     waits_other:
@@ -117,12 +118,13 @@ export default {
     nobody: 'nobody just now',
     nothingYet: 'nothing yet',
     nothing: 'nothing',
+    elsewhere: 'not known here',
     since_one: 'one second',
     since_other: '{{count}} seconds',
     none: 'Nothing is open',
     noneText:
       'As soon as somebody opens a transcript to code or to read, or the codebook, it stands here, with who is there and when something of it was stored last.',
-    note: 'People and waiting changes are those of the server that made this page. Where several servers run, each knows of its own alone.',
+    note: 'Some are connected to another server of this installation. Whether something waits there, that server knows alone.',
   },
   settings: {
     title: 'Settings',
