@@ -8,6 +8,8 @@ import { Dialog } from './dialog.tsx'
 import { SaveKept } from './kept-list.tsx'
 import { notify } from './toasts.tsx'
 
+const longestMs = 5_000
+
 /**
  * Signing out, which takes everything off this device; asks first where something is here alone.
  *
@@ -24,12 +26,12 @@ export function useSignOut(personId: string) {
       const others = await othersWithWork(personId)
       // The answer clears this browser's storage as well, which knows no persons.
       const body = new URLSearchParams(others.length > 0 ? { storage: 'stays' } : {})
-      await fetch('/sign-out', { method: 'POST', body, redirect: 'manual' })
+      await soon(fetch('/sign-out', { method: 'POST', body, redirect: 'manual' }))
     } catch {
       notify({ title: t('signOut.unreachable'), forMs: 12_000 })
       return
     }
-    await clearDevice(personId)
+    await soon(clearDevice(personId))
     tellSignedOut()
     // It was asked already. Loaded whole, so that nothing stays in the page's memory either.
     addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)
@@ -59,6 +61,11 @@ export function useSignOut(personId: string) {
     </Dialog>
   )
   return { signOut, question }
+}
+
+/** A browser that clears its storage may keep a page waiting; the next page has nothing open to wait for. */
+function soon(done: Promise<unknown>): Promise<unknown> {
+  return Promise.race([done, new Promise((resolve) => setTimeout(resolve, longestMs))])
 }
 
 /** A button of a form: without scripts it signs out all the same. */
