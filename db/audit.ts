@@ -32,6 +32,8 @@ export const auditKinds = [
   'layer-reopened',
   'layer-reopening-taken-back',
   'large-removal',
+  'large-removal-restored',
+  'large-removal-kept',
   'agreement-opened',
   'exported',
 ] as const

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
 import { type CodedSpan, inReadingOrder } from '#model/span.ts'
 import { ofLayer } from './layer-key.ts'
+import { insertRemovals, type LargeRemoval } from './removals.ts'
 import type { CodedSpansTable, Database } from './schema.ts'
 
 /** What changed in one layer: rows to be there as they stand here, and rows to be gone. */
@@ -11,6 +12,8 @@ export interface LayerChange {
   removed: readonly string[]
   memos: readonly { about: string; memo: string }[]
   removedMemos: readonly string[]
+  /** What was removed by many at once, to be kept beside. */
+  largeRemovals?: readonly LargeRemoval[]
 }
 
 /** A stored row as the coded span it holds. */
@@ -103,6 +106,10 @@ export async function changeLayers(
     putSpans(trx, changes),
     removeMemos(trx, changes),
     putMemos(trx, changes),
+    insertRemovals(
+      trx,
+      changes.flatMap((change) => change.largeRemovals ?? []),
+    ),
     sql`
       update layers set last_work_at = now()
       from unnest(${changes.map((c) => c.layer.projectId)}::uuid[], ${changes.map((c) => c.layer.roundId)}::uuid[],

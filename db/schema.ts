@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Codebook } from '#model/codebook.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
+import type { CodedSpan } from '#model/span.ts'
 import type { SpeakerKind } from '#model/transcript.ts'
 
 /** What each table holds. Rows stay inside `db/`; use cases speak in words of `model/`. */
@@ -20,6 +21,7 @@ export interface Database {
   layers: LayersTable
   coded_spans: CodedSpansTable
   layer_memos: LayerMemosTable
+  large_removals: LargeRemovalsTable
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
@@ -193,6 +195,20 @@ export interface LayerMemosTable {
 
 /** A bigint comes from the driver as text, so that none is rounded; sequence numbers fit a number. */
 type BigInteger = ColumnType<string, number | undefined, number>
+
+export interface LargeRemovalsTable {
+  project_id: string
+  id: string
+  round_id: string
+  transcript_id: string
+  coder_id: string
+  spans: Json<CodedSpan[]>
+  removed: number
+  of: number
+  removed_at: Stamp
+  settled_at: Generated<Date | null>
+  settled_as: Generated<'restored' | 'kept' | null>
+}
 
 export interface DocumentsTable {
   project_id: string

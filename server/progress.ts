@@ -5,6 +5,7 @@ import {
   readProgress,
 } from '#db/progress.ts'
 import { listMembers } from '#db/projects.ts'
+import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
@@ -19,6 +20,8 @@ export interface ProgressCell {
   /** Turns passed of all turns, 0 to 1; `null` where the transcript has none or nobody knows. */
   share: number | null
   lastWorkAt: Date | null
+  /** The newest large removal that its coder neither brought back nor let be; by numbers alone. */
+  removal: { removed: number; of: number; at: Date } | null
 }
 
 export interface ProgressRow extends RoundTranscript {
@@ -62,10 +65,11 @@ export async function roundProgress(
   requireMay(member, { may: 'read-rounds' })
   const round = await roundOf(services, member, roundId)
   const ownOnly = !may(member, { may: 'read-progress', round: roundFacts(round) })
-  const [layers, transcripts, members] = await Promise.all([
+  const [layers, transcripts, members, removals] = await Promise.all([
     readProgress(services.db, projectId, roundId, ownOnly ? person.id : undefined),
     listRoundTranscripts(services.db, projectId, roundId),
     listMembers(services.db, projectId),
+    listOpenRemovals(services.db, { projectId, roundId }, ownOnly ? { coderId: person.id } : {}),
   ])
   const byTranscript = grouped(layers)
   const coding = new Set(layers.map((layer) => layer.coderId))
@@ -74,7 +78,7 @@ export async function roundProgress(
     .map(({ id, name, initials }) => ({ id, name, initials }))
   const rows = transcripts
     .filter((transcript) => byTranscript.has(transcript.id))
-    .map((transcript) => toRow(transcript, byTranscript.get(transcript.id) ?? [], coders))
+    .map((transcript) => toRow(transcript, byTranscript.get(transcript.id) ?? [], coders, removals))
   return {
     round,
     coders,
@@ -95,6 +99,7 @@ function toRow(
   transcript: RoundTranscript,
   layers: readonly LayerProgress[],
   coders: readonly { id: string }[],
+  removals: readonly OpenRemoval[],
 ): ProgressRow {
   const last = layers.reduce<LayerProgress | undefined>(
     (latest, layer) => (timeOf(layer) > timeOf(latest) ? layer : latest),
@@ -104,19 +109,23 @@ function toRow(
     ...transcript,
     cells: coders.flatMap(({ id }) => {
       const layer = layers.find((one) => one.coderId === id)
-      return layer === undefined ? [] : [toCell(layer, transcript.turns)]
+      const removal = removals.find(
+        (one) => one.coderId === id && one.transcriptId === transcript.id,
+      )
+      return layer === undefined ? [] : [toCell(layer, transcript.turns, removal)]
     }),
     lastWork: last?.lastWorkAt ? { coderId: last.coderId, at: last.lastWorkAt } : null,
   }
 }
 
-function toCell(layer: LayerProgress, turns: number): ProgressCell {
+function toCell(layer: LayerProgress, turns: number, removal?: OpenRemoval): ProgressCell {
   return {
     coderId: layer.coderId,
     state: layer.completedAt ? 'completed' : isStarted(layer) ? 'at-work' : 'not-started',
     reopened: layer.reopenedAt !== null,
     share: turns === 0 || layer.lastTurn === null ? null : Math.min(1, layer.lastTurn / turns),
     lastWorkAt: layer.lastWorkAt,
+    removal: removal ? { removed: removal.removed, of: removal.of, at: removal.removedAt } : null,
   }
 }
 

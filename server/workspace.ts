@@ -1,4 +1,5 @@
 import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
+import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
 import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
@@ -24,6 +25,8 @@ export interface OwnLayer {
   codedSpans: CodedSpan[]
   /** Of the whole layer. */
   count: number
+  /** Large removals to be brought back or let be. */
+  removals: OpenRemoval[]
 }
 
 export interface CoderFace {
@@ -164,10 +167,11 @@ function layerFacts({ completedAt, reopenedAt }: LayerProgress) {
 }
 
 async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {
-  const [facts, first, epoch] = await Promise.all([
+  const [facts, first, epoch, removals] = await Promise.all([
     readLayerProgress(db, key),
     readFirstSpans(db, key, firstSpans),
     live.epoch(key),
+    listOpenRemovals(db, key, key),
   ])
   if (facts === undefined) return null
   return {
@@ -175,5 +179,6 @@ async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer
     epoch,
     lastTurn: facts.lastTurn,
     ...first,
+    removals,
   }
 }

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import type { DomainErrorCode } from '#model/errors.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { completeLayer, setPosition } from '#server/layers.ts'
+import { settleLargeRemoval } from '#server/removals.ts'
 import { openWorkspace } from '#server/workspace.ts'
 import '../text/highlights.css'
 import { notify } from '../components/toasts.tsx'
@@ -44,6 +45,14 @@ export const action = formAction(async ({ services, person, params, form }) => {
       const complete = form.get('intent') === 'complete'
       await completeLayer(services, person, { ...place, coderId: person.id }, complete)
       return { done: complete ? ('complete' as const) : ('take-back' as const) }
+    }
+    case 'restore':
+    case 'let-be': {
+      const key = { ...place, coderId: person.id }
+      const restore = form.get('intent') === 'restore'
+      const removal = String(form.get('removal'))
+      const settled = await settleLargeRemoval(services, person, key, removal, restore)
+      return { done: restore ? ('restore' as const) : ('let-be' as const), ...settled }
     }
     default:
       throw unknownForm()
@@ -100,6 +109,7 @@ export default function WorkspacePage() {
   const { t } = useTranslation('workspace')
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
+  const settling = useFetcher<typeof clientAction>()
   const document = formatDocumentName({
     kind: 'layer',
     roundId: round.id,
@@ -137,6 +147,18 @@ export default function WorkspacePage() {
     if ('problem' in answer) notify({ title: answer.problem.message })
     if ('unreachable' in answer) notify({ title: t('complete.unreachable') })
   }, [answer, t])
+  const settled = settling.data
+  useEffect(() => {
+    if (settled === undefined) return
+    if ('problem' in settled) notify({ title: settled.problem.message })
+    if ('unreachable' in settled) notify({ title: t('complete.unreachable') })
+    if ('restored' in settled && settled.done === 'restore') {
+      const { restored, left } = settled
+      notify({
+        title: t(left > 0 ? 'removal.restoredSome' : 'removal.restored', { count: restored, left }),
+      })
+    }
+  }, [settled, t])
   useStanding(opened.standing, revalidate)
 
   return (
@@ -149,6 +171,13 @@ export default function WorkspacePage() {
         shelf={shelf}
         onRememberTurn={mayComplete ? rememberTurn : null}
         isCompleting={completion.state !== 'idle'}
+        isSettling={settling.state !== 'idle'}
+        onSettle={({ id }, restore) =>
+          settling.submit(
+            { intent: restore ? 'restore' : 'let-be', removal: id },
+            { method: 'post' },
+          )
+        }
         onComplete={(complete) =>
           completion.submit({ intent: complete ? 'complete' : 'take-back' }, { method: 'post' })
         }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '#model/fields.ts'
 import { CodedSpan } from '#model/span.ts'
 import { completeLayer, LayerRequest, readLayer, replaceLayer } from '../layers.ts'
+import { largeRemovals, settleLargeRemoval } from '../removals.ts'
 import { reopenLayer } from '../reopening.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -12,6 +13,15 @@ const LayerAnswer = z.object({
   codedSpans: z.array(CodedSpan),
   complete: z.boolean(),
   epoch: z.number(),
+})
+
+const Removal = z.object({
+  id: z.string(),
+  /** Coded spans that were removed at once. */
+  removed: z.number(),
+  /** Coded spans that the layer had before. */
+  of: z.number(),
+  removedAt: z.string(),
 })
 
 const LayerChange = z
@@ -67,6 +77,47 @@ export const layerEndpoints = [
       complete === undefined
         ? reopenLayer(services, person, keyOf(params), reopened === true)
         : completeLayer(services, person, keyOf(params), complete),
+  }),
+  endpoint({
+    method: 'GET',
+    path: `${path}/removals`,
+    operation: 'listLargeRemovals',
+    summary:
+      'Large removals in a layer that were neither brought back nor let be; by its coder or a lead',
+    params: Params,
+    answer: {
+      status: 200,
+      description: 'The newest first, at most 100',
+      schema: z.object({ items: z.array(Removal), next: z.null() }),
+    },
+    handle: async ({ services, person, params }) => {
+      const removals = await largeRemovals(services, person, keyOf(params))
+      return {
+        items: removals.map(({ id, removed, of, removedAt }) => ({
+          id,
+          removed,
+          of,
+          removedAt: removedAt.toISOString(),
+        })),
+        next: null,
+      }
+    },
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: `${path}/removals/{removal}`,
+    operation: 'settleLargeRemoval',
+    summary:
+      'Brings back what a large removal took out of one’s own layer, through the live document, or lets it be',
+    params: Params.extend({ removal: Id }),
+    body: z.strictObject({ restore: z.boolean() }),
+    answer: {
+      status: 200,
+      description: 'How many coded spans are back, and how many fit the codebook no more',
+      schema: z.object({ restored: z.number(), left: z.number() }),
+    },
+    handle: ({ services, person, params, body }) =>
+      settleLargeRemoval(services, person, keyOf(params), params.removal, body.restore),
   }),
 ]
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type * as Y from 'yjs'
 import type { AuditEvent } from '#db/audit.ts'
 import type { LayerChange } from '#db/layers.ts'
+import type { LargeRemoval } from '#db/removals.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
@@ -32,9 +34,11 @@ export class LayerRoom extends DurableRoom {
   /** Rows that are to follow the document, as they stand after the updates queued now. */
   private dirtySpans = new Map<string, CodedSpan | undefined>()
   private dirtyMemos = new Map<string, string | undefined>()
+  private dirtyRemovals: LargeRemoval[] = []
   /** The same of the work that is being committed. */
   private takenSpans = new Map<string, CodedSpan | undefined>()
   private takenMemos = new Map<string, string | undefined>()
+  private takenRemovals: LargeRemoval[] = []
 
   /** @param changed told of every change of coded spans, at once */
   constructor(
@@ -77,7 +81,11 @@ export class LayerRoom extends DurableRoom {
 
   protected prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[] {
     const spanIds = [...(effect.touched.get('codedSpans') ?? [])]
-    const before = new Set(spanIds.filter((id) => this.spans.has(id)))
+    const before = new Map<string, CodedSpan>()
+    for (const id of spanIds) {
+      const span = this.spans.get(id) as CodedSpan | undefined
+      if (span !== undefined) before.set(id, span)
+    }
     const countBefore = this.spanCount
     return (personId) => {
       const changes = new Map<string, CodedSpan | undefined>()
@@ -91,23 +99,30 @@ export class LayerRoom extends DurableRoom {
         follow(this.dirtyMemos, this.takenMemos, about, memo, personId !== null)
       }
       if (changes.size > 0) this.changed(this, changes)
-      const removed = [...before].filter((id) => !this.spans.has(id)).length
-      return personId === null ? [] : this.removalEvents(personId, removed, countBefore)
+      if (personId === null) return []
+      const removed = [...before.values()].filter(({ id }) => !this.spans.has(id))
+      return this.markRemoval(personId, removed, countBefore)
     }
   }
 
-  private removalEvents(personId: string, removed: number, of: number): AuditEvent[] {
+  /** Deletions made offline arrive together, meant or not: they are kept, so that they can be undone. */
+  private markRemoval(personId: string, spans: readonly CodedSpan[], of: number): AuditEvent[] {
+    const removed = spans.length
     if (removed <= largeRemoval.spans || removed <= of * largeRemoval.part) return []
     const { projectId, roundId, transcriptId, coderId } = this.layer
-    const about = { roundId, transcriptId, coderId, removed, of, sequence: this.sequence }
+    const id = randomUUID()
+    this.dirtyRemovals.push({ id, layer: this.layer, spans, of })
+    const about = { roundId, transcriptId, coderId, removal: id, removed, of }
     return [{ projectId, personId, kind: 'large-removal', about }]
   }
 
   protected takeRows(): void {
     this.takenSpans = this.dirtySpans
     this.takenMemos = this.dirtyMemos
+    this.takenRemovals = this.dirtyRemovals
     this.dirtySpans = new Map()
     this.dirtyMemos = new Map()
+    this.dirtyRemovals = []
   }
 
   async rowsOf(trx: Transaction<Database>, _work: Work, before: number): Promise<LayerChange> {
@@ -120,6 +135,7 @@ export class LayerRoom extends DurableRoom {
       removed: spans.filter(([, span]) => span === undefined).map(([id]) => id),
       memos: memos.flatMap(([about, memo]) => (memo === undefined ? [] : { about, memo })),
       removedMemos: memos.filter(([, memo]) => memo === undefined).map(([about]) => about),
+      largeRemovals: this.takenRemovals,
     }
   }
 }

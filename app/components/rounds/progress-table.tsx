@@ -115,6 +115,12 @@ function Cell({
     <>
       <State cell={cell} name={name} title={title} />
       {cell.reopened && <span className={styles.reopened}>{t('progress.reopened')}</span>}
+      {cell.removal !== null && (
+        <span className={styles.reopened}>
+          {t('progress.removal', { count: cell.removal.removed, of: cell.removal.of })}{' '}
+          <Time at={cell.removal.at} />
+        </span>
+      )}
       {onReopen !== null && (
         <Button
           look="quiet"

@@ -6,12 +6,14 @@ import { usePresence } from '#app/live/use-presence.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { countWords } from '#app/text/snap.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
+import type { OpenRemoval } from '#server/removals.ts'
 import type { openWorkspace } from '#server/workspace.ts'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FloatingPicker } from './floating-picker.tsx'
 import { KeptNotices } from './kept-notices.tsx'
 import { KeySheet } from './key-sheet.tsx'
+import { RemovalNotice } from './removal-notice.tsx'
 import { type Sheet, SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
 import { TextPane } from './text-pane.tsx'
@@ -40,6 +42,9 @@ export interface WorkspaceProps {
   onRememberTurn: ((turn: number) => void) | null
   onComplete: (complete: boolean) => void
   isCompleting: boolean
+  isSettling: boolean
+  /** Brings back what a large removal took, or lets it be. */
+  onSettle: (removal: OpenRemoval, restore: boolean) => void
 }
 
 /** One transcript, its codebook, and what is coded: the screen people work in. */
@@ -50,6 +55,8 @@ export function Workspace({
   onRememberTurn,
   onComplete,
   isCompleting,
+  isSettling,
+  onSettle,
 }: WorkspaceProps) {
   const { me, project, round, transcript, codebook, layer, mayWrite, others } = opened
   const { t } = useTranslation('workspace')
@@ -183,7 +190,17 @@ export function Workspace({
         page={page}
         openKey={open?.key ?? null}
         initialsOf={initialsOf}
-        notice={<KeptNotices opened={opened} session={session} shelf={shelf} />}
+        notice={
+          <>
+            <KeptNotices opened={opened} session={session} shelf={shelf} />
+            <RemovalNotice
+              removals={opened.layer?.removals ?? []}
+              mayRestore={mayWrite}
+              isSettling={isSettling}
+              onSettle={onSettle}
+            />
+          </>
+        }
       >
         {picker !== null && selection !== null && acts !== null && (
           <FloatingPicker

@@ -42,6 +42,8 @@ export default {
     atWork: 'at work',
     notAssigned: 'not assigned',
     reopened: 'open again',
+    removal_one: '{{count}} of {{of}} codes removed at once',
+    removal_other: '{{count}} of {{of}} codes removed at once',
     share: 'How far {{name}} is in {{title}}',
     now: '{{who}}, here now',
     emptyTitle: 'Nothing of this round is yours to see yet',

@@ -234,6 +234,19 @@ export default {
     stay: 'Stay',
     go: 'Leave and lose it',
   },
+  removal: {
+    title: 'Many codes were removed at once',
+    what_one:
+      '{{count}} of {{of}} codes of yours here went in one go, as when a device that was offline sends what it did.',
+    what_other:
+      '{{count}} of your {{of}} codes here went in one go, as when a device that was offline sends what it did.',
+    restore: 'Bring them back',
+    letBe: 'Leave them removed',
+    restored_one: '{{count}} code is back',
+    restored_other: '{{count}} codes are back',
+    restoredSome_one: '{{count}} code is back; {{left}} do not fit the codebook any more',
+    restoredSome_other: '{{count}} codes are back; {{left}} do not fit the codebook any more',
+  },
   left_one:
     '{{count}} change is kept on this device and is sent when you open the transcript again.',
   left_other:

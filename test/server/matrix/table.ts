@@ -172,6 +172,17 @@ export const pages: readonly Row[] = [
     who: 'MAK | MAK=409 | MAK=409 | MAK',
     others: 404,
   },
+  // Nobody has a removal of that id.
+  {
+    at: 'POST /projects/:project/rounds/:round/transcripts/:transcript',
+    form: { intent: 'restore', removal: randomUUID() },
+    who: '*=404',
+  },
+  {
+    at: 'POST /projects/:project/rounds/:round/transcripts/:transcript',
+    form: { intent: 'let-be', removal: randomUUID() },
+    who: '*=404',
+  },
   { at: 'GET /projects/:project/rounds/:round/transcripts/:transcript/standing', who: '*' },
 
   // Agreement and exports
@@ -332,6 +343,29 @@ export const endpointRows: readonly Row[] = [
     path: { coder: ':ben' },
     body: { reopened: false },
     who: 'LM',
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals',
+    path: { coder: ':me' },
+    who: 'MAK',
+    others: 404,
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals',
+    path: { coder: ':ben' },
+    who: 'LM',
+  },
+  {
+    at: 'PATCH /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals/{removal}',
+    path: { coder: ':me', removal: randomUUID() },
+    body: { restore: true },
+    who: '*=404',
+  },
+  {
+    at: 'PATCH /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals/{removal}',
+    path: { coder: ':ben', removal: randomUUID() },
+    body: { restore: true },
+    who: '',
   },
 
   {

@@ -91,6 +91,14 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
     body: { reopened: true },
     works: 200,
   },
+  { at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals', works: 200 },
+  {
+    // The coder has no such removal: what is asked here is that the ids before it are not believed.
+    at: 'PATCH /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals/{removal}',
+    path: { coder: ':me', removal: '00000000-0000-4000-8000-000000000000' },
+    body: { restore: false },
+    works: 404,
+  },
   { at: 'GET /projects/{project}/rounds/{round}/agreement', query: 'bootstrap=0', works: 200 },
   { at: 'GET /projects/{project}/coded-spans.csv', query: 'round=:round', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', works: 200 },

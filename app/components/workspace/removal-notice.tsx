@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { OpenRemoval } from '#server/removals.ts'
+import { Button } from '../button.tsx'
+import { Time } from '../time.tsx'
+import styles from './aside-notice.module.css'
+
+/** Many codes that went at once, as deletions made offline do: they can be brought back. */
+export function RemovalNotice({
+  removals,
+  mayRestore,
+  isSettling,
+  onSettle,
+}: {
+  removals: readonly OpenRemoval[]
+  mayRestore: boolean
+  isSettling: boolean
+  onSettle: (removal: OpenRemoval, restore: boolean) => void
+}) {
+  const { t } = useTranslation('workspace')
+  if (removals.length === 0) return null
+  return (
+    <section className={styles.notice} aria-label={t('removal.title')}>
+      <h2>{t('removal.title')}</h2>
+      <ul>
+        {removals.map((removal) => (
+          <li key={removal.id}>
+            {t('removal.what', { count: removal.removed, of: removal.of })}{' '}
+            <Time at={removal.removedAt} />
+            <div className={styles.acts}>
+              {mayRestore && (
+                <Button disabled={isSettling} onClick={() => onSettle(removal, true)}>
+                  {t('removal.restore')}
+                </Button>
+              )}
+              <Button look="quiet" disabled={isSettling} onClick={() => onSettle(removal, false)}>
+                {t('removal.letBe')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
