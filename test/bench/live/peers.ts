@@ -72,15 +72,13 @@ function plainAddress(url: string, dialect: Dialect): (room: number) => Address 
 export async function installPeers(): Promise<void> {
   const folder = join(import.meta.dirname, '..', 'peers')
   if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return
-  const ownScripts = {
-    npm_config_allow_scripts: 'better-sqlite3',
-    // Where Node came with its headers, a binding is compiled with these and nothing is downloaded.
-    npm_config_nodedir: join(process.execPath, '..', '..'),
-  }
+  console.log('installing the peers; the first time, some minutes may go into compiling')
+  // Where Node came with its headers, a binding is compiled with these and nothing is downloaded.
+  const headers = { npm_config_nodedir: join(process.execPath, '..', '..') }
   await promisify(execFile)(
     'npm',
     ['install', '--package-lock=false', '--no-audit', '--no-fund', '--prefer-offline'],
-    { cwd: folder, env: { ...process.env, ...ownScripts } },
+    { cwd: folder, env: { ...process.env, ...headers } },
   )
 }
 
