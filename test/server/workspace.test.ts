@@ -35,6 +35,7 @@ test('a coder opens the text, the codes of the round, and the own layer as it st
     completed: false,
     epoch: 1,
     reopened: false,
+    removals: [],
     lastTurn: 2,
   })
   expect(opened).toMatchObject({ mayWrite: true, mayComplete: true })
