@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makePasswordLink } from '#server/links.ts'
 import { invite } from '#server/members.ts'
 import { startApp } from '../builders/app.ts'
+import { aCodebook } from '../builders/codebook.ts'
 import { LiveClient } from '../builders/live-client.ts'
 import { aSpan, eventually } from '../builders/live-study.ts'
 import { keptLog } from '../builders/log.ts'
@@ -46,7 +47,7 @@ test('[SO1] whatever pages, API and sockets are sent, nothing of it is in the lo
     title: canary.title,
     text: canary.text,
   })
-  await api.json('PUT', `${base}/codebook`, { name: 'Codes', codes: [aCode] })
+  await api.json('PUT', `${base}/codebook`, aCodebook({ name: 'Codes' }))
   const { id: round } = await api.json<{ id: string }>('POST', `${base}/rounds`, {
     name: 'Round 1',
     visibility: 'open',
@@ -144,13 +145,3 @@ test('[SO1] whatever pages, API and sockets are sent, nothing of it is in the lo
   expect(kept.text()).not.toMatch(words)
   for (const secret of secrets) expect(kept.text()).not.toContain(secret)
 })
-
-const aCode = {
-  id: 'blame',
-  name: 'Blame',
-  definition: '',
-  includeWhen: '',
-  excludeWhen: '',
-  examples: { hit: '', nearMiss: '' },
-  colour: 'teal',
-}

@@ -1,34 +1,13 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { checkDocuments } from '#server/check.ts'
+import { holdRows } from '../../builders/held-rows.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan, type LiveStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
 
 type Locks = (trx: Transaction<Database>, study: LiveStudy) => Promise<unknown>
-
-/** Holds rows of Ana's layer alone, until released. */
-async function hold(db: Kysely<Database>, lock: (trx: Transaction<Database>) => Promise<unknown>) {
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  let isLocked = () => {}
-  const locked = new Promise<void>((resolve) => {
-    isLocked = resolve
-  })
-  const transaction = db.transaction().execute(async (trx) => {
-    await lock(trx)
-    isLocked()
-    await held
-  })
-  await locked
-  return async () => {
-    letGo()
-    await transaction
-  }
-}
 
 const documentRow: Locks = (trx, study) =>
   trx
@@ -63,7 +42,7 @@ test.each([
       client.layer.put(aSpan())
       await client.saved()
     }
-    const release = await hold(db, (trx) => lock(trx, study))
+    const release = await holdRows(db, (trx) => lock(trx, study))
     let isSaved = false
     ana!.layer.put(aSpan())
     const saved = ana!.saved().then(() => {

@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
-import type { Database } from '#db/schema.ts'
 import { feedDoc } from '#model/live/feed-doc.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
+import { holdRows } from '../../builders/held-rows.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,
@@ -17,28 +16,11 @@ import {
   liveStudy,
 } from '../../builders/live-study.ts'
 
-/** Holds the rows that every commit needs, until released. */
-async function lockDocuments(db: Kysely<Database>): Promise<{ release(): Promise<void> }> {
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  let isLocked = () => {}
-  const locked = new Promise<void>((resolve) => {
-    isLocked = resolve
-  })
-  const transaction = db.transaction().execute(async (trx) => {
-    await trx.selectFrom('documents').selectAll().forUpdate().execute()
-    isLocked()
-    await held
-  })
-  await locked
-  return {
-    release: async () => {
-      letGo()
-      await transaction
-    },
-  }
+/** Holds the rows that every commit needs. @returns what lets them go */
+function lockDocuments({ database }: LiveStudy): Promise<() => Promise<void>> {
+  return holdRows(database.db, (trx) =>
+    trx.selectFrom('documents').selectAll().forUpdate().execute(),
+  )
 }
 
 function provider(study: LiveStudy, document: string, person: { id: string }, doc = new Y.Doc()) {
@@ -83,7 +65,7 @@ describe('a layer', () => {
     await client.saved()
     expect(await readLayer(study.database.db, layerKey(study, study.ana))).toHaveLength(1)
 
-    const lock = await lockDocuments(study.database.db)
+    const release = await lockDocuments(study)
     client.layer.put(aSpan({ start: 5, end: 7 }))
     let isSaved = false
     const saved = client.saved().then(() => {
@@ -92,7 +74,7 @@ describe('a layer', () => {
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(isSaved).toBe(false)
     expect(await readLayer(study.database.db, layerKey(study, study.ana))).toHaveLength(1)
-    await lock.release()
+    await release()
     await saved
     expect(await readLayer(study.database.db, layerKey(study, study.ana))).toHaveLength(2)
     await client.close()
