@@ -8,3 +8,9 @@ export function random(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }
+
+/** An id made of such numbers: the same seed makes the same ids. */
+export function idFrom(next: () => number): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16)).join('')
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-')
+}
