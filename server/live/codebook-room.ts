@@ -12,9 +12,10 @@ import {
 } from '#model/live/codebook-doc.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { Work } from './commit.ts'
-import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
+import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
+import type { Loaded, RoomContext } from './stored-room.ts'
 
 /** The working codebook of a project. It has no rows: a published version is made from the document. */
 export class CodebookRoom extends DurableRoom {

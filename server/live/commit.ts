@@ -1,13 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
-import {
-  appendUpdates,
-  type DocumentAddition,
-  notifyDocuments,
-  reserveSequences,
-} from '#db/documents.ts'
+import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
 import { databaseTrouble } from '#db/errors.ts'
 import { changeLayers, type LayerChange } from '#db/layers.ts'
+import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
 import { documentsChannel, formatDocumentNews } from './channels.ts'
 
@@ -82,7 +78,7 @@ export function commit(
       appendUpdates(trx, works, before),
       changes.length > 0 ? changeLayers(trx, changes) : undefined,
       ...works.flatMap((work) => work.events.map((event) => recordEvent(trx, event))),
-      notifyDocuments(trx, documentsChannel, news),
+      notify(trx, documentsChannel, news),
     ])
     return before
   })

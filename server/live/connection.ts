@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { closeCodeOf } from '../problems.ts'
 import type { Caller } from '../services.ts'
+import { Inbox } from './inbox.ts'
 import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import type { Permission } from './permission.ts'
+import { Pulse } from './pulse.ts'
 import type { LiveWatch } from './watch.ts'
 
 /** What a connection tells the room it is in. */
@@ -38,7 +39,7 @@ export interface Ending {
   reason?: string
 }
 
-/** One socket of one person: what comes in is answered one after the other, no faster than the limit. */
+/** One socket of one person. */
 export class Connection {
   /** What the log calls it. */
   readonly id = randomUUID()
@@ -67,38 +68,28 @@ export class Connection {
   presenceId: number | null = null
 
   private room: Listener | null = null
-  private isReading = false
-  private readonly inbox: Uint8Array[] = []
-  private isBusy = false
-  private lastHeardAt: number
-  private readonly pace: Pace
+  private readonly inbox: Inbox
   private readonly outbox: Outbox
-  private awaitedPong = false
-  private readonly pongWaiters = new Set<() => void>()
+  private readonly pulse: Pulse
   private ending: Ending | null = null
   readonly closed: Promise<Ending>
-  private tookFirst = () => {}
-  private readonly firstTaken = new Promise<void>((resolve) => {
-    this.tookFirst = resolve
-  })
 
   constructor(
     private readonly socket: WebSocket,
     private readonly watch: ConnectionWatch,
   ) {
     const { limits, now } = watch
-    this.lastHeardAt = now()
-    this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
-    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state))
+    const pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
     // Before anything is awaited: an error without a listener would end the process, and the stock
     // client sends as soon as the line is open.
     socket.on('error', () => socket.terminate())
     socket.on('message', (frame: Buffer, isBinary: boolean) => this.take(frame, isBinary))
-    socket.on('pong', () => this.heard())
     this.closed = new Promise((resolve) =>
       socket.on('close', (code) => resolve(this.ending ?? { code })),
     )
-    socket.pause()
+    this.pulse = new Pulse(socket, now)
+    this.inbox = new Inbox(socket, pace, (frame) => this.answer(frame))
+    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state))
   }
 
   get isOpen(): boolean {
@@ -106,63 +97,30 @@ export class Connection {
   }
 
   /** The first message, while none is answered yet; `null` where none comes within `waitMs`. */
-  async firstMessage(waitMs: number): Promise<Uint8Array | null> {
-    if (this.inbox.length === 0) {
-      this.socket.resume()
-      await Promise.race([this.firstTaken, this.closed, pause(waitMs)])
-      if (!this.isReading && this.isOpen) this.socket.pause()
-    }
-    return this.inbox[0] ?? null
+  firstMessage(waitMs: number): Promise<Uint8Array | null> {
+    return this.inbox.first(waitMs, this.closed)
   }
 
   /** Answers the first message, which is not read again. @returns when the answer has gone out */
   answerFirst(frame: Uint8Array): Promise<void> {
-    this.inbox.shift()
+    this.inbox.dropFirst()
     return this.outbox.sendAndWait(frame)
   }
 
   /** From now on messages are answered, those that came meanwhile first. */
   enter(listener: Listener): void {
     this.room = listener
-    this.isReading = true
-    this.drain()
+    this.inbox.open()
   }
 
   private take(frame: Buffer, isBinary: boolean): void {
     if (!this.isOpen) return
-    this.heard()
+    this.pulse.heard()
     const { frameBytes, stepTwoBytes } = this.watch.limits
     if (!isBinary) this.refuse('invalid-input')
     else if (frame.length > (isStepTwo(frame) ? stepTwoBytes : frameBytes)) {
       this.close(1009, 'too-large')
-    } else {
-      this.inbox.push(frame)
-      this.tookFirst()
-      this.drain()
-    }
-  }
-
-  private drain(): void {
-    if (this.isBusy || !this.isReading) return
-    while (this.inbox.length > 0 && this.isOpen) {
-      // Past the limit it is read more slowly; it is not closed.
-      const waitMs = this.pace.step()
-      const waiting = waitMs > 0 ? pause(waitMs) : this.answer(this.inbox.shift()!)
-      if (waiting !== undefined) {
-        this.goOnAfter(waiting)
-        return
-      }
-    }
-    this.socket.resume()
-  }
-
-  private goOnAfter(waiting: Promise<void>): void {
-    this.isBusy = true
-    this.socket.pause()
-    void waiting.then(() => {
-      this.isBusy = false
-      this.drain()
-    })
+    } else this.inbox.take(frame)
   }
 
   private answer(frame: Uint8Array): Promise<void> | undefined {
@@ -214,7 +172,7 @@ export class Connection {
 
   /** Closes, and forgets what came in and was not yet read. */
   close(code: number, reason: string, entryId?: string): void {
-    this.inbox.length = 0
+    this.inbox.forget()
     if (!this.isOpen) return
     this.ending ??= { code, reason }
     this.socket.resume()
@@ -225,57 +183,33 @@ export class Connection {
 
   /** Ends it without a word to the other end, which would not hear it. */
   terminate(reason: string): void {
-    this.inbox.length = 0
+    this.inbox.forget()
     this.ending ??= { code: 1006, reason }
     this.socket.terminate()
   }
 
   /** Stops reading, so that what was taken can be committed and no more is. */
   stopReading(): void {
-    this.isReading = false
-    this.inbox.length = 0
-    if (this.isOpen) this.socket.pause()
-  }
-
-  private heard(): void {
-    this.lastHeardAt = this.watch.now()
-    this.awaitedPong = false
-    for (const resolve of this.pongWaiters) resolve()
-    this.pongWaiters.clear()
+    this.inbox.stop()
   }
 
   /** Whether the other end answers within `waitMs`: a line may be dead long before it is closed. */
-  isAlive(waitMs: number): Promise<boolean> {
-    if (!this.isOpen) return Promise.resolve(false)
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), waitMs)
-      this.pongWaiters.add(() => {
-        clearTimeout(timer)
-        resolve(true)
-      })
-      this.socket.resume()
-      this.socket.ping()
-    })
+  async isAlive(waitMs: number): Promise<boolean> {
+    return this.isOpen && (await this.pulse.answersWithin(waitMs))
   }
 
   /** Called every few seconds. */
   tick(): void {
     if (!this.isOpen) return
     const now = this.watch.now()
-    const silentMs = now - this.lastHeardAt
-    const isDead = this.awaitedPong && silentMs > 2 * pingMs
-    if (isDead) this.terminate('no answer')
+    if (this.pulse.isGone) this.terminate('no answer')
     else if (this.outbox.isTooSlow()) this.terminate('reads too slowly')
     else if (this.gapSince !== null && now - this.gapSince > gapMs) this.refuse('conflict')
-    else if (silentMs > pingMs) {
-      this.awaitedPong = true
-      this.socket.ping()
-    }
+    else this.pulse.tick()
     if (now - this.outbox.lastSentAt > this.watch.quietMs) this.whisper(frames.nothing)
   }
 }
 
-const pingMs = 25_000
 const gapMs = 5_000
 
 /** A close frame holds 123 bytes of reason. */

@@ -1,119 +1,16 @@
-import type { Kysely, Transaction } from 'kysely'
 import * as Y from 'yjs'
-import type { AuditEvent } from '#db/audit.ts'
-import type { DocumentClient } from '#db/documents.ts'
-import type { LayerChange } from '#db/layers.ts'
-import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
-import type { Limits } from '#model/limits.ts'
-import type { DocumentName } from '#model/live/document-name.ts'
-import type { Person } from '../services.ts'
-import { malformed } from './byte-reader.ts'
-import { ClientIds } from './client-ids.ts'
-import type { Source, Work } from './commit.ts'
-import type { Committer } from './committer.ts'
 import { type Connection, refuseWith } from './connection.ts'
-import { type Effect, effectOf } from './effect.ts'
-import { encodeStateVector, frames, type UpdateMessage } from './messages.ts'
-import type { Standing } from './permission.ts'
-import { Room } from './room.ts'
-import { isRebuilt, storedAfter } from './storing.ts'
+import { effectOf } from './effect.ts'
+import { frames, type UpdateMessage } from './messages.ts'
+import { StoredRoom } from './stored-room.ts'
 import { decodeUpdate } from './update.ts'
-import { WriteQueue } from './write-queue.ts'
-
-/** A document as it was read from snapshot and log. */
-export interface Loaded {
-  doc: Y.Doc
-  epoch: number
-  sequence: number
-  /** Number of the newest update in the stored snapshot. */
-  foldedSequence: number
-  clients: readonly DocumentClient[]
-}
-
-export interface RoomContext {
-  limits: Limits
-  committer: Committer
-  /** How long another connection of the same client id has to show that it is there. */
-  probeMs: number
-  /** Most bytes that may wait for the database. */
-  mostPendingBytes: number
-  now(): number
-  /** The room's document can no longer be believed: it must be read anew. */
-  broken(room: DurableRoom, error: unknown): void
-}
 
 /**
- * A document that is kept. Each update is decoded and checked before it touches the document, sent on
- * at once, and queued; whoever asked is told when it is committed.
+ * A document that is kept, and the talk with those who write it. Each update is decoded and checked
+ * before it touches the document; whoever asked is told when it is committed.
  */
-export abstract class DurableRoom extends Room implements Source {
-  /** Names of the document's maps. */
-  protected abstract readonly roots: readonly string[]
-  readonly epoch: number
-  /** Number of the newest stored update that the document holds. */
-  sequence: number
-  /** Number of the newest update in the stored snapshot, as far as this process knows. */
-  foldedSequence: number
-  /** When it was last stored, here or by another process, as `now` says it; `null`: not since it is open. */
-  committedAt: number | null = null
-  private readonly ids: ClientIds
-  private readonly queue = new WriteQueue()
-  private isBroken = false
-
-  constructor(
-    name: DocumentName,
-    standing: Standing,
-    loaded: Loaded,
-    protected readonly context: RoomContext,
-  ) {
-    super(name, standing, context.limits, context.now(), loaded.doc)
-    this.epoch = loaded.epoch
-    this.sequence = loaded.sequence
-    this.foldedSequence = loaded.foldedSequence
-    this.ids = new ClientIds(loaded.clients, loaded.epoch)
-  }
-
-  /** Everything of it is stored. */
-  get isClean(): boolean {
-    return this.queue.isClean
-  }
-
-  /** How many Yjs clients have written in this epoch. */
-  get clientCount(): number {
-    return this.doc.store.clients.size
-  }
-
-  get waitingSince(): number | null {
-    return this.queue.waitingSince
-  }
-
-  override get isUnused(): boolean {
-    return super.isUnused && this.isClean
-  }
-
-  /**
-   * Holds what an update would leave standing against what the document may hold.
-   *
-   * @throws {DomainError} which names the entry
-   */
-  protected abstract check(effect: Effect): void
-
-  /**
-   * Called before a change with what it will touch. @returns what is called after it: with the person
-   * whose rows and events follow from it, or `null` when another process has written them
-   */
-  protected abstract prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[]
-
-  /** Sets apart the rows that belong to the work now taken. */
-  protected abstract takeRows(): void
-
-  abstract rowsOf(
-    trx: Transaction<Database>,
-    work: Work,
-    before: number,
-  ): Promise<LayerChange | null>
-
+export abstract class DurableRoom extends StoredRoom {
   override join(connection: Connection): void {
     super.join(connection)
     const { early } = connection
@@ -204,162 +101,12 @@ export abstract class DurableRoom extends Room implements Source {
     if (connection.isOpen) await this.receiveUpdate(connection, message, frame)
   }
 
-  /** Everything is checked before the first byte touches the document: applying is not all or nothing. */
-  private accept(
-    person: Person,
-    message: UpdateMessage,
-    effect: Effect,
-    sender?: Connection,
-    frame?: Uint8Array,
-  ): void {
-    const { committer, mostPendingBytes } = this.context
-    if (this.isBroken || committer.pendingBytes > mostPendingBytes) {
-      throw new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
-    }
-    this.check(effect)
-    const state = effect.clients.map(
-      (client) => [client, Y.getState(this.doc.store, client)] as const,
-    )
-    const settle = this.prepare(effect)
-    const update = this.apply(message)
-    const events = settle(person.id)
-    const clients = this.ids.bind(effect.clients, person.id)
-    this.queue.add({ update, personId: person.id }, clients, events)
-    committer.queue(this, update.length)
-    const isAsItCame = message.kind === 'update' && frame !== undefined
-    this.tell(isAsItCame ? frame : frames.update(update), () => this.stateBefore(state), sender)
-  }
-
-  /**
-   * @returns what goes into the log and to the others: an update as it came; of a step 2 only what it
-   *   did here, since it may carry a long list of old deletions
-   */
-  private apply({ kind, update }: UpdateMessage): Uint8Array {
-    let done = update
-    const listen = (effective: Uint8Array) => {
-      done = effective
-    }
-    if (kind === 'step-2') this.doc.on('update', listen)
-    try {
-      Y.applyUpdate(this.doc, update, 'checked')
-      const { pendingStructs, pendingDs } = this.doc.store
-      if (pendingStructs !== null || pendingDs !== null) throw new Error('an update was kept aside')
-      return done
-    } catch (error) {
-      // Half of it may be in the document. What was accepted before is queued with its own bytes.
-      this.giveUp(error)
-      throw new DomainError('unavailable', 'This document is loaded anew. It will be tried again.')
-    } finally {
-      this.doc.off('update', listen)
-    }
-  }
-
-  private stateBefore(before: readonly (readonly [number, number])[]): Uint8Array {
-    const state = Y.decodeStateVector(Y.encodeStateVector(this.doc))
-    for (const [client, clock] of before) state.set(client, clock)
-    return encodeStateVector(state)
-  }
-
-  /** Ends the room, since its document is not what is stored: it is read anew. */
-  giveUp(error: unknown): void {
-    if (this.isBroken) return
-    this.isBroken = true
-    this.context.broken(this, error)
-    const code = isRebuilt(error) ? 'stale-epoch' : 'unavailable'
-    for (const connection of [...this.connections]) connection.refuse(code)
-  }
-
-  /**
-   * Writes as a peer would, for a person and through the same checks.
-   *
-   * @returns when it is committed
-   * @throws {DomainError} what the checks refuse, with nothing written
-   */
-  async change(person: Person, write: (doc: Y.Doc) => void): Promise<void> {
-    const copy = new Y.Doc()
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc))
-    copy.clientID = this.ids.ownIdOf(person.id, copy.clientID)
-    const before = Y.encodeStateVector(copy)
-    let isChanged = false
-    copy.on('update', () => {
-      isChanged = true
-    })
-    write(copy)
-    if (isChanged) {
-      const update = Y.encodeStateAsUpdate(copy, before)
-      const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
-      if (effect.hasGap) throw malformed()
-      this.ids.check(effect.clients, person.id)
-      if (!effect.isNothing) this.accept(person, { kind: 'step-2', update }, effect)
-    }
-    copy.destroy()
-    await this.whenCommitted()
-  }
-
-  /** Resolves when all that was accepted up to now is committed. */
-  whenCommitted(): Promise<void> {
-    return new Promise((done, failed) => this.queue.wait(this.queue.accepted, done, failed))
-  }
-
   protected override answerFence(connection: Connection, frame: Uint8Array): void {
     if (connection.gapSince === null) {
       const { unfenced } = connection
       connection.unfenced = 0
       this.queue.wait(connection.newestUpdate, () => connection.acknowledge(frame, unfenced))
     } else if (connection.heldFences.length < mostHeldFences) connection.heldFences.push(frame)
-  }
-
-  takeWork(): Work | null {
-    const queued = this.queue.take()
-    if (queued === null) return null
-    this.takeRows()
-    const { document: name, epoch } = this
-    return { projectId: this.standing.projectId, name, epoch, ...queued }
-  }
-
-  committed(work: Work, before: number): void {
-    this.sequence = Math.max(this.sequence, before + work.updates.length)
-    this.queue.commit(work.updates.length)
-    this.committedAt = this.context.now()
-  }
-
-  failed(error: unknown): void {
-    this.queue.fail(
-      isRebuilt(error)
-        ? error
-        : new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
-    )
-    this.giveUp(error)
-  }
-
-  /** Takes in what other processes appended up to `until`. */
-  protected async catchUp(trx: Transaction<Database>, until: number): Promise<void> {
-    if (until > this.sequence) await this.takeInStored(trx, until)
-  }
-
-  /**
-   * Takes in what is stored and missing here, up to `until`.
-   *
-   * @throws {DomainError} `stale-epoch` where the document was rebuilt
-   */
-  async takeInStored(db: Kysely<Database>, until = Number.POSITIVE_INFINITY): Promise<void> {
-    const key = { projectId: this.standing.projectId, name: this.document }
-    for (const { sequence, update } of await storedAfter(db, key, this.epoch, this.sequence)) {
-      if (sequence <= until) this.takeIn(sequence, update)
-    }
-  }
-
-  /** An update that another process checked and stored. */
-  private takeIn(sequence: number, update: Uint8Array): void {
-    if (sequence <= this.sequence) return
-    const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
-    const state = Y.encodeStateVector(this.doc)
-    const settle = this.prepare(effect)
-    Y.applyUpdate(this.doc, update, 'stored')
-    this.sequence = sequence
-    this.committedAt = this.context.now()
-    settle(null)
-    if (!effect.isNothing) this.tell(frames.update(update), () => state)
   }
 }
 

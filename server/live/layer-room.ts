@@ -12,9 +12,10 @@ import { layerRoots } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { Work } from './commit.ts'
-import { DurableRoom, type Loaded, type RoomContext } from './durable-room.ts'
+import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
+import type { Loaded, RoomContext } from './stored-room.ts'
 
 type LayerName = Extract<DocumentName, { kind: 'layer' }>
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type postgres from 'postgres'
+import { notifyWithoutDisk } from '#db/notify.ts'
 import { presenceChannel } from './channels.ts'
 import {
   formatPeerNews,
@@ -176,10 +177,7 @@ export class Peers {
     const { sql, processId, log } = this.options
     const messages = formatPeerNews({ processId, kind, entries })
     try {
-      // It need not outlive a crash: waiting for the disk would hold up the notifications of commits.
-      await sql`
-        select set_config('synchronous_commit', 'off', true), pg_notify(${presenceChannel}, message)
-        from unnest(${messages}::text[]) as message`
+      await notifyWithoutDisk(sql, presenceChannel, messages)
       return true
     } catch (error) {
       log.debug({ err: error }, 'other servers were not told who is here')

@@ -1,12 +1,10 @@
-import { sql as query } from 'kysely'
-import type { Live } from '../services.ts'
+import { notify } from '#db/notify.ts'
 import { CatchingUp } from './catching-up.ts'
 import { documentsChannel, presenceChannel, readDocumentNews, rightsChannel } from './channels.ts'
+import type { Obeying, RightsChange } from './obeying.ts'
 import type { Peers } from './peers.ts'
 import type { Rooms } from './rooms.ts'
 import type { LiveOptions } from './start.ts'
-
-type RightsChange = Parameters<Live['rightsChanged']>[0]
 
 export interface Others {
   tell(of: RightsChange): Promise<void>
@@ -19,10 +17,7 @@ export interface OthersOptions extends Pick<LiveOptions, 'db' | 'sql' | 'log'> {
   peers: Peers
   /** How often what was not heard of is looked for. */
   gapMs: number
-  /** Looks at those concerned by a change that another process tells of. */
-  obey(of: RightsChange): Promise<void>
-  /** Looks at everybody. */
-  obeyAll(): Promise<void>
+  obeying: Obeying
 }
 
 /**
@@ -31,7 +26,7 @@ export interface OthersOptions extends Pick<LiveOptions, 'db' | 'sql' | 'log'> {
  * nothing is lost with a notification that was not heard.
  */
 export async function listenToOthers(options: OthersOptions): Promise<Others> {
-  const { db, sql, log, processId, rooms, peers } = options
+  const { db, sql, log, processId, rooms, peers, obeying } = options
   const catchingUp = new CatchingUp(db, rooms)
   const defect = (error: unknown) =>
     log.error({ err: error }, 'news of another process were not taken')
@@ -51,10 +46,10 @@ export async function listenToOthers(options: OthersOptions): Promise<Others> {
     (message) => {
       const space = message.indexOf(' ')
       if (message.slice(0, space) === processId) return
-      void options.obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
+      void obeying.obey(JSON.parse(message.slice(space + 1)) as RightsChange).catch(defect)
     },
     // The same of rights: whose were taken meanwhile must not go on by the old answer.
-    () => void options.obeyAll().catch(defect),
+    () => void obeying.obeyAll().catch(defect),
   )
   const presence = await sql.listen(presenceChannel, (message) => peers.heard(message))
   await peers.attend(rooms)
@@ -70,8 +65,7 @@ export async function listenToOthers(options: OthersOptions): Promise<Others> {
 
   return {
     tell: async (of) => {
-      const message = `${processId} ${JSON.stringify(of)}`
-      await query`select pg_notify(${rightsChannel}, ${message})`.execute(db)
+      await notify(db, rightsChannel, [`${processId} ${JSON.stringify(of)}`])
     },
     stop: async () => {
       clearInterval(gaps)

@@ -1,14 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import {
-  type DocumentKey,
-  notifyDocuments,
-  readDocument,
-  readDocumentClients,
-  renewDocument,
-} from '#db/documents.ts'
+import { type DocumentKey, readDocument, readDocumentClients } from '#db/documents.ts'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
+import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
+import { renewDocument } from '#db/snapshots.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from './channels.ts'
 import type { LayerRows } from './comparing.ts'
@@ -41,7 +37,7 @@ export async function renewEpoch(
     }
     const { sequence } = stored
     const news = { processId: '-', document: key.name, epoch: stored.epoch + 1, sequence }
-    await notifyDocuments(trx, documentsChannel, [formatDocumentNews(news)])
+    await notify(trx, documentsChannel, [formatDocumentNews(news)])
     return true
   })
 }

@@ -4,14 +4,15 @@ import { DomainError } from '#model/errors.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
 import { CodebookRoom } from './codebook-room.ts'
-import type { RoomContext } from './durable-room.ts'
 import type { EarlyAnswer } from './early-answer.ts'
 import { FeedRoom } from './feed-room.ts'
+import type { Feeds } from './feeds.ts'
 import { Grounds } from './grounds.ts'
-import { LayerRoom, type SpanChanges } from './layer-room.ts'
+import { LayerRoom } from './layer-room.ts'
 import type { Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
 import type { RoomsOptions } from './rooms.ts'
+import type { RoomContext } from './stored-room.ts'
 import { loadDocument } from './storing.ts'
 
 type LayerName = Extract<DocumentName, { kind: 'layer' }>
@@ -21,7 +22,6 @@ type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
 interface OpenRooms {
   open(name: DocumentName): Promise<Room>
   get(document: string): Room | undefined
-  layerChanged(room: LayerRoom, changes: SpanChanges): void
 }
 
 /** Makes rooms: reads the document, and what its entries are held against. */
@@ -32,6 +32,7 @@ export class RoomMaking {
     private readonly options: RoomsOptions,
     private readonly context: RoomContext,
     private readonly rooms: OpenRooms,
+    private readonly feeds: Feeds,
   ) {
     this.grounds = new Grounds(options.db)
   }
@@ -61,7 +62,7 @@ export class RoomMaking {
       this.groundOf(name, standing),
     ])
     return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
-      this.rooms.layerChanged(room, changes),
+      this.feeds.layerChanged(room, changes),
     )
   }
 

@@ -8,14 +8,15 @@ import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
 import { answerEarly } from './early-answer.ts'
-import { FeedRoom } from './feed-room.ts'
+import { Feeds } from './feeds.ts'
 import { Folding } from './folding.ts'
-import { LayerRoom, type SpanChanges } from './layer-room.ts'
+import { LayerRoom } from './layer-room.ts'
 import type { Peers } from './peers.ts'
 import { permissionOf, type Standing } from './permission.ts'
 import type { Room } from './room.ts'
 import { RoomMaking } from './room-making.ts'
 import { Standings } from './standings.ts'
+import type { StoredRoom } from './stored-room.ts'
 
 export interface RoomsOptions {
   db: Kysely<Database>
@@ -32,6 +33,7 @@ export interface RoomsOptions {
 /** The rooms that are open in this process: each is loaded once, however many join, and let go of when idle. */
 export class Rooms {
   private readonly loaded = new Map<string, Room>()
+  private readonly feeds = new Feeds(this.loaded)
   private readonly loading = new Map<string, { room: Promise<Room>; waiting: Set<Connection> }>()
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
@@ -45,9 +47,9 @@ export class Rooms {
     this.folding = new Folding(options.db, options.log)
     const context = {
       ...options,
-      broken: (room: DurableRoom, error: unknown) => this.replace(room, error),
+      broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
     }
-    this.making = new RoomMaking(options, context, this)
+    this.making = new RoomMaking(options, context, this, this.feeds)
   }
 
   all(): Room[] {
@@ -91,7 +93,7 @@ export class Rooms {
         this.loading.delete(document)
         this.loaded.set(document, room)
         if (this.options.peers !== undefined) room.share(this.options.peers)
-        this.greet(room)
+        this.feeds.greet(room)
         return room
       },
       (error: unknown) => {
@@ -132,29 +134,6 @@ export class Rooms {
     if (codebook !== undefined) codebook.holds--
   }
 
-  /** Brings a feed and the layers under it together, whichever was loaded last. */
-  private greet(room: Room): void {
-    if (room instanceof LayerRoom) {
-      this.feedOf(room)?.reset(room.layer.coderId, new Map(room.codedSpans()))
-    }
-    if (!(room instanceof FeedRoom)) return
-    for (const other of this.loaded.values()) {
-      if (other instanceof LayerRoom && this.feedOf(other) === room) {
-        room.reset(other.layer.coderId, new Map(other.codedSpans()))
-      }
-    }
-  }
-
-  private feedOf({ layer }: LayerRoom): FeedRoom | undefined {
-    const { roundId, transcriptId } = layer
-    const room = this.loaded.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
-    return room instanceof FeedRoom ? room : undefined
-  }
-
-  layerChanged(room: LayerRoom, changes: SpanChanges): void {
-    this.feedOf(room)?.apply(room.layer.coderId, changes)
-  }
-
   /** What the database says of a document now, and never what it said before this was asked. */
   standing(name: DocumentName): Promise<Standing | undefined> {
     return this.standings.read(name)
@@ -187,7 +166,7 @@ export class Rooms {
   }
 
   /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */
-  private replace(room: DurableRoom, error: unknown): void {
+  private replace(room: StoredRoom, error: unknown): void {
     this.options.log.error({ err: error, document: room.document }, 'a document is loaded anew')
     if (this.loaded.get(room.document) !== room) return
     this.forget(

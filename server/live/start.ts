@@ -7,7 +7,6 @@ import type postgres from 'postgres'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { readDocument } from '#db/documents.ts'
-import { stillValid, touchSessions } from '#db/live.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError, type DomainErrorCode } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -20,6 +19,7 @@ import { Committer } from './committer.ts'
 import { Connection } from './connection.ts'
 import { DurableRoom } from './durable-room.ts'
 import { enter, type Gate, type Visit } from './gate.ts'
+import { Obeying } from './obeying.ts'
 import { Peers } from './peers.ts'
 import { permissionOf } from './permission.ts'
 import { listenToOthers } from './processes.ts'
@@ -76,6 +76,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now, peers })
   const connections = new Set<Connection>()
   const gate: Gate = { rooms, connections, limits, log, now }
+  const obeying = new Obeying({ db, clock, log, rooms, connections })
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.stepTwoBytes,
@@ -83,8 +84,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     clientTracking: false,
   })
   const others = await listenToOthers({
-    ...{ db, sql, log, processId, rooms, peers, gapMs },
-    ...{ obey, obeyAll },
+    ...{ db, sql, log, processId, rooms, peers, gapMs, obeying },
   })
   let isClosing = false
 
@@ -105,57 +105,9 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     }
     if (now() - sessionsCheckedAt < sessionCheckMs) return
     sessionsCheckedAt = now()
-    void checkCredentials([...connections]).catch(defect)
+    void obeying.checkAllCredentials().catch(defect)
   }, sweepMs)
   sweep.unref()
-
-  async function checkCredentials(concerned: readonly Connection[]): Promise<void> {
-    const known = concerned.filter((connection) => connection.caller !== undefined)
-    if (known.length === 0) return
-    const credentials = [...new Set(known.map((connection) => connection.caller.credential))]
-    const valid = await stillValid(db, credentials, clock.now())
-    for (const connection of known) {
-      if (!valid.has(connection.caller.credential)) connection.refuse('not-signed-in')
-    }
-    // Who codes for hours without asking for a page is at work all the same.
-    const writers = known.filter((connection) => connection.hasWritten && connection.isOpen)
-    for (const connection of writers) connection.hasWritten = false
-    await touchSessions(
-      db,
-      [...new Set(writers.map(({ caller }) => caller.credential))],
-      clock.now(),
-    )
-  }
-
-  async function obey(of: Parameters<Live['rightsChanged']>[0]): Promise<void> {
-    const { projectId, roundId, personId, credential } = of
-    const isTheirs = (connection: Connection) =>
-      connection.caller?.person.id === personId || connection.caller?.credential === credential
-    const theirs =
-      personId === undefined && credential === undefined ? [] : [...connections].filter(isTheirs)
-    const concerned = rooms.all().filter((room) => {
-      if (projectId !== undefined && room.standing.projectId === projectId) return true
-      if (roundId !== undefined && 'roundId' in room.name && room.name.roundId === roundId)
-        return true
-      return personId !== undefined && theirs.some((connection) => room.connections.has(connection))
-    })
-    await Promise.all([rooms.judge(concerned), checkCredentials(theirs)])
-    await allCommitted(concerned)
-  }
-
-  /** What may have changed while nobody told: asked until the database answers. */
-  async function obeyAll(): Promise<void> {
-    for (;;) {
-      try {
-        await checkCredentials([...connections])
-        return await rooms.judgeAll()
-      } catch (error) {
-        if (isClosing) return
-        log.warn({ err: error }, 'rights cannot be read yet')
-        await new Promise((resolve) => setTimeout(resolve, 1_000).unref())
-      }
-    }
-  }
 
   async function roomFor(
     document: string,
@@ -206,7 +158,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     },
 
     async rightsChanged(of) {
-      await obey(of)
+      await obeying.obey(of)
       await others.tell(of)
     },
 
@@ -231,6 +183,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
     async close() {
       isClosing = true
+      obeying.stop()
       clearInterval(sweep)
       for (const connection of connections) connection.stopReading()
       await withinMs(longestFlushMs, committer.idle())
@@ -246,11 +199,6 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       await rooms.close()
     },
   }
-}
-
-async function allCommitted(rooms: readonly Room[]): Promise<void> {
-  const durable = rooms.filter((room) => room instanceof DurableRoom)
-  await Promise.all(durable.map((room) => room.whenCommitted().catch(() => {})))
 }
 
 const words: Partial<Record<DomainErrorCode, string>> = {

@@ -2,17 +2,17 @@ import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import {
   type DocumentKey,
-  dropUpdatesUpTo,
   readDocument,
   readDocumentClients,
   readUpdatesAfter,
   type StoredDocument,
-  writeSnapshot,
 } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
+import { dropUpdatesUpTo, writeSnapshot } from '#db/snapshots.ts'
 import { DomainError, isDomainError } from '#model/errors.ts'
-import type { Loaded } from './durable-room.ts'
+
 import type { EarlyAnswer } from './early-answer.ts'
+import type { Loaded } from './stored-room.ts'
 import { replay, type StoredState, unzip } from './stored-state.ts'
 
 /** Building so many bytes takes some ten milliseconds; below them nobody would notice the difference. */
