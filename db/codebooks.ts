@@ -85,15 +85,33 @@ export async function insertCodebookVersion(
     .execute()
 }
 
-/** Ids of all codes that stand in a coded span of the project, blind rounds included. */
-export async function usedCodes(db: Kysely<Database>, projectId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('coded_spans')
-    .select('code')
-    .distinct()
-    .where('project_id', '=', projectId)
-    .execute()
-  return new Set(rows.map((row) => row.code))
+/** Codes that must not go. */
+export interface HeldCodes {
+  /** Those that stand in a coded span, and all that a blind round could have in one. */
+  ids: Set<string>
+  /** Whether the working codebook is that of a blind round, so that all its codes are held. */
+  holdsDraft: boolean
+}
+
+/**
+ * Which codes are in use. Of a blind round that is not revealed each code of its codebook counts, used
+ * or not: a refusal that went by what is coded there would tell it to whoever codes in it.
+ */
+export async function heldCodes(db: Kysely<Database>, projectId: string): Promise<HeldCodes> {
+  const { rows } = await sql<{ id: string | null }>`
+    with blind as (
+      select id, codebook_version from rounds
+      where project_id = ${projectId} and visibility = 'blind' and status <> 'revealed'
+    )
+    select distinct code as id from coded_spans
+    where project_id = ${projectId} and round_id not in (select id from blind)
+    union
+    select code ->> 'id' from codebook_versions, jsonb_array_elements(codebook -> 'codes') as code
+    where project_id = ${projectId} and version in (select codebook_version from blind)
+    union
+    select null from blind where codebook_version is null`.execute(db)
+  const ids = rows.flatMap(({ id }) => id ?? [])
+  return { ids: new Set(ids), holdsDraft: ids.length < rows.length }
 }
 
 /** Ids of all codes that any version has. */

@@ -1,15 +1,17 @@
-import { publishedNames, usedCodes } from '#db/codebooks.ts'
+import { publishedNames } from '#db/codebooks.ts'
 import { DomainError } from '#model/errors.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { memberOf, requireMay } from './access.ts'
 import { documentOf, readDraft } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
+import { codesInUse } from './used-codes.ts'
 
 /**
  * Takes a code out of the draft that was never published and never used. A code that was is retired,
  * which leads do in the document itself.
  *
- * @throws {DomainError} `conflict` for a code that is published or stands in a coded span
+ * @throws {DomainError} `conflict` for a code that is published, stands in a coded span, or could stand
+ *   in one of a blind round
  */
 export async function removeCode(
   services: Services,
@@ -23,11 +25,14 @@ export async function removeCode(
   const code = draft.codes.find((one) => one.id === codeId)
   if (code === undefined) return
   const published = await publishedNames(services.db, projectId, [codeId])
-  const used = await usedCodes(services.db, projectId)
+  const used = await codesInUse(services.db, projectId, draft)
   if (published.has(codeId) || used.has(codeId)) {
+    const why = published.has(codeId)
+      ? 'part of a published version'
+      : 'in use, or in the codebook of a blind round'
     throw new DomainError(
       'conflict',
-      `“${code.name}” is ${used.has(codeId) ? 'in use' : 'part of a published version'}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
+      `“${code.name}” is ${why}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
     )
   }
   await services.live.change(documentOf(projectId), person, (doc) => {

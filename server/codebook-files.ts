@@ -1,4 +1,3 @@
-import { usedCodes } from '#db/codebooks.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { DomainError } from '#model/errors.ts'
 import { readCodebookCsv, writeCodebookCsv } from '#model/formats/codebook-csv.ts'
@@ -7,6 +6,7 @@ import { decodeText } from '#model/formats/decode-text.ts'
 import { memberOf, requireMay } from './access.ts'
 import { draftCodebook, readDraft, readVersion, replaceDraft } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
+import { codesInUse } from './used-codes.ts'
 
 /** Which file: the draft or a published version, as YAML or CSV. */
 export interface CodebookFileRequest {
@@ -60,7 +60,7 @@ export async function importCodebook(
   requireMay(member, { may: 'write-codebook' })
   const draft = await readDraft(services, member.project)
   const imported = parsed(file, draft.name)
-  const used = keepUsed ? await usedCodes(services.db, projectId) : new Set<string>()
+  const used = keepUsed ? await codesInUse(services.db, projectId, draft) : new Set<string>()
   const present = new Set(imported.codes.map((code) => code.id))
   const kept = draft.codes
     .filter((code) => used.has(code.id) && !present.has(code.id))

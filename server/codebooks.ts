@@ -35,7 +35,7 @@ export async function draftCodebook(
 /**
  * Makes the draft equal to `codebook`, through the live document, so that whoever has it open sees it.
  *
- * @throws {DomainError} `conflict` when it lacks a code that stands in a coded span
+ * @throws {DomainError} `conflict` when it lacks a code that is in use, or that a blind round has
  */
 export async function replaceDraft(
   services: Services,
@@ -45,7 +45,8 @@ export async function replaceDraft(
 ): Promise<Codebook> {
   const member = await memberOf(services, person, projectId)
   requireMay(member, { may: 'write-codebook' })
-  await refuseMissing(services.db, projectId, codebook)
+  const draft = await readDraft(services, member.project)
+  await refuseMissing(services.db, projectId, codebook, draft)
   await writeDraft(services, person, projectId, codebook)
   await recordEvent(services.db, {
     projectId,

@@ -1,27 +1,46 @@
 import type { Kysely } from 'kysely'
-import { publishedNames, usedCodes } from '#db/codebooks.ts'
+import { heldCodes, publishedNames } from '#db/codebooks.ts'
 import type { Database } from '#db/schema.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { DomainError } from '#model/errors.ts'
 
-/** A code in use may be retired, never gone: its coded spans would say what nobody can look up. */
+/**
+ * Ids of the codes that may be retired, never gone: coded spans would say what nobody can look up.
+ *
+ * @param draft the working codebook as it stands, where it is about to change
+ */
+export async function codesInUse(
+  db: Kysely<Database>,
+  projectId: string,
+  draft?: Codebook,
+): Promise<ReadonlySet<string>> {
+  const { ids, holdsDraft } = await heldCodes(db, projectId)
+  if (holdsDraft) for (const { id } of draft?.codes ?? []) ids.add(id)
+  return ids
+}
+
+/** @throws {DomainError} `conflict` where `codebook` lacks a code that is in use */
 export async function refuseMissing(
   db: Kysely<Database>,
   projectId: string,
   codebook: Codebook,
+  draft?: Codebook,
 ): Promise<void> {
   const present = new Set(codebook.codes.map((code) => code.id))
-  const missing = [...(await usedCodes(db, projectId))].filter((code) => !present.has(code)).sort()
+  const used = await codesInUse(db, projectId, draft)
+  const missing = [...used].filter((code) => !present.has(code)).sort()
   if (missing.length === 0) return
   const names = await publishedNames(db, projectId, missing)
-  const list = missing.map((id) => `“${names.get(id) ?? id}”`)
+  const nameOf = (id: string) =>
+    names.get(id) ?? draft?.codes.find((code) => code.id === id)?.name ?? id
+  const list = missing.map((id) => `“${nameOf(id)}”`)
   throw new DomainError(
     'conflict',
-    `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''} ${list.length === 1 ? 'is' : 'are'} in use and cannot go. Keep ${list.length === 1 ? 'it' : 'them'} and mark ${list.length === 1 ? 'it' : 'them'} as retired.`,
+    `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''} ${list.length === 1 ? 'is' : 'are'} in use, or in the codebook of a blind round, and cannot go. Keep ${list.length === 1 ? 'it' : 'them'} and mark ${list.length === 1 ? 'it' : 'them'} as retired.`,
     {
       issues: missing.map((id) => ({
         path: id,
-        message: `“${names.get(id) ?? id}” stands in coded spans. Keep it, retired.`,
+        message: `“${nameOf(id)}” stands, or may stand, in coded spans. Keep it, retired.`,
       })),
     },
   )

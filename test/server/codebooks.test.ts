@@ -153,7 +153,7 @@ test('[CV3] a code in use may be retired, but not go, neither by a request nor b
   const error = await refused(replaceDraft(services, lead, project, without))
   expect(error.code).toBe('conflict')
   expect(error.message).toBe(
-    '“Concession” is in use and cannot go. Keep it and mark it as retired.',
+    '“Concession” is in use, or in the codebook of a blind round, and cannot go. Keep it and mark it as retired.',
   )
   // Past the use case, as a peer of the document could.
   await services.live.change(`codebook.${project}`, lead, (doc) =>
@@ -209,6 +209,34 @@ test('[CV3] a code used in a round that follows the draft cannot be removed', as
   const error = await refused(removeCode(services, lead, study.projectId, 'fresh'))
   expect(error.message).toMatch(/“Fresh” is in use/)
 })
+
+test.each([false, true])(
+  '[CV3] [RI1] what a blind round holds is not told by what may go (follows the draft: %s)',
+  async (draft) => {
+    const study = await insertStudy(services.db, { visibility: 'blind', draft })
+    const { projectId: project, lia: lead } = study
+    const codebook = aCodebook({
+      codes: ['concession', 'blame', 'old', 'new'].map((id) => ({ id, name: `The ${id}` })),
+    })
+    await replaceDraft(services, lead, project, codebook)
+    const attempts = async () => {
+      const none = { ...codebook, codes: [] }
+      const file = { name: 'other.csv', bytes: new TextEncoder().encode('id,name\nnew,New\n') }
+      const kept = await importCodebook(services, lead, project, file, { keepUsed: true })
+      await replaceDraft(services, lead, project, codebook)
+      const refusals = [
+        await refused(replaceDraft(services, lead, project, none)),
+        ...(await Promise.all(
+          ['blame', 'concession'].map((code) => refused(removeCode(services, lead, project, code))),
+        )),
+      ]
+      return [kept, refusals.map(({ message, extras }) => [message, extras])]
+    }
+    const before = await attempts()
+    await replaceLayer(services, study.ana, layerKey(study, study.ana), { codedSpans: [aSpan()] })
+    expect(await attempts()).toEqual(before)
+  },
+)
 
 test('what changed between two versions is told, whichever is asked for first', async () => {
   const project = await aProject()
