@@ -9,6 +9,7 @@ import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
+import { seesRemovals } from './removals.ts'
 import type { Person, Services } from './services.ts'
 
 /** One coder with one transcript. */
@@ -69,7 +70,11 @@ export async function roundProgress(
     readProgress(services.db, projectId, roundId, ownOnly ? person.id : undefined),
     listRoundTranscripts(services.db, projectId, roundId),
     listMembers(services.db, projectId),
-    listOpenRemovals(services.db, { projectId, roundId }, ownOnly ? { coderId: person.id } : {}),
+    listOpenRemovals(
+      services.db,
+      { projectId, roundId },
+      ownOnly || !seesRemovals(member, round) ? { coderId: person.id } : {},
+    ),
   ])
   const byTranscript = grouped(layers)
   const coding = new Set(layers.map((layer) => layer.coderId))

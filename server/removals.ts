@@ -1,12 +1,14 @@
 import { recordEvent } from '#db/audit.ts'
 import { readLayerProgress } from '#db/progress.ts'
 import { listOpenRemovals, type OpenRemoval, readRemoval, settleRemoval } from '#db/removals.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { isId } from '#model/fields.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
+import { may } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
-import { memberOf, notFound, roundOf } from './access.ts'
+import { type Member, memberOf, notFound, roundOf } from './access.ts'
 import type { Person, Services } from './services.ts'
 
 export type { OpenRemoval }
@@ -15,7 +17,8 @@ export type { OpenRemoval }
  * Large removals in one's own layer that were neither brought back nor let be; a lead sees that there
  * are any, and how large, of every coder.
  *
- * @throws {DomainError} `not-found`; `not-permitted` for another's layer to whoever is no lead
+ * @throws {DomainError} `not-found`; `not-permitted` for another's layer to whoever is no lead, and to a
+ *   lead who codes blind beside it
  */
 export async function largeRemovals(
   services: Services,
@@ -24,10 +27,17 @@ export async function largeRemovals(
 ): Promise<OpenRemoval[]> {
   const member = await memberOf(services, person, key.projectId)
   if (!isId(key.transcriptId) || !isId(key.coderId)) throw notFound('layer')
-  await roundOf(services, member, key.roundId)
-  if (key.coderId !== person.id && !member.roles.includes('lead')) refuseForeign()
+  const round = await roundOf(services, member, key.roundId)
+  if (key.coderId !== person.id && !seesRemovals(member, round)) refuseForeign()
   if ((await readLayerProgress(services.db, key)) === undefined) throw notFound('layer')
   return await listOpenRemovals(services.db, key, key)
+}
+
+/** A lead, but none who codes in the same blind round: how much another coded is no less than a figure. */
+export function seesRemovals(member: Member, round: Round): boolean {
+  return (
+    member.roles.includes('lead') && may(member, { may: 'read-figures', round: roundFacts(round) })
+  )
 }
 
 /**

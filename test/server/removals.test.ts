@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readLayer as readRows } from '#db/layers.ts'
+import { assign } from '#server/assignments.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { roundProgress } from '#server/progress.ts'
 import { largeRemovals, settleLargeRemoval } from '#server/removals.ts'
+import { setRoundStatus } from '#server/rounds.ts'
 import { openWorkspace } from '#server/workspace.ts'
 import { aSpan, insertStudy, layerKey, type Study } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
@@ -87,6 +89,27 @@ test('[LA8] its coder and the leads are shown it, numbers alone; nobody else', a
     const attempt = settleLargeRemoval(services, person, key, id, true)
     expect((await refused(attempt)).code).toBe('not-permitted')
   }
+})
+
+test('[LA8] [RI1] a lead who codes in the same blind round learns of no other’s removals until it is revealed', async () => {
+  const { study, key } = await afterRemoval({ visibility: 'blind' })
+  await services.db
+    .updateTable('members')
+    .set({ roles: ['lead', 'coder'] })
+    .where('person_id', '=', study.lia.id)
+    .execute()
+  await assign(services, study.lia, key.projectId, key.roundId, [
+    { transcript: key.transcriptId, coders: [study.lia.id] },
+  ])
+  const shown = async () => {
+    const { rows } = await roundProgress(services, study.lia, key.projectId, key.roundId)
+    return rows.flatMap(({ cells }) => cells).flatMap(({ removal }) => removal ?? [])
+  }
+  expect(await shown()).toEqual([])
+  expect((await refused(largeRemovals(services, study.lia, key))).code).toBe('not-permitted')
+  await setRoundStatus(services, study.lia, key.projectId, key.roundId, 'revealed')
+  expect(await shown()).toMatchObject([{ removed: 30, of: 40 }])
+  expect(await largeRemovals(services, study.lia, key)).toHaveLength(1)
 })
 
 test('[LA8] a completed layer takes nothing back, and it can be brought back once that is taken back', async () => {
