@@ -13,7 +13,7 @@ export function KeptList({
   entries: readonly KeptEntry[]
   acts?: ((entry: KeptEntry) => ReactNode) | undefined
 }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['saving', 'workspace'])
   return (
     <ul
       className={styles.list}
@@ -30,7 +30,7 @@ export function KeptList({
               <b>{change === 'memo' ? t('aside.memo') : code}</b>
               {change === 'removed' && <i>{t('aside.removed')}</i>}
               <q>{change === 'memo' ? entry.memo : text}</q>
-              {turn != null && <small>{t('text.turn', { turn })}</small>}
+              {turn != null && <small>{t('workspace:text.turn', { turn })}</small>}
             </span>
             {acts !== undefined && <span className={styles.acts}>{acts(entry)}</span>}
           </li>
@@ -47,6 +47,6 @@ function inReadingOrder(entries: readonly KeptEntry[]): readonly KeptEntry[] {
 
 /** Makes a file of them in the browser: also without a network, also without any right left. */
 export function SaveKept({ entries }: { entries: readonly KeptEntry[] }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['saving', 'workspace'])
   return <Button onClick={() => saveKeptCsv(entries, t('aside.file'))}>{t('aside.save')}</Button>
 }

@@ -106,7 +106,7 @@ function hasProblem(answer: unknown): boolean {
 export default function WorkspacePage() {
   const opened = useLoaderData<typeof clientLoader>()
   const { me, project, round, transcript, layer, mayWrite, mayComplete } = opened
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['saving', 'workspace'])
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
   const settling = useFetcher<typeof clientAction>()
@@ -145,13 +145,13 @@ export default function WorkspacePage() {
   useEffect(() => {
     if (answer === undefined) return
     if ('problem' in answer) notify({ title: answer.problem.message })
-    if ('unreachable' in answer) notify({ title: t('complete.unreachable') })
+    if ('unreachable' in answer) notify({ title: t('workspace:complete.unreachable') })
   }, [answer, t])
   const settled = settling.data
   useEffect(() => {
     if (settled === undefined) return
     if ('problem' in settled) notify({ title: settled.problem.message })
-    if ('unreachable' in settled) notify({ title: t('complete.unreachable') })
+    if ('unreachable' in settled) notify({ title: t('workspace:complete.unreachable') })
     if ('restored' in settled && settled.done === 'restore') {
       const { restored, left } = settled
       notify({

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { Api, App } from '../builders/app.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Api } from '../builders/app.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 export const text = `Notes from the pier, 3 June.
 
@@ -10,6 +11,7 @@ BEN: Then let us ask for one that does not.
 `
 
 export interface Study {
+  app: VisitedApp
   projectId: string
   transcriptId: string
   contexts: { ana: BrowserContext; ben: BrowserContext }
@@ -17,6 +19,7 @@ export interface Study {
   /** The API as the lead of the project. */
   lead: Api
   newRound(visibility: 'open' | 'blind'): Promise<Round>
+  close(): Promise<void>
 }
 
 interface Round {
@@ -27,11 +30,10 @@ interface Round {
   spansOf(coder: string): Promise<{ start: number; end: number; code: string; memo: string }[]>
 }
 
-/** A project with one transcript that two people code, each in a browser of their own. */
-export async function codingStudy(
-  { person, api, signedIn, services, url }: App,
-  browser: Browser,
-): Promise<Study> {
+/** A project with one transcript that two people code, each in a browser of their own. `close` stops all. */
+export async function startCodingStudy(): Promise<Study> {
+  const app = await startVisited()
+  const { person, api, signedIn, services, url, browser } = app
   const [lia, ana, ben] = await Promise.all(['Lia Sander', 'Ana Vidal', 'Ben Ode'].map(person))
   const lead = await api(lia!)
   const { id: projectId } = await lead.json<{ id: string }>('POST', '/projects', {
@@ -54,6 +56,7 @@ export async function codingStudy(
     ben: await signedIn(browser, ben!),
   }
   return {
+    app,
     projectId,
     transcriptId,
     contexts,
@@ -89,6 +92,7 @@ export async function codingStudy(
         },
       }
     },
+    close: () => app.close(),
   }
 }
 

@@ -1,24 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
-import { bar, codingStudy, list, quoteOf, type Study, saved } from './coding-study.ts'
+import { bar, list, quoteOf, type Study, saved, startCodingStudy } from './coding-study.ts'
 import { selectWords } from './hands.ts'
 
-let app: App
-let browser: Browser
 let study: Study
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
-  study = await codingStudy(app, browser)
+  study = await startCodingStudy()
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => study?.close())
 
 test('[WS1] without a network it says “Offline” before the line has been silent for long', async () => {
   const round = await study.newRound('blind')
@@ -154,7 +144,7 @@ test('[WS11] who was removed meanwhile is shown what was coded, and can take it 
   await study.contexts.ana.setOffline(false)
 
   const later = await study.contexts.ana.newPage()
-  for (const path of [round.path, app.url]) {
+  for (const path of [round.path, study.app.url]) {
     await later.goto(path)
     const card = later.getByRole('region', { name: 'Only on this device' })
     await card.getByText('the storm').waitFor()
@@ -162,6 +152,6 @@ test('[WS11] who was removed meanwhile is shown what was coded, and can take it 
     await card.getByRole('button', { name: 'Save as CSV' }).click()
     expect(await readFile(await (await download).path(), 'utf8')).toContain('the storm')
   }
-  expect(await barriersAt(later, app.url, 'home with kept work')).toEqual([])
+  expect(await barriersAt(later, study.app.url, 'home with kept work')).toEqual([])
   await later.close()
 })

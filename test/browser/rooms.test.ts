@@ -1,37 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
-import { codingStudy, type Study } from './coding-study.ts'
+import { type Study, startCodingStudy } from './coding-study.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-let app: App
-let browser: Browser
 let study: Study
 let page: Page
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
-  study = await codingStudy(app, browser)
-  const lead = await app.services.db
+  study = await startCodingStudy()
+  const lead = await study.app.services.db
     .selectFrom('people')
     .selectAll()
     .where('name', '=', 'Lia Sander')
     .executeTakeFirstOrThrow()
-  page = await (await app.signedIn(browser, lead)).newPage()
+  page = await (await study.app.signedIn(study.app.browser, lead)).newPage()
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => study?.close())
 
 const row = (name: string) => page.getByRole('row', { name })
 
 test('[SO5] a lead watches who comes and goes, without loading the page anew', async () => {
-  const address = `${app.url}/projects/${study.projectId}/rooms`
+  const address = `${study.app.url}/projects/${study.projectId}/rooms`
   expect(await barriersAt(page, address, 'rooms-empty')).toEqual([])
   await page.getByText('Nothing is open').waitFor()
 
@@ -51,10 +42,10 @@ test('[SO5] a lead watches who comes and goes, without loading the page anew', a
 
 test('[SO5] who does not lead the project has no way there', async () => {
   const coder = await study.contexts.ana.newPage()
-  await coder.goto(`${app.url}/projects/${study.projectId}/members`)
+  await coder.goto(`${study.app.url}/projects/${study.projectId}/members`)
   const parts = coder.getByRole('navigation', { name: 'Parts of the project' })
   await parts.getByRole('link', { name: 'Codebook' }).waitFor()
   expect(await parts.getByRole('link', { name: 'Rooms' }).count()).toBe(0)
-  await coder.goto(`${app.url}/projects/${study.projectId}/rooms`)
+  await coder.goto(`${study.app.url}/projects/${study.projectId}/rooms`)
   await coder.getByText('Only a lead of this project can do that.').waitFor()
 })

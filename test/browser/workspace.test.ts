@@ -1,23 +1,23 @@
-import type { Browser, WebSocketRoute } from 'playwright-core'
+import type { WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
-import { bar, codingStudy, filter, list, quoteOf, type Study, said, saved } from './coding-study.ts'
+import {
+  bar,
+  filter,
+  list,
+  quoteOf,
+  type Study,
+  said,
+  saved,
+  startCodingStudy,
+} from './coding-study.ts'
 import { selectWords } from './hands.ts'
 
-let app: App
-let browser: Browser
 let study: Study
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
-  study = await codingStudy(app, browser)
+  study = await startCodingStudy()
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => study?.close())
 
 describe('coding by mouse', () => {
   test('[WS1] words selected roughly are coded whole, and are stored when it says saved', async () => {
@@ -415,7 +415,7 @@ test('the page is whole without scripts, and keeps nobody out in any view', asyn
   expect(await barriersAt(page, round.path, 'workspace')).toEqual([])
   await page.close()
 
-  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const plain = await study.app.browser.newContext({ javaScriptEnabled: false })
   await plain.addCookies(await study.contexts.ana.cookies())
   const still = await plain.newPage()
   await still.goto(round.path)

@@ -27,7 +27,7 @@ export function AsideNotice({
   onDiscard,
   onBringBack,
 }: AsideNoticeProps) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['saving', 'workspace'])
   if (entries.length === 0) return null
   const title = t('aside.title', { count: entries.length })
   const byReason = new Map<Reason, KeptEntry[]>()
@@ -39,7 +39,7 @@ export function AsideNotice({
     onDiscard(gone)
     notify({
       title: t('aside.discarded', { count: gone.length }),
-      undo: { label: t('acts.takeBack'), act: () => onBringBack(gone) },
+      undo: { label: t('workspace:acts.takeBack'), act: () => onBringBack(gone) },
     })
   }
   return (

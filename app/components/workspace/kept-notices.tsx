@@ -19,7 +19,7 @@ export function KeptNotices({
   session: LayerSession | null
   shelf: KeptShelf | null
 }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation('saving')
   const aside = useStore(shelf?.aside, nothing)
   return (
     <>

@@ -23,7 +23,7 @@ export function LeaveDialog({
   session: LayerSession | null
   shelf: KeptShelf | null
 }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation('saving')
   useEffect(() => {
     if (session === null || shelf === null) return
     const ask = (event: BeforeUnloadEvent) => {

@@ -16,7 +16,7 @@ export function RemovalNotice({
   isSettling: boolean
   onSettle: (removal: OpenRemoval, restore: boolean) => void
 }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation('saving')
   if (removals.length === 0) return null
   return (
     <section className={styles.notice} aria-label={t('removal.title')}>

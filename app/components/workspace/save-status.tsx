@@ -5,7 +5,7 @@ import { Pill } from '../pill.tsx'
 
 /** How one's work stands, in words. “Saved” is what the server told after its commit, and nothing else. */
 export function SaveStatus({ state, isReadOnly }: { state: ConnectionState; isReadOnly: boolean }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation('saving')
   const { pathname } = useLocation()
   const { link, saved, unsaved, kept, late, refusal } = state
   const where = kept ? 'kept' : 'here'

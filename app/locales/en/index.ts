@@ -5,6 +5,7 @@ import exports from './exports.ts'
 import people from './people.ts'
 import projects from './projects.ts'
 import rounds from './rounds.ts'
+import saving from './saving.ts'
 import transcripts from './transcripts.ts'
 import workspace from './workspace.ts'
 
@@ -17,6 +18,7 @@ export const en = {
   codebook,
   rounds,
   workspace,
+  saving,
   agreement,
   exports,
 } as const

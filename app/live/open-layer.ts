@@ -1,0 +1,130 @@
+import type { DomainErrorCode } from '#model/errors.ts'
+import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
+import type { CodedSpan } from '#model/span.ts'
+import { bringInKept } from './bring-in-kept.ts'
+import { type LiveDocument, openDocument } from './connection.ts'
+import { withFirst } from './first-spans.ts'
+import type { LayerOptions } from './layer-options.ts'
+import { OwnHistory } from './own-history.ts'
+import type { Refusal } from './refusal.ts'
+import type { Store } from './store.ts'
+import { WaitingWork } from './waiting-work.ts'
+
+/** Origin of one's own acts: only these can be undone. */
+export const ownAct = { own: true }
+/** Origin of what is taken back because the server refused it. */
+const takingBack = { takingBack: true }
+
+/** What outlives the document, since a fresh start opens another one. */
+export interface LayerOnPage {
+  spans: Store<readonly CodedSpan[]>
+  canStep: Store<{ undo: boolean; redo: boolean }>
+  /** What the server held when it last acknowledged everything; `null` until it has. */
+  acknowledged: readonly CodedSpan[] | null
+}
+
+/** One live document of one's own layer: what it shows, its undo, and what waits in it. */
+export class OpenLayer {
+  readonly live: LiveDocument
+  readonly layer: LayerDoc
+  readonly history: OwnHistory
+  private readonly waiting: WaitingWork
+  private readonly stops: (() => void)[]
+  private arrived = false
+  private isLeft = false
+
+  constructor(
+    private readonly options: LayerOptions,
+    private readonly page: LayerOnPage,
+    told: {
+      onRefused: (refusal: Refusal) => 'again' | 'stay'
+      /** The server has everything that was done before it was asked. */
+      onAcknowledged: () => void
+    },
+  ) {
+    const { name, personId, epoch, readOnly, shelf, origin, socket, params } = options
+    const writes = readOnly === null
+    const live = openDocument(name, {
+      personId,
+      epoch,
+      writes,
+      keep: writes && shelf.keeps,
+      onRefused: told.onRefused,
+      onRights: () => options.onRights?.(),
+      onFence: () => this.fence(told.onAcknowledged),
+      ...(origin === undefined ? {} : { origin }),
+      ...(socket === undefined ? {} : { socket }),
+      ...(params === undefined ? {} : { params }),
+    })
+    const layer = layerDoc(live.doc)
+    this.live = live
+    this.layer = layer
+    this.history = new OwnHistory(layer.undoManager(new Set([ownAct])), page.canStep)
+    this.waiting = new WaitingWork(layer, options, page.spans.get)
+    this.stops = [
+      // Before what is shown changes: what was removed is described as it was.
+      layer.observeOwn(({ spans, memos }, origin) => {
+        if (origin !== takingBack) this.waiting.changed(spans, memos)
+      }),
+      layer.observe(() => this.show()),
+      () => this.history.destroy(),
+    ]
+    void live.loaded.then(() => {
+      // A copy of this device that holds something is newer than what the page was rendered with.
+      if (layer.codedSpans().length > 0) this.arrived = true
+      this.show()
+    })
+    void live.synced.then(() => {
+      this.arrived = true
+      this.show()
+    })
+    void bringInKept(options, live, layer, {
+      isCurrent: () => !this.isLeft,
+      isHere: (entry) => this.waiting.isHere(entry),
+    })
+  }
+
+  /**
+   * Takes one entry out of the document, back to what the server last acknowledged of it, and sets it aside.
+   *
+   * @returns whether there was such an entry
+   */
+  setAside(id: string, code: DomainErrorCode): boolean {
+    const span = this.layer.get(id) ?? null
+    const memo = span === null ? this.layer.memo(id) : null
+    if (span === null && memo === '') return false
+    void this.options.shelf.setAside([this.waiting.asEntry({ id, span, memo }, code)])
+    // While undo could bring it back, its content would stay in the document and be sent again.
+    this.history.clear()
+    const before = this.page.acknowledged?.find((known) => known.id === id)
+    this.layer.doc.transact(() => {
+      if (span === null) this.layer.setMemo(id, '')
+      else if (before === undefined) this.layer.remove(id)
+      else this.layer.put(before)
+    }, takingBack)
+    return true
+  }
+
+  /** Closes the document; nothing of it is shown any more. */
+  leave(): void {
+    this.isLeft = true
+    for (const stop of this.stops.splice(0)) stop()
+    this.live.close()
+  }
+
+  private show(): void {
+    if (this.isLeft) return
+    const spans = this.layer.codedSpans()
+    this.page.spans.set(this.arrived ? spans : withFirst(this.options.firstSpans, spans))
+  }
+
+  private fence(onAcknowledged: () => void): () => void {
+    const spans = this.layer.codedSpans()
+    const settle = this.waiting.fence()
+    return () => {
+      this.page.acknowledged = spans
+      onAcknowledged()
+      settle()
+    }
+  }
+}
