@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import type { Settings } from '../settings.ts'
+import { networkOf, plainAddress } from './network.ts'
 
 /** What a request says of where it came from, as far as it may be believed. */
 export interface Visitor {
-  /** For rate limits: the address of the socket, or what our own proxy says it was. */
+  /** For rate limits: of the socket, or what our own proxy says it was. Of IPv6 the /64 it is in. */
   address: string
   /** Scheme and host as the visitor typed them. */
   origin: string
@@ -22,7 +23,7 @@ export function makeVisitorReader(settings: Settings): (request: IncomingMessage
     const forwarded = trusted ? lastOf(request.headers['x-forwarded-for']) : undefined
     const scheme = trusted ? lastOf(request.headers['x-forwarded-proto']) : undefined
     return {
-      address: forwarded !== undefined && isIP(forwarded) !== 0 ? forwarded : peer,
+      address: networkOf(forwarded !== undefined && isIP(forwarded) !== 0 ? forwarded : peer),
       origin:
         settings.url ?? `${scheme === 'https' ? 'https' : 'http'}://${request.headers.host ?? ''}`,
     }
@@ -39,11 +40,6 @@ function proxyList(proxies: string | undefined): BlockList {
     else list.addSubnet(address, Number(bits), family)
   }
   return list
-}
-
-/** An IPv4 peer of an IPv6 socket is the IPv4 address it is. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') ? address.slice(7) : address
 }
 
 function lastOf(header: string | string[] | undefined): string | undefined {
