@@ -65,6 +65,20 @@ export async function readDocument(
   }
 }
 
+/** Keeps everybody from adding to a document until the transaction ends. */
+export async function lockDocument(
+  trx: Transaction<Database>,
+  { projectId, name }: DocumentKey,
+): Promise<void> {
+  await trx
+    .selectFrom('documents')
+    .select('name')
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .forShare()
+    .execute()
+}
+
 /** How far documents have grown, of those that were ever written. */
 export async function readHeads(
   db: Kysely<Database>,

@@ -1,20 +1,16 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { recordEvent } from '#db/audit.ts'
 import {
   type CodebookVersion,
   countCodeUses,
-  insertCodebookVersion,
   listCodebookVersions,
-  lockCodebook,
   readCodebookVersion,
-  readLatestVersion,
 } from '#db/codebooks.ts'
 import type { Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { Codebook, CodeUse } from '#model/codebook.ts'
-import { type CodebookChanges, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
-import { checkDraft, draftCodebook as draftOf } from '#model/codebook-draft.ts'
-import { DomainError } from '#model/errors.ts'
+import { type CodebookChanges, compareCodebooks } from '#model/codebook-changes.ts'
+import { draftCodebook as draftOf } from '#model/codebook-draft.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { type Member, memberOf, notFound, requireMay } from './access.ts'
@@ -55,80 +51,6 @@ export async function replaceDraft(
     about: { codes: codebook.codes.length },
   })
   return readDraft(services, member.project)
-}
-
-/**
- * Publishes the draft as the next numbered version, which never changes.
- *
- * @param expected the number the person was shown; another one means that somebody was quicker
- * @throws {DomainError} `invalid-input` with one issue a field; `conflict` when nothing changed since the
- *   last version, when a used code is missing, or when `expected` is taken
- */
-export async function publishCodebook(
-  services: Services,
-  person: Person,
-  projectId: string,
-  expected?: number,
-): Promise<{ version: number }> {
-  const member = await memberOf(services, person, projectId)
-  requireMay(member, { may: 'write-codebook' })
-  const draft = await readDraft(services, member.project)
-  return services.db.transaction().execute(async (trx) => {
-    await lockCodebook(trx, projectId)
-    return publishWithin(services, trx, member, draft, expected)
-  })
-}
-
-/** The same, in a transaction that has the codebook's lock. */
-export async function publishWithin(
-  services: Services,
-  trx: Transaction<Database>,
-  member: Member,
-  draft: Codebook,
-  expected?: number,
-): Promise<{ version: number }> {
-  const projectId = member.project.id
-  const latest = await readLatestVersion(trx, projectId)
-  const version = (latest?.version ?? 0) + 1
-  if (expected !== undefined && expected !== version) {
-    throw new DomainError(
-      'conflict',
-      `Version ${expected} was published meanwhile. Look at what it says, then publish version ${version}.`,
-    )
-  }
-  const checked = checkDraft(draft)
-  if (checked.issues !== undefined) {
-    throw new DomainError(
-      'invalid-input',
-      `The codebook cannot be published yet. ${checked.issues[0]?.message ?? ''}`,
-      { issues: checked.issues },
-    )
-  }
-  const { codebook } = checked
-  if (codebook.codes.length === 0) {
-    throw new DomainError('invalid-input', 'The codebook has no codes yet. Add a code first.')
-  }
-  if (latest !== undefined && isUnchanged(compareCodebooks(latest.codebook, codebook))) {
-    throw new DomainError(
-      'conflict',
-      `Nothing has changed since version ${latest.version}, so there is nothing to publish.`,
-    )
-  }
-  await refuseMissing(trx, projectId, codebook)
-  await insertCodebookVersion(trx, {
-    projectId,
-    version,
-    codebook,
-    publishedBy: member.id,
-    publishedAt: services.clock.now(),
-  })
-  await recordEvent(trx, {
-    projectId,
-    personId: member.id,
-    kind: 'codebook-published',
-    about: { version, codes: codebook.codes.length },
-  })
-  return { version }
 }
 
 /** The published versions, the newest first, without their codes. */

@@ -5,7 +5,8 @@ import type { Database } from '#db/schema.ts'
 import { Codebook } from '#model/codebook.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { memberOf } from './access.ts'
-import { documentOf, publishWithin } from './codebooks.ts'
+import { documentOf } from './codebooks.ts'
+import { publishWithin } from './publishing.ts'
 import type { Person, Services } from './services.ts'
 
 /**

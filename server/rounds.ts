@@ -23,7 +23,8 @@ import { memberOf, requireMay, roundOf } from './access.ts'
 import { checkAssignments } from './assignments.ts'
 import { changeRound, existing } from './change-round.ts'
 import { checked } from './checked.ts'
-import { publishWithin, readDraft, versionOf } from './codebooks.ts'
+import { versionOf } from './codebooks.ts'
+import { draftStored, publishDraft } from './publishing.ts'
 import type { Person, Services } from './services.ts'
 
 /** Rounds of a project, the oldest first. */
@@ -80,7 +81,7 @@ export async function createRound(
   requireMay(member, { may: 'manage-rounds' })
   const request = checked(RoundRequest, input)
   const assignments = assignmentsOf(request)
-  const draft = await readDraft(services, member.project)
+  await draftStored(services, person, projectId)
   const id = request.id ?? randomUUID()
   return services.db.transaction().execute(async (trx) => {
     await lockCodebook(trx, projectId)
@@ -91,8 +92,7 @@ export async function createRound(
       codebookVersion = (await versionOf(trx, projectId, request.codebookVersion)).version
     } else if (request.codebookVersion === undefined) {
       const latest = await readLatestVersion(trx, projectId)
-      codebookVersion =
-        latest?.version ?? (await publishWithin(services, trx, member, draft)).version
+      codebookVersion = latest?.version ?? (await publishDraft(services, trx, member)).version
     }
     const made = await insertRound(trx, {
       id,

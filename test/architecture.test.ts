@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** Which folder may import from which; every folder may import from itself. */
@@ -83,9 +83,31 @@ test('ours are imported with the ending that says what they are', () => {
 })
 
 test('tables are asked in db/ alone', () => {
-  const asking = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/
+  const asking = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|pg_notify/
   const wrong = ['app', 'server', 'model', 'codebooks']
     .flatMap(filesOf)
     .filter((file) => asking.test(readFileSync(file, 'utf8')))
   expect(wrong).toEqual([])
 })
+
+test('no module leads back to itself, types aside', () => {
+  const files = Object.keys(arrows).flatMap(filesOf)
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+    if (way.includes(file) || done.has(file)) return
+    for (const next of neededBy(file)) if (files.includes(next)) follow(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) follow(file, [])
+  expect(circles).toEqual([])
+})
+
+/** Files of ours that a module needs when it is loaded. */
+function neededBy(file: string): string[] {
+  const needing = /^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?'([#.][^']+)'/gm
+  return [...readFileSync(file, 'utf8').matchAll(needing)].map(([, imported]) =>
+    imported!.startsWith('#') ? imported!.slice(1) : normalize(join(file, '..', imported!)),
+  )
+}

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { Codebook } from '#model/codebook.ts'
 import { Id } from '#model/fields.ts'
-import {
-  draftCodebook,
-  listVersions,
-  publishCodebook,
-  readVersion,
-  replaceDraft,
-} from '../codebooks.ts'
+import { draftCodebook, listVersions, readVersion, replaceDraft } from '../codebooks.ts'
+import { publishCodebook } from '../publishing.ts'
 import { endpoint, listOf } from './endpoint.ts'
 
 const Project = z.object({ project: Id })

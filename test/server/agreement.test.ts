@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isDomainError } from '#model/errors.ts'
 import type { Visibility } from '#model/round.ts'
 import { comparison } from '#server/agreement/comparison.ts'
 import { AgreementQuery, agreementFigures, agreementReport } from '#server/agreement.ts'
-import { publishCodebook, replaceDraft } from '#server/codebooks.ts'
+import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
+import { publishCodebook } from '#server/publishing.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
 import { changeTranscript } from '#server/transcripts.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
+import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
 const talk = [
@@ -129,14 +130,6 @@ function figure(
   )!
 }
 
-async function refusalOf(asked: Promise<unknown>): Promise<string> {
-  const error = await asked.then(
-    () => 'nothing was refused',
-    (refused: unknown) => refused,
-  )
-  return isDomainError(error) ? error.code : String(error)
-}
-
 async function events(study: Study): Promise<number> {
   const rows = await services.db
     .selectFrom('audit_events')
@@ -184,7 +177,7 @@ describe('agreement of a round', () => {
 
   test('[AG7] a lead who does not code sees figures of a blind round, recorded, without passages', async () => {
     const study = await aStudy('blind', { ana: anas, ben: bens })
-    expect(await refusalOf(report(study, ana))).toBe('not-permitted')
+    expect((await refused(report(study, ana))).code).toBe('not-permitted')
     expect(await events(study)).toBe(0)
     const found = await report(study, lia)
     expect(figure(found, 'binary_alpha_by_code', 'dialogue').value).toBe(1)
@@ -199,8 +192,8 @@ describe('agreement of a round', () => {
 
   test('[AG7] of a blind round in which the lead codes, the lead sees no figures either', async () => {
     const study = await aStudy('blind', { ana: anas, ben: bens }, [ana, ben, lia])
-    expect(await refusalOf(report(study, lia))).toBe('not-permitted')
-    expect(await refusalOf(report(study, zoe))).toBe('not-found')
+    expect((await refused(report(study, lia))).code).toBe('not-permitted')
+    expect((await refused(report(study, zoe))).code).toBe('not-found')
   })
 
   test('[AG8] figures of an open round say that coders saw one another’s codes', async () => {
@@ -243,7 +236,7 @@ describe('agreement of a round', () => {
     const compare = (person: Person, at: string | null) =>
       comparison(services, person, project, round, transcript, at)
     for (const person of [lia, ana]) {
-      expect(await refusalOf(compare(person, null))).toBe('not-permitted')
+      expect((await refused(compare(person, null))).code).toBe('not-permitted')
     }
     await setRoundStatus(services, lia, project, round, 'revealed')
     const found = await compare(ana, null)
@@ -265,14 +258,14 @@ describe('agreement of a round', () => {
       expect(characters.slice(start, start + [...text].length).join('')).toBe(text)
     }
     for (const at of ['9-3', 'x', '1-2-3', '5-5']) {
-      expect(await refusalOf(compare(ana, at)), at).toBe('invalid-input')
+      expect((await refused(compare(ana, at))).code, at).toBe('invalid-input')
     }
     expect((await compare(ana, '999998-999999')).blocks.length).toBeGreaterThan(0)
-    expect(await refusalOf(compare(zoe, null))).toBe('not-found')
+    expect((await refused(compare(zoe, null))).code).toBe('not-found')
     const other = await aStudy('open', {})
-    expect(await refusalOf(comparison(services, ana, project, round, other.transcript, null))).toBe(
-      'not-found',
-    )
+    expect(
+      (await refused(comparison(services, ana, project, round, other.transcript, null))).code,
+    ).toBe('not-found')
   })
 
   test('settings that are none are refused by name', async () => {
@@ -284,7 +277,7 @@ describe('agreement of a round', () => {
       { seed: '1.5' },
       { draws: '7' },
     ]) {
-      expect(await refusalOf(report(study, lia, settings)), JSON.stringify(settings)).toBe(
+      expect((await refused(report(study, lia, settings))).code, JSON.stringify(settings)).toBe(
         'invalid-input',
       )
     }

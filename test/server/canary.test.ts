@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { makePasswordLink } from '#server/links.ts'
 import { invite } from '#server/members.ts'
+import { makePasswordLink } from '#server/password-links.ts'
 import { startApp } from '../builders/app.ts'
 import { aCodebook } from '../builders/codebook.ts'
 import { LiveClient } from '../builders/live-client.ts'

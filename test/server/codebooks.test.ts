@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertCodebookVersion } from '#db/codebooks.ts'
+import { insertCodebookVersion, lockCodebook } from '#db/codebooks.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { removeCode } from '#server/code-removal.ts'
 import { codebookFile, importCodebook, takeVersion } from '#server/codebook-files.ts'
@@ -8,13 +9,13 @@ import {
   compareVersions,
   draftCodebook,
   listVersions,
-  publishCodebook,
   readVersion,
   replaceDraft,
 } from '#server/codebooks.ts'
 import { insertProjectCodebook } from '#server/first-codebook.ts'
 import { replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
+import { publishCodebook } from '#server/publishing.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
@@ -44,6 +45,18 @@ async function aProject(codebook = first): Promise<string> {
     .transaction()
     .execute((trx) => insertProjectCodebook(services, trx, lia, id, codebook))
   return id
+}
+
+/** Resolves when somebody waits for a lock that another holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ waiting: number }>`
+        select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(services.db)
+      return rows[0]!.waiting
+    })
+    .toBeGreaterThan(0)
 }
 
 /** Writes to the draft as a page does, past the checks of a whole codebook. */
@@ -103,6 +116,21 @@ test('[CV1] of many who publish at once one succeeds and the others learn that n
     if (one.status === 'rejected') expect(one.reason.message).toMatch(/Nothing has changed/)
   }
   expect(await listVersions(services, lia, project)).toHaveLength(2)
+})
+
+test('[CV1] what is published is what stands there then, also where somebody edits meanwhile', async () => {
+  const project = await aProject()
+  await write(project, (doc) => doc.setField('blame', 'name', 'Accusation'))
+  let publishing: Promise<unknown> = Promise.resolve()
+  await services.db.transaction().execute(async (trx) => {
+    await lockCodebook(trx, project)
+    publishing = publishCodebook(services, lia, project)
+    await untilSomebodyWaits()
+    await write(project, (doc) => doc.setField('blame', 'definition', 'Edited meanwhile.'))
+  })
+  await publishing
+  const { codebook } = await readVersion(services, lia, project, 2)
+  expect(codebook.codes[0]).toMatchObject({ name: 'Accusation', definition: 'Edited meanwhile.' })
 })
 
 test('[CV2] a publication without change is refused', async () => {

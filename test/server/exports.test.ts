@@ -6,18 +6,19 @@ import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unitsOf } from '#model/agreement/units.ts'
-import { isDomainError } from '#model/errors.ts'
 import type { Visibility } from '#model/round.ts'
 import type { Transcript } from '#model/transcript.ts'
-import { publishCodebook, replaceDraft } from '#server/codebooks.ts'
+import { replaceDraft } from '#server/codebooks.ts'
 import { codedSpansCsv, reliabilityCsv } from '#server/exports.ts'
 import type { Download } from '#server/files/download.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
+import { publishCodebook } from '#server/publishing.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
+import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
 // Every kind of character that a wrong unit of offsets would cut.
@@ -128,16 +129,6 @@ async function csvOf(download: Promise<Download>): Promise<string> {
 
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true, bom: true })
 
-async function refused(act: Promise<unknown>) {
-  try {
-    await act
-  } catch (error) {
-    if (isDomainError(error)) return error.code
-    throw error
-  }
-  return 'done'
-}
-
 describe('coded spans', () => {
   test('[EX1] are one row each, and their text is the stored text from start to end in code points', async () => {
     const { project, round, transcript } = await aStudy('open')
@@ -220,9 +211,11 @@ describe('coded spans', () => {
     ]
     expect(await codersOf(ana)).toEqual([ana.id])
     expect(await codersOf(cem)).toEqual([cem.id])
-    expect(await refused(codedSpansCsv(services, lia, project, round))).toBe('not-permitted')
+    expect((await refused(codedSpansCsv(services, lia, project, round))).code).toBe('not-permitted')
     for (const person of [lia, ana]) {
-      expect(await refused(reliabilityCsv(services, person, project, round))).toBe('not-permitted')
+      expect((await refused(reliabilityCsv(services, person, project, round))).code).toBe(
+        'not-permitted',
+      )
     }
     await setRoundStatus(services, lia, project, round, 'revealed')
     expect((await codersOf(lia)).sort()).toEqual([ana.id, ben.id, cem.id].sort())
@@ -232,9 +225,15 @@ describe('coded spans', () => {
   test('[EX4] are nobody’s who is no member, and not found by way of another project', async () => {
     const [one, other] = [await aStudy('open'), await aStudy('open')]
     const zoe = await services.person(`Zoe ${one.round.slice(0, 8)}`)
-    expect(await refused(codedSpansCsv(services, zoe, one.project, one.round))).toBe('not-found')
-    expect(await refused(codedSpansCsv(services, lia, other.project, one.round))).toBe('not-found')
-    expect(await refused(reliabilityCsv(services, lia, other.project, one.round))).toBe('not-found')
+    expect((await refused(codedSpansCsv(services, zoe, one.project, one.round))).code).toBe(
+      'not-found',
+    )
+    expect((await refused(codedSpansCsv(services, lia, other.project, one.round))).code).toBe(
+      'not-found',
+    )
+    expect((await refused(reliabilityCsv(services, lia, other.project, one.round))).code).toBe(
+      'not-found',
+    )
   })
 
   test('[EX5] are written down as exported, by whom', async () => {
@@ -405,12 +404,13 @@ describe('reliability data', () => {
     const key = { projectId: project, roundId: round, transcriptId: transcript.id, coderId: ben.id }
     await completeLayer(services, ben, key, false)
     const recal = reliabilityCsv(services, lia, project, round, { layout: 'recal', code: 'blame' })
-    expect(await refused(recal)).toBe('not-enough-data')
+    expect((await refused(recal)).code).toBe('not-enough-data')
   })
 
   test('needs a code for one code’s layouts, and one that the codebook has', async () => {
     const { project, round } = await aStudy('open')
-    const ask = (request: object) => refused(reliabilityCsv(services, lia, project, round, request))
+    const ask = async (request: object) =>
+      (await refused(reliabilityCsv(services, lia, project, round, request))).code
     expect(await ask({ layout: 'matrix' })).toBe('invalid-input')
     expect(await ask({ layout: 'recal' })).toBe('invalid-input')
     expect(await ask({ layout: 'wide' })).toBe('invalid-input')
