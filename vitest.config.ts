@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'parley',
+          // No file changes what it imports, and importing all anew in each took a minute of the run.
+          isolate: false,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...defaultExclude, inChromium, byHand],
         },

@@ -286,7 +286,7 @@ test('[LV5] [RI1] nothing that others are sent changes by what a coder does in a
   } finally {
     for (const line of lines) line.terminate()
   }
-})
+}, 180_000)
 
 test('[RI1] once the round is revealed the same asks do bring the codes', async () => {
   const round = `/projects/${study.project}/rounds/${study.round}`
