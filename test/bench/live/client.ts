@@ -50,6 +50,10 @@ export class BenchClient {
     return this.socket?.readyState === WebSocket.OPEN
   }
 
+  get bufferedBytes(): number {
+    return this.socket?.bufferedAmount ?? 0
+  }
+
   /** Whether all it wrote was acknowledged on this line. */
   get isAcknowledged(): boolean {
     return this.unacknowledged.length === 0 && this.unsent.length === 0

@@ -6,6 +6,12 @@ export function quantile(values: readonly number[], part: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
+/** The least of those that were measured; `NaN` where none was. */
+export function leastOf(values: readonly (number | undefined)[]): number {
+  const found = values.filter((value) => value !== undefined)
+  return found.length === 0 ? Number.NaN : Math.min(...found)
+}
+
 /** Figures of one run, by name; those of several rounds are made one by their medians. */
 export type Figures = Record<string, number>
 

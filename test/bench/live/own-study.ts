@@ -1,11 +1,13 @@
 import { openDatabase } from '#db/connection.ts'
 import { insertPerson, insertStudy } from '../../builders/live-study.ts'
 
+/** Names of the documents that one coder's page opens. */
 export interface OwnLayer {
-  document: string
   coderId: string
+  layer: string
   /** The feed of all of them. */
   feed: string
+  presence: string
 }
 
 /** Long enough for any entry of the bench. */
@@ -35,7 +37,12 @@ export async function insertLayers(databaseUrl: string, count: number): Promise<
           last_turn: null,
         })
         .execute()
-      layers.push({ document: study.layerOf(coder), coderId: coder.id, feed: study.feed })
+      layers.push({
+        coderId: coder.id,
+        layer: study.layerOf(coder),
+        feed: study.feed,
+        presence: study.room,
+      })
     }
     return layers
   } finally {

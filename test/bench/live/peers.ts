@@ -40,11 +40,16 @@ export function peersOn(postgres: BenchPostgres): Record<PeerName, Peer> {
       start: async ({ rooms = 1, idleMs } = {}) => {
         const databaseUrl = postgres.urlOf(await postgres.fresh('parley'))
         const layers = await insertLayers(databaseUrl, rooms)
-        return startServer({ module: 'parley', databaseUrl, idleMs }, (url) => (room) => ({
-          dialect: 'parley',
-          document: '',
-          url: `${url}/${layers[room]!.document}?as=${layers[room]!.coderId}`,
-        }))
+        return startServer({ module: 'parley', databaseUrl, idleMs }, (url) => (room) => {
+          const { layer, feed, presence, coderId } = layers[room]!
+          const as = (document: string) => `${url}/${document}?as=${coderId}`
+          return {
+            dialect: 'parley',
+            document: '',
+            url: as(layer),
+            beside: { feed: as(feed), presence: as(presence) },
+          }
+        })
       },
     },
     stock: other('stock, memory', false, 'stock', async () => ({})),

@@ -10,6 +10,8 @@ export interface Address {
   url: string
   /** Named in each frame, where the URL does not. */
   document: string
+  /** What else a page of ours opens besides the layer: everybody's spans, and who is there. */
+  beside?: { feed: string; presence: string }
 }
 
 /** A server in a process of its own. After `restart` it has another address and the same store. */

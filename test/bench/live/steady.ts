@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CodedSpan } from '#model/span.ts'
 import { random as seeded } from '../../builders/random.ts'
 import { BenchClient, type Notes } from './client.ts'
-import { nowMicros } from './entry.ts'
+import { nowMicros, writtenAt } from './entry.ts'
 import { type Figures, quantile } from './figures.ts'
-import { openLoop, steadily } from './open-loop.ts'
+import { type Due, openLoop, steadily } from './open-loop.ts'
 import { type BenchPostgres, cpuSeconds } from './postgres.ts'
 import type { Address, Server } from './server.ts'
 
@@ -27,6 +27,9 @@ export interface Times {
 /** Of many clients so many a document integrate and are timed. */
 export const timedPerRoom = 20
 
+/** What happens beside the work from the end of the warm-up on. @returns how it is ended */
+export type Beside = (server: Server) => () => void
+
 /**
  * People at work, one speed all along.
  *
@@ -35,8 +38,9 @@ export const timedPerRoom = 20
 export async function steady(
   server: Server,
   work: Steady,
-  { warmUpMs, measuredMs }: Times,
+  times: Times,
   postgres: BenchPostgres,
+  beside?: Beside,
 ): Promise<Figures> {
   const notes: Notes = { fromMicros: 0, propagationMs: [], acknowledgedMs: [] }
   const random = seeded(7)
@@ -50,15 +54,9 @@ export async function steady(
         new BenchClient(work.clientsPerRoom - client <= timedPerRoom, notes),
     ),
   }))
-  const clients = rooms.flatMap((room) => room.clients)
   for (const { address, clients } of rooms) await dialAll(clients, () => address)
-  const endMs = warmUpMs + measuredMs
-  notes.fromMicros = nowMicros() + warmUpMs * 1_000
-  const used = () => ({ node: cpuSeconds(server.pid), postgres: postgres.cpuSeconds() })
-  let before = used()
-  let after = before
+  const endMs = times.warmUpMs + times.measuredMs
   let number = 0
-  await server.look()
   const dues = rooms.flatMap(({ clients, written }) =>
     clients.flatMap((client, index) => [
       ...(index < (work.writersPerRoom ?? work.clientsPerRoom)
@@ -70,14 +68,54 @@ export async function steady(
       ...steadily(work.presencePerSecond, endMs, random, () => client.sendPresence()),
     ]),
   )
+  return await measured(server, { dues, notes, times, postgres, beside }, async () => {
+    for (const { address, written, clients } of rooms) {
+      await settled(address, written, clients)
+      for (const client of clients) client.hangUp()
+    }
+  })
+}
+
+export interface Measured {
+  dues: readonly Due[]
+  notes: Notes
+  times: Times
+  postgres: BenchPostgres
+  beside?: Beside | undefined
+}
+
+/**
+ * Runs what is due and says what it took of the server.
+ *
+ * @param settle called at the end, to see that everybody holds what they must
+ */
+export async function measured(
+  server: Server,
+  { dues, notes, times, postgres, beside }: Measured,
+  settle: () => Promise<void>,
+): Promise<Figures> {
+  const { warmUpMs, measuredMs } = times
+  const endMs = warmUpMs + measuredMs
+  const used = () => ({ node: cpuSeconds(server.pid), postgres: postgres.cpuSeconds() })
+  let before = used()
+  let after = before
+  let stop = () => {}
+  await server.look()
+  notes.fromMicros = nowMicros() + warmUpMs * 1_000
   const late = await openLoop([
     ...dues,
-    { atMs: warmUpMs, act: () => void (before = used()) },
+    {
+      atMs: warmUpMs,
+      act: () => {
+        before = used()
+        if (beside !== undefined) stop = beside(server)
+      },
+    },
     { atMs: endMs, act: () => void (after = used()) },
   ])
-  for (const { address, written, clients } of rooms) await settled(address, written, clients)
+  stop()
+  await settle()
   const { longestDelayMs } = await server.look()
-  for (const client of clients) client.hangUp()
   const percent = (seconds: number) => (seconds * 100_000) / measuredMs
   return {
     p50: quantile(notes.propagationMs, 0.5),
@@ -123,7 +161,8 @@ export async function settled(
 }
 
 function holdsExactly(client: BenchClient, written: ReadonlyMap<string, CodedSpan>): boolean {
-  const contents = client.contents()
-  if (contents.size !== written.size) return false
-  return [...written].every(([id, { memo }]) => contents.get(id)?.memo === memo)
+  // In a feed an entry stands under its coder's id and its own; what a flood brought has no time.
+  const timed = [...client.contents().values()].filter((entry) => !Number.isNaN(writtenAt(entry)))
+  if (timed.length !== written.size) return false
+  return timed.every(({ id, memo }) => written.get(id)?.memo === memo)
 }

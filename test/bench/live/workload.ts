@@ -12,6 +12,8 @@ export interface Bench {
 export interface Work {
   name: string
   peers: readonly PeerName[]
+  /** Rounds at most, where a run is long or counts what is no matter of speed. */
+  mostRounds?: number
   /** @throws {Error} where the outcome was not the one it must be: the run does not count */
   run(peer: Peer, bench: Bench): Promise<Figures>
   /** What is printed of a server, in order: name of a figure to its heading. */
@@ -26,6 +28,8 @@ export interface Goal {
   figure: number
   /** Most that the figure may be. */
   most: number
+  /** Whether to miss it is a fault, on whatever machine. */
+  isAsserted?: boolean
 }
 
 /** What `--only` names: works, and what is asked of ours once all are done. */
