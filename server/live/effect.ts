@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { malformed } from './byte-reader.ts'
 import { placed } from './placing.ts'
-import type { DecodedUpdate, DeletedRange, Struct } from './update.ts'
+import { Rivalry } from './rivalry.ts'
+import type { DecodedUpdate, DeletedRange } from './update.ts'
 
 /** A value that an update would leave standing in a map of the document. */
 interface NewEntry {
@@ -25,12 +26,6 @@ export interface Effect {
 }
 
 /**
- * Rivals for one key cost Yjs a look at all the others, so that a hostile update could stand still for
- * hours. What replaces the one before it costs nothing, however often an entry was changed offline.
- */
-const mostLooks = 4_000_000
-
-/**
  * @param roots names of the maps the document has; `null` where nothing is written anyway
  * @throws {DomainError} `invalid-input` for a root the document does not have, for a key with two
  *   values at once, and for too many rivals
@@ -45,10 +40,10 @@ export function effectOf(
   const clients: number[] = []
   const structs = placed(doc, update, roots)
   const isDeleted = lookUp(update.deletes)
-  const rivals = new Map<string, Rivals>()
+  const rivals = new Rivalry(doc)
   for (const { struct, root, key } of structs.places) {
     if (clients.at(-1) !== struct.client) clients.push(struct.client)
-    countRival(rivals, `${root}\n${key}`, struct)
+    rivals.count(root, key, struct)
     touch(touched, root, key)
     const standing = struct.values.filter(
       (_, index) => !isDeleted(struct.client, struct.clock + index),
@@ -67,28 +62,6 @@ export function effectOf(
     entries,
     touched,
   }
-}
-
-interface Rivals {
-  structs: number
-  /** Those that do not replace the one before them. */
-  strays: number
-  last: Struct
-}
-
-function countRival(rivals: Map<string, Rivals>, key: string, struct: Struct): void {
-  const known = rivals.get(key)
-  if (known === undefined) {
-    rivals.set(key, { structs: 1, strays: 1, last: struct })
-    return
-  }
-  const { last } = known
-  const isNext =
-    struct.origin?.client === last.client && struct.origin.clock === last.clock + last.length - 1
-  known.structs++
-  if (!isNext) known.strays++
-  known.last = struct
-  if (known.strays * known.structs > mostLooks) throw malformed()
 }
 
 /**

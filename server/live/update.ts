@@ -1,6 +1,6 @@
 import { ByteReader, malformed } from './byte-reader.ts'
 
-interface StructId {
+export interface StructId {
   client: number
   clock: number
 }
@@ -90,12 +90,23 @@ function readStruct(reader: ByteReader, client: number, clock: number): Struct {
   return { ...place, kind: 'values', length, values, origin, root, key }
 }
 
+/**
+ * Yjs writes the ranges of a client once, in order and apart. Over others, that lie on one another, it
+ * would go through the same structs again and again: some hundred kilobytes hold a server up for minutes.
+ */
 function readDeletes(reader: ByteReader): DeletedRange[] {
   const deletes: DeletedRange[] = []
+  const known = new Set<number>()
   for (let clients = reader.count(2); clients > 0; clients--) {
     const client = reader.varUint()
+    if (known.has(client)) throw malformed()
+    known.add(client)
+    let free = 0
     for (let ranges = reader.count(2); ranges > 0; ranges--) {
-      deletes.push({ client, clock: reader.varUint(), length: lengthOf(reader) })
+      const range = { client, clock: reader.varUint(), length: lengthOf(reader) }
+      if (range.clock < free) throw malformed()
+      free = range.clock + range.length
+      deletes.push(range)
     }
   }
   return deletes

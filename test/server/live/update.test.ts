@@ -334,3 +334,54 @@ test('an entry changed ten thousand times offline is taken, ten thousand rivals 
   })
   expect(refusalOf(() => effectOf(new Y.Doc(), decodeUpdate(rivals), roots))).toBe('invalid-input')
 })
+
+test('rivals are counted over all keys, those in the document with them', () => {
+  const doc = new Y.Doc()
+  const spans = doc.getMap('codedSpans')
+  // In turns, since Yjs makes one struct of what one client did to one key.
+  for (let i = 0; i < 40_000; i++) spans.set(i % 2 === 0 ? 'a' : 'b', i)
+  const attempt = (keys: readonly string[], each: number) =>
+    refusalOf(() => effectOf(doc, decodeUpdate(rivalsFor(keys, each)), roots))
+  expect(attempt(['a'], 150)).toBeUndefined()
+  expect(attempt(['a'], 250)).toBe('invalid-input')
+  const keys = Array.from({ length: 100 }, (_, at) => `k${at}`)
+  expect(attempt(keys, 150)).toBeUndefined()
+  expect(attempt(keys, 250)).toBe('invalid-input')
+})
+
+/** So many values under each key, none of which knows of another. */
+function rivalsFor(keys: readonly string[], each: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const value of [1, keys.length * each, 5, 0]) encoding.writeVarUint(encoder, value)
+    for (let at = 0; at < keys.length * each; at++) {
+      encoding.writeUint8(encoder, 0x21)
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarString(encoder, 'codedSpans')
+      encoding.writeVarString(encoder, keys[at % keys.length]!)
+      encoding.writeVarUint(encoder, 1)
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
+}
+
+test('deletions that lie on one another, or name a client twice, are refused', () => {
+  const deletions = (...clients: [number, ...[number, number][]][]) =>
+    encoding.encode((encoder) => {
+      for (const value of [0, clients.length]) encoding.writeVarUint(encoder, value)
+      for (const [client, ...ranges] of clients) {
+        for (const value of [client, ranges.length, ...ranges.flat()]) {
+          encoding.writeVarUint(encoder, value)
+        }
+      }
+    })
+  const apart = deletions([7, [0, 3], [3, 1], [5, 2]], [8, [0, 1]])
+  expect(decodeUpdate(apart).deletes).toHaveLength(4)
+  for (const bad of [
+    deletions([7, [0, 3], [2, 1]]),
+    deletions([7, [5, 1], [0, 1]]),
+    deletions([7, ...Array.from({ length: 50_000 }, (): [number, number] => [0, 10_000])]),
+    deletions([7, [0, 1]], [7, [5, 1]]),
+  ]) {
+    expect(refusalOf(() => decodeUpdate(bad))).toBe('invalid-input')
+  }
+})
