@@ -3,6 +3,7 @@ import type { Params } from '@remix-run/react'
 import { DomainError, type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
 import { readForm } from '#server/api/body.ts'
 import { statusOf } from '#server/problems.ts'
+import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
 import type { Sessions } from '#server/sessions.ts'
 
@@ -53,9 +54,14 @@ export interface Problem {
 
 /** In place of a whole page: why, and the number under which the log has the request. */
 export interface Refusal {
+  code: DomainErrorCode
   message: string
   requestId: string
+  /** Where the page stands, for those who may know of the project. */
+  place: RefusedPlace | null
 }
+
+export type RefusedPlace = NonNullable<Awaited<ReturnType<typeof placeOfRefused>>>
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs
 
@@ -160,13 +166,18 @@ function visitorAsk({ context, params, request }: RouteArgs) {
   }
 }
 
-async function answered<T>({ context }: RouteArgs, answer: () => Promise<T>): Promise<T> {
+async function answered<T>({ context, params }: RouteArgs, answer: () => Promise<T>): Promise<T> {
   try {
     return await answer()
   } catch (error) {
     if (!isDomainError(error)) throw error
-    const refusal: Refusal = { message: error.message, requestId: context.requestId }
-    throw data(refusal, { status: statusOf(error.code) })
+    const { code, message } = error
+    const { services, person, requestId } = context
+    // What else is refused is no matter of who asks: the database may be away.
+    const mayStand = person !== null && (code === 'not-permitted' || code === 'not-found')
+    const place = mayStand ? await placeOfRefused(services, person, params) : null
+    const refusal: Refusal = { code, message, requestId, place }
+    throw data(refusal, { status: statusOf(code) })
   }
 }
 

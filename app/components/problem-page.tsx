@@ -6,6 +6,7 @@ import { LinkButton } from './button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { Page } from './page.tsx'
 import styles from './problem-page.module.css'
+import { RefusedPage } from './refused-page.tsx'
 
 /** In place of a page that cannot be shown: why, and where to go from here. */
 export function ProblemPage() {
@@ -15,6 +16,21 @@ export function ProblemPage() {
   const { pathname } = useLocation()
   const refusal = refusalOf(error)
   const requestId = refusal?.requestId ?? root?.requestId
+  const below = (
+    <>
+      {root?.person != null && <KeptCard personId={root.person.id} path={pathname} />}
+      {requestId !== undefined && (
+        <p className={styles.number}>{t('problem.requestId', { id: requestId })}</p>
+      )}
+    </>
+  )
+  if (refusal !== null && refusal.place !== null) {
+    return (
+      <RefusedPage refusal={refusal} place={refusal.place}>
+        {below}
+      </RefusedPage>
+    )
+  }
   return (
     <Page
       width="narrow"
@@ -26,10 +42,7 @@ export function ProblemPage() {
           {t('problem.home')}
         </LinkButton>
       </p>
-      {root?.person != null && <KeptCard personId={root.person.id} path={pathname} />}
-      {requestId !== undefined && (
-        <p className={styles.number}>{t('problem.requestId', { id: requestId })}</p>
-      )}
+      {below}
     </Page>
   )
 }

@@ -16,6 +16,10 @@ const parts = ['overview', 'transcripts', 'codebook', 'members', 'rooms', 'setti
 const forLeads: ReadonlySet<string> = new Set(['rooms', 'settings'])
 export type ProjectPart = (typeof parts)[number]
 
+export function isProjectPart(name: string): name is ProjectPart {
+  return (parts as readonly string[]).includes(name)
+}
+
 /**
  * A page inside a project: crumbs from the project on, the parts of the project as tabs.
  *

@@ -18,6 +18,10 @@ export interface RoundOfPage {
 const tabs = ['progress', 'agreement', 'exports', 'settings'] as const
 export type RoundTab = (typeof tabs)[number]
 
+export function isRoundTab(name: string): name is RoundTab {
+  return (tabs as readonly string[]).includes(name)
+}
+
 /** A page inside a round: its name, its state in words, its parts as tabs. */
 export function RoundPage({
   project,

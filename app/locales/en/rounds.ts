@@ -27,6 +27,19 @@ export default {
       '{{count}} layers are open again for their coders, and count as missing until completed.',
     revealed: 'The round is revealed: every member sees what each coder did.',
   },
+  refused: {
+    title: 'What opens this',
+    running:
+      'The round is running. Once all have coded, a lead closes and then reveals it: from then on every member sees here what each coder did, and how well they agree.',
+    closed:
+      'The round is closed. Once a lead reveals it, every member sees here what each coder did, and how well they agree.',
+    lead: {
+      running:
+        'The round is running. Close it and then reveal it, both under Progress: from then on every member sees here what each coder did, and how well they agree. Who codes blind waits until then, leads as well.',
+      closed:
+        'The round is closed. Reveal it under Progress: from then on every member sees here what each coder did, and how well they agree. Who codes blind waits until then, leads as well.',
+    },
+  },
   progress: {
     title: 'Who has coded what',
     own: 'What you have coded',
