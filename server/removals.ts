@@ -75,6 +75,7 @@ export async function settleLargeRemoval(
       about: { roundId: key.roundId, transcriptId: key.transcriptId, removal: id, ...done },
     })
   })
+  await services.live.pagesOutdated(formatDocumentName({ kind: 'layer', ...key }))
   return done
 }
 

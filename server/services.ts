@@ -66,6 +66,8 @@ export interface Live {
     /** Hex of the session's hash, or the token's id. */
     credential?: string
   }): Promise<void>
+  /** Tells the pages that have a document open that what they were loaded with is no longer so. */
+  pagesOutdated(document: string): Promise<void>
   /** Ends a project's rooms before its rows are deleted. */
   forgetProject(projectId: string): Promise<void>
   /** Who has which layers or rooms of a round open, for its leads. */

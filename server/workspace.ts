@@ -108,13 +108,13 @@ export async function openWorkspace(
     others: seesOthers ? coders.filter(({ id }) => id !== person.id) : [],
     /** Presence is told only where codes are: in a blind round not even who is here. */
     joinsRoom: seesOthers && round.status === 'running',
-    standing: standingOf(member, round, person, layer),
+    standing: standingOf(member, round, person, layer, layer?.removals ?? []),
   }
 }
 
 /**
  * What may be done in a workspace that is open, for the page to notice that it changed: a round was
- * closed or revealed, a layer completed elsewhere.
+ * closed or revealed, a layer completed elsewhere, many coded spans went at once or were brought back.
  *
  * @throws {DomainError} `not-found` for whoever may no longer know of it
  */
@@ -127,11 +127,14 @@ export async function workspaceStanding(
   const round = await roundOf(services, member, roundId)
   if (!isId(transcriptId)) throw notFound('transcript')
   const key: LayerKey = { projectId, roundId, transcriptId, coderId: person.id }
-  const layer = await readLayerProgress(services.db, key)
+  const [layer, removals] = await Promise.all([
+    readLayerProgress(services.db, key),
+    listOpenRemovals(services.db, key, key),
+  ])
   if (layer === undefined && (await listCodersOf(services.db, key)).length === 0) {
     throw notFound('transcript')
   }
-  return standingOf(member, round, person, layer && layerFacts(layer))
+  return standingOf(member, round, person, layer && layerFacts(layer), removals)
 }
 
 /** The same words for the same rights, and for nothing else. */
@@ -140,6 +143,7 @@ function standingOf(
   round: Round,
   { id: coder }: Person,
   layer: { completed: boolean; reopened: boolean } | null | undefined,
+  removals: readonly OpenRemoval[],
 ): string {
   const facts = roundFacts(round)
   const isCoder = layer != null && may(member, { may: 'read-layer', round: facts, coder })
@@ -159,6 +163,7 @@ function standingOf(
     writes ? 'writes' : 'writes-not',
     sees ? 'sees' : 'sees-not',
     member.project.deviceCopies ? 'keeps' : 'keeps-not',
+    ...removals.map(({ id }) => id),
   ].join(' ')
 }
 

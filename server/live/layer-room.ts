@@ -126,6 +126,12 @@ export class LayerRoom extends DurableRoom {
     this.dirtyRemovals = []
   }
 
+  override committed(work: Work, before: number): void {
+    super.committed(work, before)
+    // Now it can be read, and brought back.
+    if (this.takenRemovals.length > 0) this.askAgain()
+  }
+
   async rowsOf(trx: Transaction<Database>, _work: Work, before: number): Promise<LayerChange> {
     await this.catchUp(trx, before)
     const spans = [...this.takenSpans]

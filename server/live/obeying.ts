@@ -8,7 +8,8 @@ import { DurableRoom } from './durable-room.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
-export type RightsChange = Parameters<Live['rightsChanged']>[0]
+/** Whose rights changed, or which document's pages are to ask again what they were loaded with. */
+export type RightsChange = Parameters<Live['rightsChanged']>[0] & { document?: string }
 
 interface ObeyingOptions {
   db: Kysely<Database>
@@ -25,8 +26,10 @@ export class Obeying {
   constructor(private readonly options: ObeyingOptions) {}
 
   /** @returns when those concerned were judged, and all that they wrote before is committed */
-  async obey({ projectId, roundId, personId, credential }: RightsChange): Promise<void> {
+  async obey(change: RightsChange): Promise<void> {
+    const { projectId, roundId, personId, credential, document } = change
     const { connections, rooms } = this.options
+    if (document !== undefined) rooms.get(document)?.askAgain()
     const isTheirs = (connection: Connection) =>
       connection.caller?.person.id === personId || connection.caller?.credential === credential
     const theirs =

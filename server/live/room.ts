@@ -101,6 +101,11 @@ export abstract class Room implements Listener, SharedRoom {
     }
   }
 
+  /** Tells everybody here to ask again what their page was loaded with. */
+  askAgain(): void {
+    for (const connection of this.connections) connection.send(frames.rights)
+  }
+
   /**
    * Holds everybody's permission against what the database says now: those who may no longer read are
    * closed, and the others are told where the answer to what they may do is another one.

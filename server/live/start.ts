@@ -162,6 +162,11 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       await others.tell(of)
     },
 
+    async pagesOutdated(document) {
+      await obeying.obey({ document })
+      await others.tell({ document })
+    },
+
     async forgetProject(projectId) {
       await rooms.drop(rooms.all().filter((room) => room.standing.projectId === projectId))
     },

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import type { CodedSpan } from '#model/span.ts'
 import type { Api } from '../builders/app.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
@@ -28,6 +29,8 @@ interface Round {
   open(context: BrowserContext): Promise<Page>
   setStatus(status: string): Promise<void>
   spansOf(coder: string): Promise<{ start: number; end: number; code: string; memo: string }[]>
+  /** Makes a coder's layer hold these spans and no other, as another device of theirs would. */
+  putSpans(coder: string, codedSpans: readonly CodedSpan[]): Promise<void>
 }
 
 /** A project with one transcript that two people code, each in a browser of their own. `close` stops all. */
@@ -70,6 +73,8 @@ export async function startCodingStudy(): Promise<Study> {
         coders: [ana!.id, ben!.id],
       })
       const path = `/projects/${projectId}/rounds/${id}`
+      const layerOf = (coder: string) => `${path}/layers/${transcriptId}/${coder}`
+      const apiOf = (coder: string) => api([ana!, ben!].find((person) => person.id === coder)!)
       return {
         id,
         path: `${url}${path}/transcripts/${transcriptId}`,
@@ -83,12 +88,11 @@ export async function startCodingStudy(): Promise<Study> {
           await lead.json('PATCH', path, { status })
         },
         async spansOf(coder) {
-          const own = await api([ana!, ben!].find((person) => person.id === coder)!)
-          const layer = await own.json<{ codedSpans: [] }>(
-            'GET',
-            `${path}/layers/${transcriptId}/${coder}`,
-          )
+          const layer = await (await apiOf(coder)).json<{ codedSpans: [] }>('GET', layerOf(coder))
           return layer.codedSpans
+        },
+        async putSpans(coder, codedSpans) {
+          await (await apiOf(coder)).json('PUT', layerOf(coder), { codedSpans })
         },
       }
     },

@@ -5,6 +5,7 @@ import { Button } from '../button.tsx'
 import { KeptList, SaveKept } from '../kept-list.tsx'
 import { notify } from '../toasts.tsx'
 import styles from './aside-notice.module.css'
+import { useFocusBack } from './use-focus-back.ts'
 
 /** As many are shown at once as leave room for the text. */
 const openUpTo = 3
@@ -28,6 +29,7 @@ export function AsideNotice({
   onBringBack,
 }: AsideNoticeProps) {
   const { t } = useTranslation(['saving', 'workspace'])
+  useFocusBack(entries.length > 0)
   if (entries.length === 0) return null
   const title = t('aside.title', { count: entries.length })
   const byReason = new Map<Reason, KeptEntry[]>()

@@ -3,6 +3,7 @@ import type { OpenRemoval } from '#server/removals.ts'
 import { Button } from '../button.tsx'
 import { Time } from '../time.tsx'
 import styles from './aside-notice.module.css'
+import { useFocusBack } from './use-focus-back.ts'
 
 /** Many codes that went at once, as deletions made offline do: they can be brought back. */
 export function RemovalNotice({
@@ -17,28 +18,34 @@ export function RemovalNotice({
   onSettle: (removal: OpenRemoval, restore: boolean) => void
 }) {
   const { t } = useTranslation('saving')
+  useFocusBack(removals.length > 0)
   if (removals.length === 0) return null
   return (
-    <section className={styles.notice} aria-label={t('removal.title')}>
-      <h2>{t('removal.title')}</h2>
-      <ul>
-        {removals.map((removal) => (
-          <li key={removal.id}>
-            {t('removal.what', { count: removal.removed, of: removal.of })}{' '}
-            <Time at={removal.removedAt} />
-            <div className={styles.acts}>
-              {mayRestore && (
-                <Button disabled={isSettling} onClick={() => onSettle(removal, true)}>
-                  {t('removal.restore')}
-                </Button>
-              )}
-              <Button look="quiet" disabled={isSettling} onClick={() => onSettle(removal, false)}>
-                {t('removal.letBe')}
+    <section className={styles.notice} role="alert" aria-label={t('removal.title')}>
+      {removals.map((removal) => (
+        <div key={removal.id} className={styles.head}>
+          <div className={styles.words}>
+            <h2>{t('removal.title')}</h2>
+            <p>
+              {t('removal.what', { count: removal.removed, of: removal.of })}{' '}
+              <small>
+                <Time at={removal.removedAt} />
+              </small>
+            </p>
+            {!mayRestore && <p>{t('removal.notNow')}</p>}
+          </div>
+          <div className={styles.acts}>
+            {mayRestore && (
+              <Button disabled={isSettling} onClick={() => onSettle(removal, true)}>
+                {t('removal.restore')}
               </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
+            )}
+            <Button look="quiet" disabled={isSettling} onClick={() => onSettle(removal, false)}>
+              {t('removal.letBe')}
+            </Button>
+          </div>
+        </div>
+      ))}
     </section>
   )
 }

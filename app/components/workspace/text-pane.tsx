@@ -46,6 +46,7 @@ export function TextPane({
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls and takes the keys */}
       <div
         ref={scroller}
+        id="text"
         className={styles.scroller}
         role="region"
         aria-label={t('text.region')}

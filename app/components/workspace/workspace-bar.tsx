@@ -36,6 +36,10 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const { opened, turn, turns, present, onGoTo, onKeys } = props
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
+  const whereIs = ({ name, turn }: Present) => {
+    if (turn === null) return name
+    return turn === 0 ? t('presence.before', { name }) : t('presence.at', { name, turn })
+  }
   return (
     <div className={styles.bar}>
       <TopBar
@@ -56,16 +60,9 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
               <li key={person.id}>
                 <button
                   type="button"
-                  aria-label={
-                    person.turn === null
-                      ? t('presence.somewhere', { name: person.name })
-                      : t('presence.at', { name: person.name, turn: person.turn })
-                  }
-                  title={
-                    person.turn === null
-                      ? person.name
-                      : t('presence.at', { name: person.name, turn: person.turn })
-                  }
+                  // What is to be seen on it comes first: it is what somebody who speaks to the page says.
+                  aria-label={`${person.initials}, ${whereIs(person)}`}
+                  title={whereIs(person)}
                   onClick={() => person.turn !== null && onGoTo(person.turn)}
                 >
                   <Avatar person={person} />

@@ -103,6 +103,7 @@ export default {
       '{{count}} of your {{of}} codes here went in one go, as when a device that was offline sends what it did.',
     restore: 'Bring them back',
     letBe: 'Leave them removed',
+    notNow: 'They can be brought back while the round runs and the transcript is not completed.',
     restored_one: '{{count}} code is back',
     restored_other: '{{count}} codes are back',
     restoredSome_one: '{{count}} code is back; {{left}} do not fit the codebook any more',

@@ -88,7 +88,7 @@ export default {
   presence: {
     here: 'Here now',
     at: '{{name}}, at turn {{turn}}: go there',
-    somewhere: '{{name}}',
+    before: '{{name}}, before turn 1: go there',
   },
   complete: {
     act: 'Complete transcript',

@@ -353,7 +353,7 @@ export const endpointRows: readonly Row[] = [
   {
     at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals',
     path: { coder: ':ben' },
-    who: 'LM',
+    who: 'L | L | LM | LM',
   },
   {
     at: 'PATCH /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals/{removal}',
