@@ -96,7 +96,15 @@ export async function lockMembers(
 /** @returns whether it was made; not when a project of that id is there already */
 export async function insertProject(
   trx: Transaction<Database>,
-  project: { id: string; name: string; demo: boolean; createdBy: string; now: Date },
+  project: {
+    id: string
+    name: string
+    demo: boolean
+    /** Listed for nobody until `finishProject`. */
+    unfinished?: boolean
+    createdBy: string
+    now: Date
+  },
 ): Promise<boolean> {
   const row = await trx
     .insertInto('projects')
@@ -104,6 +112,7 @@ export async function insertProject(
       id: project.id,
       name: project.name,
       demo: project.demo,
+      unfinished: project.unfinished ?? false,
       created_by: project.createdBy,
       created_at: project.now,
     })
@@ -111,6 +120,28 @@ export async function insertProject(
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** @returns whether it was there to be finished */
+export async function finishProject(db: Kysely<Database>, id: string): Promise<boolean> {
+  const row = await db
+    .updateTable('projects')
+    .set({ unfinished: false })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ids of the projects that somebody began to make before a time and did not finish. */
+export async function listUnfinished(db: Kysely<Database>, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('projects')
+    .select('id')
+    .where('unfinished', '=', true)
+    .where('created_at', '<', before)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Names and ids of all projects, for whoever runs the server. */
@@ -131,6 +162,7 @@ export async function listProjectsOf(
     .selectAll('projects')
     .select('members.roles')
     .where('members.person_id', '=', personId)
+    .where('projects.unfinished', '=', false)
     .orderBy('projects.created_at', 'desc')
     .orderBy('projects.id')
     .execute()

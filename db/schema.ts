@@ -70,6 +70,7 @@ export interface ProjectsTable {
   demo: Generated<boolean>
   spans_across_turns: Generated<boolean>
   device_copies: Generated<boolean>
+  unfinished: Generated<boolean>
   created_by: string
   created_at: Stamp
 }

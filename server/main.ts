@@ -12,6 +12,7 @@ import { endpoints } from './api/index.ts'
 import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
 import { startDemo } from './demo/start-demo.ts'
+import { removeUnfinishedDemos } from './demo/unfinished.ts'
 import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
@@ -93,10 +94,12 @@ export async function startServer(
     const services: Services = { db: storage.db, clock, log, settings, live, rates, figures }
 
     const secure = settings.url?.startsWith('https:') === true
-    const endingSessions = setInterval(() => {
+    await removeUnfinishedDemos(services)
+    const tidying = setInterval(() => {
       void deleteEndedSessions(storage.db, clock.now(), sessionIdleMs).catch(() => {})
+      void removeUnfinishedDemos(services).catch(() => {})
     }, 60 * 60_000).unref()
-    stops.push(async () => clearInterval(endingSessions))
+    stops.push(async () => clearInterval(tidying))
     const sessions = makeSessions(services, { secure, secret: storage.secret })
     const front = dev ? await developmentFront(root, listener) : await builtFront(root)
     stops.push(() => front.close())

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import * as first from './20261124T0900_first.ts'
 import * as offline from './20261126T0900_offline.ts'
 import * as removals from './20261127T0900_removals.ts'
+import * as unfinished from './20261127T1200_unfinished.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
   '20261124T0900_first': first,
   '20261126T0900_offline': offline,
   '20261127T0900_removals': removals,
+  '20261127T1200_unfinished': unfinished,
 }

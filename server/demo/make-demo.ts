@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readShippedCodebook } from '#codebooks/index.ts'
 import { recordEvent } from '#db/audit.ts'
 import { insertPerson, readCredentials } from '#db/people.ts'
-import { deleteProjectRows, insertProject, setRoles } from '#db/projects.ts'
+import { finishProject, insertProject, setRoles } from '#db/projects.ts'
 import { DomainError } from '#model/errors.ts'
 import { insertProjectCodebook } from '../first-codebook.ts'
 import { completeLayer, replaceLayer } from '../layers.ts'
@@ -10,6 +10,7 @@ import { createRound, setRoundStatus } from '../rounds.ts'
 import type { Person, Services } from '../services.ts'
 import { storeTranscript } from '../transcript-import.ts'
 import { type DemoCoder, type DemoRound, demoStudy } from './study.ts'
+import { removeDemo } from './unfinished.ts'
 
 /**
  * Makes the demo study for a person, who leads it and codes in the round that runs. Everything goes the
@@ -20,7 +21,8 @@ import { type DemoCoder, type DemoRound, demoStudy } from './study.ts'
  *
  * @param projectId made by a form, so that one sent twice makes one study
  * @returns the project's id
- * @throws what went wrong, with nothing of the project left behind
+ * @throws what went wrong, with nothing of the project left behind. Of a process that dies meanwhile something
+ *   stays, which nobody is shown and `removeUnfinishedDemos` removes
  */
 export async function makeDemoStudy(
   services: Services,
@@ -31,7 +33,13 @@ export async function makeDemoStudy(
   const coders = new Map<string, Person>()
   for (const coder of study.coders) coders.set(coder.initials, await demoPerson(services, coder))
   const isMade = await services.db.transaction().execute(async (trx) => {
-    const project = { id: projectId, name: study.name, demo: true, createdBy: person.id }
+    const project = {
+      id: projectId,
+      name: study.name,
+      demo: true,
+      unfinished: true,
+      createdBy: person.id,
+    }
     if (!(await insertProject(trx, { ...project, now: services.clock.now() }))) return false
     await setRoles(trx, projectId, person.id, ['lead', 'coder'])
     for (const coder of coders.values()) await setRoles(trx, projectId, coder.id, ['coder'])
@@ -53,10 +61,12 @@ export async function makeDemoStudy(
     for (const round of study.rounds) {
       await makeRound(services, { person, projectId, transcripts, coders }, round)
     }
+    if (!(await finishProject(services.db, projectId))) {
+      throw new DomainError('conflict', 'The demo study took too long to make. Try it again.')
+    }
   } catch (error) {
     // Half a study explains nothing: the button can be pressed again.
-    await services.live.forgetProject(projectId)
-    await services.db.transaction().execute((trx) => deleteProjectRows(trx, projectId))
+    await removeDemo(services, projectId)
     throw error
   }
   return projectId

@@ -5,6 +5,7 @@ import { layerDoc } from '#model/live/layer-doc.ts'
 import { inReadingOrder } from '#model/span.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { demoStudy } from '#server/demo/study.ts'
+import { removeUnfinishedDemos } from '#server/demo/unfinished.ts'
 import { signIn } from '#server/people.ts'
 import { deleteProject, listProjects } from '#server/projects.ts'
 import { listRounds, readRoundWithAssignments } from '#server/rounds.ts'
@@ -163,4 +164,29 @@ test('[DM4] a demo that cannot be made whole leaves nothing behind', async () =>
   }
   await Promise.all([expect(made).rejects.toBeDefined(), takeAway()])
   expect(await listProjects(services, eva)).toEqual([])
+})
+
+test('[DM4] of a demo whose making was killed nobody sees anything, and it is removed', async () => {
+  const ada = await services.person('Ada')
+  const id = '2d8b5c80-3b2d-4e77-9f20-7c6db13b4c32'
+  const { live } = services
+  const change: typeof live.change = (document, ...rest) =>
+    document.startsWith('layer.') ? new Promise(() => {}) : live.change(document, ...rest)
+  void makeDemoStudy({ ...services, live: { ...live, change } }, ada, id)
+  const rowsOf = (table: 'projects' | 'rounds') =>
+    services.db
+      .selectFrom(table)
+      .select('id')
+      .where(table === 'projects' ? 'id' : 'project_id', '=', id)
+      .execute()
+  await expect.poll(() => rowsOf('rounds')).toHaveLength(1)
+  expect(await listProjects(services, ada)).toEqual([])
+  // It may still be under way, at another server.
+  await removeUnfinishedDemos(services)
+  expect(await rowsOf('projects')).toHaveLength(1)
+  const later = new Date(services.clock.now().getTime() + 11 * 60_000)
+  await removeUnfinishedDemos({ ...services, clock: { now: () => later } })
+  expect(await rowsOf('projects')).toEqual([])
+  expect(await makeDemoStudy(services, ada, id)).toBe(id)
+  expect(await listProjects(services, ada)).toHaveLength(1)
 })
