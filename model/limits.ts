@@ -16,6 +16,10 @@ export const limits = {
   jsonBytes: 1024 * 1024,
   bigJsonBytes: 32 * 1024 * 1024,
   formBytes: 256 * 1024,
+  /** Of request bodies that are being read, all of them together. Reading one takes some of it three times. */
+  heldBodyBytes: 384 * 1024 * 1024,
+  /** The same of one person, or of one address where nobody is signed in. */
+  heldBodyBytesPerPerson: 192 * 1024 * 1024,
   frameBytes: 1024 * 1024,
   stepTwoBytes: 16 * 1024 * 1024,
   messagesPerSecond: 500,

@@ -6,6 +6,12 @@ import { type Limits, limits } from '#model/limits.ts'
 export const limitVariable = (name: string): string =>
   `PARLEY_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
+/** Limits of which one makes no sense above the other. */
+const orders: [keyof Limits, keyof Limits][] = [
+  ['uploadBytes', 'heldBodyBytesPerPerson'],
+  ['heldBodyBytesPerPerson', 'heldBodyBytes'],
+]
+
 const Port = z.coerce
   .number('must be a port number')
   .int('must be a port number')
@@ -61,6 +67,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
     own[name] = text === undefined ? usual : Number(text)
     if (!Number.isSafeInteger(own[name]) || own[name] < 1) {
       problems.push(`${limitVariable(name)}: must be a whole number from 1`)
+    }
+  }
+  for (const [less, more] of orders) {
+    if (own[less]! > own[more]!) {
+      problems.push(`${limitVariable(more)}: must not be less than ${limitVariable(less)}`)
     }
   }
   const values = parsed.data

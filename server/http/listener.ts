@@ -9,6 +9,7 @@ import type { Caller, Services } from '../services.ts'
 import type { Sessions } from '../sessions.ts'
 import { callerOfToken } from '../tokens.ts'
 import { addressOf } from './address.ts'
+import { Bodies, type Body } from './bodies.ts'
 import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { loggedPath } from './logged-path.ts'
@@ -63,6 +64,7 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
   const visitorOf = makeVisitorReader(settings)
   const setHeaders = makeHeaders(settings, front)
   const underWay = new Set<ServerResponse>()
+  const bodies = new Bodies(settings.limits)
 
   server.on('request', (request, response) => {
     const seen: Seen = { requestId: randomUUID() }
@@ -71,25 +73,28 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
     response.once('close', () => underWay.delete(response))
     const nonce = randomBytes(18).toString('base64')
     setHeaders(request, response, nonce)
-    answer(request, response, seen, nonce).catch((error: unknown) => {
-      if (response.headersSent || response.destroyed) {
-        response.destroy()
-        return
-      }
-      const path = loggedPath(request.url ?? '')
-      log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
-      const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
-      sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
-        response.destroy(),
-      )
-    })
+    const held = bodies.open(() => seen.personId ?? visitorOf(request).address)
+    const answering = answer(request, response, { seen, nonce, held })
+    answering
+      .finally(() => held.release())
+      .catch((error: unknown) => {
+        if (response.headersSent || response.destroyed) {
+          response.destroy()
+          return
+        }
+        const path = loggedPath(request.url ?? '')
+        log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
+        const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
+        sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
+          response.destroy(),
+        )
+      })
   })
 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    seen: Seen,
-    nonce: string,
+    { seen, nonce, held }: { seen: Seen; nonce: string; held: Body },
   ): Promise<void> {
     const { requestId } = seen
     const path = pathOf(request)
@@ -109,7 +114,8 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
       if (front.isStopping()) return send(problemResponse(stopping(), requestId))
       // The API reads its own bodies, each with the limit of its endpoint.
       const limit = settings.limits.uploadBytes * 2
-      return send(await front.api(toWebRequest(request, response, { url, limit }), seen))
+      const asked = toWebRequest(request, response, { url, limit, held })
+      return send(await front.api(asked, seen))
     }
     if (await passedOn(front.files, request, response)) return
     try {
@@ -123,7 +129,8 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
         throw tooLarge()
       }
       const asked = { signedIn, refusal, ...visitor, nonce, requestId }
-      return send(await front.pages(toWebRequest(request, response, { url, limit }), asked))
+      const page = toWebRequest(request, response, { url, limit, held })
+      return send(await front.pages(page, asked))
     } catch (error) {
       if (!isDomainError(error)) throw error
       return send(refusalPage(error, statusOf(error.code), requestId))

@@ -1,18 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node'
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
+import type { Body } from './bodies.ts'
 
 /** For a body that said how long it is, or grew past the limit while it was read. */
 export function tooLarge(): DomainError {
   return new DomainError('too-large', 'What was sent is larger than this page takes. Send less.')
 }
 
-/** The web's form of a Node request; its body fails as `too-large` past `limit` bytes. */
+/** The web's form of a Node request; its body fails as `too-large` past `limit` bytes, and as `held` says. */
 export function toWebRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { url, limit }: { url: URL; limit: number },
+  { url, limit, held }: { url: URL; limit: number; held: Body },
 ): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
@@ -28,7 +29,10 @@ export function toWebRequest(
     headers,
     signal: gone.signal,
     ...(hasBody
-      ? { body: createReadableStreamFromReadable(request.pipe(counted(limit))), duplex: 'half' }
+      ? {
+          body: createReadableStreamFromReadable(request.pipe(counted(limit, held, response))),
+          duplex: 'half',
+        }
       : {}),
   } as RequestInit)
 }
@@ -64,12 +68,20 @@ function refuseTheRest(request: IncomingMessage, response: ServerResponse): void
   })
 }
 
-function counted(limit: number): Transform {
+function counted(limit: number, held: Body, response: ServerResponse): Transform {
   let length = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       length += chunk.length
-      done(length > limit ? tooLarge() : null, chunk)
+      try {
+        if (length > limit) throw tooLarge()
+        held.take(chunk.length)
+        done(null, chunk)
+      } catch (error) {
+        const waitSeconds = isDomainError(error) && error.extras.retryAfterSeconds
+        if (waitSeconds && !response.headersSent) response.setHeader('Retry-After', waitSeconds)
+        done(error as Error)
+      }
     },
   })
 }

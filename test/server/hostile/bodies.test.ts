@@ -1,0 +1,93 @@
+import { type ClientRequest, request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSettings } from '#server/settings.ts'
+import { type Letter, type MatrixStudy, startMatrixStudy } from '../../builders/matrix-study.ts'
+
+let study: MatrixStudy
+beforeAll(async () => {
+  study = await startMatrixStudy({
+    PARLEY_FORM_BYTES: '20000',
+    PARLEY_UPLOAD_BYTES: '1000000',
+    PARLEY_HELD_BODY_BYTES_PER_PERSON: '1000000',
+    PARLEY_HELD_BODY_BYTES: '1600000',
+  })
+})
+afterAll(() => study.close())
+
+const storePath = () => `/projects/${study.own.project}/transcripts/store`
+const cookieOf = (letter: Letter) => study.askers.get(letter)!.cookie
+
+/** Begins a body that does not end. */
+function begin(letter: Letter, bytes: number): ClientRequest {
+  const sent = request(`${study.app.url}${storePath()}`, {
+    method: 'POST',
+    headers: {
+      Cookie: cookieOf(letter),
+      Origin: study.app.url,
+      'Content-Type': 'multipart/form-data; boundary=b',
+      'Content-Length': '900000',
+    },
+  })
+  sent.on('error', () => {})
+  sent.write(Buffer.alloc(bytes, 'x'))
+  return sent
+}
+
+function store(letter: Letter, bytes: number): Promise<Response> {
+  const body = new FormData()
+  body.append('file', new File(['x'.repeat(bytes)], 'a.txt'))
+  return fetch(`${study.app.url}${storePath()}`, {
+    method: 'POST',
+    headers: { Cookie: cookieOf(letter), Origin: study.app.url },
+    body,
+  })
+}
+
+test('one person holds no more of the memory for bodies than a share, and all together no more than there is', async () => {
+  const stalled = [begin('L', 800_000)]
+  // The same person, by page and by API.
+  await expect.poll(async () => (await store('L', 100_000)).status).toBe(429)
+  const refused = await store('L', 100_000)
+  expect(await refused.json()).toMatchObject({ problem: { code: 'too-many-requests' } })
+  expect(refused.headers.get('retry-after')).toBe('10')
+  const api = await fetch(`${study.app.url}/api/v1/projects/${study.own.project}/transcripts`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${study.askers.get('L')!.token}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ title: 'Long', text: 'x'.repeat(400_000) }),
+  })
+  expect(api.status).toBe(429)
+
+  // Somebody else still can, up to what there is for all.
+  expect((await store('M', 200_000)).status).toBeLessThan(429)
+  stalled.push(begin('M', 500_000))
+  await expect.poll(async () => (await store('Z', 150_000)).status).toBe(503)
+  const full = await store('Z', 150_000)
+  expect(await full.json()).toMatchObject({
+    problem: { code: 'unavailable', message: expect.stringContaining('Wait a minute') },
+  })
+  expect(full.headers.get('retry-after')).toBe('30')
+  // A small form is not kept waiting by those who send files.
+  const form = await fetch(`${study.app.url}/projects/new`, {
+    method: 'POST',
+    headers: { Cookie: cookieOf('L'), Origin: study.app.url },
+    body: new URLSearchParams({ name: '' }),
+  })
+  expect(form.status).toBe(400)
+
+  // What is broken off is held no longer.
+  for (const one of stalled) one.destroy()
+  await expect.poll(async () => (await store('L', 700_000)).status).toBeLessThan(429)
+  await expect.poll(async () => (await store('Z', 700_000)).status).toBeLessThan(429)
+})
+
+test('a share of one person beyond that of all, or below one upload, is no setting', () => {
+  expect(() => readSettings({ PARLEY_HELD_BODY_BYTES: '1000' })).toThrow(
+    'PARLEY_HELD_BODY_BYTES: must not be less than PARLEY_HELD_BODY_BYTES_PER_PERSON',
+  )
+  expect(() => readSettings({ PARLEY_HELD_BODY_BYTES_PER_PERSON: '1000' })).toThrow(
+    'PARLEY_HELD_BODY_BYTES_PER_PERSON: must not be less than PARLEY_UPLOAD_BYTES',
+  )
+})
