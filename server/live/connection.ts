@@ -68,6 +68,7 @@ export class Connection {
   presenceId: number | null = null
 
   private room: Listener | null = null
+  private readonly pace: Pace
   private readonly inbox: Inbox
   private readonly outbox: Outbox
   private readonly pulse: Pulse
@@ -79,7 +80,7 @@ export class Connection {
     private readonly watch: ConnectionWatch,
   ) {
     const { limits, now } = watch
-    const pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
+    this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
     // Before anything is awaited: an error without a listener would end the process, and the stock
     // client sends as soon as the line is open.
     socket.on('error', () => socket.terminate())
@@ -88,7 +89,7 @@ export class Connection {
       socket.on('close', (code) => resolve(this.ending ?? { code })),
     )
     this.pulse = new Pulse(socket, now)
-    this.inbox = new Inbox(socket, pace, (frame) => this.answer(frame))
+    this.inbox = new Inbox(socket, this.pace, (frame) => this.answer(frame))
     this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state))
   }
 
@@ -144,6 +145,18 @@ export class Connection {
 
   send(frame: Uint8Array): void {
     this.outbox.send(frame)
+  }
+
+  /**
+   * For questions that an honest page asks once: each further answer waits until those before it were
+   * read, and counts by its size, so that four bytes asked again and again do not fill the memory.
+   */
+  async sendAgain(answer: () => Uint8Array): Promise<void> {
+    await this.outbox.whenRead()
+    if (!this.isOpen) return
+    const frame = answer()
+    this.pace.charge(frame.length / bytesOfOneMessage)
+    this.send(frame)
   }
 
   sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
@@ -211,6 +224,7 @@ export class Connection {
 }
 
 const gapMs = 5_000
+const bytesOfOneMessage = 16 * 1024
 
 /** A close frame holds 123 bytes of reason. */
 function shortened(reason: string): string {

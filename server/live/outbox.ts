@@ -44,6 +44,15 @@ export class Outbox {
     return new Promise((resolve) => this.socket.send(frame, () => resolve()))
   }
 
+  /** Resolves once the other end has room again, or the line is closed: at once, as a rule. */
+  whenRead(): Promise<void> {
+    if (!this.isOpen || this.socket.bufferedAmount <= this.limits.staleBytes) {
+      return Promise.resolve()
+    }
+    // An empty frame of the protocol's own, which is called back behind all that waits.
+    return new Promise((resolve) => this.socket.ping(undefined, undefined, () => resolve()))
+  }
+
   /** @param stateBefore state of the document before what the update brings */
   sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
     if (!this.isOpen || this.staleState !== null) return

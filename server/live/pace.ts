@@ -22,4 +22,9 @@ export class Pace {
     this.tokens -= 1
     return 0
   }
+
+  /** Counts what one message asked of the server as so many. */
+  charge(messages: number): void {
+    this.tokens -= messages
+  }
 }

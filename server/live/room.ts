@@ -68,11 +68,14 @@ export abstract class Room implements Listener, SharedRoom {
 
   receive(connection: Connection, message: Message, frame: Uint8Array): Promise<void> | undefined {
     switch (message.kind) {
-      case 'step-1':
+      case 'step-1': {
         this.checkHistory(message.clients, connection)
+        const answer = () => frames.stepTwo(this.since(message.stateVector))
+        if (connection.isSynced) return connection.sendAgain(answer)
         connection.isSynced = true
-        connection.send(frames.stepTwo(this.since(message.stateVector)))
+        connection.send(answer())
         break
+      }
       case 'step-2':
       case 'update':
         return this.receiveUpdate(connection, message, frame)

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
+import { frames } from '#server/live/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan, type LiveStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
 
@@ -66,6 +67,26 @@ async function codeAlot(writer: LiveClient): Promise<void> {
     if (i % 50 === 49) await writer.saved()
   }
 }
+
+test('who asks for a large document again and again is sent no more of it than is read', async () => {
+  const study = await liveStudy()
+  const writer = await join(study)
+  const memo = 'x'.repeat(limits.memoCharacters)
+  for (let i = 0; i < 50; i++) writer.layer.put(aSpan({ memo }))
+  await writer.saved()
+  const greedy = await join(study)
+  greedy.pause()
+  for (let i = 0; i < 60; i++) greedy.send(frames.stepOne(Uint8Array.of(0)))
+  await writer.saved()
+  await pause(500)
+  expect(study.live.state().unreadBytes).toBeLessThan(10 * limits.staleBytes)
+  greedy.resume()
+  await greedy.saved()
+  expect(greedy.heard.filter((frame) => frame[0] === 0 && frame[1] === 1)).toHaveLength(61)
+  await greedy.close()
+  await writer.close()
+  await study.stop()
+}, 120_000)
 
 test('who does not read at all is dropped', async () => {
   const study = await liveStudy({ sweepMs: 20, limits: { ...limits, droppedAfterMs: 400 } })
