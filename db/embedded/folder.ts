@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { access, chmod, chown, constants, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isAlive } from './alive.ts'
@@ -65,6 +65,7 @@ export function dataFolder(path: string): DataFolder {
 export async function prepareFolder(folder: DataFolder): Promise<void> {
   try {
     await makeOpen(folder.path)
+    await access(folder.path, constants.W_OK)
     await privateFolder(folder.socket)
   } catch (error) {
     throw inWords(error, folder.path)
@@ -77,7 +78,7 @@ export async function prepareFolder(folder: DataFolder): Promise<void> {
  * what lies in it is closed by itself.
  */
 async function makeOpen(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true })
+  const first = await makeFolders(path)
   if (runAs() === undefined) return
   // Folders above that were there before are not ours to open.
   for (let made = path; made.length >= (first ?? path).length; made = dirname(made)) {
@@ -85,10 +86,32 @@ async function makeOpen(path: string): Promise<void> {
   }
 }
 
+/**
+ * Makes a folder and those above it that are missing. Node's own does not end where the system says of a
+ * folder that is there that it is not, as `/proc` does.
+ *
+ * @returns the first that was made; `undefined` where it was there
+ */
+export async function makeFolders(path: string, mode?: number): Promise<string | undefined> {
+  const make = () => mkdir(path, mode)
+  try {
+    await make()
+    return path
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return undefined
+    if (code !== 'ENOENT' || dirname(path) === path) throw error
+    const first = await makeFolders(dirname(path))
+    if (first === undefined) throw error
+    await make()
+    return first
+  }
+}
+
 /** A folder for Postgres alone, owned by whom it runs as. */
 export async function privateFolder(path: string): Promise<void> {
   const user = runAs()
-  await mkdir(path, { recursive: true, mode: 0o700 })
+  await makeFolders(path, 0o700)
   const found = await lstat(path)
   const expected = user?.uid ?? process.getuid?.()
   // In a folder that all may write to, somebody else could have put theirs in place of ours.
@@ -162,6 +185,12 @@ export function inWords(error: unknown, path: string): unknown {
     return new EmbeddedProblem(`The data folder ${path} is not a folder. Set PARLEY_DATA to one.`, {
       cause: error,
     })
+  }
+  if (code === 'ENOENT' || code === 'ENAMETOOLONG' || code === 'EINVAL') {
+    return new EmbeddedProblem(
+      `No data folder can be made at ${path} (${code}). Set PARLEY_DATA to a folder on a disk, with a shorter or simpler name.`,
+      { cause: error },
+    )
   }
   return error
 }

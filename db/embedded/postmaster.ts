@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { isAlive } from './alive.ts'
 import type { Binaries } from './binaries.ts'
 import { cannotRun, environment } from './cluster.ts'
-import { type DataFolder, runAs } from './folder.ts'
+import { type DataFolder, inWords, runAs } from './folder.ts'
 import { EmbeddedProblem } from './problem.ts'
 
 /** Parts of a Postgres that was killed a moment ago are not gone yet; they will be. */
@@ -56,7 +56,9 @@ export async function startPostmaster(
   binaries: Binaries,
   settings: PostgresSettings = {},
 ): Promise<{ postmaster: Postmaster; started: boolean }> {
-  const log = await openLog(folder)
+  const log = await openLog(folder).catch((error: unknown) => {
+    throw inWords(error, folder.path)
+  })
   const logStart = (await log.stat()).size
   const options = { ...usualSettings, ...(await listening(folder)), ...settings }
   const child = spawn(

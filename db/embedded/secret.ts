@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inWords } from './folder.ts'
+import { inWords, makeFolders } from './folder.ts'
 import { EmbeddedProblem } from './problem.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function readOrMakeSecret(dataFolder: string): Promise<string> {
   if (kept !== undefined) return kept
   const written = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   try {
-    await mkdir(dataFolder, { recursive: true })
+    await makeFolders(dataFolder)
     await writeFile(written, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
     // A link is made whole or not at all, and never over one that is there.
     await link(written, path).catch((error: NodeJS.ErrnoException) => {

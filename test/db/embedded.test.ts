@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { findPostmaster } from '#db/embedded/postmaster.ts'
 import { DataFolderOwned, EmbeddedProblem } from '#db/embedded/problem.ts'
 import { readOrMakeSecret } from '#db/embedded/secret.ts'
 import { aDataFolder } from '#test/builders/own-postgres.ts'
+import { onSmallDisk } from '#test/builders/small-disk.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -282,6 +283,51 @@ test('a data folder that is a file is refused in words', async () => {
   await writeFile(path, '')
   await expect(startEmbedded({ dataFolder: path })).rejects.toThrow('is not a folder')
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'where no folder can be made it is said at once, and nothing hangs',
+  async () => {
+    const long = join(await anEmptyFolder(), 'x'.repeat(300))
+    for (const path of ['/proc/parley', '/proc/1/deeper/parley', '/sys/parley', long]) {
+      const start = startEmbedded({ dataFolder: path })
+      await expect(start, path).rejects.toThrow(EmbeddedProblem)
+      await expect(start, path).rejects.toThrow(/data folder .* PARLEY_DATA/)
+      await expect(readOrMakeSecret(path), path).rejects.toThrow(EmbeddedProblem)
+    }
+  },
+)
+
+test('a disk that may only be read is named with its remedy, empty or not', async (context) => {
+  const path = await onSmallDisk(200)
+  if (path === undefined) return context.skip('this user may not mount a disk')
+  const remount = (how: string) =>
+    execFileSync('mount', ['-o', `remount,${how}`, path], { stdio: 'ignore' })
+  const refusal = /may not write to its data folder .* \(EROFS\).* or set PARLEY_DATA/
+  remount('ro')
+  await expect(startEmbedded({ dataFolder: path })).rejects.toThrow(refusal)
+  await expect(startEmbedded({ dataFolder: join(path, 'data') })).rejects.toThrow(refusal)
+  remount('rw')
+  const made = await startEmbedded({ dataFolder: path, sync: false })
+  await made.stop()
+  remount('ro')
+  await expect(startEmbedded({ dataFolder: path })).rejects.toThrow(refusal)
+  await expect(useEmbedded(path)).rejects.toThrow(refusal)
+})
+
+test.skipIf(!isRoot)(
+  'a folder of somebody else is named with its remedy (needs root to become somebody)',
+  async () => {
+    const path = await anEmptyFolder()
+    await chmod(path, 0o755)
+    const holder = fork(new URL('./embedded-holder.ts', import.meta.url), [path], {
+      ...{ execArgv: ['--import', 'tsx'], uid: 65_534, gid: 65_534, silent: true },
+    })
+    let said = ''
+    holder.stderr!.on('data', (words) => (said += words))
+    expect(await once(holder, 'close')).toEqual([1, null])
+    expect(said).toMatch(/may not write to its data folder .* \(EACCES\)/)
+  },
+)
 
 test('a cluster of another version is left alone', async () => {
   const path = await anEmptyFolder()

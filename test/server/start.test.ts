@@ -163,6 +163,12 @@ test.each([
   expect(ended.code).toBe(code)
 })
 
+test('a data folder that cannot be is said in one sentence, and the server stops', async () => {
+  const wrong = start({ PARLEY_DATA: '/proc/parley' })
+  expect(await wrong.exit).toBe(1)
+  expect(wrong.printed()).toMatch(/^.*data folder.* \/proc\/parley .* PARLEY_DATA .*\n$/)
+})
+
 test('settings that are wrong are named together', async () => {
   const wrong = start({
     PORT: 'many',
