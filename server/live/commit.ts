@@ -84,13 +84,22 @@ export function commit(
   })
 }
 
-/**
- * Whether Postgres refused what was to be stored, so that trying again is no use. Everything else
- * (connection gone, shutting down, disk full, lock wait, conflict) passes.
- */
+/** Whether Postgres refused what was to be stored, or cannot hold so much: trying again is no use. */
 export function isOfTheContent(error: unknown): boolean {
+  return /^(22|23|42|54)[0-9A-Z]{3}$/.test(stateOf(error))
+}
+
+/**
+ * Whether it befalls everybody alike, and passes: the connection is gone, the database shuts down, is full
+ * or takes no changes, two transactions met. Of anything else nobody knows whether it will pass.
+ */
+export function isOfTheDatabase(error: unknown): boolean {
+  return databaseTrouble(error) !== undefined || /^(08|25|40|53|57|58)/.test(stateOf(error))
+}
+
+function stateOf(error: unknown): string {
   const state = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  return typeof state === 'string' && /^(22|23|42)[0-9A-Z]{3}$/.test(state)
+  return typeof state === 'string' ? state : ''
 }
 
 /** Whether it took too long, as a rule since somebody else holds a row. */

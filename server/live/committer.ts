@@ -7,6 +7,7 @@ import {
   commit,
   isOfALock,
   isOfTheContent,
+  isOfTheDatabase,
   Outdated,
   type Source,
   type Work,
@@ -24,12 +25,13 @@ const lockMs = 200
  * Commits the work of all rooms, one transaction at a time: what comes while one is under way goes into
  * the next. So commits keep their own time, and under load one carries many changes.
  *
- * A room whose rows are locked by somebody else waits for them beside the others.
+ * A room whose rows are locked by somebody else, or cannot be stored and nobody knows why, waits beside the
+ * others.
  */
 export class Committer {
   private readonly waiting = new Set<Source>()
   private running: Promise<void> | null = null
-  /** Work that waits for a lock; what its rooms accept meanwhile comes after it. */
+  /** Work that waits apart, as a rule for a lock; what its rooms accept meanwhile comes after it. */
   private readonly locked = new Map<Source, Work>()
   private unlocking: Promise<void> | null = null
   /** Bytes of work that is taken or queued and not yet committed. */
@@ -109,7 +111,7 @@ export class Committer {
         return this.settle(batch, await this.commit(batch, lockMs))
       } catch (error) {
         if (error instanceof Outdated) batch = this.withoutOutdated(batch, error)
-        else if (isOfTheContent(error) || isOfALock(error)) return this.storeEach(batch, error)
+        else if (isOfALock(error) || !isOfTheDatabase(error)) return this.storeEach(batch, error)
         else if (!(await this.outlast(error, waitMs))) return
       }
     }
@@ -156,7 +158,9 @@ export class Committer {
   /** One room's work cannot be stored, or not now: the others' is not held up by it. */
   private async storeEach(batch: Batch, error: unknown): Promise<void> {
     if (batch.length > 1) for (const one of batch) await this.store([one], lockMs)
-    else for (const one of batch) isOfALock(error) ? this.setApart(one) : this.fail(one, error)
+    else
+      for (const one of batch)
+        isOfTheContent(error) ? this.fail(one, error) : this.setApart(one, error)
   }
 
   private fail([source, work]: Batch[number], error: unknown): void {
@@ -165,24 +169,28 @@ export class Committer {
     source.failed(error)
   }
 
-  private setApart([source, work]: Batch[number]): void {
-    this.log.warn({ document: source.document }, 'a room waits for rows that are locked')
+  private setApart([source, work]: Batch[number], error: unknown): void {
+    this.log.warn({ err: error, document: source.document }, 'a room waits apart from the others')
     this.locked.set(source, work)
     this.unlocking ??= this.unlock().finally(() => {
       this.unlocking = null
     })
   }
 
-  /** Tries those again that wait for a lock, one after the other, until there are none. */
+  /** Tries those again that wait apart, one after the other, until there are none. */
   private async unlock(): Promise<void> {
-    for (; this.locked.size > 0 && !this.isStopped; await pause(50)) {
+    for (let waitMs = 50; this.locked.size > 0 && !this.isStopped; await pause(waitMs)) {
+      waitMs = 50
       for (const [source, work] of this.locked) {
         try {
           this.settle([[source, work]], await this.commit([[source, work]], lockMs))
         } catch (error) {
           if (error instanceof Outdated) this.withoutOutdated([[source, work]], error)
           else if (isOfTheContent(error)) this.fail([source, work], error)
-          else continue
+          else {
+            if (!isOfALock(error)) waitMs = longestWaitMs
+            continue
+          }
         }
         this.locked.delete(source)
         this.wait(source)

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
@@ -61,6 +61,42 @@ test.each([
     await ana!.saved()
     expect(await readLayer(db, layerKey(study, study.ana))).toHaveLength(5)
     expect(await readLayer(db, layerKey(study, study.ben))).toHaveLength(4)
+    expect(await checkDocuments(db)).toEqual([])
+    await Promise.all([ana!.close(), ben!.close()])
+    await study.stop()
+  },
+)
+
+test.each([
+  ['XX001', 'nobody knows whether it passes', undefined],
+  ['54000', 'the database cannot hold so much', { code: 4503, reason: 'unavailable' }],
+] as const)(
+  'a change that fails for reasons of its own (%s: %s) does not hold up the commits of the others',
+  async (state, _why, ending) => {
+    const study = await liveStudy()
+    const { db } = study.database
+    const [ana, ben] = await Promise.all(
+      [study.ana, study.ben].map((person) =>
+        new LiveClient(study.url, study.layerOf(person), person).join(),
+      ),
+    )
+    await sql`
+      create function refuse() returns trigger language plpgsql as $$
+        begin raise exception 'refused' using errcode = ${sql.lit(state)}; end $$`.execute(db)
+    await sql`
+      create trigger refuse before insert on coded_spans for each row
+        when (new.memo = 'poison') execute function refuse()`.execute(db)
+    ana!.layer.put(aSpan({ memo: 'poison' }))
+    const saved = ana!.saved().catch(() => {})
+    for (let i = 0; i < 3; i++) {
+      ben!.layer.put(aSpan())
+      await ben!.saved()
+    }
+    if (ending !== undefined) expect(await ana!.closed).toEqual(ending)
+    await sql`drop trigger refuse on coded_spans`.execute(db)
+    await saved
+    expect(await readLayer(db, layerKey(study, study.ana))).toHaveLength(ending ? 0 : 1)
+    expect(await readLayer(db, layerKey(study, study.ben))).toHaveLength(3)
     expect(await checkDocuments(db)).toEqual([])
     await Promise.all([ana!.close(), ben!.close()])
     await study.stop()
