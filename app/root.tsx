@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Toasts } from './components/toasts.tsx'
 import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
@@ -56,6 +57,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Around every page and every problem, so that neither is ever without its looks. */
 export function Layout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
   const nonce = useNonce()
   const root = useRouteLoaderData<typeof loader>('root')
   const theme = root === undefined || root.theme === 'system' ? undefined : root.theme
@@ -70,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <CSPProvider nonce={nonce}>
+          <p className="too-old">{t('tooOld')}</p>
           <div className="app">{children}</div>
           <Toasts />
         </CSPProvider>

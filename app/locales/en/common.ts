@@ -2,6 +2,8 @@ export default {
   skip: 'Skip to the page',
   crumbs: 'Where you are',
   loading: 'Loading',
+  tooOld:
+    'This browser is too old for Parley. Update it, or open this page with Chrome or Edge 123, Firefox 125, Safari 17.5 or newer.',
   notices: 'Notices',
   close: 'Close',
   cancel: 'Cancel',
