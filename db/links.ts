@@ -98,6 +98,8 @@ export async function withdrawLinks(
     projectId?: string
     id?: string
     createdBy?: string
+    /** Those made before this time alone. */
+    madeBefore?: Date
   },
 ): Promise<number> {
   const rows = await db
@@ -108,6 +110,7 @@ export async function withdrawLinks(
     .$if(of.projectId !== undefined, (query) => query.where('project_id', '=', of.projectId!))
     .$if(of.id !== undefined, (query) => query.where('id', '=', of.id!))
     .$if(of.createdBy !== undefined, (query) => query.where('created_by', '=', of.createdBy!))
+    .$if(of.madeBefore !== undefined, (query) => query.where('created_at', '<', of.madeBefore!))
     .returning('id')
     .execute()
   return rows.length

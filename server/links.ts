@@ -13,9 +13,13 @@ const lifetimeMs = { 'set-up': 24 * hoursMs, invitation: 14 * 24 * hoursMs, pass
 
 export type Storage = Pick<Services, 'db' | 'clock'>
 
-/** A new token for the set-up page; the ones printed before stop working. */
+/** Servers that start together each print an address, and each of these works. */
+const startTogetherMs = 10 * 60_000
+
+/** A new token for the set-up page; those printed at an earlier start stop working. */
 export async function makeSetUpLink({ db, clock }: Storage): Promise<string> {
-  await rows.withdrawLinks(db, { kind: 'set-up' })
+  const madeBefore = new Date(clock.now().getTime() - startTogetherMs)
+  await rows.withdrawLinks(db, { kind: 'set-up', madeBefore })
   return makeLink({ db, clock }, { kind: 'set-up' })
 }
 
