@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { readLayer as readLayerRows } from '#db/layers.ts'
-import {
-  type LayerProgress,
-  readLayerProgress,
-  writeCompletion,
-  writePosition,
-} from '#db/progress.ts'
+import { type LayerProgress, readLayerProgress, writeCompletion } from '#db/progress.ts'
 import { lockRound, type Round, roundFacts } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id, isId, storedText } from '#model/fields.ts'
@@ -174,35 +169,8 @@ export async function completeLayer(
   return layerOf(services, key, after ?? standing)
 }
 
-/**
- * Keeps the turn a coder is at, for "continue where you were". Nothing happens once the round no
- * longer runs: whoever only reads leaves no mark.
- *
- * @param turn ordinal, 0 for the preamble
- */
-export async function setPosition(
-  services: Services,
-  person: Person,
-  key: Omit<LayerKey, 'coderId'>,
-  turn: unknown,
-): Promise<void> {
-  const own = { ...key, coderId: person.id }
-  const { member, round } = await findLayer(services, person, own)
-  const ordinal = checked(z.number().int().nonnegative().max(10_000_000), turn, 'turn')
-  const standing = await readLayerProgress(services.db, own)
-  if (!isAtWork(round, standing)) return
-  requireMay(member, {
-    may: 'complete-layer',
-    round: roundFacts(round),
-    coder: person.id,
-    reopened: standing?.reopenedAt != null,
-  })
-  if (standing === undefined) throw notFound('layer')
-  await writePosition(services.db, own, ordinal)
-}
-
 /** The member and the round of a layer, both by way of the project. */
-async function findLayer(
+export async function findLayer(
   services: Services,
   person: Person,
   key: LayerKey,
@@ -220,7 +188,8 @@ async function layerOf(services: Services, key: LayerKey, standing: LayerProgres
   }
 }
 
-function isAtWork(round: Round, standing: LayerProgress | undefined): boolean {
+/** Whether a layer may still be worked on: its round runs, or a lead reopened it alone. */
+export function isAtWork(round: Round, standing: LayerProgress | undefined): boolean {
   return round.status === 'running' || standing?.reopenedAt != null
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LayerKey } from '#model/round.ts'
-import { completeLayer, readLayer, replaceLayer, setPosition } from '#server/layers.ts'
+import { completeLayer, readLayer, replaceLayer } from '#server/layers.ts'
+import { setPosition } from '#server/position.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import { aSpan, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
@@ -175,6 +176,13 @@ test('[RO4] ids that are none, or of another project, are not found', async () =
     () => setPosition(services, study.ana, foreign, 1),
   ]) {
     expect((await refused(act())).code).toBe('not-found')
+  }
+  // Also where nothing would be written anyway.
+  await setRoundStatus(services, study.lia, study.projectId, study.roundId, 'closed')
+  for (const person of [study.ana, study.lia]) {
+    const place = { ...foreign, coderId: person.id }
+    expect((await refused(setPosition(services, person, place, 1))).code).toBe('not-found')
+    await setPosition(services, person, key, 1)
   }
 })
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/schema.ts'
 import { draftCodebook, listVersions } from '#server/codebooks.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
-import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
+import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { personHome, projectOverview } from '#server/overview.ts'
+import { setPosition } from '#server/position.ts'
 import {
   changeProject,
   codebookChoices,

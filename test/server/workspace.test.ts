@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { completeLayer, replaceLayer, setPosition } from '#server/layers.ts'
+import { completeLayer, replaceLayer } from '#server/layers.ts'
+import { setPosition } from '#server/position.ts'
 import { changeProject } from '#server/projects.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
