@@ -79,6 +79,20 @@ export async function lockDocument(
     .execute()
 }
 
+/** Whether nothing of a document is missing, from its first update to the newest. */
+export function isWhole({
+  sequence,
+  snapshot,
+  snapshotSequence,
+  updates,
+}: StoredDocument): boolean {
+  return (
+    (snapshot !== null || snapshotSequence === 0) &&
+    updates.length === sequence - snapshotSequence &&
+    updates.every((update, index) => update.sequence === snapshotSequence + index + 1)
+  )
+}
+
 /** How far documents have grown, of those that were ever written. */
 export async function readHeads(
   db: Kysely<Database>,

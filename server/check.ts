@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { listDocuments, readDocument } from '#db/documents.ts'
+import { isWhole, listDocuments, readDocument } from '#db/documents.ts'
 import { listCodedLayers, readLayer, readLayerMemos } from '#db/layers.ts'
 import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
 import { readRound } from '#db/rounds.ts'
@@ -42,8 +42,7 @@ export async function checkDocuments(
     if (name?.kind !== 'layer') continue
     const stored = await readDocument(db, key)
     if (stored === undefined) continue
-    const last = stored.updates.at(-1)?.sequence ?? stored.snapshotSequence
-    if (last !== stored.sequence || !isUnbroken(stored)) {
+    if (!isWhole(stored)) {
       say(null, 'its log has a hole, so it cannot be rebuilt whole')
       continue
     }
@@ -61,15 +60,6 @@ export async function checkDocuments(
 }
 
 type Say = (entry: string | null, message: string) => void
-
-function isUnbroken(stored: {
-  snapshotSequence: number
-  updates: { sequence: number }[]
-}): boolean {
-  return stored.updates.every(
-    ({ sequence }, index) => sequence === stored.snapshotSequence + index + 1,
-  )
-}
 
 async function checkReferences(
   ground: ReturnType<typeof makeGround>,

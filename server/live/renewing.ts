@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { type DocumentKey, readDocument, readDocumentClients } from '#db/documents.ts'
+import { type DocumentKey, isWhole, readDocument, readDocumentClients } from '#db/documents.ts'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
@@ -25,7 +25,7 @@ export async function renewEpoch(
   make: (renewal: Renewal) => Promise<Uint8Array>,
 ): Promise<boolean> {
   const stored = await readDocument(db, key)
-  if (stored === undefined) return false
+  if (stored === undefined || !isWhole(stored)) return false
   // After the document: rows change with its number alone, and that must be the same in the end.
   const [rows, clientId] = await Promise.all([rowsOf(db, key), unusedId(db, key)])
   const snapshot = await make({ stored, clientId, rows })

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import {
   type DocumentKey,
+  isWhole,
   readDocument,
   readDocumentClients,
   readUpdatesAfter,
@@ -33,6 +34,7 @@ export async function loadDocument(
   if (stored === undefined) {
     return { doc: new Y.Doc(), epoch: 1, sequence: 0, foldedSequence: 0, clients }
   }
+  requireWhole(stored, key)
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
   const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
   if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
@@ -64,6 +66,11 @@ export async function storedAfter(
   return [{ sequence: stored.snapshotSequence, update }, ...stored.updates]
 }
 
+/** A document with a hole would open as if nothing had been there, and be folded and coded over. */
+function requireWhole(stored: StoredDocument, { name }: DocumentKey): void {
+  if (!isWhole(stored)) throw new Error(`the log of ${name} has a hole`)
+}
+
 /** That a document is not the one it was. */
 export function rebuilt(): DomainError {
   return new DomainError('stale-epoch', 'This document was rebuilt. Load it anew.')
@@ -86,6 +93,7 @@ export async function compact(
   stored: StoredDocument,
   fold: (state: StoredState) => Promise<Uint8Array>,
 ): Promise<number> {
+  requireWhole(stored, key)
   if (stored.updates.length === 0) return stored.snapshotSequence
   const snapshot = await fold(stored)
   return await db.transaction().execute(async (trx) => {

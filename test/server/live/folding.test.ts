@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type DocumentKey, readDocument } from '#db/documents.ts'
 import { readLayer } from '#db/layers.ts'
@@ -54,6 +55,31 @@ test('a document too large to be folded in between is folded aside, whole', asyn
   await study.stop()
 })
 
+test.each([
+  ['its newest update', sql`delete from document_updates where sequence = 3`],
+  ['an update in the middle', sql`delete from document_updates where sequence = 2`],
+  ['its snapshot', sql`update documents set snapshot = null, snapshot_sequence = 3`],
+])('a document that lacks %s is not opened, folded or coded over', async (_part, damage) => {
+  const database = await freshDatabase()
+  const { db } = database
+  const study = await insertStudy(db)
+  const document = study.layerOf(study.ana)
+  const key = { projectId: study.projectId, name: document }
+  const host = await hostLive(database)
+  for (let i = 0; i < 3; i++) {
+    await host.live.change(document, study.ana, (doc) => layerDoc(doc).put(aSpan()))
+  }
+  await damage.execute(db)
+  const stored = await readDocument(db, key)
+  await host.stop()
+  const again = await hostLive(database)
+  expect((await new LiveClient(again.url, document, study.ana).closed).code).toBe(4503)
+  await again.stop()
+  expect(await readDocument(db, key)).toEqual(stored)
+  expect(await readLayer(db, layerKey(study, study.ana))).toHaveLength(3)
+  await database.drop()
+})
+
 test('a snapshot of an older state never takes the place of a newer one', async () => {
   const study = await liveStudy()
   const { db } = study.database
@@ -79,7 +105,7 @@ test('a log that cannot be replayed whole is left as it is', async () => {
   await page.saved()
   await db.deleteFrom('document_updates').where('sequence', '=', '2').execute()
   const stored = (await readDocument(db, keyOf(study)))!
-  await expect(compact(db, keyOf(study), stored, foldState)).rejects.toThrow('lacks a part')
+  await expect(compact(db, keyOf(study), stored, foldState)).rejects.toThrow('has a hole')
   expect(await readDocument(db, keyOf(study))).toEqual(stored)
   await page.close()
   await study.stop()
