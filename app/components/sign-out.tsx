@@ -1,7 +1,8 @@
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clearDevice, othersWithWork, tellSignedOut, unsavedHere } from '#app/live/device.ts'
+import { clearDevice, othersWithWork, unsavedHere } from '#app/live/device.ts'
 import type { KeptEntry } from '#app/live/kept-store.ts'
+import { leaveWithoutAsking } from '../ask-before-leaving.ts'
 import styles from './acts-row.module.css'
 import { Button, type Look } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -32,10 +33,7 @@ export function useSignOut(personId: string) {
       return
     }
     await soon(clearDevice(personId))
-    tellSignedOut()
-    // It was asked already. Loaded whole, so that nothing stays in the page's memory either.
-    addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)
-    location.replace('/sign-in')
+    leaveWithoutAsking('/sign-in')
   }
   const signOut = async () => {
     const found = await unsavedHere(personId)
@@ -63,7 +61,7 @@ export function useSignOut(personId: string) {
   return { signOut, question }
 }
 
-/** A browser that clears its storage may keep a page waiting; the next page has nothing open to wait for. */
+/** A tab that sleeps may keep this page waiting; the page to sign in goes on with what is left. */
 function soon(done: Promise<unknown>): Promise<unknown> {
   return Promise.race([done, new Promise((resolve) => setTimeout(resolve, longestMs))])
 }

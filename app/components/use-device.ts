@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { forgetOthers, onSignedOut } from '#app/live/device.ts'
+import { finishClearing, forgetOthers, onSignedOut } from '#app/live/device.ts'
+import { leaveWithoutAsking } from '../ask-before-leaving.ts'
 
 /**
  * Keeps what is on this device to whoever is signed in: what others left here and the server has goes,
@@ -7,8 +8,9 @@ import { forgetOthers, onSignedOut } from '#app/live/device.ts'
  */
 export function useDevice(personId: string | null): void {
   useEffect(() => {
+    void finishClearing(personId)
     if (personId === null) return
     void forgetOthers(personId)
-    return onSignedOut(() => location.replace('/sign-in'))
+    return onSignedOut(() => leaveWithoutAsking('/sign-in'))
   }, [personId])
 }

@@ -23,7 +23,7 @@ export async function bringInKept(
 ): Promise<void> {
   await Promise.all([shelf.loaded, live.loaded])
   const former = shelf.waiting.get()
-  const missing = former.filter((entry) => !isIn(layer, entry))
+  const missing = former.filter((entry) => !isIn(layer, entry) || !knows(layer, entry))
   const isMissing = new Set(missing)
   for (const entry of former) if (!isMissing.has(entry)) session.isHere(entry)
   const copyInUse = readOnly === null && shelf.keeps ? deviceCopyName(personId, name, epoch) : null
@@ -48,6 +48,11 @@ export async function bringInKept(
 function isIn(layer: LayerDoc, { id, span, memo }: KeptEntry): boolean {
   if (memo !== null) return layer.memo(id) === memo
   return JSON.stringify(layer.get(id) ?? null) === JSON.stringify(span)
+}
+
+/** Of what the document never held, that it is not there does not tell that it was taken out here. */
+function knows(layer: LayerDoc, { id, span, memo }: KeptEntry): boolean {
+  return span !== null || (memo ?? '') !== '' || layer.hasHeld(id)
 }
 
 /** Makes one thing of the layer as it is to be. */

@@ -1,9 +1,11 @@
 import { databaseNames, deleteDatabases, type KeptEntry, readAllKept } from './kept-store.ts'
 
 const prefix = 'parley:'
-/** Pages of one browser tell one another on it that somebody signed out. */
-const channelName = 'parley'
-const signedOut = 'signed-out'
+/**
+ * Whose things are to go, until they are gone: a tab that sleeps may hold on to them for a while. Other
+ * pages learn by it that somebody signs out, and a page that is gone holds on to nothing.
+ */
+const clearingKey = `${prefix}clearing`
 
 /** What a person did that is on this device and not on the server. */
 export interface UnsavedHere {
@@ -27,8 +29,24 @@ export async function unsavedHere(personId: string): Promise<UnsavedHere> {
  * it stays under their name, and nobody else is shown it.
  */
 export async function clearDevice(personId: string): Promise<void> {
+  mark(personId)
   const stays = await othersWithWork(personId)
-  await remove((name) => !stays.some((other) => name.startsWith(`${prefix}${other}:`)))
+  await remove(
+    (name) => name !== clearingKey && !stays.some((other) => name.startsWith(`${prefix}${other}:`)),
+  )
+  mark(null)
+}
+
+/**
+ * Goes on with what signing out could not finish, since a tab that slept would not let go of it.
+ *
+ * @param personId who is signed in now: whoever came back keeps what is theirs
+ */
+export async function finishClearing(personId: string | null): Promise<void> {
+  const left = storedKeys().includes(clearingKey) ? localStorage.getItem(clearingKey) : null
+  if (left === null) return
+  if (left !== personId) await remove((name) => name.startsWith(`${prefix}${left}:`))
+  mark(null)
 }
 
 /** Of everybody else who used this browser, takes away what the server has as well. */
@@ -49,24 +67,32 @@ export async function othersWithWork(personId: string): Promise<string[]> {
   return withWork
 }
 
-export function tellSignedOut(): void {
-  const channel = new BroadcastChannel(channelName)
-  channel.postMessage(signedOut)
-  channel.close()
-}
-
-/** @returns how to stop */
+/**
+ * Acts when another page of this browser signs out.
+ *
+ * @returns how to stop
+ */
 export function onSignedOut(act: () => void): () => void {
-  const channel = new BroadcastChannel(channelName)
-  channel.onmessage = ({ data }) => {
-    if (data === signedOut) act()
+  // The page that writes it is not told.
+  const listen = ({ key, newValue }: StorageEvent) => {
+    if (key === clearingKey && newValue !== null) act()
   }
-  return () => channel.close()
+  addEventListener('storage', listen)
+  return () => removeEventListener('storage', listen)
 }
 
 async function remove(isToGo: (name: string) => boolean): Promise<void> {
   for (const key of storedKeys().filter(isToGo)) localStorage.removeItem(key)
   await deleteDatabases((await databaseNames()).filter(isToGo))
+}
+
+function mark(personId: string | null): void {
+  try {
+    if (personId === null) localStorage.removeItem(clearingKey)
+    else localStorage.setItem(clearingKey, personId)
+  } catch {
+    // Storage is forbidden or full: what is there goes all the same.
+  }
 }
 
 function storedKeys(): string[] {

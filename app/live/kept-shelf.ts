@@ -1,10 +1,12 @@
 import type { DomainErrorCode } from '#model/errors.ts'
+import { KeptLine, type KeptNews } from './kept-news.ts'
 import { type KeptDatabase, type KeptEntry, type KeptPart, openKept } from './kept-store.ts'
 import { Store } from './store.ts'
 
 /**
  * What one person did in one document and the server does not have: what waits to be sent, and what was
- * not taken, with the reason, until the person has dealt with it. It outlives page and epoch.
+ * not taken, with the reason, until the person has dealt with it. It outlives page and epoch. What was not
+ * taken is the same in every page that has the document open; what waits is each page's own to send.
  */
 export class KeptShelf {
   readonly waiting = new Store<readonly KeptEntry[]>([])
@@ -13,6 +15,7 @@ export class KeptShelf {
   readonly loaded: Promise<void>
   private db: KeptDatabase | null = null
   private writing: Promise<unknown> = Promise.resolve()
+  private readonly line: KeptLine
 
   /** @param keeps whether this device may keep it; else what it has is taken into this page alone */
   constructor(
@@ -20,6 +23,10 @@ export class KeptShelf {
     readonly document: string,
     readonly keeps: boolean,
   ) {
+    this.line = new KeptLine(personId, document, {
+      news: (news) => this.heard(news),
+      asked: () => this.line.tell({ part: 'aside', put: this.aside.get(), gone: [] }),
+    })
     this.loaded = this.load(personId)
   }
 
@@ -66,6 +73,19 @@ export class KeptShelf {
     this.take('aside', entries)
   }
 
+  /** Other pages are told and heard no more; what is under way is still written. */
+  close(): void {
+    this.line.close()
+  }
+
+  /** Another page has written it already, where the device keeps it. */
+  private heard({ part, put, gone }: KeptNews): void {
+    const isGone = (entry: KeptEntry) => gone.some((other) => sameChange(other, entry))
+    const ids = new Set(put.map(({ id }) => id))
+    const stays = this[part].get().filter((entry) => !ids.has(entry.id) && !isGone(entry))
+    if (put.length > 0 || stays.length < this[part].get().length) this[part].set([...stays, ...put])
+  }
+
   private async load(personId: string): Promise<void> {
     const db = await openKept(personId)
     if (db === null) return
@@ -100,6 +120,7 @@ export class KeptShelf {
     if (entries.length === 0) return
     const ids = new Set(entries.map(({ id }) => id))
     this[part].set([...this[part].get().filter(({ id }) => !ids.has(id)), ...entries])
+    if (part === 'aside') this.line.tell({ part, put: entries, gone: [] })
     if (this.keeps) this.write(part, entries, [])
   }
 
@@ -108,6 +129,7 @@ export class KeptShelf {
     const taken = this[part].get().filter((entry) => gone.has(entry))
     if (taken.length === 0) return
     this[part].set(this[part].get().filter((entry) => !gone.has(entry)))
+    this.line.tell({ part, put: [], gone: taken })
     this.write(part, [], taken)
   }
 
@@ -132,6 +154,8 @@ export class KeptShelf {
   }
 }
 
+/** Whether two pages hold one change, whatever each knows of when and why it was not taken. */
 function sameChange(one: KeptEntry | undefined, other: KeptEntry): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  const changeOf = ({ id, span, memo }: KeptEntry) => JSON.stringify([id, span, memo])
+  return one !== undefined && changeOf(one) === changeOf(other)
 }

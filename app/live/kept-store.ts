@@ -2,6 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { DomainErrorCode } from '#model/errors.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
 import type { CodedSpan } from '#model/span.ts'
+import { tellOfKept } from './kept-news.ts'
 
 /** One thing of one's own layer that the server does not have: it waits, or was not taken. */
 export interface KeptEntry {
@@ -82,6 +83,12 @@ export async function discardKept(personId: string, entries: readonly KeptEntry[
   }
   await change.done
   db.close()
+  for (const part of ['waiting', 'aside'] as const) {
+    const gone = entries.filter(({ code }) => (code === null) === (part === 'waiting'))
+    for (const document of new Set(gone.map((entry) => entry.document))) {
+      tellOfKept(personId, document, { part, put: [], gone })
+    }
+  }
 }
 
 /** Names of the databases that Parley made on this device. */

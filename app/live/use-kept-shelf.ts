@@ -13,7 +13,10 @@ export function useKeptShelf(personId: string, document: string, keeps: boolean)
     if (former.current?.document === document) opened.takeOver(former.current)
     former.current = opened
     setShelf(opened)
-    return () => setShelf(null)
+    return () => {
+      opened.close()
+      setShelf(null)
+    }
   }, [personId, document, keeps])
   return shelf
 }

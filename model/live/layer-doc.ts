@@ -24,6 +24,8 @@ export function layerDoc(doc: Y.Doc) {
     /** Well-formed coded spans in reading order; the same array, and the same objects, until something changes. */
     codedSpans: (): readonly CodedSpan[] => (read ??= wellFormed(codedSpans.values(), parsed)),
     get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
+    /** Whether a span or memo is there, or was and was taken out: Yjs remembers by key. */
+    hasHeld: (key: string): boolean => codedSpans._map.has(key) || memos._map.has(key),
     put: (span: CodedSpan): void => void codedSpans.set(span.id, CodedSpan.parse(span)),
     remove: (id: string): void => codedSpans.delete(id),
     /** Makes the layer equal to `spans` in one transaction; what is equal already is left alone. */

@@ -108,3 +108,44 @@ test('[WS5] what was not taken is open to everybody, in every view and by keyboa
   expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Transcript text')
   await page.close()
 })
+
+test('[WS5] two tabs of one person show the same of what was not taken, without loading anew', async () => {
+  const round = await study.newRound('blind')
+  const one = await round.open(study.contexts.ana)
+  const two = await round.open(study.contexts.ana)
+  const buttons = (page: Page, name: string) => aside(page).getByRole('button', { name })
+  await study.contexts.ana.setOffline(true)
+  for (const [page, words] of [
+    [one, 'the storm'],
+    [two, 'nobody told us why'],
+  ] as const) {
+    await selectWords(page, words)
+    await page.keyboard.press('1')
+    await page.keyboard.press('Escape')
+    await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  }
+  await round.setStatus('closed')
+  await study.contexts.ana.setOffline(false)
+  for (const page of [one, two]) {
+    await page.getByRole('alert', { name: '2 changes were not taken by the server' }).waitFor()
+    for (const words of ['the storm', 'nobody told us why']) {
+      await aside(page).getByText(words).waitFor()
+    }
+  }
+  // Both on one device: a third one shows them from the start.
+  const three = await study.contexts.ana.newPage()
+  await three.goto(round.path)
+  await three.getByRole('alert', { name: '2 changes were not taken by the server' }).waitFor()
+  await three.close()
+
+  await aside(one).getByRole('button', { name: 'Discard', exact: true }).first().click()
+  await two.getByRole('alert', { name: '1 change was not taken by the server' }).waitFor()
+  await one.getByRole('button', { name: 'Undo' }).click()
+  await two.getByRole('alert', { name: '2 changes were not taken by the server' }).waitFor()
+  await round.setStatus('running')
+  await buttons(two, 'Put all in again').click()
+  for (const page of [one, two]) await aside(page).waitFor({ state: 'detached' })
+  await saved(two)
+  expect(await round.spansOf(study.ids.ana)).toHaveLength(2)
+  await Promise.all([one.close(), two.close()])
+})

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriersAt } from './accessible.ts'
 import { bar, list, quoteOf, type Study, saved, startCodingStudy } from './coding-study.ts'
@@ -128,6 +129,73 @@ test('[WS13] signing out warns of what is here alone, and clears the device', as
   await expect.poll(stored).toEqual({ databases: [], keys: [] })
   expect((await context.cookies()).filter(({ name }) => name === 'parley')).toEqual([])
   await page.close()
+})
+
+test('[WS13] signing out takes other tabs along, and clears what one of them holds on to later', async () => {
+  const round = await study.newRound('blind')
+  const { services, browser, signedIn } = study.app
+  const ben = await services.db
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', study.ids.ben)
+    .executeTakeFirstOrThrow()
+  const context = await signedIn(browser, ben)
+  const page = await round.open(context)
+  const other = await context.newPage()
+  let isDown = false
+  const lines: WebSocketRoute[] = []
+  await other.routeWebSocket(/\/live\//, (line) => {
+    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
+    lines.push(line)
+    line.connectToServer()
+  })
+  await other.goto(round.path)
+  await saved(other)
+  // A tab that sleeps hears nothing, and lets go of nothing.
+  const asleep = await context.newPage()
+  await asleep.goto(`${study.app.url}/livez`)
+  const copy = `parley:${study.ids.ben}:layer.${round.id}.${study.transcriptId}.${study.ids.ben}:1`
+  await asleep.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = resolve
+      }),
+    copy,
+  )
+  const stored = (on: Page) =>
+    on.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
+    }))
+  // Without the browser's own clearing: it is ours that is looked at.
+  await page.route('**/sign-out', async (route) => {
+    const answer = await route.fetch({ maxRedirects: 0 })
+    const { 'clear-site-data': _, ...headers } = answer.headers()
+    await route.fulfill({ response: answer, headers })
+  })
+  // The other tab has work of its own, of which the question tells: it is not asked there once more.
+  const asked: string[] = []
+  other.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  isDown = true
+  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await selectWords(other, 'the storm')
+  await other.keyboard.press('1')
+  await other.keyboard.press('Escape')
+  await bar(other).getByText('Offline, 1 change kept on this device').waitFor()
+
+  await page.getByRole('button', { name: /signed in as Ben Ode/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out and lose it' }).click()
+  await Promise.all([page.waitForURL(/\/sign-in/), other.waitForURL(/\/sign-in/)])
+  expect(asked).toEqual([])
+  expect(await other.content()).not.toContain('the storm')
+  expect((await stored(page)).databases).toContain(copy)
+  await asleep.close()
+  await expect.poll(() => stored(page)).toEqual({ databases: [], keys: [] })
+  await Promise.all([page.close(), other.close()])
 })
 
 test('[WS11] who was removed meanwhile is shown what was coded, and can take it along', async () => {

@@ -1,6 +1,7 @@
 import { useBlocker } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askBeforeLeaving } from '#app/ask-before-leaving.ts'
 import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { KeptEntry } from '#app/live/kept-store.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
@@ -26,11 +27,7 @@ export function LeaveDialog({
   const { t } = useTranslation('saving')
   useEffect(() => {
     if (session === null || shelf === null) return
-    const ask = (event: BeforeUnloadEvent) => {
-      if (shelf.waiting.get().length > 0 || inThisPage(shelf).length > 0) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
+    return askBeforeLeaving(() => shelf.waiting.get().length > 0 || inThisPage(shelf).length > 0)
   }, [session, shelf])
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>

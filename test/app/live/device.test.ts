@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { clearDevice, forgetOthers, unsavedHere } from '#app/live/device.ts'
+import { clearDevice, finishClearing, forgetOthers, unsavedHere } from '#app/live/device.ts'
 import { KeptShelf } from '#app/live/kept-shelf.ts'
 import { databaseNames } from '#app/live/kept-store.ts'
 import { freshDevice } from '../../builders/device.ts'
@@ -48,4 +48,19 @@ test('[WS13] of another person the device forgets what the server has', async ()
   await expect.poll(async () => (await unsavedHere(ana)).count).toBe(0)
   await forgetOthers(ben)
   expect(await databaseNames()).toEqual([])
+})
+
+test('[WS13] what could not be cleared at once goes with the next page, but not of who came back', async () => {
+  await coded(ana)
+  await coded(ben)
+  localStorage.setItem('parley:clearing', ana)
+  await finishClearing(ana)
+  expect((await unsavedHere(ana)).count).toBe(1)
+  expect(localStorage.length).toBe(0)
+
+  localStorage.setItem('parley:clearing', ana)
+  await finishClearing(null)
+  expect((await unsavedHere(ana)).count).toBe(0)
+  expect((await unsavedHere(ben)).count).toBe(1)
+  expect(localStorage.length).toBe(0)
 })
