@@ -4,8 +4,11 @@ import { boundarySimilarity } from './boundary-similarity.ts'
 import { countsOf } from './counts.ts'
 import { fAndKappa } from './f-measure.ts'
 import { fleissKappa } from './fleiss.ts'
+import { gammaCase, positionalRow } from './gamma/gamma-cases.ts'
 import { gwetAc } from './gwet.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
+import { krippendorffBootstrap } from './krippendorff-bootstrap.ts'
+import { metrics } from './metrics.ts'
 import { ratingsOf } from './ratings.ts'
 import { type Result, ratingsResults } from './ratings-results.ts'
 import { distanceOfSets } from './set-distance.ts'
@@ -61,7 +64,8 @@ export function recompute(one: Case): Record<string, unknown> {
   if (one.rows !== undefined) return { rows: one.rows.map((row) => recomputeRow(one.kind, row)) }
   if (one.pairs !== undefined) return { rows: one.pairs.map(setDistances) }
   const wanted = Object.keys(one.expect ?? {})
-  const results = computeAll(one)
+  const results: Record<string, unknown> =
+    one.kind === 'gamma' ? gammaCase(one.input, one.expect?.other_continua) : computeAll(one)
   return Object.fromEntries(wanted.map((key) => [key, results[key] ?? notComputed]))
 }
 
@@ -122,6 +126,12 @@ const RowOf = {
     categories: z.array(z.string()).optional(),
     resamples: z.array(z.array(z.number().int())),
   }),
+  krippendorff_bootstrap: z.object({
+    matrix: Matrix,
+    categories: z.array(z.string()).optional(),
+    metric: z.enum(metrics),
+    B_needed: z.number().int().positive(),
+  }),
 }
 
 function recomputeRow(kind: string, row: Record<string, unknown>): Record<string, unknown> {
@@ -140,6 +150,10 @@ function recomputeRow(kind: string, row: Record<string, unknown>): Record<string
     }
     case 'unit_bootstrap':
       return unitBootstrap(RowOf.unit_bootstrap.parse(row))
+    case 'krippendorff_bootstrap':
+      return alphaSpread(RowOf.krippendorff_bootstrap.parse(row))
+    case 'positional_dissimilarity':
+      return positionalRow(row)
     default:
       return { ...notComputed }
   }
@@ -174,5 +188,25 @@ function unitBootstrap({ matrix, categories, resamples }: z.output<typeof RowOf.
       times[unit] = 0
       return figures(times).alpha_nominal
     }),
+  }
+}
+
+function alphaSpread({
+  matrix,
+  categories,
+  metric,
+  B_needed,
+}: z.output<typeof RowOf.krippendorff_bootstrap>) {
+  const ratings = ratingsOf(matrix, categories)
+  const counts = countsOf(ratings)
+  const { coders } = ratings
+  const settings = { coders, draws: B_needed, seed: 1 }
+  const spread = krippendorffBootstrap(counts, ratings.categories, metric, settings)
+  return {
+    alpha: krippendorffAlpha(counts, ratings.categories, metric).value,
+    M: spread?.pairs ?? null,
+    sd_analytic: spread?.deviation ?? null,
+    ci95: spread?.ci95 ?? null,
+    q: spread?.failing ?? null,
   }
 }

@@ -12,6 +12,7 @@
  * - `overlapping_spans`: one coder's spans of different codes overlap
  * - `negative_values`: a ratio metric was asked for values below 0
  * - `not_numeric`: an interval or ratio metric was asked for values that are no numbers
+ * - `not_computed`: the exact figure would have taken longer than it may; none is guessed
  */
 export const reasons = [
   'no_pairs',
@@ -25,6 +26,7 @@ export const reasons = [
   'overlapping_spans',
   'negative_values',
   'not_numeric',
+  'not_computed',
 ] as const
 export type Reason = (typeof reasons)[number]
 

@@ -1,7 +1,8 @@
 import type { Reason } from './coefficient.ts'
 import { isNumber } from './ratings.ts'
 
-export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
+export const metrics = ['nominal', 'ordinal', 'interval', 'ratio'] as const
+export type Metric = (typeof metrics)[number]
 
 /**
  * The squared distances d_kl of Krippendorff's alpha.

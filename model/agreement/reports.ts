@@ -1,11 +1,13 @@
 import { DomainError } from '../errors.ts'
 import { CaseFile, recompute } from './cases.ts'
+import { usualDissimilarity } from './gamma/dissimilarity.ts'
+import { gamma } from './gamma/gamma.ts'
 import { ratingsOf } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
 import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
 import { readSpans } from './spans-file.ts'
-import { spansResults } from './spans-results.ts'
+import { type SpanFile, spansResults } from './spans-results.ts'
 
 export interface RatingsOptions {
   categories?: readonly string[]
@@ -29,14 +31,39 @@ export function ratingsReport(
 /** Every coefficient of a file `coder,start,end,code`, by name. @throws {DomainError} `invalid-input` */
 export function spansReport(
   text: string,
-  { length, overlap, gamma }: { length: number; overlap?: 'combine'; gamma?: boolean },
+  { length, overlap, gamma: sampling }: SpansSettings,
 ): Record<string, Result> {
-  const { u_alpha_combined, ...results } = spansResults(readSpans(text, length))
+  const file = readSpans(text, length)
+  const { u_alpha_combined, ...results } = spansResults(file)
   return asAsked({
     ...results,
     ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),
-    ...(gamma ? { gamma: { value: null, reason: 'not_computed' } } : {}),
+    ...(sampling === undefined ? {} : gammaResults(file, sampling)),
   })
+}
+
+interface SpansSettings {
+  length: number
+  overlap?: 'combine'
+  gamma?: { samples: number; seed: number }
+}
+
+function gammaResults(
+  { coders, spans }: SpanFile,
+  sampling: { samples: number; seed: number },
+): Record<string, Result> {
+  const layers = coders.map((name) =>
+    spans
+      .filter(({ coder }) => coder === name)
+      .map(({ start, end, code }) => ({ start, end, category: code })),
+  )
+  const figures = gamma(layers, { ...sampling, by: usualDissimilarity })
+  const byCategory = Object.entries(figures.gammaK).map(([code, { value }]) => [code, value])
+  return {
+    gamma: { ...figures.gamma, ...figures.gamma.parts },
+    gamma_cat: { ...figures.gammaCat, ...figures.gammaCat.parts },
+    gamma_k: { value: Object.fromEntries(byCategory) },
+  }
 }
 
 /** Recomputes a file of cases. @throws {DomainError} `invalid-input` */

@@ -37,14 +37,18 @@ export function addAgreementCommands(program: Command): void {
         ['combine'],
       ),
     )
-    .option('--gamma <samples>', 'accepted; gamma is not computed yet', wholeNumber(1, 1_000_000))
+    .option(
+      '--gamma <samples>',
+      'gamma, with so many continua by chance',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--seed <seed>', 'seed of what is drawn', wholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
-    .action(async (file: string, { length, overlap, gamma, json }: SpansCommand) => {
+    .action(async (file: string, { length, overlap, gamma, seed, json }: SpansCommand) => {
       const results = spansReport(await textOf(file), {
         length,
         ...(overlap === undefined ? {} : { overlap }),
-        gamma: gamma !== undefined,
+        ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
       })
       console.log(json ? JSON.stringify(results) : resultTable(results))
     })
@@ -77,6 +81,7 @@ interface SpansCommand {
   length: number
   overlap?: 'combine'
   gamma?: number
+  seed: number
   json?: true
 }
 

@@ -98,6 +98,19 @@ describe('parley agreement', () => {
     expect(absent.err).toMatch(/There is no such file/)
   })
 
+  test('spans gives gamma with the continua asked for, and the same for the same seed', async () => {
+    const file = await fileWith(
+      'gamma.csv',
+      'coder,start,end,code\nana,0,10,a\nana,20,30,b\nana,44,50,a\nben,1,10,a\nben,20,29,a\nben,60,66,b\n',
+    )
+    const asked = ['spans', file, '--length', '80', '--gamma', '40', '--seed', '5', '--json']
+    const [one, other] = [JSON.parse((await parley(...asked)).out), (await parley(...asked)).out]
+    expect(one.gamma).toMatchObject({ samples: 40, value: expect.any(Number) })
+    expect(one.gamma.value).toBeCloseTo(1 - one.gamma.observed / one.gamma.expected, 12)
+    expect(Object.keys(one.gamma_k.value)).toEqual(['a', 'b'])
+    expect(JSON.parse(other)).toEqual(one)
+  })
+
   test('cases recomputes each case, and says of the rest that it is not computed', async () => {
     const file = await fileWith(
       'cases.json',
@@ -117,7 +130,7 @@ describe('parley agreement', () => {
             },
             expect: { percent: null, alpha_nominal: { value: null } },
           },
-          { id: 'two', kind: 'gamma', input: {}, expect: { gamma: { value: 0.4 } } },
+          { id: 'two', kind: 'ratings_of_others', input: {}, expect: { kappa: { value: 0.4 } } },
           { id: 'three', kind: 'set_distance', pairs: [{ a: ['x'], b: ['x', 'y'] }] },
         ],
       }),
@@ -129,7 +142,7 @@ describe('parley agreement', () => {
       value: expect.closeTo(4 / 9, 12),
       n_pairable: 6,
     })
-    expect(cases[1].results.gamma).toEqual({ value: null, reason: 'not_computed' })
+    expect(cases[1].results.kappa).toEqual({ value: null, reason: 'not_computed' })
     expect(cases[2].results.rows).toEqual([{ jaccard: 0.5, masi: expect.closeTo(2 / 3, 12) }])
   })
 })

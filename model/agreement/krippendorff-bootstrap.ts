@@ -1,0 +1,108 @@
+import type { Counts } from './counts.ts'
+import { alphaOf, coincidences } from './krippendorff-alpha.ts'
+import { distances, type Metric } from './metrics.ts'
+import { quantile } from './quantiles.ts'
+import { type Random, seeded } from './random.ts'
+
+/** Values of alpha that studies set themselves. */
+export const targets = [0.9, 0.8, 0.7, 0.667, 0.6, 0.5] as const
+
+/** How alpha is spread when pairs of ratings are drawn anew. */
+export interface AlphaSpread {
+  ci95: [number, number]
+  /** Probability of failing each target: the share of draws below it. */
+  failing: Record<`${(typeof targets)[number]}`, number>
+  /** Pairs in one draw. */
+  pairs: number
+  /** Standard deviation that the draws have in theory. */
+  deviation: number
+}
+
+interface Cell {
+  probability: number
+  /** By how much a draw of it lowers alpha. */
+  cost: number
+  isDiagonal: boolean
+}
+
+/**
+ * Krippendorff's own bootstrap of alpha: M pairs of ratings are drawn from the coincidences,
+ * `alpha* = 1 - sum of d_kl / (M De)`, never below -1. With Q cells in use and m coders
+ * `M = min(25 Q, (m - 1) N / 2)`. Draws without any disagreement would be 1; of these as many count as 0 as
+ * would show no variation: all where just one category has pairs, else `draws * sum (o_kk / N)^M`.
+ *
+ * Pairs are taken for independent of one another; the bootstrap of units or transcripts is the one to report.
+ *
+ * @returns `null` where alpha is undefined, or exactly 0 or 1
+ * @see Hayes & Krippendorff (2007), Answering the call for a standard reliability measure for coding data
+ */
+export function krippendorffBootstrap(
+  counts: Counts,
+  categories: readonly string[],
+  metric: Metric,
+  { coders, draws, seed }: { coders: number; draws: number; seed: number },
+): AlphaSpread | null {
+  const found = coincidences(counts)
+  const { q, observed, totals, pairable } = found
+  const d = distances(metric, categories, totals)
+  if (typeof d === 'string' || pairable === 0) return null
+  const { value: alpha, parts } = alphaOf(found, d)
+  if (alpha === null || alpha === 0 || alpha === 1) return null
+  const used = observed.filter((count) => count > 0).length
+  const pairs = Math.min(25 * used, Math.round(((coders - 1) * pairable) / 2))
+  const cells: Cell[] = []
+  for (let k = 0; k < q; k++) {
+    for (let l = k; l < q; l++) {
+      const count = observed[k * q + l]!
+      if (count === 0) continue
+      const probability = ((k === l ? 1 : 2) * count) / pairable
+      cells.push({
+        probability,
+        cost: d[k * q + l]! / (pairs * Number(parts.De)),
+        isDiagonal: k === l,
+      })
+    }
+  }
+  const lost = sum(cells.map(({ probability, cost }) => probability * cost))
+  const values = withoutVariation(drawn(cells, pairs, draws, seeded(seed)), cells, pairs).sort()
+  return {
+    ci95: [quantile(values, 0.025), quantile(values, 0.975)],
+    failing: Object.fromEntries(
+      targets.map((target) => [target, values.filter((value) => value < target).length / draws]),
+    ) as AlphaSpread['failing'],
+    pairs,
+    deviation: Math.sqrt(
+      pairs * sum(cells.map(({ probability, cost }) => probability * (cost - lost) ** 2)),
+    ),
+  }
+}
+
+function drawn(cells: readonly Cell[], pairs: number, draws: number, random: Random): Float64Array {
+  const fineness = 2 ** 32
+  let reached = 0
+  const ends = cells.map(({ probability }) => (reached += probability) * fineness)
+  return Float64Array.from({ length: draws }, () => {
+    let value = 1
+    for (let pair = 0; pair < pairs; pair++) {
+      const at = random.below(fineness)
+      let cell = 0
+      while (cell < cells.length - 1 && at >= ends[cell]!) cell++
+      value -= cells[cell]!.cost
+    }
+    return Math.max(-1, value)
+  })
+}
+
+/** Draws of one category alone say nothing of agreement: so many of the perfect ones become 0. */
+function withoutVariation(
+  values: Float64Array,
+  cells: readonly Cell[],
+  pairs: number,
+): Float64Array {
+  const diagonal = cells.filter(({ isDiagonal }) => isDiagonal)
+  const alike = sum(diagonal.map(({ probability }) => probability ** pairs))
+  let left = diagonal.length === 1 ? values.length : Math.round(values.length * alike)
+  return values.map((value) => (value === 1 && left-- > 0 ? 0 : value))
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { bestAlignment } from '#model/agreement/gamma/alignment.ts'
+import {
+  dissimilarity,
+  type Unit,
+  usualDissimilarity,
+} from '#model/agreement/gamma/dissimilarity.ts'
+import { gamma, usualSampling } from '#model/agreement/gamma/gamma.ts'
+import { randomContinuum } from '#model/agreement/gamma/random-continuum.ts'
+import { seeded } from '#model/agreement/random.ts'
+import { random } from '../../builders/random.ts'
+
+const by = usualDissimilarity
+const settings = { ...usualSampling, by, seed: 7 }
+
+/** Layers with spans that overlap, touch, double one another and stand alone. */
+function layersOf(seed: number, coders: number, units: number, length = 30): Unit[][] {
+  const next = random(seed)
+  const below = (most: number) => Math.floor(next() * most)
+  return Array.from({ length: coders }, () =>
+    Array.from({ length: below(units + 1) }, () => {
+      const start = below(length)
+      return { start, end: start + 1 + below(12), category: 'abc'[below(3)]! }
+    }),
+  )
+}
+
+/** Least disorder by trying every alignment: each unit in turn with every choice of partners. */
+function leastDisorder(layers: readonly (readonly Unit[])[]): number {
+  const pairs = (layers.length * (layers.length - 1)) / 2
+  const units = layers.flatMap((layer, coder) => layer.map((unit) => ({ ...unit, coder })))
+  const costOf = (part: readonly (typeof units)[number][]) => {
+    let cost = pairs - (part.length * (part.length - 1)) / 2
+    part.forEach((one, at) => {
+      for (const other of part.slice(at + 1)) cost += dissimilarity(one, other, by)
+    })
+    return cost / pairs
+  }
+  const least = (left: typeof units): number => {
+    if (left.length === 0) return 0
+    const [first, ...rest] = left
+    let best = Number.POSITIVE_INFINITY
+    const choose = (part: typeof units, from: number) => {
+      const others = rest.filter((unit) => !part.includes(unit))
+      best = Math.min(best, costOf(part) + least(others))
+      for (let at = from; at < rest.length; at++) {
+        if (part.some(({ coder }) => coder === rest[at]!.coder)) continue
+        choose([...part, rest[at]!], at + 1)
+      }
+    }
+    choose([first!], 0)
+    return best
+  }
+  return least(units) / (units.length / layers.length)
+}
+
+describe('Mathet, Widlöcher & Métivier 2015', () => {
+  test.each([
+    [2, 4],
+    [3, 3],
+    [4, 2],
+  ])('the best alignment of %i coders is as good as the best of all there are', (coders, units) => {
+    let compared = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const layers = layersOf(seed, coders, units)
+      if (layers.flat().length === 0) continue
+      expect(bestAlignment(layers, by)!.disorder, `seed ${seed}`).toBeCloseTo(
+        leastDisorder(layers),
+        10,
+      )
+      compared++
+    }
+    expect(compared).toBeGreaterThan(40)
+  })
+
+  test('with two coders pairing and packing find the same', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const [one, other] = layersOf(seed, 2, 40) as [Unit[], Unit[]]
+      if (one.length + other.length === 0) continue
+      // A third coder without any unit changes what parts cost, but not which of them are best.
+      const two = bestAlignment([one, other], by)!
+      const used = two.parts.flat()
+      expect(new Set(used).size).toBe(used.length)
+      expect(two.disorder).toBeCloseTo(bestAlignment([other, one], by)!.disorder, 10)
+    }
+  })
+
+  test('gamma is 1 where all did the same, whatever the order of coders and of their units', () => {
+    const layer = layersOf(3, 1, 9)[0]!
+    const turned = [...layer].reverse()
+    const figures = gamma([layer, turned, layer], settings)
+    expect(figures.gamma.value).toBe(1)
+    expect(figures.gammaCat.value).toBe(1)
+  })
+
+  test('the order of coders and units changes no digit of the observed disorder', () => {
+    const layers = layersOf(11, 3, 12, 100)
+    const other = layers.map((layer) => [...layer].reverse()).reverse()
+    const [one, two] = [layers, other].map((of) => bestAlignment(of, by)!.disorder)
+    expect(one).toBeCloseTo(two!, 12)
+  })
+
+  test('random layers agree about as chance does', () => {
+    const layers = layersOf(5, 3, 40, 800)
+    const byChance = randomContinuum(layers, seeded(2))
+    const { value } = gamma(byChance, settings).gamma
+    expect(Math.abs(value!)).toBeLessThan(0.25)
+  })
+
+  test('a continuum by chance has whole real layers, turned, and none beyond the end', () => {
+    const layers = layersOf(4, 3, 10)
+    const from = Math.min(...layers.flat().map(({ start }) => start))
+    const to = Math.max(...layers.flat().map(({ end }) => end))
+    const lengths = (layer: readonly Unit[]) =>
+      layer
+        .map(({ start, end, category }) => `${end - start}${category}`)
+        .sort()
+        .join()
+    const real = layers.map(lengths)
+    for (let seed = 1; seed <= 30; seed++) {
+      for (const layer of randomContinuum(layers, seeded(seed))) {
+        expect(real).toContain(lengths(layer))
+        for (const { start } of layer) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(start).toBeLessThanOrEqual(to)
+        }
+      }
+    }
+  })
+
+  test('no coder to compare with, no unit, and no time left are said, not guessed', () => {
+    const layers = layersOf(6, 3, 30)
+    expect(gamma([layers[0]!], settings).gamma.reason).toBe('one_coder')
+    expect(gamma([[], []], settings).gamma.reason).toBe('no_units')
+    const late = gamma(layersOf(6, 4, 400, 300), { ...settings, isOver: () => true })
+    expect(late.gamma).toEqual({ value: null, reason: 'not_computed', parts: {} })
+  })
+
+  test('the same seed gives the same digits, another seed others', () => {
+    const layers = layersOf(8, 3, 12, 100)
+    expect(gamma(layers, settings)).toEqual(gamma(layers, settings))
+    expect(gamma(layers, { ...settings, seed: 8 }).gamma.value).not.toBe(
+      gamma(layers, settings).gamma.value,
+    )
+  })
+})
+
+describe('Mathet 2017', () => {
+  test('where places agree and one category of two differs, gamma-cat says how far', () => {
+    const at = (start: number, category: string): Unit => ({ start, end: start + 10, category })
+    const one = [at(0, 'a'), at(20, 'a'), at(40, 'b'), at(60, 'b')]
+    const other = [at(0, 'a'), at(20, 'b'), at(40, 'b'), at(60, 'b')]
+    const { gammaCat, gammaK } = gamma([one, other], settings)
+    expect(gammaCat.parts.observed).toBe(1 / 4)
+    expect(gammaK.a!.parts.observed).toBe(1 / 2)
+    expect(gammaK.b!.parts.observed).toBe(1 / 3)
+    expect(gammaCat.value).toBeLessThan(1)
+  })
+
+  test('without two units in one part there is nothing to compare', () => {
+    const alone = gamma([[{ start: 0, end: 5, category: 'a' }], []], settings)
+    expect(alone.gammaCat).toEqual({ value: null, reason: 'no_pairs', parts: {} })
+  })
+})
