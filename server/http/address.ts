@@ -13,3 +13,13 @@ export function addressOf(request: IncomingMessage, base: string): URL | null {
   const address = `${new URL(base).origin}${target}`
   return URL.canParse(address) ? new URL(address) : null
 }
+
+/** Whether what is written with percent signs in a path stands for characters. */
+export function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

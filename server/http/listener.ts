@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { DomainError, isDomainError } from '#model/errors.ts'
+import { notFound } from '../access.ts'
 import { problemResponse } from '../api/problem.ts'
 import { statusOf } from '../problems.ts'
 import type { Caller, Services } from '../services.ts'
 import type { Sessions } from '../sessions.ts'
 import { callerOfToken } from '../tokens.ts'
-import { addressOf } from './address.ts'
+import { addressOf, isReadable } from './address.ts'
 import { Bodies, type Body } from './bodies.ts'
 import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
@@ -119,6 +120,8 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
     }
     if (await passedOn(front.files, request, response)) return
     try {
+      // The pages' router would write such a path to the log as it came, a link's token with it.
+      if (!isReadable(url.pathname)) throw notFound('page')
       const { signedIn, refusal } = await visit(request)
       seen.personId = signedIn?.person.id
       if (refusal !== null) response.setHeader('Retry-After', '2')

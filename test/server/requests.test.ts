@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Person } from '#server/services.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { eventually } from '../builders/live-study.ts'
@@ -42,6 +42,16 @@ test('[SO2] a request has one line, with the number of its answer and who asked'
   expect(await lineOf(listed)).toMatchObject({ ...asked, ms: expect.any(Number) })
   const nobody = await lineOf(await fetch(`${app.url}/sign-in`))
   expect(nobody).not.toHaveProperty('personId')
+})
+
+test('[SO1] a link that was cut in the middle of a sign is not in the log, in no form', async () => {
+  const token = 'kL3_'.repeat(11)
+  const written = vi.spyOn(console, 'warn')
+  const answer = await fetch(`${app.url}/invitation/${token}%`)
+  expect(answer.status).toBe(404)
+  expect(await lineOf(answer)).toMatchObject({ path: '/invitation/:token' })
+  expect(JSON.stringify(written.mock.calls)).not.toContain(token)
+  written.mockRestore()
 })
 
 test('[SO2] probes and files of the build do not fill the log', async () => {
