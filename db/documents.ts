@@ -154,13 +154,31 @@ export async function reserveSequences(
   trx: Transaction<Database>,
   additions: readonly DocumentAddition[],
 ): Promise<{ before: Map<string, number>; epochs: Map<string, number> }> {
-  const projects = additions.map((addition) => addition.projectId)
+  const known = await countUpdates(trx, additions)
+  const names = new Set(known.map((row) => row.name))
+  const fresh = additions.filter(({ name }) => !names.has(name))
+  if (fresh.length > 0) {
+    await sql`
+      insert into documents (project_id, name)
+      select * from unnest(${fresh.map((addition) => addition.projectId)}::uuid[],
+        ${fresh.map((addition) => addition.name)}::text[]) as fresh (project_id, name)
+      order by name
+      on conflict do nothing`.execute(trx)
+    known.push(...(await countUpdates(trx, fresh)))
+  }
+  return {
+    before: new Map(known.map((row) => [row.name, Number(row.before)])),
+    epochs: new Map(known.map((row) => [row.name, row.epoch])),
+  }
+}
+
+/** @returns the documents that are there already, with their number before */
+async function countUpdates(
+  trx: Transaction<Database>,
+  additions: readonly DocumentAddition[],
+): Promise<{ name: string; before: string; epoch: number }[]> {
   const names = additions.map((addition) => addition.name)
   const counts = additions.map((addition) => addition.updates.length)
-  await sql`
-    insert into documents (project_id, name)
-    select * from unnest(${projects}::uuid[], ${names}::text[])
-    on conflict do nothing`.execute(trx)
   const { rows } = await sql<{ name: string; before: string; epoch: number }>`
     with locked as (
       select name, sequence from documents where name = any(${names}::text[]) order by name for update
@@ -169,10 +187,7 @@ export async function reserveSequences(
     from locked join unnest(${names}::text[], ${counts}::int[]) as added (name, number) using (name)
     where documents.name = locked.name
     returning documents.name, documents.epoch, locked.sequence as before`.execute(trx)
-  return {
-    before: new Map(rows.map((row) => [row.name, Number(row.before)])),
-    epochs: new Map(rows.map((row) => [row.name, row.epoch])),
-  }
+  return rows
 }
 
 /** Appends the updates under the numbers that were reserved, and binds the client ids they brought. */

@@ -1,4 +1,4 @@
-/** {@link DocumentNews}, one for each document of a commit. */
+/** {@link DocumentNews} of a commit. */
 export const documentsChannel = 'parley_documents'
 
 /** `<process id> <what changed, in JSON>` */
@@ -9,20 +9,40 @@ export const presenceChannel = 'parley_presence'
 
 /** That a document grew to an update's number, and in which epoch. */
 export interface DocumentNews {
-  /** Who stored it. */
-  processId: string
   document: string
   epoch: number
   sequence: number
 }
 
-export function formatDocumentNews({ processId, document, epoch, sequence }: DocumentNews): string {
-  return `${processId} ${document} ${epoch} ${sequence}`
+/** PostgreSQL takes 7,999 bytes, and a document is at most 300 of them. */
+const mostCharacters = 7_500
+
+/**
+ * News of one process in as few messages as they take: it hears each of its own as well.
+ *
+ * @param processId who stored it: the first word, so that its own are told at a glance
+ */
+export function formatDocumentNews(processId: string, news: readonly DocumentNews[]): string[] {
+  const messages: string[] = []
+  let message = processId
+  for (const { document, epoch, sequence } of news) {
+    const one = ` ${document} ${epoch} ${sequence}`
+    if (message.length + one.length > mostCharacters) {
+      messages.push(message)
+      message = processId
+    }
+    message += one
+  }
+  return [...messages, message]
 }
 
-/** @returns `null` for what is no such message */
-export function readDocumentNews(message: string): DocumentNews | null {
-  const [processId, document, epoch, sequence] = message.split(' ')
-  if (processId === undefined || document === undefined) return null
-  return { processId, document, epoch: Number(epoch), sequence: Number(sequence) }
+/** @returns nothing for what is no such message */
+export function readDocumentNews(message: string): DocumentNews[] {
+  const [, ...words] = message.split(' ')
+  const news: DocumentNews[] = []
+  for (let at = 0; at + 2 < words.length; at += 3) {
+    const [document, epoch, sequence] = words.slice(at, at + 3)
+    news.push({ document: document!, epoch: Number(epoch), sequence: Number(sequence) })
+  }
+  return news
 }

@@ -66,19 +66,16 @@ export function commit(
       const change = await source.rowsOf(trx, work, before.get(work.name)!)
       if (change !== null) changes.push(change)
     }
-    const news = works.map(({ name, epoch, updates }) =>
-      formatDocumentNews({
-        processId,
-        document: name,
-        epoch,
-        sequence: before.get(name)! + updates.length,
-      }),
-    )
+    const news = works.map(({ name, epoch, updates }) => ({
+      document: name,
+      epoch,
+      sequence: before.get(name)! + updates.length,
+    }))
     await Promise.all([
       appendUpdates(trx, works, before),
       changes.length > 0 ? changeLayers(trx, changes) : undefined,
       ...works.flatMap((work) => work.events.map((event) => recordEvent(trx, event))),
-      notify(trx, documentsChannel, news),
+      notify(trx, documentsChannel, formatDocumentNews(processId, news)),
     ])
     return before
   })

@@ -18,6 +18,10 @@ import type { LiveWatch } from './watch.ts'
 /** More than this in one transaction, and the first in it would wait for the last. */
 const mostBytes = 8 * 1024 * 1024
 const longestWaitMs = 2_000
+/** More changes than so many within this while are many. */
+const fewUpdates = 40
+const recentMs = 200
+const breathMs = 12
 /** How long a room whose rows somebody holds waits for them in one go, while others are apart from it. */
 const lockMs = 200
 
@@ -38,7 +42,7 @@ export class Committer {
   pendingBytes = 0
   /** Whether the database has been failing: everything waits, nothing is lost. */
   isFailing = false
-  private recent: number[] = []
+  private recent: { at: number; updates: number }[] = []
   private isStopped = false
 
   constructor(
@@ -80,7 +84,7 @@ export class Committer {
     while (this.waiting.size > 0 && !this.isStopped) {
       const batch = this.takeBatch()
       if (batch.length > 0) await this.store(batch)
-      await this.breathe()
+      await this.breathe(updatesIn(batch))
     }
   }
 
@@ -98,11 +102,16 @@ export class Committer {
     return batch
   }
 
-  /** Above some two hundred commits a second a short wait costs nobody and spares the processor. */
-  private async breathe(): Promise<void> {
+  /**
+   * Each transaction costs the processor the same, however much it carries. Where changes are many a
+   * short wait makes it carry more: nobody sees that “Saved” comes some milliseconds later.
+   */
+  private async breathe(updates: number): Promise<void> {
     const now = performance.now()
-    this.recent = [...this.recent.filter((at) => now - at < 100), now]
-    if (this.recent.length > 20) await pause(3)
+    this.recent = [...this.recent.filter(({ at }) => now - at < recentMs), { at: now, updates }]
+    if (this.recent.reduce((sum, { updates }) => sum + updates, 0) > fewUpdates) {
+      await pause(breathMs)
+    }
   }
 
   private async store(batch: Batch, lockMs?: number): Promise<void> {
@@ -121,9 +130,8 @@ export class Committer {
     const since = performance.now()
     try {
       const before = await commit(this.db, this.processId, batch, lockMs)
-      const updates = batch.reduce((sum, [, work]) => sum + work.updates.length, 0)
       const ms = performance.now() - since
-      this.watch?.committed({ ms, updates, documents: batch.length })
+      this.watch?.committed({ ms, updates: updatesIn(batch), documents: batch.length })
       return before
     } catch (error) {
       this.watch?.commitFailed()
@@ -198,3 +206,6 @@ export class Committer {
     }
   }
 }
+
+const updatesIn = (batch: Batch): number =>
+  batch.reduce((sum, [, work]) => sum + work.updates.length, 0)

@@ -34,9 +34,11 @@ export async function listenToOthers(options: OthersOptions): Promise<Others> {
   const documents = await sql.listen(
     documentsChannel,
     (message) => {
-      const news = readDocumentNews(message)
-      if (news === null || news.processId === processId) return
-      void catchingUp.refresh(news.document, news).catch(defect)
+      // Most of them are its own.
+      if (message.startsWith(processId)) return
+      for (const news of readDocumentNews(message)) {
+        void catchingUp.refresh(news.document, news).catch(defect)
+      }
     },
     // Listening anew after the connection was lost: whatever was said meanwhile was not heard.
     () => void catchingUp.fillGaps().catch(defect),

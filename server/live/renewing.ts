@@ -36,8 +36,8 @@ export async function renewEpoch(
       throw new Error(`the new snapshot of ${key.name} was not stored as it was made`)
     }
     const { sequence } = stored
-    const news = { processId: '-', document: key.name, epoch: stored.epoch + 1, sequence }
-    await notify(trx, documentsChannel, [formatDocumentNews(news)])
+    const news = { document: key.name, epoch: stored.epoch + 1, sequence }
+    await notify(trx, documentsChannel, formatDocumentNews('-', [news]))
     return true
   })
 }
