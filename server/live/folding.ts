@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { Piscina } from 'piscina'
+import type * as Y from 'yjs'
 import { type DocumentKey, readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
 import { workerBeside } from '../worker-beside.ts'
@@ -47,11 +48,15 @@ export class Folding {
     return turn
   }
 
-  /** Folds the logs that have grown by more than `mostUpdates` since, of rooms that are in use. */
+  /**
+   * Folds the logs that have grown by more than `mostUpdates` since, of rooms that are in use. Folding takes
+   * as long as the document is large, so the log of a large one grows until it is as long as the rest.
+   */
   async foldLong(rooms: readonly Room[], mostUpdates: number): Promise<void> {
     for (const room of rooms) {
       if (!(room instanceof DurableRoom)) continue
-      if (room.sequence - room.foldedSequence > mostUpdates) await this.fold(room)
+      const most = Math.max(mostUpdates, structsIn(room.doc) / 2)
+      if (room.sequence - room.foldedSequence > most) await this.fold(room)
     }
   }
 
@@ -104,4 +109,11 @@ export class Folding {
     if (isSmall) return await foldState({ snapshot, updates })
     return (await this.thread.run({ snapshot, updates })) as Uint8Array
   }
+}
+
+/** How many pieces the history of a document has in memory. */
+function structsIn(doc: Y.Doc): number {
+  let count = 0
+  for (const structs of doc.store.clients.values()) count += structs.length
+  return count
 }
