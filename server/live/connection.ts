@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -78,6 +79,7 @@ export class Connection {
   constructor(
     private readonly socket: WebSocket,
     private readonly watch: ConnectionWatch,
+    line?: Duplex,
   ) {
     const { limits, now } = watch
     this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
@@ -90,7 +92,7 @@ export class Connection {
     )
     this.pulse = new Pulse(socket, now)
     this.inbox = new Inbox(socket, this.pace, (frame) => this.answer(frame))
-    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state))
+    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state), line)
   }
 
   get isOpen(): boolean {

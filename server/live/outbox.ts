@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Limits } from '#model/limits.ts'
 import { frames, isStepTwo } from './messages.ts'
@@ -14,13 +15,18 @@ export class Outbox {
   private largestAnswer = 0
   private unreadBytes = 0
   private unreadSince: number
+  private isHeld = false
 
-  /** @param since what the document holds beyond a state */
+  /**
+   * @param since what the document holds beyond a state
+   * @param line what the socket writes to, where that is known
+   */
   constructor(
     private readonly socket: WebSocket,
     private readonly limits: Limits,
     private readonly now: () => number,
     private readonly since: (stateVector: Uint8Array) => Uint8Array,
+    private readonly line?: Duplex,
   ) {
     this.lastSentAt = now()
     this.unreadSince = this.lastSentAt
@@ -73,8 +79,21 @@ export class Outbox {
 
   private write(frame: Uint8Array): void {
     this.lastSentAt = this.now()
+    this.hold()
     this.socket.send(frame, (error) => {
       if (!error) this.catchUp()
+    })
+  }
+
+  /** What one turn of the event loop brings for this end goes to the kernel in one call. */
+  private hold(): void {
+    const { line } = this
+    if (this.isHeld || line === undefined) return
+    this.isHeld = true
+    line.cork()
+    setImmediate(() => {
+      this.isHeld = false
+      line.uncork()
     })
   }
 

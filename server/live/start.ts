@@ -134,7 +134,11 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
         return
       }
       sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
-        const connection = new Connection(webSocket, { limits, quietMs, now, defect, counts })
+        const connection = new Connection(
+          webSocket,
+          { limits, quietMs, now, defect, counts },
+          socket,
+        )
         connections.add(connection)
         void connection.closed.then(() => connections.delete(connection))
         void enter(gate, connection, who)
