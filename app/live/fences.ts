@@ -8,8 +8,6 @@ const fenceMessage = 100
 const syncMessage = 0
 /** No echo within this while is said to the person: work is then only on this device. */
 const lateMs = 5_000
-/** Local changes of one gesture go out under one fence. */
-const fenceDelayMs = 15
 
 export interface FenceOptions {
   /** A fence goes out; what is returned is called when it comes back. */
@@ -18,10 +16,14 @@ export interface FenceOptions {
   onAnswer: (late: boolean) => void
 }
 
-/** Asks the server, fence by fence, what it has committed, and tells the ledger. */
+/**
+ * Asks the server, fence by fence, what it has committed, and tells the ledger. One fence is under way at
+ * a time: what is changed meanwhile is asked for once, when that one is back.
+ */
 export class Fences {
   // Whether this connection has sent what this device holds: a fence before that would promise too much.
   private sentOurs = false
+  private isAskedAgain = false
   private fenceTimer: ReturnType<typeof setTimeout> | undefined
   private lateTimer: ReturnType<typeof setTimeout> | undefined
   private readonly onEcho = new Map<number, () => void>()
@@ -45,13 +47,16 @@ export class Fences {
     }
   }
 
+  /** What one gesture changes goes out under one fence. */
   askSoon(): void {
-    this.fenceTimer ??= setTimeout(() => this.ask(), fenceDelayMs)
+    if (this.ledger.isWaiting) this.isAskedAgain = true
+    else this.fenceTimer ??= setTimeout(() => this.ask())
   }
 
   /** The socket is gone, and its fences with it. */
   disconnect(): void {
     this.sentOurs = false
+    this.isAskedAgain = false
     this.onEcho.clear()
     this.ledger.disconnect()
     clearTimeout(this.fenceTimer)
@@ -84,6 +89,9 @@ export class Fences {
     clearTimeout(this.lateTimer)
     this.lateTimer = this.ledger.isWaiting ? this.waitForEcho() : undefined
     this.options.onAnswer(false)
+    if (!this.isAskedAgain) return
+    this.isAskedAgain = false
+    this.askSoon()
   }
 
   private waitForEcho(): ReturnType<typeof setTimeout> {

@@ -33,6 +33,9 @@ export class BenchClient {
   private isSynced = () => {}
   private unacknowledged: Sent[] = []
   private unsent: string[] = []
+  /** How many of what is not acknowledged the fence under way covers; 0 where none is. */
+  private fenced = 0
+  private isAsking = false
   private readonly presence = new Map<number, number>()
   private presenceClock = 0
 
@@ -63,6 +66,8 @@ export class BenchClient {
   dial(address: Address): Promise<void> {
     this.address = address
     this.unacknowledged = []
+    this.fenced = 0
+    this.isAsking = false
     const socket = new WebSocket(address.url, { perMessageDeflate: false, maxPayload: 1 << 28 })
     this.socket = socket
     this.synced = new Promise((resolve, reject) => {
@@ -128,8 +133,20 @@ export class BenchClient {
     this.socket!.send(this.frame(head, (encoder) => encoding.writeVarUint8Array(encoder, body)))
     if (this.address.dialect === 'stock') taken()
     else if (ids !== undefined) this.unacknowledged.push({ ids, taken })
-    if (ids === undefined) return
-    if (this.address.dialect === 'parley') this.socket!.send(fence)
+    if (ids !== undefined && this.address.dialect === 'parley') this.askSoon()
+  }
+
+  /** As the browser does: one fence is under way, and covers what was sent before it. */
+  private askSoon(): void {
+    if (this.fenced > 0 || this.isAsking) return
+    this.isAsking = true
+    const { socket } = this
+    setTimeout(() => {
+      this.isAsking = false
+      if (socket !== this.socket || !this.isOpen) return
+      this.fenced = this.unacknowledged.length
+      socket!.send(fence)
+    })
   }
 
   private frame(head: readonly number[], write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -180,15 +197,21 @@ export class BenchClient {
   }
 
   private hearAcknowledgement(): void {
-    const sent = this.unacknowledged.shift()
-    for (const id of sent?.ids ?? []) {
+    const { fenced } = this
+    this.fenced = 0
+    for (const sent of this.unacknowledged.splice(0, fenced || 1)) this.noteAcknowledged(sent)
+    if (fenced > 0 && this.unacknowledged.length > 0) this.askSoon()
+  }
+
+  private noteAcknowledged(sent: Sent): void {
+    for (const id of sent.ids) {
       this.acknowledged.add(id)
       const at = writtenAt(entriesOf(this.doc).get(id)!)
       if (this.notes !== null && at >= this.notes.fromMicros) {
         this.notes.acknowledgedMs.push((nowMicros() - at) / 1_000)
       }
     }
-    sent?.taken()
+    sent.taken()
   }
 
   private note(event: Y.YMapEvent<CodedSpan>): void {
