@@ -23,6 +23,7 @@ export async function codebookPage(services: Services, person: Person, projectId
   return {
     project: projectOf(member),
     mayWrite: may(member, { may: 'write-codebook' }),
+    deviceCopies: member.project.deviceCopies,
     document: formatDocumentName({ kind: 'codebook', projectId }),
     epoch,
     draft,

@@ -3,6 +3,7 @@ import type { Codebook } from '#model/codebook.ts'
 import { draftCodebook } from '#model/codebook-draft.ts'
 import { type CodebookDoc, codebookDoc, type DraftCode } from '#model/live/codebook-doc.ts'
 import type { ConnectionState, LiveDocument } from './connection.ts'
+import { takeInCopy } from './device-copy.ts'
 import { useConnectionState, useLiveDocument } from './use-live-document.ts'
 
 /** The working codebook while its page is open. */
@@ -22,6 +23,8 @@ export interface CodebookOptions {
   epoch: number
   personId: string
   mayWrite: boolean
+  /** Whether this device may keep a copy. */
+  deviceCopies: boolean
   /** Name of the project, for a codebook without one. */
   name: string
   /** The draft as the page was served with it. */
@@ -29,14 +32,18 @@ export interface CodebookOptions {
 }
 
 export function useCodebook(options: CodebookOptions): LiveCodebook {
-  const { document, epoch, personId, mayWrite, name, served } = options
+  const { document, epoch, personId, mayWrite, deviceCopies, name, served } = options
+  const keep = mayWrite && deviceCopies
   const live = useLiveDocument(document, {
     personId,
     epoch,
     writes: mayWrite,
-    keep: mayWrite,
+    keep,
     presence: mayWrite,
   })
+  useEffect(() => {
+    if (live !== null && mayWrite && !keep) void takeInCopy(personId, document, epoch, live.doc)
+  }, [live, mayWrite, keep, personId, document, epoch])
   const state = useConnectionState(live)
   const synced = useSynced(live)
   const doc = useMemo(() => (live === null ? null : codebookDoc(live.doc)), [live])

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readVersion } from '#server/codebooks.ts'
 import { invite } from '#server/members.ts'
@@ -247,4 +247,45 @@ test('the browser complained of nothing but the cut connection and the refused f
       (words) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 400/.test(words),
     ),
   ).toEqual([])
+})
+
+test('[WS12] where a project forbids copies the codebook keeps none, and sends first what the device had', async () => {
+  const page = await (await app.signedIn(app.browser, kofi)).newPage()
+  let isDown = false
+  const lines: WebSocketRoute[] = []
+  await page.routeWebSocket(/\/live\//, (line) => {
+    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
+    lines.push(line)
+    line.connectToServer()
+  })
+  page.on('dialog', (dialog) => void dialog.accept())
+  const kept = () =>
+    page.evaluate(async () => [
+      ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
+      ...Object.keys(localStorage),
+    ])
+  const ofCodebook = (names: string[]) => names.filter((name) => name.includes(':codebook.'))
+  await page.goto(codebook)
+  await saved(page).waitFor()
+  expect(ofCodebook(await kept())).toHaveLength(1)
+  isDown = true
+  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await field(page, 'Exclude when').fill('Written while the line was down.')
+  await page.getByText('1 change kept on this device').waitFor()
+
+  const lead = await app.api(lia)
+  await lead.json('PATCH', `/projects/${project}`, { deviceCopies: false })
+  isDown = false
+  await page.reload()
+  await saved(page).waitFor()
+  expect(await field(page, 'Exclude when').inputValue()).toBe('Written while the line was down.')
+  await expect.poll(async () => ofCodebook(await kept())).toEqual([])
+  await field(page, 'Definition').fill('Nothing of this stays on the device.')
+  await saved(page).waitFor()
+  expect(ofCodebook(await kept())).toEqual([])
+  await page.reload()
+  await saved(page).waitFor()
+  expect(await field(page, 'Exclude when').inputValue()).toBe('Written while the line was down.')
+  await lead.json('PATCH', `/projects/${project}`, { deviceCopies: true })
+  await page.close()
 })

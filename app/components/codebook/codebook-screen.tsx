@@ -34,6 +34,7 @@ import { type VersionLine, VersionsCard } from './versions-card.tsx'
 export interface CodebookScreenProps {
   project: ProjectOfPage
   mayWrite: boolean
+  deviceCopies: boolean
   document: string
   epoch: number
   draft: Codebook
@@ -64,6 +65,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
     epoch: props.epoch,
     personId,
     mayWrite,
+    deviceCopies: props.deviceCopies,
     name: project.name,
     served: props.draft,
   })
