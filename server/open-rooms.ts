@@ -4,6 +4,7 @@ import { listRounds } from '#db/rounds.ts'
 import { memberOf, requireMay } from './access.ts'
 import { projectFor } from './projects.ts'
 import type { OpenDocument, Person, Services } from './services.ts'
+import { toTheMinute } from './to-the-minute.ts'
 
 /** A layer, the readers of a transcript, or the working codebook, while somebody has it open. */
 export interface OpenRoom {
@@ -117,13 +118,14 @@ function ownOf({ people }: Kept, { coderId }: { coderId: string }): string[] {
 function layerRoom(place: NamedPlace, document: Kept, people: Faces): OpenRoom {
   const { committedAt } = document
   const stored = [committedAt, place.lastWorkAt].filter((at) => at !== null)
+  const last = stored.sort((a, b) => b.getTime() - a.getTime())[0] ?? null
   return {
     id: idOf(place),
     kind: 'layer',
     place: shownOf(place),
     coder: place.coderName,
     people,
-    lastCommitAt: stored.sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
+    lastCommitAt: place.visibility === 'blind' ? toTheMinute(last) : last,
     waitingSeconds: waitingSecondsOf(document),
   }
 }

@@ -11,6 +11,7 @@ import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { seesRemovals } from './removals.ts'
 import type { Person, Services } from './services.ts'
+import { toTheMinute } from './to-the-minute.ts'
 
 /** One coder with one transcript. */
 export interface ProgressCell {
@@ -66,7 +67,7 @@ export async function roundProgress(
   requireMay(member, { may: 'read-rounds' })
   const round = await roundOf(services, member, roundId)
   const ownOnly = !may(member, { may: 'read-progress', round: roundFacts(round) })
-  const [layers, transcripts, members, removals] = await Promise.all([
+  const [read, transcripts, members, removals] = await Promise.all([
     readProgress(services.db, projectId, roundId, ownOnly ? person.id : undefined),
     listRoundTranscripts(services.db, projectId, roundId),
     listMembers(services.db, projectId),
@@ -76,6 +77,12 @@ export async function roundProgress(
       ownOnly || !seesRemovals(member, round) ? { coderId: person.id } : {},
     ),
   ])
+  const seesOthers = may(member, { may: 'read-passages', round: roundFacts(round) })
+  const layers = read.map((layer) =>
+    seesOthers || layer.coderId === person.id
+      ? layer
+      : { ...layer, lastWorkAt: toTheMinute(layer.lastWorkAt) },
+  )
   const byTranscript = grouped(layers)
   const coding = new Set(layers.map((layer) => layer.coderId))
   const coders = members

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRooms } from '#server/open-rooms.ts'
+import { roundProgress } from '#server/progress.ts'
 import type { Person } from '#server/services.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { LiveClient } from '../builders/live-client.ts'
@@ -90,6 +91,21 @@ test('[SO5] of a blind round the page is the same whatever was coded, but for wh
   for (let spans = 0; spans < 3; spans++) ana.layer.put(aSpan({ memo: `memo ${spans}` }))
   await ana.saved()
   expect(await shown()).toEqual(empty)
+})
+
+test('[SO5] [RI1] of a blind round it is told to the minute when somebody worked, so that nobody counts commits', async () => {
+  const study = await insertStudy(app.services.db, { visibility: 'blind' })
+  const { lia, projectId, roundId } = study
+  const ana = await dial(study.layerOf(study.ana), study.ana)
+  ana.layer.put(aSpan())
+  await ana.saved()
+  const { rows } = await roundProgress(app.services, lia, projectId, roundId)
+  const times = [
+    (await page(study)).of('layer Ana')!.lastCommitAt,
+    rows[0]!.lastWork!.at,
+    rows[0]!.cells.find(({ coderId }) => coderId === study.ana.id)!.lastWorkAt,
+  ]
+  for (const at of times) expect(at!.getTime() % 60_000).toBe(0)
 })
 
 test('[SO5] the rooms of another project are not among them', async () => {
