@@ -10,6 +10,7 @@ import type { Peers, SharedRoom } from './peers.ts'
 import { mayMeet, permissionOf, type Standing } from './permission.ts'
 import { Presence } from './presence.ts'
 import { decodeUpdate } from './update.ts'
+import { WholeDocument } from './whole-document.ts'
 
 /**
  * One document and the connections that have it open. What is here is the same for all kinds: how a
@@ -25,8 +26,7 @@ export abstract class Room implements Listener, SharedRoom {
   holds = 0
   private readonly presence: Presence
   private peers: Peers | null = null
-  /** The whole document as one update, as long as it stands as it is and memory is not short. */
-  private whole: WeakRef<Uint8Array> | null = null
+  private readonly whole: WholeDocument
 
   constructor(
     readonly name: DocumentName,
@@ -37,9 +37,7 @@ export abstract class Room implements Listener, SharedRoom {
   ) {
     this.document = formatDocumentName(name)
     this.idleSince = now
-    doc.on('afterTransaction', () => {
-      this.whole = null
-    })
+    this.whole = new WholeDocument(doc)
     this.presence = new Presence(
       this.connections,
       (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,
@@ -96,23 +94,8 @@ export abstract class Room implements Listener, SharedRoom {
     return undefined
   }
 
-  /** Who has next to nothing is given everything: that is encoded once, however many come at once. */
   since(stateVector: Uint8Array): Uint8Array {
-    if (!this.isMostlyNews(stateVector)) return Y.encodeStateAsUpdate(this.doc, stateVector)
-    const known = this.whole?.deref()
-    if (known !== undefined) return known
-    const whole = Y.encodeStateAsUpdate(this.doc)
-    this.whole = new WeakRef(whole)
-    return whole
-  }
-
-  /** Whether nine tenths of the document are beyond a state. */
-  private isMostlyNews(stateVector: Uint8Array): boolean {
-    let held = 0
-    for (const clock of Y.decodeStateVector(stateVector).values()) held += clock
-    let all = 0
-    for (const client of this.doc.store.clients.keys()) all += Y.getState(this.doc.store, client)
-    return held * 10 <= all
+    return this.whole.since(stateVector)
   }
 
   /** To everybody but its sender, byte for byte. */
