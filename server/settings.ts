@@ -29,7 +29,7 @@ const Environment = z.object({
   PARLEY_METRICS_PORT: Port.optional(),
   PARLEY_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   PARLEY_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  /** Address of the one proxy whose X-Forwarded-* headers are believed. */
+  /** Addresses or subnets of the proxies whose X-Forwarded-* headers are believed. */
   PARLEY_PROXY: z.string().optional(),
 })
 

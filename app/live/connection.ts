@@ -24,6 +24,16 @@ export interface ConnectionState {
   refusal: Refusal | null
 }
 
+/** How a document stands before it is opened. */
+export const connecting: ConnectionState = {
+  link: 'connecting',
+  saved: false,
+  unsaved: 0,
+  kept: true,
+  late: false,
+  refusal: null,
+}
+
 export interface OpenOptions {
   /** Who opens it: copies on a device that two people use stay apart. */
   personId: string
@@ -77,14 +87,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
   const copy: DeviceCopy | null = keep ? openDeviceCopy(copyName, doc, () => publish()) : null
   const kept = keptCount(copyName)
   const ledger = new SaveLedger(keep ? kept.read() : 0)
-  const state = new Store<ConnectionState>({
-    link: 'connecting',
-    saved: false,
-    unsaved: ledger.unsaved,
-    kept: keep,
-    late: false,
-    refusal: null,
-  })
+  const state = new Store({ ...connecting, unsaved: ledger.unsaved, kept: keep })
 
   const provider = new WebsocketProvider(options.origin ?? socketOrigin(), name, doc, {
     connect: false,

@@ -2,9 +2,10 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { Codebook } from '#model/codebook.ts'
 import { draftCodebook } from '#model/codebook-draft.ts'
 import { type CodebookDoc, codebookDoc, type DraftCode } from '#model/live/codebook-doc.ts'
-import type { ConnectionState, LiveDocument } from './connection.ts'
+import { type ConnectionState, connecting, type LiveDocument } from './connection.ts'
 import { takeInCopy } from './device-copy.ts'
-import { useConnectionState, useLiveDocument } from './use-live-document.ts'
+import { useLiveDocument } from './use-live-document.ts'
+import { useStore } from './use-store.ts'
 
 /** The working codebook while its page is open. */
 export interface LiveCodebook {
@@ -44,7 +45,7 @@ export function useCodebook(options: CodebookOptions): LiveCodebook {
   useEffect(() => {
     if (live !== null && mayWrite && !keep) void takeInCopy(personId, document, epoch, live.doc)
   }, [live, mayWrite, keep, personId, document, epoch])
-  const state = useConnectionState(live)
+  const state = useStore(live?.state, connecting)
   const synced = useSynced(live)
   const doc = useMemo(() => (live === null ? null : codebookDoc(live.doc)), [live])
   const version = useVersion(doc)

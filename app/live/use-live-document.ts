@@ -1,19 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import {
-  type ConnectionState,
-  type LiveDocument,
-  type OpenOptions,
-  openDocument,
-} from './connection.ts'
-
-const connecting: ConnectionState = {
-  link: 'connecting',
-  saved: false,
-  unsaved: 0,
-  kept: true,
-  late: false,
-  refusal: null,
-}
+import { useEffect, useState } from 'react'
+import { type LiveDocument, type OpenOptions, openDocument } from './connection.ts'
 
 /**
  * A live document for as long as the component is there; `null` on the server, before the first
@@ -41,15 +27,3 @@ export function useLiveDocument(name: string | null, options: OpenOptions): Live
   }, [name, personId, epoch, writes, keep, presence, life])
   return live
 }
-
-/** How the document stands with the server; `connecting` until it is opened. */
-export function useConnectionState(live: LiveDocument | null): ConnectionState {
-  return useSyncExternalStore(
-    live?.state.subscribe ?? never,
-    live?.state.get ?? alwaysConnecting,
-    alwaysConnecting,
-  )
-}
-
-const never = () => () => {}
-const alwaysConnecting = () => connecting

@@ -1,51 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { z } from 'zod'
 import type { LiveDocument } from './connection.ts'
+import { type Other, useOthers } from './use-others.ts'
 
-/** Somebody else in the codebook. The server says who; they say where they are. */
-export interface Writer {
-  id: string
-  name: string
-  initials: string
+/** Somebody else in the codebook. */
+export interface Writer extends Other {
   /** The code they have open. */
   codeId: string | null
   /** The field they are writing in. */
   field: string | null
 }
 
-const Presence = z.object({
-  user: z.object({ id: z.string(), name: z.string(), initials: z.string() }),
-  codeId: z.string().max(100).nullish(),
-  field: z.string().max(40).nullish(),
+const Where = z.object({
+  codeId: z.string().max(100).nullable().default(null),
+  field: z.string().max(40).nullable().default(null),
 })
 
 /** Who else has this codebook open, each person once, in the order of their names. */
 export function useWriters(live: LiveDocument | null, personId: string): readonly Writer[] {
-  const [writers, setWriters] = useState<readonly Writer[]>([])
-  useEffect(() => {
-    if (live === null) return
-    const { awareness } = live.provider
-    const read = () => {
-      const byPerson = new Map<string, Writer>()
-      for (const [client, state] of awareness.getStates()) {
-        const parsed = Presence.safeParse(state)
-        if (client === awareness.clientID || !parsed.success) continue
-        const { user, codeId = null, field = null } = parsed.data
-        const known = byPerson.get(user.id)
-        // Of two windows of one person the one that writes counts.
-        if (user.id === personId || (known?.field ?? null) !== null) continue
-        byPerson.set(user.id, { ...user, codeId, field })
-      }
-      setWriters([...byPerson.values()].sort((a, b) => a.name.localeCompare(b.name)))
-    }
-    read()
-    awareness.on('change', read)
-    return () => {
-      awareness.off('change', read)
-      setWriters([])
-    }
-  }, [live, personId])
-  return writers
+  return useOthers(live?.provider.awareness ?? null, personId, Where, isWriting)
+}
+
+/** Of two windows of one person the one that writes counts. */
+function isWriting({ field }: Pick<Writer, 'field'>): boolean {
+  return field !== null
 }
 
 /** Tells the others which code one has open and which field one writes in. */

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code, CodeUse } from '#model/codebook.ts'
-import type { Move } from '#model/codebook-tree.ts'
 import { lengths } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
-import type { CodeField, DraftCode } from '#model/live/codebook-doc.ts'
-import type { Writer } from '../../live/use-writers.ts'
+import type { CodeField } from '#model/live/codebook-doc.ts'
 import { CodeChip } from '../code-chip.tsx'
 import { codeLooks } from '../code-look.ts'
+import type { CodeEditing } from './code-editing.ts'
 import styles from './entry.module.css'
 import { KeyCap } from './key-cap.tsx'
 import { LookAndPlace } from './look-and-place.tsx'
@@ -15,28 +14,16 @@ import { SlotsEditor } from './slots-editor.tsx'
 import { TextBlock } from './text-block.tsx'
 import { useDraftText } from './use-draft-text.ts'
 
-/** What can be done with a code; absent where it is only read. */
-export interface CodeEditing {
-  write: (field: CodeField, value: unknown) => void
-  move: (id: string, move: Move) => void
-  retire: () => void
-  restore: () => void
-  /** Only for a code that no version has. */
-  remove?: (() => void) | undefined
-  draft: readonly DraftCode[]
-  writers: readonly Writer[]
-  /** Which field one is in, for the others to see. */
-  onField: (field: string | null) => void
-}
-
 export interface CodeEntryProps {
   code: Code
   codes: readonly Code[]
   use: CodeUse | undefined
+  /** Absent where it is only read. */
   editing?: CodeEditing
 }
 
 const texts = ['definition', 'includeWhen', 'excludeWhen'] as const
+
 /** One code whole: what it means, what to look out for, where it stands. */
 export function CodeEntry({ code, codes, use, editing }: CodeEntryProps) {
   const { t } = useTranslation('codebook')

@@ -5,7 +5,7 @@ import type { LayerSession } from '#app/live/layer-session.ts'
 import { useStore } from '#app/live/use-store.ts'
 import { AsideNotice } from './aside-notice.tsx'
 import styles from './kept-notices.module.css'
-import type { OpenedWorkspace } from './workspace.tsx'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 
 const nothing: readonly KeptEntry[] = []
 

@@ -2,7 +2,7 @@ import type { LayerOptions } from '#app/live/layer-options.ts'
 import { workspacePath } from '#app/paths.ts'
 import { codedSpanColumns, codedSpanRows, slotColumns } from '#model/formats/coded-spans-csv.ts'
 import type { CodedSpan } from '#model/span.ts'
-import type { OpenedWorkspace } from './workspace.tsx'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 
 /** Says of a thing in one's own layer what the tidy export says, so that it can be kept with its words. */
 export function keptWords(opened: OpenedWorkspace): LayerOptions['describe'] {

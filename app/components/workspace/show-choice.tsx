@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 import styles from './show-choice.module.css'
-import type { OpenedWorkspace } from './workspace.tsx'
 
 /** Whose codes are shown: `mine`, `all`, or one coder's by id. */
 export type Show = string

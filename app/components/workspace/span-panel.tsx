@@ -4,6 +4,7 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { Span } from '#model/span.ts'
 import type { Codes } from './codes.ts'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SelectionNote } from './selection-note.tsx'
 import { SheetHead } from './sheets.tsx'
 import { type Show, ShowChoice } from './show-choice.tsx'
@@ -11,7 +12,6 @@ import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
 import type { Acts } from './use-acts.ts'
 import styles from './workspace.module.css'
-import type { OpenedWorkspace } from './workspace.tsx'
 
 export interface SpanPanelProps {
   opened: OpenedWorkspace

@@ -6,8 +6,8 @@ import { type ShownSpan, shownOther, shownOwn } from '#app/text/shown-span.ts'
 import { inOrder } from '#app/text/span-index.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { CodedSpan } from '#model/span.ts'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 import type { Show } from './show-choice.tsx'
-import type { OpenedWorkspace } from './workspace.tsx'
 
 const noSpans: readonly CodedSpan[] = []
 

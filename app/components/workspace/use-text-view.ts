@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpan } from '#app/text/shown-span.ts'
 import { TextView } from '#app/text/text-view.ts'
+import type { Codes } from './codes.ts'
 
 /** The drawn side of the text, from the first effect on. */
 export function useTextView(
@@ -19,4 +21,22 @@ export function useTextView(
     }
   }, [scroller, page, reading])
   return view
+}
+
+/** Keeps what is drawn equal to what is shown, which code is brought forward and which span is open. */
+export function useDrawnSpans(
+  view: TextView | null,
+  shown: readonly ShownSpan[],
+  codes: Codes,
+  focusedCode: string | null,
+  open: ShownSpan | undefined,
+): void {
+  useEffect(() => view?.setSpans(shown), [view, shown])
+  useEffect(() => {
+    view?.setLooks({
+      focusedCode: focusedCode ?? open?.span.code ?? null,
+      openKey: open?.key ?? null,
+      hueOf: (code) => codes.byId.get(code)?.look.hue,
+    })
+  }, [view, codes, focusedCode, open])
 }

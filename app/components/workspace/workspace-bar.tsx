@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { connecting } from '#app/live/connection.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import type { Present } from '#app/live/use-presence.ts'
 import { useStore } from '#app/live/use-store.ts'
@@ -10,8 +11,8 @@ import { Dialog } from '../dialog.tsx'
 import { Pill } from '../pill.tsx'
 import { notify } from '../toasts.tsx'
 import { TopBar } from '../top-bar.tsx'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SaveStatus } from './save-status.tsx'
-import type { OpenedWorkspace } from './workspace.tsx'
 import styles from './workspace-bar.module.css'
 
 // Completing waits for the server to hold all of it; what takes longer is said.
@@ -101,15 +102,6 @@ function Visibility({ opened: { round } }: { opened: OpenedWorkspace }) {
   const { t } = useTranslation('workspace')
   return <Pill>{t(`round.${round.status === 'revealed' ? 'revealed' : round.visibility}`)}</Pill>
 }
-
-const connecting = {
-  link: 'connecting',
-  saved: false,
-  unsaved: 0,
-  kept: true,
-  late: false,
-  refusal: null,
-} as const
 
 function State({ opened, session }: WorkspaceBarProps) {
   const { t } = useTranslation('workspace')

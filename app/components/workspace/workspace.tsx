@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
@@ -7,12 +7,12 @@ import { readingText } from '#app/text/reading-text.ts'
 import { countWords } from '#app/text/snap.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { OpenRemoval } from '#server/removals.ts'
-import type { openWorkspace } from '#server/workspace.ts'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FloatingPicker } from './floating-picker.tsx'
 import { KeptNotices } from './kept-notices.tsx'
 import { KeySheet } from './key-sheet.tsx'
+import type { OpenedWorkspace } from './opened-workspace.ts'
 import { RemovalNotice } from './removal-notice.tsx'
 import { type Sheet, SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
@@ -29,11 +29,9 @@ import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useShownSpans } from './use-shown-spans.ts'
 import { useStable } from './use-stable.ts'
-import { useTextView } from './use-text-view.ts'
+import { useDrawnSpans, useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
-
-export type OpenedWorkspace = Awaited<ReturnType<typeof openWorkspace>>
 
 export interface WorkspaceProps {
   opened: OpenedWorkspace
@@ -91,14 +89,7 @@ export function Workspace({
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('parley:keys', true)
   const open = openKey === null ? undefined : byKey.get(openKey)
 
-  useEffect(() => view?.setSpans(shown), [view, shown])
-  useEffect(() => {
-    view?.setLooks({
-      focusedCode: focusedCode ?? open?.span.code ?? null,
-      openKey: open?.key ?? null,
-      hueOf: (code) => codes.byId.get(code)?.look.hue,
-    })
-  }, [view, codes, focusedCode, open])
+  useDrawnSpans(view, shown, codes, focusedCode, open)
 
   const acts = useActs(
     mayWrite ? session : null,
