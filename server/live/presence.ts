@@ -117,7 +117,7 @@ export class Presence {
   }
 
   private tell(id: number, state: State): void {
-    const frame = frames.awareness(Uint8Array.from([1, ...encoded(id, state)]))
+    const frame = frames.awareness(Buffer.concat([Buffer.of(1), encoded(id, state)]))
     for (const other of this.connections) {
       if (this.hears(other, state.personId)) other.whisper(frame)
     }
@@ -127,14 +127,20 @@ export class Presence {
     return listener.permission.read === null && this.mayHear(personId, listener.caller.person.id)
   }
 
-  /** Everybody whom a connection may know of; nothing is sent where that is nobody. */
+  /** Tells a connection of everybody whom it may know of; nothing is sent where that is nobody. */
   introduce(connection: Connection): void {
+    const frame = this.introduction(connection)
+    if (frame !== frames.nothing) connection.whisper(frame)
+  }
+
+  /** Everybody whom a connection may know of. */
+  introduction(connection: Connection): Uint8Array {
     const present = [...this.states].filter(
       ([, state]) => state.json !== null && this.hears(connection, state.personId),
     )
-    if (present.length === 0) return
-    const bytes = [...varUint(present.length), ...present.flatMap(([id, s]) => encoded(id, s))]
-    connection.whisper(frames.awareness(Uint8Array.from(bytes)))
+    if (present.length === 0) return frames.nothing
+    const states = present.map(([id, state]) => encoded(id, state))
+    return frames.awareness(Buffer.concat([Buffer.from(varUint(present.length)), ...states]))
   }
 
   leave(connection: Connection): void {
@@ -153,9 +159,10 @@ export class Presence {
   }
 }
 
-function encoded(id: number, { clock, json }: State): number[] {
+function encoded(id: number, { clock, json }: State): Buffer {
   const bytes = Buffer.from(json ?? 'null')
-  return [...varUint(id), ...varUint(clock), ...varUint(bytes.length), ...bytes]
+  const head = [...varUint(id), ...varUint(clock), ...varUint(bytes.length)]
+  return Buffer.concat([Buffer.from(head), bytes])
 }
 
 /** What the client says of itself, with the identity that the server knows. */

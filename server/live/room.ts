@@ -86,8 +86,8 @@ export abstract class Room implements Listener, SharedRoom {
         if (this.hasPresence(connection)) this.presence.receive(connection, message.states)
         break
       case 'query-awareness':
-        this.presence.introduce(connection)
-        break
+        // Everybody here was told at the join already.
+        return connection.sendAgain(() => this.presence.introduction(connection))
       case 'fence':
         this.answerFence(connection, frame)
     }

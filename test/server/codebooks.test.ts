@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertCodebookVersion, lockCodebook } from '#db/codebooks.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
@@ -19,6 +18,7 @@ import { publishCodebook } from '#server/publishing.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
+import { isWaiting } from '#test/builders/database.ts'
 import { aSpan, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
@@ -45,18 +45,6 @@ async function aProject(codebook = first): Promise<string> {
     .transaction()
     .execute((trx) => insertProjectCodebook(services, trx, lia, id, codebook))
   return id
-}
-
-/** Resolves when somebody waits for a lock that another holds. */
-async function untilSomebodyWaits(): Promise<void> {
-  await expect
-    .poll(async () => {
-      const { rows } = await sql<{ waiting: number }>`
-        select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(services.db)
-      return rows[0]!.waiting
-    })
-    .toBeGreaterThan(0)
 }
 
 /** Writes to the draft as a page does, past the checks of a whole codebook. */
@@ -125,7 +113,7 @@ test('[CV1] what is published is what stands there then, also where somebody edi
   await services.db.transaction().execute(async (trx) => {
     await lockCodebook(trx, project)
     publishing = publishCodebook(services, lia, project)
-    await untilSomebodyWaits()
+    await expect.poll(() => isWaiting(services.db)).toBe(true)
     await write(project, (doc) => doc.setField('blame', 'definition', 'Edited meanwhile.'))
   })
   await publishing

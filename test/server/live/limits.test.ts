@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
-import { frames } from '#server/live/messages.ts'
+import { frames, varUint } from '#server/live/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan, type LiveStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
 
@@ -87,6 +87,30 @@ test('who asks for a large document again and again is sent no more of it than i
   await writer.close()
   await study.stop()
 }, 120_000)
+
+test('who asks again and again who is here is answered at the pace of what the answers hold', async () => {
+  const study = await liveStudy({
+    limits: { ...limits, messagesPerSecond: 100, messageBurst: 100 },
+  })
+  const state = Buffer.from(JSON.stringify({ selection: 'x'.repeat(limits.awarenessBytes - 20) }))
+  const present = await Promise.all(Array.from({ length: 24 }, () => join(study)))
+  for (const [id, client] of present.entries()) {
+    client.send(frames.awareness(Buffer.from([1, id, 1, ...varUint(state.length), ...state])))
+    await client.saved()
+  }
+  const greedy = await join(study, study.ben)
+  let isDone = false
+  for (let i = 0; i < 80; i++) greedy.send(Uint8Array.of(3))
+  const answered = greedy.saved().then(() => {
+    isDone = true
+  })
+  await present[0]!.saved()
+  await pause(500)
+  expect(isDone).toBe(false)
+  await answered
+  await Promise.all([greedy, ...present].map((client) => client.close()))
+  await study.stop()
+}, 60_000)
 
 test('who does not read at all is dropped', async () => {
   const study = await liveStudy({ sweepMs: 20, limits: { ...limits, droppedAfterMs: 400 } })
