@@ -42,6 +42,11 @@ export const limits = {
   awarenessBytes: 2048,
   /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
   clientsPerDocument: 1_000,
+  /** Of changes that wait for the database, all documents together: what comes then is turned away for later. */
+  uncommittedBytes: 64 * 1024 * 1024,
+  /** More coded spans than so many, and than so much of the layer, gone at once can be brought back. */
+  largeRemovalSpans: 20,
+  largeRemovalPercent: 20,
 } as const
 
 export type Limits = { [K in keyof typeof limits]: number }

@@ -6,6 +6,8 @@ export type DocumentName =
   | { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
   | { kind: 'codebook'; projectId: string }
 
+export type LayerName = Extract<DocumentName, { kind: 'layer' }>
+
 const uuid = z.uuid()
 
 /** @returns what a name in a socket's path stands for, or `null` where it is no document's name. */

@@ -6,7 +6,7 @@ import { formatDocumentName, parseDocumentName } from '#model/live/document-name
 import { DurableRoom } from './durable-room.ts'
 import { FeedRoom } from './feed-room.ts'
 import type { Rooms } from './rooms.ts'
-import { isRebuilt } from './storing.ts'
+import { isStaleEpoch } from './stale-epoch.ts'
 
 /** Brings rooms up to what other processes wrote. */
 export class CatchingUp {
@@ -24,7 +24,7 @@ export class CatchingUp {
     try {
       await room.takeInStored(this.db)
     } catch (error) {
-      if (!isRebuilt(error)) throw error
+      if (!isStaleEpoch(error)) throw error
       room.giveUp(error)
     }
   }

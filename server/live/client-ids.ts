@@ -1,6 +1,7 @@
 import type { DocumentClient } from '#db/documents.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Connection } from './connection.ts'
+import { staleEpoch } from './stale-epoch.ts'
 
 /**
  * Whose each Yjs client id of a document is. Two writers under one id would let two copies part without
@@ -75,8 +76,4 @@ export class ClientIds {
     this.ownIds.set(personId, fresh)
     return fresh
   }
-}
-
-function staleEpoch(): DomainError {
-  return new DomainError('stale-epoch', 'This copy is of an older document. Load it anew.')
 }

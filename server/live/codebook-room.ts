@@ -15,7 +15,8 @@ import type { Work } from './commit.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
-import type { Loaded, RoomContext } from './stored-room.ts'
+import type { RoomContext } from './stored-room.ts'
+import type { Loaded } from './storing.ts'
 
 /** The working codebook of a project. It has no rows: a published version is made from the document. */
 export class CodebookRoom extends DurableRoom {

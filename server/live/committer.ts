@@ -12,7 +12,7 @@ import {
   type Source,
   type Work,
 } from './commit.ts'
-import { rebuilt } from './storing.ts'
+import { staleEpoch } from './stale-epoch.ts'
 import type { LiveWatch } from './watch.ts'
 
 /** More than this in one transaction, and the first in it would wait for the last. */
@@ -159,16 +159,17 @@ export class Committer {
 
   private withoutOutdated(batch: Batch, { documents }: Outdated): Batch {
     const isOutdated = ([source]: Batch[number]) => documents.has(source.document)
-    for (const one of batch.filter(isOutdated)) this.fail(one, rebuilt())
+    for (const one of batch.filter(isOutdated)) this.fail(one, staleEpoch())
     return batch.filter((one) => !isOutdated(one))
   }
 
   /** One room's work cannot be stored, or not now: the others' is not held up by it. */
   private async storeEach(batch: Batch, error: unknown): Promise<void> {
-    if (batch.length > 1) for (const one of batch) await this.store([one], lockMs)
-    else
-      for (const one of batch)
-        isOfTheContent(error) ? this.fail(one, error) : this.setApart(one, error)
+    for (const one of batch) {
+      if (batch.length > 1) await this.store([one], lockMs)
+      else if (isOfTheContent(error)) this.fail(one, error)
+      else this.setApart(one, error)
+    }
   }
 
   private fail([source, work]: Batch[number], error: unknown): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
-import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
+import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { closeCodeOf } from '../problems.ts'
 import type { Caller } from '../services.ts'
@@ -219,13 +219,14 @@ export class Connection {
     const now = this.watch.now()
     if (this.pulse.isGone) this.terminate('no answer')
     else if (this.outbox.isTooSlow()) this.terminate('reads too slowly')
-    else if (this.gapSince !== null && now - this.gapSince > gapMs) this.refuse('conflict')
+    else if (this.gapSince !== null && now - this.gapSince > healMs) this.refuse('conflict')
     else this.pulse.tick()
     if (now - this.outbox.lastSentAt > this.watch.quietMs) this.whisper(frames.nothing)
   }
 }
 
-const gapMs = 5_000
+/** How long what is missing between two updates may take to come. */
+const healMs = 5_000
 const bytesOfOneMessage = 16 * 1024
 
 /** A close frame holds 123 bytes of reason. */
@@ -237,9 +238,4 @@ function shortened(reason: string): string {
         .subarray(0, 120)
         .toString()
         .replace(/\uFFFD$/, '')
-}
-
-/** @throws {DomainError} always, with the code a permission gave */
-export function refuseWith(code: DomainErrorCode): never {
-  throw new DomainError(code, 'This document is not written here now.')
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
-import { type Connection, refuseWith } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { effectOf } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
 import { StoredRoom } from './stored-room.ts'
@@ -40,7 +40,8 @@ export abstract class DurableRoom extends StoredRoom {
     const isAnswer = message.kind === 'step-2'
     const effect = effectOf(this.doc, decodeUpdate(message.update), this.roots)
     if (!effect.isNothing) {
-      if (connection.permission.write !== null) refuseWith(connection.permission.write)
+      const { write } = connection.permission
+      if (write !== null) throw new DomainError(write, 'This document is not written here now.')
       if (effect.hasGap) {
         this.answerGap(connection, isAnswer)
         return undefined

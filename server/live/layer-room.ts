@@ -6,7 +6,7 @@ import type { LayerChange } from '#db/layers.ts'
 import type { LargeRemoval } from '#db/removals.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
-import type { DocumentName } from '#model/live/document-name.ts'
+import type { LayerName } from '#model/live/document-name.ts'
 import { checkCodedSpan, checkLayerMemo, type LayerGround } from '#model/live/layer-check.ts'
 import { layerRoots } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
@@ -15,15 +15,11 @@ import type { Work } from './commit.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
-import type { Loaded, RoomContext } from './stored-room.ts'
-
-type LayerName = Extract<DocumentName, { kind: 'layer' }>
+import type { RoomContext } from './stored-room.ts'
+import type { Loaded } from './storing.ts'
 
 /** What became of coded spans: `undefined` for one that is gone. */
 export type SpanChanges = ReadonlyMap<string, CodedSpan | undefined>
-
-/** More than so many coded spans, and more than this part of the layer, at once: marked in the audit log. */
-const largeRemoval = { spans: 20, part: 1 / 5 }
 
 /** One coder's layer on one transcript in one round. */
 export class LayerRoom extends DurableRoom {
@@ -109,7 +105,8 @@ export class LayerRoom extends DurableRoom {
   /** Deletions made offline arrive together, meant or not: they are kept, so that they can be undone. */
   private markRemoval(personId: string, spans: readonly CodedSpan[], of: number): AuditEvent[] {
     const removed = spans.length
-    if (removed <= largeRemoval.spans || removed <= of * largeRemoval.part) return []
+    const { largeRemovalSpans, largeRemovalPercent } = this.limits
+    if (removed <= largeRemovalSpans || removed * 100 <= of * largeRemovalPercent) return []
     const { projectId, roundId, transcriptId, coderId } = this.layer
     const id = randomUUID()
     this.dirtyRemovals.push({ id, layer: this.layer, spans, of })

@@ -1,17 +1,23 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type postgres from 'postgres'
 import { notify } from '#db/notify.ts'
+import type { Database } from '#db/schema.ts'
 import { CatchingUp } from './catching-up.ts'
 import { documentsChannel, presenceChannel, readDocumentNews, rightsChannel } from './channels.ts'
 import type { Obeying, RightsChange } from './obeying.ts'
 import type { Peers } from './peers.ts'
 import type { Rooms } from './rooms.ts'
-import type { LiveOptions } from './start.ts'
 
 export interface Others {
   tell(of: RightsChange): Promise<void>
   stop(): Promise<void>
 }
 
-export interface OthersOptions extends Pick<LiveOptions, 'db' | 'sql' | 'log'> {
+export interface OthersOptions {
+  db: Kysely<Database>
+  sql: postgres.Sql
+  log: Logger
   processId: string
   rooms: Rooms
   peers: Peers

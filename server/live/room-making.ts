@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import { readHeads } from '#db/documents.ts'
 import { readLayersOf } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
-import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
+import { type DocumentName, formatDocumentName, type LayerName } from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
 import { CodebookRoom } from './codebook-room.ts'
 import type { EarlyAnswer } from './early-answer.ts'
@@ -11,11 +13,9 @@ import { Grounds } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
 import type { Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
-import type { RoomsOptions } from './rooms.ts'
 import type { RoomContext } from './stored-room.ts'
 import { loadDocument } from './storing.ts'
 
-type LayerName = Extract<DocumentName, { kind: 'layer' }>
 type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
 
 /** What making a room asks of those that are open. */
@@ -29,12 +29,12 @@ export class RoomMaking {
   private readonly grounds: Grounds
 
   constructor(
-    private readonly options: RoomsOptions,
+    private readonly db: Kysely<Database>,
     private readonly context: RoomContext,
     private readonly rooms: OpenRooms,
     private readonly feeds: Feeds,
   ) {
-    this.grounds = new Grounds(options.db)
+    this.grounds = new Grounds(db)
   }
 
   /** @param early answers those who wait for the document, before it is built */
@@ -47,7 +47,7 @@ export class RoomMaking {
       case 'feed':
         return this.makeFeed(name, standing)
       case 'room':
-        return new PresenceRoom(name, standing, this.options.limits, this.options.now())
+        return new PresenceRoom(name, standing, this.context.limits, this.context.now())
     }
   }
 
@@ -58,7 +58,7 @@ export class RoomMaking {
   ): Promise<LayerRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
     const [loaded, ground] = await Promise.all([
-      loadDocument(this.options.db, key, early),
+      loadDocument(this.db, key, early),
       this.groundOf(name, standing),
     ])
     return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
@@ -72,17 +72,17 @@ export class RoomMaking {
     early: EarlyAnswer,
   ): Promise<CodebookRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
-    const loaded = await loadDocument(this.options.db, key, early)
+    const loaded = await loadDocument(this.db, key, early)
     return new CodebookRoom(name, standing, loaded, this.context)
   }
 
   private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {
-    const room = new FeedRoom(name, standing, this.options.limits, this.options.now())
+    const room = new FeedRoom(name, standing, this.context.limits, this.context.now())
     // Before the layers: what is written meanwhile is then looked for, at worst once too often.
-    for (const { name: layer, sequence } of await readHeads(this.options.db, room.layerNames())) {
+    for (const { name: layer, sequence } of await readHeads(this.db, room.layerNames())) {
       room.heardOf.set(layer, sequence)
     }
-    const layers = await readLayersOf(this.options.db, { projectId: standing.projectId, ...name })
+    const layers = await readLayersOf(this.db, { projectId: standing.projectId, ...name })
     for (const [coderId, spans] of layers) {
       room.reset(coderId, new Map(spans.map((span) => [span.id, span])))
     }

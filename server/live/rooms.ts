@@ -24,7 +24,6 @@ export interface RoomsOptions {
   limits: Limits
   committer: Committer
   probeMs: number
-  mostPendingBytes: number
   now(): number
   /** Absent: this process is the only one. */
   peers?: Peers
@@ -49,7 +48,7 @@ export class Rooms {
       ...options,
       broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
     }
-    this.making = new RoomMaking(options, context, this, this.feeds)
+    this.making = new RoomMaking(options.db, context, this, this.feeds)
   }
 
   all(): Room[] {

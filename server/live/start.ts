@@ -43,8 +43,6 @@ export interface LiveOptions {
   probeMs?: number
   /** After how long a lone client is told something, so that it does not think the line is dead. */
   quietMs?: number
-  /** Most bytes that may wait for a database that is away. */
-  mostPendingBytes?: number
   /** How often a process says to the others that it is there. */
   beatMs?: number
   /** How often it is looked whether another process wrote unheard. */
@@ -67,13 +65,12 @@ const longLog = 500
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const { db, clock, log, limits, counts } = options
   const { idleMs = 180_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
-  const mostPendingBytes = options.mostPendingBytes ?? 64 * 1024 * 1024
   const now = () => performance.now()
   const processId = randomUUID()
   const committer = new Committer(db, log, processId, counts)
   const { beatMs = 3_000, gapMs = 10_000, sql } = options
   const peers = new Peers({ sql, log, processId, beatMs, now })
-  const rooms = new Rooms({ db, log, limits, committer, probeMs, mostPendingBytes, now, peers })
+  const rooms = new Rooms({ db, log, limits, committer, probeMs, now, peers })
   const connections = new Set<Connection>()
   const gate: Gate = { rooms, connections, limits, log, now }
   const obeying = new Obeying({ db, clock, log, rooms, connections })
@@ -83,9 +80,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const others = await listenToOthers({
-    ...{ db, sql, log, processId, rooms, peers, gapMs, obeying },
-  })
+  const others = await listenToOthers({ db, sql, log, processId, rooms, peers, gapMs, obeying })
   let isClosing = false
 
   const defect = (error: unknown, connectionId?: string) =>

@@ -1,7 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import * as Y from 'yjs'
 import type { AuditEvent } from '#db/audit.ts'
-import type { DocumentClient } from '#db/documents.ts'
 import type { LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
@@ -18,27 +17,16 @@ import { type Effect, effectOf } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
 import type { Standing } from './permission.ts'
 import { Room } from './room.ts'
-import { isRebuilt, storedAfter } from './storing.ts'
+import { isStaleEpoch } from './stale-epoch.ts'
+import { type Loaded, storedAfter } from './storing.ts'
 import { decodeUpdate } from './update.ts'
 import { WriteQueue } from './write-queue.ts'
-
-/** A document as it was read from snapshot and log. */
-export interface Loaded {
-  doc: Y.Doc
-  epoch: number
-  sequence: number
-  /** Number of the newest update in the stored snapshot. */
-  foldedSequence: number
-  clients: readonly DocumentClient[]
-}
 
 export interface RoomContext {
   limits: Limits
   committer: Committer
   /** How long another connection of the same client id has to show that it is there. */
   probeMs: number
-  /** Most bytes that may wait for the database. */
-  mostPendingBytes: number
   now(): number
   /** The room's document can no longer be believed: it must be read anew. */
   broken(room: StoredRoom, error: unknown): void
@@ -123,8 +111,8 @@ export abstract class StoredRoom extends Room implements Source {
     sender?: Connection,
     frame?: Uint8Array,
   ): void {
-    const { committer, mostPendingBytes } = this.context
-    if (this.isBroken || committer.pendingBytes > mostPendingBytes) {
+    const { committer } = this.context
+    if (this.isBroken || committer.pendingBytes > this.limits.uncommittedBytes) {
       throw new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
     }
     this.check(effect)
@@ -154,7 +142,7 @@ export abstract class StoredRoom extends Room implements Source {
     if (this.isBroken) return
     this.isBroken = true
     this.context.broken(this, error)
-    const code = isRebuilt(error) ? 'stale-epoch' : 'unavailable'
+    const code = isStaleEpoch(error) ? 'stale-epoch' : 'unavailable'
     for (const connection of [...this.connections]) connection.refuse(code)
   }
 
@@ -206,7 +194,7 @@ export abstract class StoredRoom extends Room implements Source {
 
   failed(error: unknown): void {
     this.queue.fail(
-      isRebuilt(error)
+      isStaleEpoch(error)
         ? error
         : new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
     )

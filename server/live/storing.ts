@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import {
+  type DocumentClient,
   type DocumentKey,
   isWhole,
   readDocument,
@@ -10,11 +11,19 @@ import {
 } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
 import { dropUpdatesUpTo, writeSnapshot } from '#db/snapshots.ts'
-import { DomainError, isDomainError } from '#model/errors.ts'
-
 import type { EarlyAnswer } from './early-answer.ts'
-import type { Loaded } from './stored-room.ts'
+import { staleEpoch } from './stale-epoch.ts'
 import { replay, type StoredState, unzip } from './stored-state.ts'
+
+/** A document as it was read from snapshot and log. */
+export interface Loaded {
+  doc: Y.Doc
+  epoch: number
+  sequence: number
+  /** Number of the newest update in the stored snapshot. */
+  foldedSequence: number
+  clients: readonly DocumentClient[]
+}
 
 /** Building so many bytes takes some ten milliseconds; below them nobody would notice the difference. */
 const largeBytes = 256 * 1024
@@ -59,7 +68,7 @@ export async function storedAfter(
   if (updates[0]?.sequence === sequence + 1) return updates
   const stored = await readDocument(db, key)
   if (stored === undefined) return []
-  if (stored.epoch !== epoch) throw rebuilt()
+  if (stored.epoch !== epoch) throw staleEpoch()
   if (stored.sequence <= sequence) return []
   if (stored.snapshot === null || stored.snapshotSequence <= sequence) return stored.updates
   const update = await unzip(stored.snapshot)
@@ -69,15 +78,6 @@ export async function storedAfter(
 /** A document with a hole would open as if nothing had been there, and be folded and coded over. */
 function requireWhole(stored: StoredDocument, { name }: DocumentKey): void {
   if (!isWhole(stored)) throw new Error(`the log of ${name} has a hole`)
-}
-
-/** That a document is not the one it was. */
-export function rebuilt(): DomainError {
-  return new DomainError('stale-epoch', 'This document was rebuilt. Load it anew.')
-}
-
-export function isRebuilt(error: unknown): boolean {
-  return isDomainError(error) && error.code === 'stale-epoch'
 }
 
 /**

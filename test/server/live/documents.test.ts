@@ -228,7 +228,7 @@ describe('what cannot be stored or read', () => {
     const log = pino({ level: 'silent' })
     const committer = new Committer(database.db, log, 'test')
     const rooms = new Rooms({
-      ...{ db: database.db, log, limits, committer, probeMs: 10, mostPendingBytes: 1e6 },
+      ...{ db: database.db, log, limits, committer, probeMs: 10 },
       now: () => performance.now(),
     })
     const name = parseDocumentName(study.layerOf(study.ana))!
@@ -251,7 +251,7 @@ describe('what cannot be stored or read', () => {
   })
 
   test('more than may wait for the database is turned away to come back later', async () => {
-    const study = await liveStudy({ mostPendingBytes: 5_000 })
+    const study = await liveStudy({ limits: { ...limits, uncommittedBytes: 5_000 } })
     const page = await join(study)
     page.layer.put(aSpan())
     await page.saved()

@@ -120,10 +120,7 @@ async function startRooms() {
   const log = pino({ level: 'silent' })
   const now = () => performance.now()
   const committer = new Committer(database.db, log, 'test')
-  const rooms = new Rooms({
-    ...{ db: database.db, log, limits, committer, now },
-    ...{ probeMs: 10, mostPendingBytes: 64 * 1024 * 1024 },
-  })
+  const rooms = new Rooms({ db: database.db, log, limits, committer, now, probeMs: 10 })
   const name = parseDocumentName(study.layerOf(study.ana))!
   const room = (await rooms.open(name)) as LayerRoom
   const watch = { limits, quietMs: 60_000, now, defect: () => {} }

@@ -102,7 +102,7 @@ test('a document is loaded once, however many ask for it at once', async () => {
   const { db } = study.database
   const rooms = new Rooms({
     ...{ db, log, limits, committer: new Committer(db, log, 'test') },
-    ...{ probeMs: 10, mostPendingBytes: 1e6, now: () => performance.now() },
+    ...{ probeMs: 10, now: () => performance.now() },
   })
   const name = parseDocumentName(study.layerOf(study.ana))!
   const opened = await Promise.all(Array.from({ length: 50 }, () => rooms.open(name)))
