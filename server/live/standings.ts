@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#db/schema.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { readStanding, type Standing } from './permission.ts'
+import { SharedFacts } from './shared-facts.ts'
 
 type Reading = Promise<Standing | undefined>
 
@@ -12,6 +13,7 @@ type Reading = Promise<Standing | undefined>
 export class Standings {
   private readonly running = new Map<string, Promise<unknown>>()
   private readonly next = new Map<string, Reading>()
+  private readonly facts = new SharedFacts()
 
   constructor(private readonly db: Kysely<Database>) {}
 
@@ -23,7 +25,7 @@ export class Standings {
     const before = this.running.get(document) ?? Promise.resolve()
     const reading = before.then(() => {
       this.next.delete(document)
-      const read = readStanding(this.db, name)
+      const read = this.readNow(name)
       const done = read
         .catch(() => {})
         .finally(() => {
@@ -34,5 +36,18 @@ export class Standings {
     })
     this.next.set(document, reading)
     return reading
+  }
+
+  private async readNow(name: DocumentName): Reading {
+    const standing = await readStanding(this.db, name)
+    if (standing === undefined) return undefined
+    const { projectId, roles, round } = standing
+    return {
+      ...standing,
+      roles: this.facts.share(projectId, roles),
+      ...(round === undefined || name.kind === 'codebook'
+        ? {}
+        : { round: this.facts.share(name.roundId, round) }),
+    }
   }
 }
