@@ -135,7 +135,8 @@ export function neverReachedPostgres(error: unknown): boolean {
   return code !== undefined && notReached.has(code)
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The code of an error of Postgres, of the driver, or of the operating system; `undefined` where it has none. */
+export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }

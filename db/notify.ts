@@ -26,3 +26,32 @@ export async function notifyWithoutDisk(
     select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, message)
     from unnest(${[...messages]}::text[]) as message`
 }
+
+/** PostgreSQL takes no more in one notification. */
+const mostBytes = 7_999
+
+/**
+ * Puts entries into as few notifications as they take; an entry that fits into none is left out.
+ *
+ * @param around what stands before, between and after the entries of each notification
+ * @returns at least one, be it without an entry
+ */
+export function inNotifications(
+  entries: Iterable<string>,
+  { before, between, after }: { before: string; between: string; after: string },
+): string[] {
+  const room = mostBytes - Buffer.byteLength(before + after)
+  const bodies: string[][] = [[]]
+  let left = room
+  for (const entry of entries) {
+    const bytes = Buffer.byteLength(entry + between)
+    if (bytes > room) continue
+    if (bytes > left) {
+      bodies.push([])
+      left = room
+    }
+    bodies.at(-1)!.push(entry)
+    left -= bytes
+  }
+  return bodies.map((body) => before + body.join(between) + after)
+}

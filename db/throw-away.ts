@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type OpenDatabase, openDatabase, type Where } from './connection.ts'
+import { codeOf } from './errors.ts'
 
 /**
  * Does something in an empty database beside the one of `where`, which is gone afterwards.
@@ -33,7 +34,7 @@ function besides(where: Where, database: string): Where {
 }
 
 function inWords(error: unknown): never {
-  if (typeof error === 'object' && error !== null && 'code' in error && error.code === '42501') {
+  if (codeOf(error) === '42501') {
     throw new Error(
       'To verify, a database of its own is made for a moment, and the account in DATABASE_URL may not do that. ' +
         'Allow it (ALTER ROLE … CREATEDB), or name another PostgreSQL in DATABASE_URL.',

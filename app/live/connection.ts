@@ -1,14 +1,12 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { messageTypes } from '#model/live/message-types.ts'
 import { type DeviceCopy, deviceCopyName, keptCount, openDeviceCopy } from './device-copy.ts'
 import { Fences } from './fences.ts'
 import { watchLine } from './line-watch.ts'
 import { isFinal, type Refusal, readRefusal } from './refusal.ts'
 import { SaveLedger } from './save-ledger.ts'
 import { Store } from './store.ts'
-
-/** The server says with it that rights on this document may have changed. */
-const rightsMessage = 2
 
 export interface ConnectionState {
   /** `refused`: the server said no for good, and is not dialled again by itself. */
@@ -122,7 +120,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
         onAnswer: (late) => publish({ late }),
       })
     : null
-  provider.messageHandlers[rightsMessage] = () => options.onRights?.()
+  provider.messageHandlers[messageTypes.rights] = () => options.onRights?.()
   const stopWatching = watchLine(provider)
 
   doc.on('update', (_update: Uint8Array, origin: unknown) => {

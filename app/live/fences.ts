@@ -1,11 +1,9 @@
 import { readVarUint } from 'lib0/decoding'
 import { createEncoder, length, toUint8Array, writeVarUint } from 'lib0/encoding'
 import type { WebsocketProvider } from 'y-websocket'
+import { messageTypes } from '#model/live/message-types.ts'
 import type { SaveLedger } from './save-ledger.ts'
 
-/** Message type of a fence; the server echoes it after the commit that holds all sent before it. */
-const fenceMessage = 100
-const syncMessage = 0
 /** No echo within this while is said to the person: work is then only on this device. */
 const lateMs = 5_000
 
@@ -33,11 +31,11 @@ export class Fences {
     private readonly ledger: SaveLedger,
     private readonly options: FenceOptions,
   ) {
-    provider.messageHandlers[fenceMessage] = (_encoder, decoder) => {
+    provider.messageHandlers[messageTypes.fence] = (_encoder, decoder) => {
       this.echoed(readVarUint(decoder))
     }
-    const readSync = provider.messageHandlers[syncMessage]!
-    provider.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
+    const readSync = provider.messageHandlers[messageTypes.sync]!
+    provider.messageHandlers[messageTypes.sync] = (encoder, decoder, ...rest) => {
       readSync(encoder, decoder, ...rest)
       // An answer longer than the message type is our step 2: the stock code sends it after this.
       if (length(encoder) > 1 && !this.sentOurs) {
@@ -73,7 +71,7 @@ export class Fences {
     const echoed = this.options.onFence?.()
     if (echoed !== undefined) this.onEcho.set(number, echoed)
     const encoder = createEncoder()
-    writeVarUint(encoder, fenceMessage)
+    writeVarUint(encoder, messageTypes.fence)
     writeVarUint(encoder, number)
     socket.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
     this.lateTimer ??= this.waitForEcho()

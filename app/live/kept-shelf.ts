@@ -156,6 +156,6 @@ export class KeptShelf {
 
 /** Whether two pages hold one change, whatever each knows of when and why it was not taken. */
 function sameChange(one: KeptEntry | undefined, other: KeptEntry): boolean {
-  const changeOf = ({ id, span, memo }: KeptEntry) => JSON.stringify([id, span, memo])
-  return one !== undefined && changeOf(one) === changeOf(other)
+  const madeOf = ({ id, span, memo }: KeptEntry) => JSON.stringify([id, span, memo])
+  return one !== undefined && madeOf(one) === madeOf(other)
 }

@@ -1,8 +1,8 @@
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
+import { messageTypes } from '#model/live/message-types.ts'
 
-const syncMessage = 0
 /** A line that was asked and says nothing within this while is lost. */
 const patienceMs = 2_500
 
@@ -26,7 +26,7 @@ export function watchLine(provider: WebsocketProvider): () => void {
     const askedAt = Date.now()
     // Answered by every kind of document, and at once: a fence would wait for the database.
     const encoder = createEncoder()
-    writeVarUint(encoder, syncMessage)
+    writeVarUint(encoder, messageTypes.sync)
     writeSyncStep1(encoder, provider.doc)
     provider.ws?.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
     timer = setTimeout(() => {

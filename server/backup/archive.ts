@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
 import { z } from 'zod'
+import { codeOf } from '#db/errors.ts'
 
 /**
  * A backup is a tar file under gzip, which any tar opens:
@@ -117,8 +118,8 @@ export async function* readMembers(
 }
 
 function throwBroken(error: unknown): never {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  if (code === 'Z_DATA_ERROR') throw new BrokenArchive('it is damaged, or no backup of Parley')
+  if (codeOf(error) === 'Z_DATA_ERROR')
+    throw new BrokenArchive('it is damaged, or no backup of Parley')
   throw new BrokenArchive('it is damaged or was cut short')
 }
 

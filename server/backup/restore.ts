@@ -14,6 +14,7 @@ import {
   setSequences,
 } from '#db/backup.ts'
 import type { Filling } from '#db/copy.ts'
+import { codeOf } from '#db/errors.ts'
 import { migrate, migrateTo } from '#db/migrate.ts'
 import { migrations } from '#db/migrations/index.ts'
 import type { Database } from '#db/schema.ts'
@@ -162,8 +163,7 @@ async function takeRows(
 
 /** What Postgres does not take: rows that were changed by hand, or bytes that were damaged. */
 function throwRefused(error: unknown): never {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  if (/^2[235]/.test(String(code))) {
+  if (/^2[235]/.test(codeOf(error) ?? '')) {
     throw new BrokenArchive(`PostgreSQL does not take its rows (${(error as Error).message})`)
   }
   throw error

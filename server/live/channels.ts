@@ -1,3 +1,5 @@
+import { inNotifications } from '#db/notify.ts'
+
 /** {@link DocumentNews} of a commit. */
 export const documentsChannel = 'parley_documents'
 
@@ -14,26 +16,14 @@ export interface DocumentNews {
   sequence: number
 }
 
-/** PostgreSQL takes 7,999 bytes, and a document is at most 300 of them. */
-const mostCharacters = 7_500
-
 /**
  * News of one process in as few messages as they take: it hears each of its own as well.
  *
  * @param processId who stored it: the first word, so that its own are told at a glance
  */
 export function formatDocumentNews(processId: string, news: readonly DocumentNews[]): string[] {
-  const messages: string[] = []
-  let message = processId
-  for (const { document, epoch, sequence } of news) {
-    const one = ` ${document} ${epoch} ${sequence}`
-    if (message.length + one.length > mostCharacters) {
-      messages.push(message)
-      message = processId
-    }
-    message += one
-  }
-  return [...messages, message]
+  const entries = news.map(({ document, epoch, sequence }) => `${document} ${epoch} ${sequence}`)
+  return inNotifications(entries, { before: `${processId} `, between: ' ', after: '' })
 }
 
 /** @returns nothing for what is no such message */

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
 import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
-import { databaseTrouble } from '#db/errors.ts'
+import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { changeLayers, type LayerChange } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
@@ -83,7 +83,7 @@ export function commit(
 
 /** Whether Postgres refused what was to be stored, or cannot hold so much: trying again is no use. */
 export function isOfTheContent(error: unknown): boolean {
-  return /^(22|23|42|54)[0-9A-Z]{3}$/.test(stateOf(error))
+  return /^(22|23|42|54)[0-9A-Z]{3}$/.test(codeOf(error) ?? '')
 }
 
 /**
@@ -91,12 +91,7 @@ export function isOfTheContent(error: unknown): boolean {
  * or takes no changes, two transactions met. Of anything else nobody knows whether it will pass.
  */
 export function isOfTheDatabase(error: unknown): boolean {
-  return databaseTrouble(error) !== undefined || /^(08|25|40|53|57|58)/.test(stateOf(error))
-}
-
-function stateOf(error: unknown): string {
-  const state = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  return typeof state === 'string' ? state : ''
+  return databaseTrouble(error) !== undefined || /^(08|25|40|53|57|58)/.test(codeOf(error) ?? '')
 }
 
 /** Whether it took too long, as a rule since somebody else holds a row. */

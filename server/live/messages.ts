@@ -1,3 +1,4 @@
+import { messageTypes } from '#model/live/message-types.ts'
 import { ByteReader, malformed } from './byte-reader.ts'
 
 /** What a socket brings: the protocol of y-websocket, and our fence. */
@@ -14,11 +15,7 @@ export interface UpdateMessage {
   update: Uint8Array
 }
 
-const sync = 0
-const awareness = 1
-const rights = 2
-const queryAwareness = 3
-const fence = 100
+const { sync, awareness, rights, queryAwareness, fence } = messageTypes
 
 /** Whether a frame is a step 2, which alone may be larger than other frames. Looks at two bytes. */
 export function isStepTwo(frame: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inNotifications } from '#db/notify.ts'
 
 /** What a page says of itself, as one process tells it to the others. */
 export interface SharedState {
@@ -27,9 +28,6 @@ export interface PeerNews {
   entries: readonly PeerEntry[]
 }
 
-/** PostgreSQL takes no more in one notification. */
-const mostBytes = 7_999
-
 const Entry = z.union([
   z.tuple([z.string(), z.string(), z.union([z.literal(0), z.literal(1)])]),
   z.tuple([z.string(), z.string(), z.int(), z.int(), z.string().nullable()]),
@@ -47,22 +45,8 @@ function encoded(entry: PeerEntry): string {
 
 /** @returns messages that each fit into a notification; an entry that fits into none is left out */
 export function formatPeerNews({ processId, kind, entries }: PeerNews): string[] {
-  const head = `["${processId}","${kind}",[`
-  const room = mostBytes - Buffer.byteLength(head) - 2
-  const bodies: string[][] = [[]]
-  let left = room
-  for (const entry of entries) {
-    const text = encoded(entry)
-    const bytes = Buffer.byteLength(text) + 1
-    if (bytes > room) continue
-    if (bytes > left) {
-      bodies.push([])
-      left = room
-    }
-    bodies.at(-1)!.push(text)
-    left -= bytes
-  }
-  return bodies.map((body) => `${head}${body.join(',')}]]`)
+  const before = `["${processId}","${kind}",[`
+  return inNotifications(entries.map(encoded), { before, between: ',', after: ']]' })
 }
 
 /** @returns `null` for what is no such message: a newer server may say more than this one knows */

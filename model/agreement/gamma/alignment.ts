@@ -32,8 +32,8 @@ export function bestAlignment(
   const parts: (readonly number[])[] = []
   let gained = 0
   for (const block of blocksOf(units.length, groups)) {
-    const isFirst = (unit: number) => units[block.units[unit]!]!.coder === firstCoder
     const firstCoder = units[block.units[0]!]!.coder
+    const isFirst = (unit: number) => units[block.units[unit]!]!.coder === firstCoder
     const best =
       layers.length === 2
         ? bestPairing(block.units.length, block.groups, isFirst)
