@@ -3,33 +3,46 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { forgetCopies } from '#app/live/device-copy.ts'
 import { discardKept, type KeptEntry, readAllKept } from '#app/live/kept-store.ts'
+import { useMe } from '../me.ts'
 import styles from './acts-row.module.css'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { KeptList, SaveKept } from './kept-list.tsx'
 
+/** A page just left, or open in another tab, may still be sending what this one read. */
+const readAgainMs = 2_000
+
 /**
  * One's own work that is on this device and not on the server, transcript by transcript: also where the
  * transcript cannot be opened any more. Nothing where there is none.
  *
- * @param path of the workspace it is asked for; absent: of all
+ * @param within the address of the project, round or workspace it is asked for; absent: of all
+ * @param isRefused the page stands in place of that workspace, so there is no way into it
  */
-export function KeptCard({ personId, path }: { personId: string; path?: string }) {
+export function KeptCard({ within, isRefused = false }: { within?: string; isRefused?: boolean }) {
   const { t } = useTranslation()
+  const personId = useMe()?.id
   const [kept, setKept] = useState<ReadonlyMap<string, readonly KeptEntry[]>>(new Map())
   useEffect(() => {
+    if (personId === undefined) return
     let isShown = true
-    void readAllKept(personId).then(({ waiting, aside }) => {
+    let timer: number | undefined
+    const read = async () => {
+      const { waiting, aside } = await readAllKept(personId)
+      if (!isShown) return
       const here = [...waiting, ...aside].filter(
-        (entry) => path === undefined || entry.path === path,
+        ({ path }) => within === undefined || path === within || path.startsWith(`${within}/`),
       )
-      if (isShown) setKept(byDocument(here))
-    })
+      setKept(byDocument(here))
+      if (here.length > 0) timer = window.setTimeout(() => void read(), readAgainMs)
+    }
+    void read()
     return () => {
       isShown = false
+      window.clearTimeout(timer)
     }
-  }, [personId, path])
-  if (kept.size === 0) return null
+  }, [personId, within])
+  if (personId === undefined || kept.size === 0) return null
 
   const discard = async (document: string, entries: readonly KeptEntry[]) => {
     await discardKept(personId, entries)
@@ -38,18 +51,14 @@ export function KeptCard({ personId, path }: { personId: string; path?: string }
   }
   return (
     <Card title={t('kept.title')}>
-      <p>{t(path === undefined ? 'kept.lead' : 'kept.leadHere')}</p>
+      <p>{t(isRefused ? 'kept.leadHere' : 'kept.lead')}</p>
       {[...kept].map(([document, entries]) => {
         const [first] = entries
         const { transcript, round, project } = first!.row
         return (
           <section key={document}>
             <p>
-              {path === undefined ? (
-                <Link to={first!.path}>{transcript}</Link>
-              ) : (
-                <b>{transcript}</b>
-              )}{' '}
+              {isRefused ? <b>{transcript}</b> : <Link to={first!.path}>{transcript}</Link>}{' '}
               <small>{t('kept.place', { round, project })}</small>
             </p>
             <KeptList entries={entries} />

@@ -18,7 +18,7 @@ export function ProblemPage() {
   const requestId = refusal?.requestId ?? root?.requestId
   const below = (
     <>
-      {root?.person != null && <KeptCard personId={root.person.id} path={pathname} />}
+      <KeptCard within={pathname} isRefused />
       {requestId !== undefined && (
         <p className={styles.number}>{t('problem.requestId', { id: requestId })}</p>
       )}

@@ -23,7 +23,6 @@ export const meta = titled((t) => [t('projects:home.title')])
 
 /** The id of a demo study comes with its form, so that one sent twice makes one study. */
 export const loader = forPerson(async ({ services, person }) => ({
-  id: person.id,
   name: person.name,
   demoId: randomUUID(),
   ...(await personHome(services, person)),
@@ -37,13 +36,13 @@ export const action = formAction(async ({ services, person, form }) => {
 
 export default function HomePage() {
   const { t } = useTranslation('projects')
-  const { id, name, demoId, projects, waiting } = useLoaderData<typeof loader>()
+  const { name, demoId, projects, waiting } = useLoaderData<typeof loader>()
   const problem = useProblem()
   if (projects.length === 0) {
     return (
       <Page title={t('home.welcome', { name })} lead={t('home.welcomeLead')}>
         <ProblemNotice problem={problem} />
-        <KeptCard personId={id} />
+        <KeptCard />
         <Welcome demoId={demoId} />
       </Page>
     )
@@ -65,7 +64,7 @@ export default function HomePage() {
       sideFirst
     >
       <ProblemNotice problem={problem} />
-      <KeptCard personId={id} />
+      <KeptCard />
       <Card title={t('home.list')} padded={false}>
         <ProjectList projects={projects} />
       </Card>

@@ -6,6 +6,7 @@ import { Avatars } from '../components/avatar.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { KeptCard } from '../components/kept-card.tsx'
 import { ContinueCard } from '../components/project/continue-card.tsx'
 import { FirstStepsCard, StepsSwitch } from '../components/project/first-steps-card.tsx'
 import { RoundsTable } from '../components/project/rounds-table.tsx'
@@ -78,6 +79,7 @@ export default function ProjectOverviewPage() {
         </>
       }
     >
+      <KeptCard within={path} />
       <Card title={t('overview.rounds')} padded={false}>
         {rounds.length > 0 ? (
           <RoundsTable projectId={project.id} rounds={rounds} />

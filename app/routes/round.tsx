@@ -8,6 +8,7 @@ import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DoneNotice } from '../components/done-notice.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { KeptCard } from '../components/kept-card.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { NextCard } from '../components/rounds/next-card.tsx'
 import { ProgressTable } from '../components/rounds/progress-table.tsx'
@@ -50,6 +51,7 @@ export default function RoundProgressPage() {
   const { project, round, mayManage, mayReadAll, isCoder, me, rows, coders, next } = shown
   const { t } = useTranslation('rounds')
   const answer = useActionData<typeof action>()
+  const path = roundPath({ projectId: project.id, roundId: round.id })
   const unfinished = shown.total - shown.completed
   // What one does next is the primary button: coding while it waits, else closing, then revealing.
   const steps = stepsFrom(round.status)
@@ -67,25 +69,19 @@ export default function RoundProgressPage() {
         isCoder,
         reopened: reopenedOf(rows),
       })}
-      bar={coders.length > 0 && <Avatars people={coders.slice(0, 9)} />}
+      // Oneself alone stands in the bar anyway.
+      bar={!shown.ownOnly && coders.length > 0 && <Avatars people={coders.slice(0, 9)} />}
       actions={
         <>
           {round.status === 'revealed' && (
-            <LinkButton
-              look="primary"
-              to={`${roundPath({ projectId: project.id, roundId: round.id })}/agreement`}
-            >
+            <LinkButton look="primary" to={`${path}/agreement`}>
               {t('actions.agreement')}
             </LinkButton>
           )}
           {mayManage && (
             <>
               {round.status === 'running' && (
-                <LinkButton
-                  to={`${roundPath({ projectId: project.id, roundId: round.id })}/settings#assign`}
-                >
-                  {t('actions.add')}
-                </LinkButton>
+                <LinkButton to={`${path}/settings#assign`}>{t('actions.add')}</LinkButton>
               )}
               {[...steps].reverse().map((to) => (
                 <StatusDialog
@@ -108,6 +104,7 @@ export default function RoundProgressPage() {
     >
       <ProblemNotice problem={useProblem()} />
       {answer !== undefined && 'done' in answer && <DoneNotice>{t(answer.done)}</DoneNotice>}
+      <KeptCard within={path} />
       {rows.length === 0 ? (
         <EmptyState title={t('progress.emptyTitle')}>{t('progress.empty')}</EmptyState>
       ) : (

@@ -46,8 +46,15 @@ test('[WS11] what was coded before a round was closed is shown, kept, saved as a
   await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0)
   expect(await round.spansOf(study.ids.ana)).toEqual([])
 
-  // Left and opened later it is still there, and can be taken along without any right.
-  await page.reload()
+  // Left and opened later it is still there, as round and project say, and can be taken along without any right.
+  const projectPath = `${study.app.url}/projects/${study.projectId}`
+  for (const path of [`${projectPath}/rounds/${round.id}`, projectPath]) {
+    await page.goto(path)
+    const card = page.getByRole('region', { name: 'Only on this device' })
+    await card.getByText('the storm').waitFor()
+    await card.getByRole('link', { name: 'At the pier' }).waitFor()
+  }
+  await page.goto(round.path)
   const download = page.waitForEvent('download')
   await notice.getByRole('button', { name: 'Save as CSV' }).click()
   const [heading, line] = (await readFile(await (await download).path(), 'utf8')).split('\n')
