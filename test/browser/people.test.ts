@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { acceptInvitation } from '#server/invitations.ts'
 import { createProject } from '#server/projects.ts'
@@ -56,6 +56,9 @@ test('[PE2] a link passed on lets somebody in, once', async () => {
   await lead.getByRole('button', { name: 'Invite', exact: true }).click()
   const link = await lead.getByLabel('Link for ben@example.org').inputValue()
   await lead.getByText('No mail is sent').waitFor()
+  const right = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().right)
+  const card = lead.getByRole('region', { name: 'Invite somebody' })
+  expect(await right(card.getByRole('button', { name: 'Copy' }))).toBeLessThan(await right(card))
   await lead.reload()
   expect(await lead.getByLabel('Link for ben@example.org').count()).toBe(0)
   await lead.getByRole('heading', { name: 'Open invitations' }).waitFor()
