@@ -22,6 +22,7 @@ import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
+import { workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -161,6 +162,11 @@ export default function WorkspacePage() {
     }
   }, [settled, t])
   useStanding(opened.standing, revalidate)
+  const path = workspacePath({
+    projectId: project.id,
+    roundId: round.id,
+    transcriptId: transcript.id,
+  })
 
   return (
     <>
@@ -170,7 +176,7 @@ export default function WorkspacePage() {
         opened={opened}
         session={session}
         shelf={shelf}
-        onRememberTurn={mayComplete ? rememberTurn : null}
+        onRememberTurn={mayComplete ? (turn) => rememberTurn(path, turn) : null}
         isCompleting={completion.state !== 'idle'}
         isSettling={settling.state !== 'idle'}
         onSettle={({ id }, restore) =>
@@ -194,10 +200,10 @@ function whyReadOnly({ round, layer }: Awaited<ReturnType<typeof loader>>): Doma
 }
 
 /** Beside the page's own requests: where one is changes nothing that it shows. */
-function rememberTurn(turn: number): void {
+function rememberTurn(path: string, turn: number): void {
   const body = new URLSearchParams({ intent: 'position', turn: String(turn) })
-  // What does not arrive is no loss: the next turn is told again.
-  fetch(`${location.pathname.replace(/\/$/, '')}.data`, { method: 'POST', body }).catch(() => {})
+  // What does not arrive is no loss: the next turn is told again. The last one outlives the page.
+  fetch(`${path}.data`, { method: 'POST', body, keepalive: true }).catch(() => {})
 }
 
 function placeOf(params: Ask['params']) {

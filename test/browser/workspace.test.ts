@@ -76,6 +76,20 @@ describe('coding by mouse', () => {
     await page.close()
   })
 
+  test('the turn one was at is remembered, also when one leaves at once', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await selectWords(page, 'timetable')
+    await bar(page).getByText('Turn 3 of 4').waitFor()
+    await page.keyboard.press('Escape')
+    const told = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await bar(page).getByRole('link', { name: 'A blind round' }).click()
+    expect((await told).ok()).toBe(true)
+    await page.goto(`${study.app.url}/projects/${study.projectId}/rounds/${round.id}`)
+    await page.getByText('At the pier · turn 3 of 4').waitFor()
+    await page.close()
+  })
+
   test('Esc goes back to the text, with the words still selected', async () => {
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)

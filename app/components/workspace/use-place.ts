@@ -82,11 +82,11 @@ export function usePlace(
 
 const postEveryMs = 10_000
 
-/** Hands the turn on to be remembered, at most every ten seconds, the last one always. */
+/** Hands the turn on to be remembered, at most every ten seconds, and the last one when the page is left. */
 export function useRememberedTurn(turn: number, post: ((turn: number) => void) | null): void {
   const posted = useRef<{ turn: number | null; at: number }>({ turn: null, at: 0 })
-  const latest = useRef(post)
-  latest.current = post
+  const latest = useRef({ turn, post })
+  latest.current = { turn, post }
   const isOn = post !== null
   useEffect(() => {
     if (!isOn) return
@@ -99,8 +99,21 @@ export function useRememberedTurn(turn: number, post: ((turn: number) => void) |
     const wait = Math.max(1_500, posted.current.at + postEveryMs - Date.now())
     const timer = setTimeout(() => {
       posted.current = { turn, at: Date.now() }
-      latest.current?.(turn)
+      latest.current.post?.(turn)
     }, wait)
     return () => clearTimeout(timer)
   }, [turn, isOn])
+  useEffect(() => {
+    const left = () => {
+      const { turn, post } = latest.current
+      if (posted.current.turn === null || posted.current.turn === turn) return
+      posted.current = { turn, at: Date.now() }
+      post?.(turn)
+    }
+    addEventListener('pagehide', left)
+    return () => {
+      removeEventListener('pagehide', left)
+      left()
+    }
+  }, [])
 }
