@@ -22,6 +22,8 @@ export const limits = {
   heldBodyBytesPerPerson: 192 * 1024 * 1024,
   frameBytes: 1024 * 1024,
   stepTwoBytes: 16 * 1024 * 1024,
+  /** Of a live document, encoded: 200,000 coded spans with memos of one or two sentences. */
+  documentBytes: 64 * 1024 * 1024,
   messagesPerSecond: 500,
   messageBurst: 2_000,
   socketsPerPerson: 100,

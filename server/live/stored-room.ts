@@ -13,6 +13,7 @@ import { ClientIds } from './client-ids.ts'
 import type { Source, Work } from './commit.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
+import { DocumentSize } from './document-size.ts'
 import { type Effect, effectOf } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
 import type { Standing } from './permission.ts'
@@ -48,6 +49,7 @@ export abstract class StoredRoom extends Room implements Source {
   committedAt: number | null = null
   protected readonly ids: ClientIds
   protected readonly queue = new WriteQueue()
+  private readonly size: DocumentSize
   private isBroken = false
 
   constructor(
@@ -61,6 +63,7 @@ export abstract class StoredRoom extends Room implements Source {
     this.sequence = loaded.sequence
     this.foldedSequence = loaded.foldedSequence
     this.ids = new ClientIds(loaded.clients, loaded.epoch)
+    this.size = new DocumentSize(loaded, context)
   }
 
   /** Everything of it is stored. */
@@ -116,9 +119,11 @@ export abstract class StoredRoom extends Room implements Source {
       throw new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
     }
     this.check(effect)
+    this.size.requireRoom(effect, message.update.length)
     const stateBefore = stateNow(this.doc, effect.clients)
     const settle = this.prepare(effect)
     const update = this.apply(message)
+    this.size.grow(update.length)
     const events = settle(person.id)
     const clients = this.ids.bind(effect.clients, person.id)
     this.queue.add({ update, personId: person.id }, clients, events)
@@ -225,6 +230,7 @@ export abstract class StoredRoom extends Room implements Source {
     const state = Y.encodeStateVector(this.doc)
     const settle = this.prepare(effect)
     Y.applyUpdate(this.doc, update, 'stored')
+    this.size.grow(update.length)
     this.sequence = sequence
     this.committedAt = this.context.now()
     settle(null)

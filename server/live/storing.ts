@@ -18,6 +18,8 @@ import { replay, type StoredState, unzip } from './stored-state.ts'
 /** A document as it was read from snapshot and log. */
 export interface Loaded {
   doc: Y.Doc
+  /** Of snapshot and log. */
+  bytes: number
   epoch: number
   sequence: number
   /** Number of the newest update in the stored snapshot. */
@@ -41,7 +43,7 @@ export async function loadDocument(
   const clients = await readDocumentClients(db, key)
   const stored = await readDocument(db, key)
   if (stored === undefined) {
-    return { doc: new Y.Doc(), epoch: 1, sequence: 0, foldedSequence: 0, clients }
+    return { doc: new Y.Doc(), bytes: 0, epoch: 1, sequence: 0, foldedSequence: 0, clients }
   }
   requireWhole(stored, key)
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
@@ -50,7 +52,8 @@ export async function loadDocument(
     await early({ state, epoch, sequence })
   }
   const doc = replay(state, stored.updates)
-  return { doc, epoch, sequence, foldedSequence, clients }
+  const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
+  return { doc, bytes, epoch, sequence, foldedSequence, clients }
 }
 
 /**

@@ -148,6 +148,28 @@ test('a layer takes as many coded spans as it may, and names the one too many', 
   await study.stop()
 })
 
+test('a document takes as many bytes as it may, names what is too much, and lets removals in', async () => {
+  const study = await liveStudy({ limits: { ...limits, documentBytes: 3_000 } })
+  const client = await join(study)
+  const span = aSpan({ memo: 'x'.repeat(1_000) })
+  // What is replaced is gone: only what stands counts.
+  for (let i = 0; i < 5; i++) {
+    client.layer.put({ ...span, start: i, end: i + 1 })
+    await client.saved()
+  }
+  const surplus = aSpan({ memo: 'x'.repeat(2_000) })
+  client.layer.put(surplus)
+  expect(await client.closed).toEqual({ code: 4413, reason: `too-large ${surplus.id}` })
+  const rows = () => readLayer(study.database.db, layerKey(study, study.ana))
+  expect((await rows()).map(({ id }) => id)).toEqual([span.id])
+  const again = await join(study)
+  again.layer.remove(span.id)
+  await again.saved()
+  expect(await rows()).toEqual([])
+  await again.close()
+  await study.stop()
+})
+
 test('frames that are no frames close their line, and the server goes on', async () => {
   const study = await liveStudy()
   const witness = await join(study)
