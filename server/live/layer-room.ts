@@ -96,22 +96,28 @@ export class LayerRoom extends DurableRoom {
         follow(this.dirtyMemos, this.takenMemos, about, memo, personId !== null)
       }
       if (changes.size > 0) this.changed(this, changes)
-      if (personId === null) return []
       const removed = [...before.values()].filter(({ id }) => !this.spans.has(id))
-      return this.markRemoval(personId, removed, countBefore)
+      if (!this.isLarge(removed.length, countBefore)) return []
+      if (personId !== null) return [this.markRemoval(personId, removed, countBefore)]
+      // Another process marked it in the commit that stored it: it can be read, and brought back.
+      this.askAgain()
+      return []
     }
   }
 
-  /** Deletions made offline arrive together, meant or not: they are kept, so that they can be undone. */
-  private markRemoval(personId: string, spans: readonly CodedSpan[], of: number): AuditEvent[] {
-    const removed = spans.length
+  private isLarge(removed: number, of: number): boolean {
     const { largeRemovalSpans, largeRemovalPercent } = this.limits
-    if (removed <= largeRemovalSpans || removed * 100 <= of * largeRemovalPercent) return []
+    return removed > largeRemovalSpans && removed * 100 > of * largeRemovalPercent
+  }
+
+  /** Deletions made offline arrive together, meant or not: they are kept, so that they can be undone. */
+  private markRemoval(personId: string, spans: readonly CodedSpan[], of: number): AuditEvent {
+    const removed = spans.length
     const { projectId, roundId, transcriptId, coderId } = this.layer
     const id = randomUUID()
     this.dirtyRemovals.push({ id, layer: this.layer, spans, of })
     const about = { roundId, transcriptId, coderId, removal: id, removed, of }
-    return [{ projectId, personId, kind: 'large-removal', about }]
+    return { projectId, personId, kind: 'large-removal', about }
   }
 
   protected takeRows(): void {

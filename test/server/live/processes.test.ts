@@ -270,4 +270,29 @@ describe('what another server wrote', () => {
     await page.close()
     await study.stop()
   })
+
+  test('[LA8] is told to pages here where many coded spans went at once, and only then', async () => {
+    const { study, other, stop } = await twoServers()
+    const pageAt = (url: string) => new LiveClient(url, study.layerOf(study.ana), study.ana).join()
+    const [here, there] = await Promise.all([pageAt(study.url), pageAt(other.url)])
+    const spans = Array.from({ length: 40 }, () => aSpan())
+    const removeTo = (left: number) =>
+      here.doc.transact(() => {
+        for (const { id } of spans.splice(left)) here.layer.remove(id)
+      })
+    here.layer.replace(spans)
+    await there.until(() => there.layer.codedSpans().length === 40)
+    removeTo(35)
+    await there.until(() => there.layer.codedSpans().length === 35)
+    expect(there.rightsTold).toBe(0)
+    removeTo(10)
+    await there.until(() => there.rightsTold === 1)
+    expect(await largeRemovals(study.database.db)).toMatchObject([{ removed: 25, of: 35 }])
+    await Promise.all([here.close(), there.close()])
+    await stop()
+  })
 })
+
+function largeRemovals(db: LiveStudy['database']['db']) {
+  return db.selectFrom('large_removals').select(['removed', 'of']).execute()
+}
