@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import common from '#app/locales/en/common.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { invite } from '#server/members.ts'
 import { makePasswordLink } from '#server/password-links.ts'
@@ -78,6 +80,35 @@ test('pages about a person and a project are open to everybody', async () => {
   for (const [name, address] of Object.entries(pages)) {
     expect(await barriersAt(member, address ?? '', name)).toEqual([])
   }
+})
+
+test('a browser that is too old is told so by the page alone, and no other one is', async () => {
+  const words = common.tooOld
+  const named = words.match(/Chrome .* or newer/)?.[0] ?? ''
+  expect(readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')).toContain(
+    named.split(' or newer')[0],
+  )
+  const served = await (await fetch(`${app.url}/sign-in`)).text()
+  expect(served.slice(served.indexOf('<body'))).toContain(words)
+
+  const plain = await app.browser.newContext({ javaScriptEnabled: false })
+  for (const page of [visitor, app.listen(await plain.newPage())]) {
+    await page.goto(`${app.url}/sign-in`)
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await page.getByText(words).count()).toBe(1)
+    expect(await page.getByText(words).isVisible()).toBe(false)
+  }
+  // To a browser of some years ago this function says nothing, and none of our scripts runs.
+  const old = await plain.newPage()
+  await old.route('**/*.css', async (route) => {
+    const sheet = await route.fetch()
+    const body = (await sheet.text()).replaceAll('light-dark(', 'light-and-dark(')
+    await route.fulfill({ response: sheet, body })
+  })
+  await old.goto(`${app.url}/sign-in`)
+  await old.getByText(words).waitFor()
+  expect(await old.getByRole('button', { name: 'Sign in' }).count()).toBe(0)
+  await plain.close()
 })
 
 test('no page said anything on the console, and none asked another server for anything', () => {

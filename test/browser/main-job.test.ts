@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CodedSpan } from '#model/span.ts'
 import type { Turn } from '#model/transcript.ts'
-import { type Api, type App, startApp } from '../builders/app.ts'
-import { launchChromium } from './chromium.ts'
+import type { Api } from '../builders/app.ts'
 import { codeWords, selectWords } from './hands.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 /**
  * The main job in two browsers: a lead sets Parley up, imports a real interview, invites a coder; both
@@ -17,8 +17,7 @@ import { codeWords, selectWords } from './hands.ts'
 const interview = resolve('../shared/data/lavrov-2018-12-24.txt')
 const password = 'correct horse battery'
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lead: Page
 let coder: Page
 let api: Api
@@ -26,17 +25,13 @@ const seen: string[] = []
 
 describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', () => {
   beforeAll(async () => {
-    app = await startApp()
-    browser = await launchChromium()
+    app = await startVisited()
     lead = await (await freshContext()).newPage()
     const context = await freshContext()
     coder = await context.newPage()
     record(coder, seen)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.close()
-  })
+  afterAll(() => app?.close())
 
   test('set-up leads from an empty server to a project with a codebook', async () => {
     await lead.goto(app.setUpUrl!)
@@ -175,7 +170,7 @@ describe.skipIf(!existsSync(interview))('the main job (needs ../shared/data)', (
 })
 
 async function freshContext(): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = await app.browser.newContext({ viewport: { width: 1280, height: 800 } })
   // Below the limit of a test, so that what was waited for is named.
   context.setDefaultTimeout(12_000)
   return context

@@ -1,27 +1,21 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { acceptInvitation } from '#server/invitations.ts'
 import { createProject } from '#server/projects.ts'
-import { type App, startApp } from '../builders/app.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
 // A story of several pages, on machines that have other things to do.
 vi.setConfig({ testTimeout: 90_000 })
 
 const password = 'correct horse battery'
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lead: Page
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
-  lead = await (await browser.newContext()).newPage()
+  app = await startVisited()
+  lead = await (await app.browser.newContext()).newPage()
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => app?.close())
 
 test('[PE1] [PE4] the set-up page makes the first account, and is gone from then on', async () => {
   await lead.goto(app.url)
@@ -43,7 +37,7 @@ test('[PE1] [PE4] the set-up page makes the first account, and is gone from then
   await lead.getByRole('heading', { name: 'Welcome, Lena Adane' }).waitFor()
   await lead.getByRole('button', { name: 'Open the demo study' }).waitFor()
 
-  const stranger = await (await browser.newContext()).newPage()
+  const stranger = await (await app.browser.newContext()).newPage()
   await stranger.goto(app.setUpUrl ?? '')
   expect(new URL(stranger.url()).pathname).toBe('/sign-in')
   await stranger.context().close()
@@ -63,7 +57,7 @@ test('[PE2] a link passed on lets somebody in, once', async () => {
   expect(await lead.getByLabel('Link for ben@example.org').count()).toBe(0)
   await lead.getByRole('heading', { name: 'Open invitations' }).waitFor()
 
-  const ben = await (await browser.newContext()).newPage()
+  const ben = await (await app.browser.newContext()).newPage()
   await ben.goto(link)
   expect(await ben.textContent('main')).toContain('You are invited as Coder')
   await ben.getByLabel('Name', { exact: true }).fill('Ben Osei')
@@ -100,7 +94,7 @@ test('[PE2] a one-time link gives a forgotten password a new one', async () => {
   await lead.getByRole('button', { name: 'Make a password link' }).click()
   const link = await lead.getByLabel('chooses a new password').inputValue()
 
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await app.browser.newContext()).newPage()
   await page.goto(link)
   await page.getByLabel('New password').fill('another horse battery')
   await page.getByRole('button', { name: 'Save and sign in' }).click()
@@ -156,10 +150,10 @@ test('[PE3] [PE4] signing in leads back to where one wanted to go, and keeps wha
 
 test('everything about people and projects works before any script has loaded', async () => {
   const person = await app.person('Plain Reader')
-  const context = await app.signedIn(browser, person)
+  const context = await app.signedIn(app.browser, person)
   const state = await context.storageState()
   await context.close()
-  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: state })
+  const plain = await app.browser.newContext({ javaScriptEnabled: false, storageState: state })
   const page = await plain.newPage()
 
   await page.goto(`${app.url}/projects/new`)
@@ -189,7 +183,7 @@ test('everything about people and projects works before any script has loaded', 
 
 test('the demo study opens with one press, is marked, and shows where to begin', async () => {
   const person = await app.person('Curious Reader')
-  const context = await app.signedIn(browser, person)
+  const context = await app.signedIn(app.browser, person)
   const page = await context.newPage()
   await page.goto(app.url)
   await page.getByRole('button', { name: 'Open the demo study' }).dblclick()
@@ -204,7 +198,7 @@ test('the demo study opens with one press, is marked, and shows where to begin',
 test('of another person’s project a page shows nothing', async () => {
   const owner = await app.person('Owner')
   const { id } = await createProject(app.services, owner, { name: 'Nobody else’s' })
-  const context = await app.signedIn(browser, await app.person('Passer By'))
+  const context = await app.signedIn(app.browser, await app.person('Passer By'))
   const page = await context.newPage()
   for (const part of ['', '/members', '/settings']) {
     const answer = await page.goto(`${app.url}/projects/${id}${part}`)

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCodebookVersions } from '#db/codebooks.ts'
 import { completeLayer } from '#server/layers.ts'
@@ -7,12 +7,10 @@ import { setPosition } from '#server/position.ts'
 import { createProject } from '#server/projects.ts'
 import { listRounds, readRoundWithAssignments } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
-import { type App, startApp } from '../builders/app.ts'
 import { barriersAt } from './accessible.ts'
-import { launchChromium } from './chromium.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
 
-let app: App
-let browser: Browser
+let app: VisitedApp
 let lia: Person
 let ana: Person
 let ben: Person
@@ -21,8 +19,7 @@ let path: string
 const transcripts: string[] = []
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await launchChromium()
+  app = await startVisited()
   lia = await app.person('Lia Lead')
   ana = await app.person('Ana Merten')
   ben = await app.person('Ben Osei')
@@ -37,20 +34,17 @@ beforeAll(async () => {
     await invite(app.services, lia, project, { email: coder.email, roles: ['coder'] })
   }
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+afterAll(() => app?.close())
 
 async function open(person: Person, address: string, script = true): Promise<Page> {
-  const signedIn = await app.signedIn(browser, person)
+  const signedIn = await app.signedIn(app.browser, person)
   if (script) {
     const page = await signedIn.newPage()
     page.setDefaultTimeout(8_000)
     await page.goto(address)
     return page
   }
-  const context = await browser.newContext({
+  const context = await app.browser.newContext({
     javaScriptEnabled: false,
     storageState: await signedIn.storageState(),
   })
