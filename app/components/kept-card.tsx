@@ -55,11 +55,12 @@ export function KeptCard({ within, isRefused = false }: { within?: string; isRef
       {[...kept].map(([document, entries]) => {
         const [first] = entries
         const { transcript, round, project } = first!.row
+        const name = transcript ?? t('kept.codebook')
         return (
           <section key={document}>
             <p>
-              {isRefused ? <b>{transcript}</b> : <Link to={first!.path}>{transcript}</Link>}{' '}
-              <small>{t('kept.place', { round, project })}</small>
+              {isRefused ? <b>{name}</b> : <Link to={first!.path}>{name}</Link>}{' '}
+              <small>{round === undefined ? project : t('kept.place', { round, project })}</small>
             </p>
             <KeptList entries={entries} />
             <p className={styles.acts}>

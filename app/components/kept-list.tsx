@@ -22,7 +22,7 @@ export function KeptList({
       tabIndex={acts === undefined ? 0 : undefined}
     >
       {inReadingOrder(entries).map((entry) => {
-        const { turn, code, text } = entry.row
+        const { turn, code, text, field } = entry.row
         const change = changeOf(entry)
         return (
           <li key={`${entry.document} ${entry.id}`}>
@@ -30,6 +30,7 @@ export function KeptList({
               <b>{change === 'memo' ? t('aside.memo') : code}</b>
               {change === 'removed' && <i>{t('aside.removed')}</i>}
               <q>{change === 'memo' ? entry.memo : text}</q>
+              {entry.field !== undefined && <small>{field}</small>}
               {turn != null && <small>{t('workspace:text.turn', { turn })}</small>}
             </span>
             {acts !== undefined && <span className={styles.acts}>{acts(entry)}</span>}

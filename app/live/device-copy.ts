@@ -1,6 +1,5 @@
 import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import type * as Y from 'yjs'
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { databaseNames, deleteDatabases } from './kept-store.ts'
 
 /** The copy of a document on this device, so that work outlives a lost connection or a closed tab. */
@@ -33,26 +32,6 @@ export async function forgetCopies(
   const copies = (await databaseNames()).filter((copy) => copy.startsWith(prefix) && copy !== inUse)
   for (const copy of copies) keptCount(copy).write(0)
   await deleteDatabases(copies)
-}
-
-/**
- * Where a project forbids copies that it allowed before: what the device has is sent with the document,
- * and goes from the device.
- */
-export async function takeInCopy(
-  personId: string,
-  documentName: string,
-  epoch: number,
-  doc: Y.Doc,
-): Promise<void> {
-  const name = deviceCopyName(personId, documentName, epoch)
-  if ((await databaseNames()).includes(name)) {
-    const former = new Doc()
-    await openDeviceCopy(name, former, () => {}).loaded
-    applyUpdate(doc, encodeStateAsUpdate(former))
-    former.destroy()
-  }
-  await forgetCopies(personId, documentName, null)
 }
 
 /** @param onHeld told when the device turns out to keep what is written, or to keep it no longer */

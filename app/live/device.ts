@@ -18,10 +18,7 @@ export interface UnsavedHere {
 export async function unsavedHere(personId: string): Promise<UnsavedHere> {
   const { waiting, aside } = await readAllKept(personId)
   const entries = [...waiting, ...aside]
-  const codebooks = storedKeys()
-    .filter((key) => key.startsWith(`${prefix}${personId}:codebook.`))
-    .map((key) => Number(localStorage.getItem(key)) || 0)
-  return { entries, count: codebooks.reduce((sum, count) => sum + count, entries.length) }
+  return { entries, count: entries.length }
 }
 
 /**

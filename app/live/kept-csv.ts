@@ -25,8 +25,13 @@ export function keptCsv(entries: readonly KeptEntry[]): string {
   })
 }
 
-/** What was done to a thing: coded, or changed; removed; its memo written. */
-export function changeOf({ span, memo }: KeptEntry): 'coded' | 'removed' | 'memo' {
+/** What was done to a thing: coded, or changed; removed; its memo, or a field of the codebook, written. */
+export function changeOf({
+  span,
+  memo,
+  field,
+}: KeptEntry): 'coded' | 'removed' | 'memo' | 'codebook' {
+  if (field !== undefined) return field.value === null ? 'removed' : 'codebook'
   if (span !== null) return 'coded'
   return memo === null ? 'removed' : 'memo'
 }

@@ -156,6 +156,7 @@ export class KeptShelf {
 
 /** Whether two pages hold one change, whatever each knows of when and why it was not taken. */
 function sameChange(one: KeptEntry | undefined, other: KeptEntry): boolean {
-  const madeOf = ({ id, span, memo }: KeptEntry) => JSON.stringify([id, span, memo])
+  const madeOf = ({ id, span, memo, field }: KeptEntry) =>
+    JSON.stringify([id, span, memo, field?.value])
   return one !== undefined && madeOf(one) === madeOf(other)
 }

@@ -4,15 +4,25 @@ import type { Cell } from '#model/formats/coded-spans-csv.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { tellOfKept } from './kept-news.ts'
 
-/** One thing of one's own layer that the server does not have: it waits, or was not taken. */
+/** One field of a codebook as somebody wrote it. */
+export interface KeptField {
+  /** `null`: taken out. */
+  value: unknown
+  /** What the server may have of it: what was acknowledged last, and what was sent since. */
+  before: readonly unknown[]
+}
+
+/** One thing of one's own layer, or of a codebook, that the server does not have: it waits, or was not taken. */
 export interface KeptEntry {
   /** Name of the live document. */
   document: string
-  /** Id of the coded span, or what the memo is about. */
+  /** Id of the coded span, what the memo is about, or the key of a codebook's field. */
   id: string
   /** As it is to be; `null` for a memo, and for what is to be removed. */
   span: CodedSpan | null
   memo: string | null
+  /** Absent in a layer. */
+  field?: KeptField
   /** Why the server did not take it; `null` while it waits. */
   code: DomainErrorCode | null
   /** ISO 8601, by this device's clock. */

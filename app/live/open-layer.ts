@@ -1,7 +1,7 @@
 import type { DomainErrorCode } from '#model/errors.ts'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
-import { bringInKept } from './bring-in-kept.ts'
+import { bringInKept, keptInLayer } from './bring-in-kept.ts'
 import { type LiveDocument, openDocument } from './connection.ts'
 import { withFirst } from './first-spans.ts'
 import type { LayerOptions } from './layer-options.ts'
@@ -78,7 +78,7 @@ export class OpenLayer {
       this.arrived = true
       this.show()
     })
-    void bringInKept(options, live, layer, {
+    void bringInKept(options, live, keptInLayer(layer), {
       isCurrent: () => !this.isLeft,
       isHere: (entry) => this.waiting.isHere(entry),
     })

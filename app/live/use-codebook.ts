@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Codebook } from '#model/codebook.ts'
 import { draftCodebook } from '#model/codebook-draft.ts'
-import { type CodebookDoc, codebookDoc, type DraftCode } from '#model/live/codebook-doc.ts'
+import type { CodebookDoc, DraftCode } from '#model/live/codebook-doc.ts'
 import { type ConnectionState, connecting, type LiveDocument } from './connection.ts'
-import { takeInCopy } from './device-copy.ts'
-import { useLiveDocument } from './use-live-document.ts'
+import type { KeptShelf } from './kept-shelf.ts'
+import type { KeptEntry } from './kept-store.ts'
+import { OpenCodebook, type OpenCodebookOptions } from './open-codebook.ts'
+import { useKeptShelf } from './use-kept-shelf.ts'
 import { useStore } from './use-store.ts'
 
 /** The working codebook while its page is open. */
@@ -17,6 +19,10 @@ export interface LiveCodebook {
   draft: readonly DraftCode[]
   state: ConnectionState
   live: LiveDocument | null
+  opened: OpenCodebook | null
+  shelf: KeptShelf | null
+  /** What the server did not take, or somebody else changed meanwhile. */
+  aside: readonly KeptEntry[]
 }
 
 export interface CodebookOptions {
@@ -26,6 +32,7 @@ export interface CodebookOptions {
   mayWrite: boolean
   /** Whether this device may keep a copy. */
   deviceCopies: boolean
+  describe: OpenCodebookOptions['describe']
   /** Name of the project, for a codebook without one. */
   name: string
   /** The draft as the page was served with it. */
@@ -34,20 +41,33 @@ export interface CodebookOptions {
 
 export function useCodebook(options: CodebookOptions): LiveCodebook {
   const { document, epoch, personId, mayWrite, deviceCopies, name, served } = options
-  const keep = mayWrite && deviceCopies
-  const live = useLiveDocument(document, {
-    personId,
-    epoch,
-    writes: mayWrite,
-    keep,
-    presence: mayWrite,
-  })
+  const shelf = useKeptShelf(personId, document, deviceCopies)
+  const latest = useRef(options)
+  latest.current = options
+  const [opened, setOpened] = useState<OpenCodebook | null>(null)
   useEffect(() => {
-    if (live !== null && mayWrite && !keep) void takeInCopy(personId, document, epoch, live.doc)
-  }, [live, mayWrite, keep, personId, document, epoch])
-  const state = useStore(live?.state, connecting)
+    if (shelf === null) return
+    const one = new OpenCodebook({
+      name: document,
+      personId,
+      epoch,
+      readOnly: mayWrite ? null : 'not-permitted',
+      shelf,
+      describe: (change) => latest.current.describe(change),
+    })
+    setOpened(one)
+    return () => {
+      one.close()
+      setOpened(null)
+    }
+  }, [document, personId, epoch, mayWrite, shelf])
+  const live = opened?.live ?? null
+  const link = useStore(live?.state, connecting)
+  const unsaved = useStore(shelf?.waiting, nothing).length
+  const state = { ...link, unsaved, kept: shelf?.isKept === true }
+  const aside = useStore(shelf?.aside, nothing)
   const synced = useSynced(live)
-  const doc = useMemo(() => (live === null ? null : codebookDoc(live.doc)), [live])
+  const doc = opened?.codebook ?? null
   const version = useVersion(doc)
   const codebook = useMemo(
     () => (doc === null || !synced ? served : draftCodebook(doc, name)),
@@ -59,8 +79,13 @@ export function useCodebook(options: CodebookOptions): LiveCodebook {
     draft: synced && doc !== null ? doc.codes() : [],
     state,
     live,
+    opened,
+    shelf,
+    aside,
   }
 }
+
+const nothing: readonly KeptEntry[] = []
 
 /** Whether the server's state has arrived on this document once. */
 function useSynced(live: LiveDocument | null): boolean {

@@ -22,6 +22,14 @@ export const codeFields = [
 ] as const
 export type CodeField = (typeof codeFields)[number]
 
+/** What became of one field of a code, or of the codebook itself; `null` where there is nothing. */
+export interface FieldChange {
+  /** `<code id>/<field>`, or `name` and `description` of the codebook. */
+  key: string
+  value: unknown
+  before: unknown
+}
+
 /** A code as it stands while people edit it: it may break rules that a published one keeps. */
 export type DraftCode = Partial<Omit<Code, 'id'>> & { id: string; place: number }
 
@@ -45,8 +53,18 @@ export function codebookDoc(doc: Y.Doc) {
     else fields.set(`${id}/${field}`, value)
   }
 
+  const rootOf = (key: string) => (key.includes('/') ? fields : about)
+
   return {
     doc,
+    /** What stands under a key of {@link FieldChange}; `null` where nothing does. */
+    valueAt: (key: string): unknown => rootOf(key).get(key) ?? null,
+    /** Whether something stands there, or did and was taken out: Yjs remembers by key. */
+    hasHeld: (key: string): boolean => rootOf(key)._map.has(key),
+    putAt: (key: string, value: unknown): void => {
+      if (value === null) rootOf(key).delete(key)
+      else rootOf(key).set(key, value)
+    },
     name: (): string => text(about.get('name')),
     description: (): string => text(about.get('description')),
     setName: (name: string): void => void about.set('name', name),
@@ -91,6 +109,25 @@ export function codebookDoc(doc: Y.Doc) {
         })
         for (const key of [...fields.keys()]) if (!wanted.has(key)) fields.delete(key)
       }),
+    /** Calls back with what each change made on this very copy did. @returns how to stop */
+    observeOwn: (changed: (changes: readonly FieldChange[]) => void): (() => void) => {
+      const listen = (event: Y.YMapEvent<unknown>, { local }: Y.Transaction) => {
+        if (!local) return
+        changed(
+          [...event.changes.keys].map(([key, { oldValue }]) => ({
+            key,
+            value: event.target.get(key) ?? null,
+            before: oldValue ?? null,
+          })),
+        )
+      }
+      fields.observe(listen)
+      about.observe(listen)
+      return () => {
+        fields.unobserve(listen)
+        about.unobserve(listen)
+      }
+    },
     observe: (changed: () => void): (() => void) => {
       fields.observe(changed)
       about.observe(changed)

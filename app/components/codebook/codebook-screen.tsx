@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Codebook, CodeUse } from '#model/codebook.ts'
 import { changedMeaning, compareCodebooks, isUnchanged } from '#model/codebook-changes.ts'
@@ -16,6 +16,7 @@ import { EmptyState } from '../empty-state.tsx'
 import { Pill } from '../pill.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { type ProjectOfPage, ProjectPage } from '../project-page.tsx'
+import { AsideNotice } from '../workspace/aside-notice.tsx'
 import { SaveStatus } from '../workspace/save-status.tsx'
 import { AboutCodebook } from './about-codebook.tsx'
 import { AddCode } from './add-code.tsx'
@@ -25,6 +26,7 @@ import { CodebookColumns } from './codebook-columns.tsx'
 import { CodebookTree } from './codebook-tree.tsx'
 import { FileMenu } from './file-menu.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { keptFieldWords } from './kept-fields.ts'
 import { MissingCodes } from './missing-codes.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { changesSentence, type PinnedRound, roundsSentence } from './summary.ts'
@@ -60,16 +62,19 @@ export function CodebookScreen(props: CodebookScreenProps) {
   const [moved, setMoved] = useState<{ id: string; words: string } | null>(null)
   const [dialog, setDialog] = useState<'publish' | 'import' | null>(null)
 
+  const shown = useRef(props.draft)
   const live = useCodebook({
     document: props.document,
     epoch: props.epoch,
     personId,
     mayWrite,
     deviceCopies: props.deviceCopies,
+    describe: keptFieldWords(t, project, () => shown.current),
     name: project.name,
     served: props.draft,
   })
-  const { codebook, state } = live
+  const { codebook, state, opened, shelf } = live
+  shown.current = codebook
   const acts = useCodebookActs(live, props.published)
   const writers = useWriters(live.live, personId)
   const chosen = search.get('code')
@@ -177,6 +182,13 @@ export function CodebookScreen(props: CodebookScreenProps) {
           </Button>
         </div>
       )}
+      <AsideNotice
+        entries={live.aside}
+        isKept={shelf?.isKept === true}
+        onRetry={mayWrite && opened !== null ? (entries) => opened.retry(entries) : null}
+        onDiscard={(entries) => shelf?.discard(entries)}
+        onBringBack={(entries) => void shelf?.setAside(entries)}
+      />
       <p className="visually-hidden" aria-live="polite">
         {moved?.words}
       </p>

@@ -34,7 +34,7 @@ export function AsideNotice({
   const title = t('aside.title', { count: entries.length })
   const byReason = new Map<Reason, KeptEntry[]>()
   for (const entry of entries) {
-    const reason = reasonOf(entry.code, onRetry !== null)
+    const reason = reasonOf(entry, onRetry !== null)
     byReason.set(reason, [...(byReason.get(reason) ?? []), entry])
   }
   const discard = (gone: readonly KeptEntry[]) => {
@@ -90,7 +90,16 @@ export function AsideNotice({
   )
 }
 
-type Reason = 'closed' | 'completed' | 'notPermitted' | 'open' | 'large' | 'invalid'
+type Reason =
+  | 'closed'
+  | 'completed'
+  | 'notPermitted'
+  | 'notLead'
+  | 'open'
+  | 'large'
+  | 'invalid'
+  | 'overtaken'
+  | 'unfit'
 
 const reasons: Partial<Record<DomainErrorCode, Reason>> = {
   'round-not-running': 'closed',
@@ -100,8 +109,16 @@ const reasons: Partial<Record<DomainErrorCode, Reason>> = {
   'too-large': 'large',
 }
 
+const ofCodebook: Partial<Record<DomainErrorCode, Reason>> = {
+  conflict: 'overtaken',
+  'not-permitted': 'notLead',
+  'not-found': 'notLead',
+  'too-large': 'large',
+}
+
 /** What stands in the way; where it is only that it came too late, that one may code now says enough. */
-function reasonOf(code: DomainErrorCode | null, isOpen: boolean): Reason {
+function reasonOf({ code, field }: KeptEntry, isOpen: boolean): Reason {
+  if (field !== undefined) return ofCodebook[code ?? 'invalid-input'] ?? 'unfit'
   const reason = (code === null ? undefined : reasons[code]) ?? 'invalid'
   return isOpen && reason !== 'large' && reason !== 'invalid' ? 'open' : reason
 }

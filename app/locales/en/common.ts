@@ -20,7 +20,8 @@ export default {
   },
   kept: {
     title: 'Only on this device',
-    lead: 'This has not reached the server. Open the transcript to send it, or save it as a file.',
+    lead: 'This has not reached the server. Open what it belongs to, and it is sent; or save it as a file.',
+    codebook: 'Codebook',
     leadHere: 'This was coded here and has not reached the server. Save it as a file to keep it.',
     place: '{{round}}, {{project}}',
     discard: 'Discard',

@@ -62,6 +62,15 @@ export default {
         'You may not code this transcript any more. Save it as a file, and ask a lead of the project.',
       notPermitted_other:
         'You may not code this transcript any more. Save them as a file, and ask a lead of the project.',
+      overtaken_one:
+        'Somebody changed the same meanwhile, or took the code out: what stands now is theirs. Put yours in again to replace it, where the code is still there.',
+      overtaken_other:
+        'Somebody changed the same meanwhile, or took the codes out: what stands now is theirs. Put yours in again to replace it, where the code is still there.',
+      notLead_one: 'You may not edit this codebook any more. Save it as a file, and ask a lead.',
+      notLead_other:
+        'You may not edit this codebook any more. Save them as a file, and ask a lead.',
+      unfit_one: 'The codebook cannot hold it as it is.',
+      unfit_other: 'The codebook cannot hold them as they are.',
       large_one: 'It is too large.',
       large_other: 'They are too large.',
       invalid_one: 'It does not fit the transcript or the codebook of the round any more.',
