@@ -25,7 +25,7 @@ export function KeySheet({
   const { t } = useTranslation('workspace')
   const keyed = codes.all.filter(({ code }) => code.key !== undefined && !code.retired)
   return (
-    <Dialog title={t('keys.title')} open={open} onOpenChange={onOpenChange}>
+    <Dialog title={t('keys.title')} open={open} onOpenChange={onOpenChange} isWide>
       <p>
         <label className={styles.switch}>
           <input

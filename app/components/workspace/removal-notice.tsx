@@ -25,13 +25,13 @@ export function RemovalNotice({
       {removals.map((removal) => (
         <div key={removal.id} className={styles.head}>
           <div className={styles.words}>
-            <h2>{t('removal.title')}</h2>
-            <p>
-              {t('removal.what', { count: removal.removed, of: removal.of })}{' '}
+            <h2>
+              {t('removal.title')}{' '}
               <small>
                 <Time at={removal.removedAt} />
               </small>
-            </p>
+            </h2>
+            <p>{t('removal.what', { count: removal.removed, of: removal.of })}</p>
             {!mayRestore && <p>{t('removal.notNow')}</p>}
           </div>
           <div className={styles.acts}>
