@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { pino } from 'pino'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codebookDoc } from '#model/live/codebook-doc.ts'
+import { formatDocumentName } from '#model/live/document-name.ts'
 import { readVersion } from '#server/codebooks.ts'
+import { Folding } from '#server/live/folding.ts'
 import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
@@ -288,4 +292,51 @@ test('[WS12] where a project forbids copies the codebook keeps none, and sends f
   expect(await field(page, 'Exclude when').inputValue()).toBe('Written while the line was down.')
   await lead.json('PATCH', `/projects/${project}`, { deviceCopies: true })
   await page.close()
+})
+
+test('[WS11] what was written offline in a field that somebody else changed is shown, and goes in by hand alone', async () => {
+  const page = await (await app.signedIn(app.browser, lia)).newPage()
+  let isDown = false
+  const lines: WebSocketRoute[] = []
+  await page.routeWebSocket(/\/live\//, (line) => {
+    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
+    lines.push(line)
+    line.connectToServer()
+  })
+  page.on('dialog', (dialog) => void dialog.accept())
+  const address = `${codebook}?code=demand`
+  await page.goto(address)
+  await saved(page).waitFor()
+  isDown = true
+  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await field(page, 'Definition').fill('As Lia has it.')
+  await field(page, 'Sources').fill('Lia 2026')
+  await page.getByText('2 changes kept on this device').waitFor()
+
+  const other = await open(kofi, address)
+  await saved(other).waitFor()
+  await field(other, 'Definition').fill('As Kofi has it.')
+  const name = formatDocumentName({ kind: 'codebook', projectId: project })
+  const onServer = async () => codebookDoc((await app.services.live.read(name)).doc)
+  await expect
+    .poll(async () => (await onServer()).valueAt('demand/definition'))
+    .toBe('As Kofi has it.')
+  await saved(other).waitFor()
+  await other.context().close()
+  const folding = new Folding(app.services.db, pino({ level: 'silent' }))
+  await folding.renew({ projectId: project, name })
+  await folding.close()
+
+  isDown = false
+  await page.goto(address)
+  const notice = page.getByRole('alert', { name: '1 change was not taken by the server' })
+  await notice.getByText('As Lia has it.').waitFor()
+  await saved(page).waitFor()
+  expect(await field(page, 'Definition').inputValue()).toBe('As Kofi has it.')
+  expect(await field(page, 'Sources').inputValue()).toBe('Lia 2026')
+  await notice.getByRole('button', { name: 'Put it in again' }).click()
+  await expect.poll(() => field(page, 'Definition').inputValue()).toBe('As Lia has it.')
+  await saved(page).waitFor()
+  expect(await notice.count()).toBe(0)
+  await page.context().close()
 })
