@@ -160,8 +160,12 @@ test('[WS6] one’s own acts are undone one by one, and named', async () => {
 test('[WS11] what comes after the layer was completed is set aside, and put in again later', async () => {
   const { session, shelf, outdated } = open(study.ben)
   await session.whenSaved(5_000)
+  const early = [4, 8].map((start) => aSpan({ start, end: start + 2 }))
+  session.do(add, (layer) => layer.replace(early))
+  await session.whenSaved(5_000)
   await setCompleted(study.ben, new Date())
   const before = await stored(study.ben)
+  expect(before).toEqual(early)
   const late = aSpan({ start: 2, end: 4 })
   session.do(add, (layer) => layer.put(late))
   session.do({ kind: 'remove' }, (layer) => layer.remove(before[0]!.id))
