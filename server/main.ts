@@ -13,6 +13,7 @@ import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
 import { startDemo } from './demo/start-demo.ts'
 import { removeUnfinishedDemos } from './demo/unfinished.ts'
+import { portProblem } from './free-port.js'
 import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
 import { makeSetUpLink } from './links.ts'
@@ -198,15 +199,7 @@ function listen(
   setting: string,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    listener.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(
-              `Port ${port} is in use. Stop what uses it, or choose another: ${setting}=${port + 1} npm start`,
-            )
-          : error,
-      ),
-    )
+    listener.once('error', (error) => reject(portProblem(error, { port, host }, setting)))
     listener.listen(port, host, () => {
       resolve((listener.address() as AddressInfo).port)
     })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Limits, limits } from '#model/limits.ts'
+import { usualHost, usualPort } from './free-port.js'
 
 /** `transcriptCharacters` is set by `PARLEY_TRANSCRIPT_CHARACTERS`, and so on for each limit. */
 export const limitVariable = (name: string): string =>
@@ -19,8 +20,8 @@ const Port = z.coerce
   .max(65_535, 'must be a port number')
 
 const Environment = z.object({
-  PORT: Port.default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: Port.default(usualPort),
+  HOST: z.string().min(1).default(usualHost),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PARLEY_DATA: z.string().min(1).default('./data'),
   PARLEY_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -1,9 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import { builtServer, ensureBuild } from './build.js'
+import { requireFreePort } from './free-port.js'
 
 /** `npm start`. JavaScript, so that Node reads it as it is. */
 process.env.NODE_ENV ??= 'production'
 try {
+  // A build takes minutes on a slow machine: too long to be told only then.
+  await requireFreePort(process.env)
   await ensureBuild(process.cwd(), console.log)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 
 /** A server as `npm start` runs it, in a process of its own. */
 export interface ServerProcess {
@@ -15,9 +16,14 @@ export interface ServerProcess {
  * Starts it, on a port that is free unless the settings say which.
  *
  * @param settings environment variables; without `DATABASE_URL` they must name `PARLEY_DATA`
+ * @param root folder it takes for that of Parley
  */
-export function startServerProcess(settings: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['server/start.js'], {
+export function startServerProcess(
+  settings: Record<string, string>,
+  root = process.cwd(),
+): ServerProcess {
+  const child = spawn(process.execPath, [resolve('server/start.js')], {
+    cwd: root,
     env: {
       ...process.env,
       NODE_ENV: 'production',

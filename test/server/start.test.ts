@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -161,6 +163,17 @@ test.each([
   const ended = await run(args, 'long enough password\n')
   expect(ended.printed).not.toBe('')
   expect(ended.code).toBe(code)
+})
+
+test('a port that is taken is said in one sentence before anything is built', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  // There is nothing to build here, so whoever tries fails.
+  const server = startServerProcess({ PORT: String(port) }, demoFolder)
+  expect(await server.exit).toBe(1)
+  expect(server.printed()).toMatch(new RegExp(`^Port ${port} is in use\\. .*npm start\n$`))
+  taken.close()
 })
 
 test('a data folder that cannot be is said in one sentence, and the server stops', async () => {
