@@ -69,6 +69,21 @@ export async function revokeToken(
   return revoked !== undefined
 }
 
+/** Revokes the tokens of a person that still work. @returns their ids */
+export async function revokeTokensOf(
+  db: Kysely<Database>,
+  { personId, now }: { personId: string; now: Date },
+): Promise<string[]> {
+  const revoked = await db
+    .updateTable('api_tokens')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  return revoked.map(({ id }) => id)
+}
+
 /** Whose token this is; notes the time of use, at most once a minute. */
 export async function findToken(
   db: Kysely<Database>,

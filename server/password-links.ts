@@ -54,7 +54,8 @@ export async function makePasswordLink(
 }
 
 /**
- * Sets the password of whoever the link was made for, and signs that person out everywhere.
+ * Sets the password of whoever the link was made for, signs that person out everywhere and revokes their
+ * API tokens.
  *
  * @throws {DomainError} `link-used`, also where the person has meanwhile joined a project that whoever
  *   made the link does not lead: the new password would open it

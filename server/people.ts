@@ -9,6 +9,7 @@ import {
   updatePerson,
 } from '#db/people.ts'
 import { deleteSessionsOf } from '#db/sessions.ts'
+import { revokeTokensOf } from '#db/tokens.ts'
 import { DomainError } from '#model/errors.ts'
 import { EmailAddress, lengths, visibleName } from '#model/fields.ts'
 import { checked } from './checked.ts'
@@ -93,14 +94,19 @@ export async function signIn(
   return known.person
 }
 
-/** Changes a password and ends every other session of its owner. */
+/**
+ * Changes a password and ends every other session of its owner.
+ *
+ * API tokens work on unless `revokeTokens` asks otherwise: scripts of weeks hang on them, and who changes
+ * a password now and then means the password alone.
+ */
 export async function changePassword(
   services: Services,
   person: Actor,
-  given: { current: string; next: string },
+  given: { current: string; next: string; revokeTokens?: boolean },
   keep: string,
 ): Promise<void> {
-  const { db, rates } = services
+  const { db, clock, rates } = services
   await rates.take('sign-in-account', person.email)
   const known = await readCredentials(db, person.email)
   if (!(await isPassword(known?.passwordHash ?? null, given.current))) {
@@ -110,28 +116,35 @@ export async function changePassword(
   }
   await rates.forget('sign-in-account', person.email)
   const next = checked(Password, given.next, 'next')
-  const ended = await db
-    .transaction()
-    .execute((trx) => setPassword({ db: trx }, person, next, keep))
+  const ended = await db.transaction().execute((trx) =>
+    setPassword({ db: trx, clock }, person, next, {
+      session: keep,
+      tokens: given.revokeTokens !== true,
+    }),
+  )
   for (const credential of ended) await services.live.rightsChanged({ credential })
 }
 
 /**
- * Sets a password that was shown to be wanted, and ends the sessions and links that go back before it.
- * @returns the sessions ended; tell their sockets once this is committed
+ * Sets a password that was shown to be wanted, and ends the sessions, links and API tokens that go back
+ * before it.
+ *
+ * @param keep what goes on, for somebody who knew the former password: one session, the tokens
+ * @returns the sessions and tokens ended; tell their sockets once this is committed
  */
 export async function setPassword(
-  { db }: Pick<Services, 'db'>,
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
   { id, email }: Pick<Actor, 'id' | 'email'>,
   password: string,
-  keep?: string,
+  keep: { session?: string; tokens?: boolean } = {},
 ): Promise<string[]> {
   await updatePerson(db, id, { passwordHash: await hashPassword(password) })
   // Whoever kept one would take the account over from the password that was just chosen.
   await withdrawLinks(db, { kind: 'password', email })
-  const kept = keep === undefined ? undefined : Buffer.from(keep, 'hex')
+  const kept = keep.session === undefined ? undefined : Buffer.from(keep.session, 'hex')
   const ended = await deleteSessionsOf(db, id, kept)
-  return ended.map((hash) => hash.toString('hex'))
+  const revoked = keep.tokens ? [] : await revokeTokensOf(db, { personId: id, now: clock.now() })
+  return [...ended.map((hash) => hash.toString('hex')), ...revoked]
 }
 
 /** Signs a person out everywhere but in the session `keep`; open sockets of the others close. */

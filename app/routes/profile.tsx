@@ -31,7 +31,11 @@ export const action = formAction(async ({ services, person, credential, form }) 
       await changePassword(
         services,
         person,
-        { current: textOf(form, 'current'), next: textOf(form, 'next') },
+        {
+          current: textOf(form, 'current'),
+          next: textOf(form, 'next'),
+          revokeTokens: textOf(form, 'revokeTokens') === 'on',
+        },
         credential,
       )
       return { done: intent }
@@ -67,7 +71,7 @@ export default function ProfilePage() {
       }
     >
       <YouCard person={person} />
-      <PasswordCard />
+      <PasswordCard hasTokens={tokens.length > 0} />
       <TokensCard tokens={tokens} />
     </Page>
   )

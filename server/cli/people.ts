@@ -25,7 +25,7 @@ export function addPeopleCommands(program: Command): void {
     })
   user
     .command('password')
-    .description('set a forgotten password; open sessions of the account end')
+    .description('set a forgotten password; open sessions and API tokens of the account end')
     .requiredOption('--email <address>', 'whose password')
     .action(async ({ email }: { email: string }) => {
       const password = checked(Password, await readPassword(), 'password')
@@ -33,10 +33,12 @@ export function addPeopleCommands(program: Command): void {
         const person = await personByEmail(services, email)
         const ended = await services.db
           .transaction()
-          .execute((trx) => setPassword({ db: trx }, person, password))
+          .execute((trx) => setPassword({ db: trx, clock: services.clock }, person, password))
         // A server that runs beside this command closes what they have open.
         for (const credential of ended) await services.live.rightsChanged({ credential })
-        console.log(`The password of ${person.name} is changed.`)
+        console.log(
+          `The password of ${person.name} is changed. Sessions and API tokens ended: ${ended.length}.`,
+        )
       })
     })
   program

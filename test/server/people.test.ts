@@ -307,6 +307,29 @@ test('[PE9] a password link opens nothing once its person chose a password, or w
   await signIn(services, { email: coder.email, password: next }, '10.4.0.3')
 })
 
+test('[PE10] tokens made before end with a password that is reset, or changed where that is asked for', async () => {
+  const lead = await services.person('Resetting Lead')
+  const { id: projectId } = await createProject(services, lead, { name: 'Tokens end' })
+  const coder = await invitedNewcomer(services, lead, projectId, 'Robbed Coder')
+  const bystander = await makeToken(services, lead, { name: 'of somebody else' })
+  const make = () => makeToken(services, coder, { name: 'R', scope: 'write' })
+  const works = async ({ token }: { token: string }) =>
+    (await callerOfToken(services, token)) !== null
+  const first = await make()
+  const change = { current: testPassword, next: 'changed by the coder' }
+  await changePassword(services, coder, change, '00')
+  expect(await works(first)).toBe(true)
+  const again = { current: change.next, next: 'changed once again', revokeTokens: true }
+  await changePassword(services, coder, again, '00')
+  expect(await works(first)).toBe(false)
+
+  const second = await make()
+  const link = await makePasswordLink(services, lead, projectId, coder.id)
+  await resetPassword(services, link, 'chosen by the coder', '::1')
+  expect(await works(second)).toBe(false)
+  expect(await works(bystander)).toBe(true)
+})
+
 test('[PE7] a lead who adds an account that was here before cannot make its password link', async () => {
   const lead = await services.person('Reaching Lead')
   const settled = await services.person('Settled Account')

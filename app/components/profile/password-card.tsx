@@ -3,12 +3,13 @@ import { useMe } from '../../me.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'
+import { Choice } from '../field.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
-/** Changes the password, which ends the other sessions. */
-export function PasswordCard() {
+/** Changes the password, which ends the other sessions and, where asked to, the API tokens. */
+export function PasswordCard({ hasTokens }: { hasTokens: boolean }) {
   const { t } = useTranslation('people')
   const me = useMe()
   const problem = useProblem('password')
@@ -27,6 +28,14 @@ export function PasswordCard() {
           problem={problem}
           isNew
         />
+        {hasTokens && (
+          <Choice
+            type="checkbox"
+            name="revokeTokens"
+            label={t('profile.revokeTokens')}
+            hint={t('profile.revokeTokensHint')}
+          />
+        )}
         <FormActions>
           <SubmitButton intent="password" look="plain">
             {t('profile.savePassword')}

@@ -39,7 +39,7 @@ export default {
   },
   password: {
     title: 'Choose a new password',
-    lead: 'For the account {{email}}. You are signed out everywhere else when you save it.',
+    lead: 'For the account {{email}}. When you save it, you are signed out everywhere else, and API tokens stop working.',
     submit: 'Save and sign in',
     label: 'New password',
   },
@@ -53,6 +53,9 @@ export default {
     password: 'Password',
     current: 'Present password',
     next: 'New password',
+    revokeTokens: 'Revoke my API tokens too',
+    revokeTokensHint:
+      'Programs that act in your name then need new ones. Do it where somebody else may have known the password.',
     savePassword: 'Change the password',
     savedPassword: 'The password is changed, and you are signed out everywhere else.',
     look: 'Look',
