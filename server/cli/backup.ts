@@ -1,4 +1,5 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stdin, stdout } from 'node:process'
 import type { Readable, Writable } from 'node:stream'
@@ -89,24 +90,24 @@ async function openFor(file: string): Promise<Readable> {
 /** A file bears its name only once it is whole and on the disk; readable by its owner alone. */
 async function intoNew<T>(file: string, write: (output: Writable) => Promise<T>): Promise<T> {
   if (file === '-') return write(stdout)
-  // Taken first: nothing that is there is written over.
-  await (await openNew(file)).close()
-  const unfinished = `${file}.unfinished`
+  requireAbsent(file)
+  // Of one that was killed this stays, and is in nobody's way.
+  const unfinished = `${file}.${process.pid}.unfinished`
   try {
     const handle = await open(unfinished, 'w', 0o600)
     const result = await write(handle.createWriteStream({ flush: true }))
+    // Nothing that came there meanwhile is written over.
+    requireAbsent(file)
     await rename(unfinished, file)
     return result
   } catch (error) {
     await rm(unfinished, { force: true })
-    await rm(file, { force: true })
     throw error
   }
 }
 
-async function openNew(file: string): Promise<FileHandle> {
-  return open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
+function requireAbsent(file: string): void {
+  if (existsSync(file)) {
     throw new Error(`${file} exists already. A backup is written into a new file.`)
-  })
+  }
 }

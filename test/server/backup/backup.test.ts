@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql as query } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeBackup } from '#server/backup/backup.ts'
@@ -16,6 +17,7 @@ import {
   databaseWithoutTables,
   type FreshDatabase,
   freshDatabase,
+  isWaiting,
 } from '#test/builders/database.ts'
 import { aDataFolder } from '#test/builders/own-postgres.ts'
 
@@ -231,18 +233,19 @@ describe('an archive that cannot be believed leaves the database empty', () => {
 })
 
 describe('parley backup and restore', () => {
+  const environment = (where: Record<string, string>) => ({
+    ...process.env,
+    PARLEY_SECRET: 'only used in this test, and only here',
+    ...where,
+  })
+
   /** The command as a person runs it, in a process of its own. */
   function parley(where: Record<string, string>, ...args: string[]) {
     return new Promise<{ code: number; out: string; err: string }>((done) => {
-      const env = {
-        ...process.env,
-        PARLEY_SECRET: 'only used in this test, and only here',
-        ...where,
-      }
       execFile(
         process.execPath,
         ['--import', 'tsx', 'server/cli/main.ts', ...args],
-        { cwd: root, env },
+        { cwd: root, env: environment(where) },
         (error, out, err) => done({ code: error === null ? 0 : Number(error.code), out, err }),
       )
     })
@@ -286,6 +289,29 @@ describe('parley backup and restore', () => {
       await source.drop()
       await data.remove()
     }
+  }, 60_000)
+
+  test('a backup that is killed leaves no file of its name, and is simply made again', async () => {
+    const source = await freshDatabase()
+    const file = join(folder, 'killed.tar.gz')
+    const outside = { DATABASE_URL: source.url }
+    // It waits for this table in the middle of its work.
+    await source.db.transaction().execute(async (trx) => {
+      await query`lock table transcripts in access exclusive mode`.execute(trx)
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'server/cli/main.ts', 'backup', file],
+        { cwd: root, env: environment(outside), stdio: 'ignore' },
+      )
+      const ended = new Promise((resolve) => child.on('exit', resolve))
+      await expect.poll(() => isWaiting(source.db), { timeout: 20_000 }).toBe(true)
+      child.kill('SIGKILL')
+      await ended
+    })
+    await expect(stat(file)).rejects.toThrow('ENOENT')
+    expect(await parley(outside, 'backup', file)).toMatchObject({ code: 0 })
+    expect((await stat(file)).size).toBeGreaterThan(0)
+    await source.drop()
   }, 60_000)
 
   test('what fails leaves no file that looks like a backup', async () => {
