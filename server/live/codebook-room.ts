@@ -15,7 +15,8 @@ import type { Work } from './commit.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
-import type { RoomContext } from './stored-room.ts'
+import type { RoomContext } from './room-context.ts'
+import type { Steps } from './slices.ts'
 import type { Loaded } from './storing.ts'
 
 /** The working codebook of a project. It has no rows: a published version is made from the document. */
@@ -40,9 +41,10 @@ export class CodebookRoom extends DurableRoom {
     return this.byId.get(id)
   }
 
-  protected check(effect: Effect): void {
+  protected *checking(effect: Effect): Steps<void> {
     const fresh = new Set<string>()
-    for (const { root, key, value } of effect.entries) {
+    for (const [index, { root, key, value }] of effect.entries.entries()) {
+      if (index % 32 === 31) yield
       if (root === 'about') checkCodebookAbout(key, value)
       else {
         checkCodebookField(key, value)

@@ -1,10 +1,15 @@
 import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
 import type { Connection } from './connection.ts'
-import { effectOf } from './effect.ts'
+import { type Effect, effectOf, judging } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
+import { partsOf } from './parts.ts'
+import type { Steps } from './slices.ts'
 import { StoredRoom } from './stored-room.ts'
-import { decodeUpdate } from './update.ts'
+import { decodeUpdate, decoding } from './update.ts'
+
+/** An update of more bytes is taken in step by step: this one takes some ten milliseconds. */
+const largeBytes = 48 * 1024
 
 /**
  * A document that is kept, and the talk with those who write it. Each update is decoded and checked
@@ -37,26 +42,105 @@ export abstract class DurableRoom extends StoredRoom {
     message: UpdateMessage,
     frame: Uint8Array,
   ): Promise<void> | undefined {
-    const isAnswer = message.kind === 'step-2'
+    const { taken } = this.turn
+    if (taken !== null) return this.receiveAfter(taken, connection, message, frame)
+    if (message.update.length > largeBytes) return this.receiveLarge(connection, message, frame)
     const effect = effectOf(this.doc, decodeUpdate(message.update), this.roots)
-    if (!effect.isNothing) {
-      const { write } = connection.permission
-      if (write !== null) throw new DomainError(write, 'This document is not written here now.')
-      if (effect.hasGap) {
-        this.answerGap(connection, isAnswer)
-        return undefined
-      }
-      this.ids.check(effect.clients, connection.caller.person.id)
-      const rival = this.ids.rivalOf(connection, effect.clients)
-      if (rival !== undefined) return this.outlive(rival, connection, message, frame)
+    const verdict = this.judgeUpdate(connection, message, effect)
+    if (verdict === 'gap') return undefined
+    if (typeof verdict === 'object') return this.outlive(verdict, connection, message, frame)
+    if (verdict === 'write') {
       this.accept(connection.caller.person, message, effect, connection, frame)
-      this.ids.write(connection, effect.clients)
-      connection.newestUpdate = this.queue.accepted
-      connection.unfenced++
-      connection.hasWritten = true
+      this.wrote(connection, effect)
     }
-    if (isAnswer) this.heal(connection)
+    if (message.kind === 'step-2') this.heal(connection)
     return undefined
+  }
+
+  /** In the order of arrival: those who wait are let go one after the other. */
+  private async receiveAfter(
+    taken: Promise<unknown>,
+    connection: Connection,
+    message: UpdateMessage,
+    frame: Uint8Array,
+  ): Promise<void> {
+    await taken
+    if (connection.isOpen) await this.receiveUpdate(connection, message, frame)
+  }
+
+  private async receiveLarge(
+    connection: Connection,
+    message: UpdateMessage,
+    frame: Uint8Array,
+  ): Promise<void> {
+    const { slices } = this.context
+    const steps = this.receiving(connection, message)
+    const rival = await this.turn.hold(slices.run(message.update.length, steps))
+    if (rival !== null) await this.outlive(rival, connection, message, frame)
+  }
+
+  /** @returns another connection under the same client id, with nothing done */
+  private *receiving(connection: Connection, message: UpdateMessage): Steps<Connection | null> {
+    const update = yield* decoding(message.update)
+    const effect = yield* judging(this.doc, update, this.roots)
+    const verdict = this.judgeUpdate(connection, message, effect)
+    if (verdict === 'gap') return null
+    if (typeof verdict === 'object') return verdict
+    if (verdict === 'write') {
+      yield* this.accepting(connection, message, effect)
+      this.wrote(connection, effect)
+    }
+    if (message.kind === 'step-2') this.heal(connection)
+    return null
+  }
+
+  /**
+   * All of it is checked before the first part touches the document. Others hear of each part, and each
+   * is queued.
+   */
+  private *accepting(
+    connection: Connection,
+    { update }: UpdateMessage,
+    effect: Effect,
+  ): Steps<void> {
+    yield* this.checking(effect)
+    // What may have changed meanwhile.
+    if (!connection.isOpen) throw new DomainError('unavailable', 'The line was cut.')
+    this.requireRight(connection)
+    this.requireService()
+    this.size.requireRoom(effect, update.length)
+    for (const part of partsOf(update, effect)) {
+      this.requireWhole()
+      this.put(connection.caller.person, { kind: 'update', update: part.update }, part, connection)
+      yield
+    }
+  }
+
+  /** @returns what is to be done: a connection is one under the same client id, which may be dead */
+  private judgeUpdate(
+    connection: Connection,
+    message: UpdateMessage,
+    effect: Effect,
+  ): 'nothing' | 'gap' | 'write' | Connection {
+    if (effect.isNothing) return 'nothing'
+    this.requireRight(connection)
+    if (effect.hasGap) {
+      this.answerGap(connection, message.kind === 'step-2')
+      return 'gap'
+    }
+    this.ids.check(effect.clients, connection.caller.person.id)
+    return this.ids.rivalOf(connection, effect.clients) ?? 'write'
+  }
+
+  private requireRight({ permission: { write } }: Connection): void {
+    if (write !== null) throw new DomainError(write, 'This document is not written here now.')
+  }
+
+  private wrote(connection: Connection, effect: Effect): void {
+    this.ids.write(connection, effect.clients)
+    connection.newestUpdate = this.queue.accepted
+    connection.unfenced++
+    connection.hasWritten = true
   }
 
   /**

@@ -15,7 +15,8 @@ import type { Work } from './commit.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { Effect } from './effect.ts'
 import type { Standing } from './permission.ts'
-import type { RoomContext } from './stored-room.ts'
+import type { RoomContext } from './room-context.ts'
+import type { Steps } from './slices.ts'
 import type { Loaded } from './storing.ts'
 
 /** What became of coded spans: `undefined` for one that is gone. */
@@ -59,10 +60,11 @@ export class LayerRoom extends DurableRoom {
     return this.spans.entries() as IterableIterator<[string, CodedSpan]>
   }
 
-  protected check(effect: Effect): void {
+  protected *checking(effect: Effect): Steps<void> {
     const { spansAcrossTurns } = this.standing
     const ground = { ...this.ground, spansAcrossTurns }
-    for (const { root, key, value } of effect.entries) {
+    for (const [index, { root, key, value }] of effect.entries.entries()) {
+      if (index % 32 === 31) yield
       if (root === 'memos') checkLayerMemo(ground, key, value)
       else checkCodedSpan(ground, key, value, this.spans.get(key) as CodedSpan | undefined)
     }
@@ -76,8 +78,10 @@ export class LayerRoom extends DurableRoom {
     }
   }
 
-  protected prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[] {
-    const spanIds = [...(effect.touched.get('codedSpans') ?? [])]
+  protected prepare({
+    touched,
+  }: Pick<Effect, 'touched'>): (personId: string | null) => readonly AuditEvent[] {
+    const spanIds = [...(touched.get('codedSpans') ?? [])]
     const before = new Map<string, CodedSpan>()
     for (const id of spanIds) {
       const span = this.spans.get(id) as CodedSpan | undefined
@@ -91,7 +95,7 @@ export class LayerRoom extends DurableRoom {
         this.spanCount += Number(span !== undefined) - Number(before.has(id))
         follow(this.dirtySpans, this.takenSpans, id, span, personId !== null)
       }
-      for (const about of effect.touched.get('memos') ?? []) {
+      for (const about of touched.get('memos') ?? []) {
         const memo = this.memos.get(about) as string | undefined
         follow(this.dirtyMemos, this.takenMemos, about, memo, personId !== null)
       }

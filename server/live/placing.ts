@@ -1,13 +1,16 @@
 import * as Y from 'yjs'
 import { malformed } from './byte-reader.ts'
+import type { Steps } from './slices.ts'
 import type { DecodedUpdate, Struct } from './update.ts'
 
 /** A new struct, and which key of which root it is a value of. */
-interface Place {
+export interface Place {
   struct: Struct
   root: string
   key: string
 }
+
+const perStep = 64
 
 /**
  * New structs with root and key, in an order in which they can be applied. A struct that replaces
@@ -15,11 +18,11 @@ interface Place {
  *
  * @throws {DomainError} `invalid-input` for a root the document does not have
  */
-export function placed(
+export function* placing(
   doc: Y.Doc,
   update: DecodedUpdate,
   roots: readonly string[] | null,
-): { places: Place[]; hasGap: boolean } {
+): Steps<{ places: Place[]; hasGap: boolean }> {
   const places: Place[] = []
   const found = new Map<Struct, Place>()
   const state = new Map<number, number>()
@@ -29,11 +32,14 @@ export function placed(
   const waiting = new Map<number, { client: number; clock: number }[]>()
   const ready = [...update.structs.keys()]
   let hasGap = false
+  let looked = 0
 
   for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
     const own = update.structs.get(client) ?? []
     let index = next.get(client) ?? 0
+    if (++looked % perStep === 0) yield
     for (; index < own.length; index++) {
+      if (++looked % perStep === 0) yield
       const struct = own[index]!
       const known = stateOf(client)
       if (struct.clock + struct.length <= known) continue
@@ -63,6 +69,7 @@ export function placed(
     for (const other of others) if (other.clock < stateOf(client)) ready.push(other.client)
   }
   for (const [client, own] of update.structs) {
+    if (++looked % perStep === 0) yield
     if ((next.get(client) ?? 0) < own.length) hasGap = true
   }
   return { places, hasGap }

@@ -13,7 +13,7 @@ import { Grounds } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
 import type { Standing } from './permission.ts'
 import { PresenceRoom, type Room } from './room.ts'
-import type { RoomContext } from './stored-room.ts'
+import type { RoomContext } from './room-context.ts'
 import { loadDocument } from './storing.ts'
 
 type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }

@@ -198,7 +198,11 @@ export abstract class Room implements Listener, SharedRoom {
     message: UpdateMessage,
     _frame: Uint8Array,
   ): Promise<void> | undefined {
-    const effect = effectOf(this.doc, decodeUpdate(message.update), null)
+    const { update } = message
+    if (update.length > this.limits.frameBytes) {
+      throw new DomainError('too-large', 'Nobody writes so much here.')
+    }
+    const effect = effectOf(this.doc, decodeUpdate(update), null)
     if (!effect.isNothing) {
       throw new DomainError(connection.permission.write ?? 'not-permitted', 'Nobody writes here.')
     }

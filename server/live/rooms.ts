@@ -15,6 +15,7 @@ import type { Peers } from './peers.ts'
 import { permissionOf, type Standing } from './permission.ts'
 import type { Room } from './room.ts'
 import { RoomMaking } from './room-making.ts'
+import { Slices } from './slices.ts'
 import { Standings } from './standings.ts'
 import type { StoredRoom } from './stored-room.ts'
 
@@ -46,6 +47,7 @@ export class Rooms {
     this.folding = new Folding(options.db, options.log)
     const context = {
       ...options,
+      slices: new Slices(options.limits.uncommittedBytes),
       broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
     }
     this.making = new RoomMaking(options.db, context, this, this.feeds)

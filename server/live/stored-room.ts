@@ -4,34 +4,26 @@ import type { AuditEvent } from '#db/audit.ts'
 import type { LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
-import type { Limits } from '#model/limits.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { Person } from '../services.ts'
 import { applyChecked, stateNow } from './applying.ts'
+import { writtenAsPeer } from './as-peer.ts'
 import { malformed } from './byte-reader.ts'
 import { ClientIds } from './client-ids.ts'
 import type { Source, Work } from './commit.ts'
-import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import { DocumentSize } from './document-size.ts'
 import { type Effect, effectOf } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
 import type { Standing } from './permission.ts'
 import { Room } from './room.ts'
+import type { RoomContext } from './room-context.ts'
+import { atOnce, type Steps } from './slices.ts'
 import { isStaleEpoch } from './stale-epoch.ts'
 import { type Loaded, storedAfter } from './storing.ts'
+import { Turn } from './turn.ts'
 import { decodeUpdate } from './update.ts'
 import { WriteQueue } from './write-queue.ts'
-
-export interface RoomContext {
-  limits: Limits
-  committer: Committer
-  /** How long another connection of the same client id has to show that it is there. */
-  probeMs: number
-  now(): number
-  /** The room's document can no longer be believed: it must be read anew. */
-  broken(room: StoredRoom, error: unknown): void
-}
 
 /**
  * A document that is kept, and what of it the database has: what is accepted here is applied, told and
@@ -49,7 +41,9 @@ export abstract class StoredRoom extends Room implements Source {
   committedAt: number | null = null
   protected readonly ids: ClientIds
   protected readonly queue = new WriteQueue()
-  private readonly size: DocumentSize
+  /** Of the large update that is being taken in: whatever else would change the document waits. */
+  protected readonly turn = new Turn()
+  protected readonly size: DocumentSize
   private isBroken = false
 
   constructor(
@@ -68,7 +62,7 @@ export abstract class StoredRoom extends Room implements Source {
 
   /** Everything of it is stored. */
   get isClean(): boolean {
-    return this.queue.isClean
+    return this.queue.isClean && this.turn.taken === null
   }
 
   /** How many Yjs clients have written in this epoch. */
@@ -85,17 +79,19 @@ export abstract class StoredRoom extends Room implements Source {
   }
 
   /**
-   * Holds what an update would leave standing against what the document may hold.
+   * Holds what an update would leave standing against what the document may hold, step by step.
    *
    * @throws {DomainError} which names the entry
    */
-  protected abstract check(effect: Effect): void
+  protected abstract checking(effect: Effect): Steps<void>
 
   /**
    * Called before a change with what it will touch. @returns what is called after it: with the person
    * whose rows and events follow from it, or `null` when another process has written them
    */
-  protected abstract prepare(effect: Effect): (personId: string | null) => readonly AuditEvent[]
+  protected abstract prepare(
+    effect: Pick<Effect, 'touched'>,
+  ): (personId: string | null) => readonly AuditEvent[]
 
   /** Sets apart the rows that belong to the work now taken. */
   protected abstract takeRows(): void
@@ -114,12 +110,31 @@ export abstract class StoredRoom extends Room implements Source {
     sender?: Connection,
     frame?: Uint8Array,
   ): void {
-    const { committer } = this.context
-    if (this.isBroken || committer.pendingBytes > this.limits.uncommittedBytes) {
-      throw new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
-    }
-    this.check(effect)
+    this.requireService()
+    atOnce(this.checking(effect))
     this.size.requireRoom(effect, message.update.length)
+    const tell = message.kind === 'update' ? frame : undefined
+    this.put(person, message, effect, sender, tell)
+  }
+
+  protected requireService(): void {
+    this.requireWhole()
+    if (this.context.committer.pendingBytes > this.limits.uncommittedBytes) throw notNow()
+  }
+
+  /** @throws {DomainError} `unavailable` where the document is read anew */
+  protected requireWhole(): void {
+    if (this.isBroken) throw notNow()
+  }
+
+  /** Applies what was checked, tells it and queues it. */
+  protected put(
+    person: Person,
+    message: UpdateMessage,
+    effect: Pick<Effect, 'clients' | 'touched'>,
+    sender?: Connection,
+    frame?: Uint8Array,
+  ): void {
     const stateBefore = stateNow(this.doc, effect.clients)
     const settle = this.prepare(effect)
     const update = this.apply(message)
@@ -127,9 +142,8 @@ export abstract class StoredRoom extends Room implements Source {
     const events = settle(person.id)
     const clients = this.ids.bind(effect.clients, person.id)
     this.queue.add({ update, personId: person.id }, clients, events)
-    committer.queue(this, update.length)
-    const isAsItCame = message.kind === 'update' && frame !== undefined
-    this.tell(isAsItCame ? frame : frames.update(update), stateBefore, sender)
+    this.context.committer.queue(this, update.length)
+    this.tell(frame ?? frames.update(update), stateBefore, sender)
   }
 
   private apply(message: UpdateMessage): Uint8Array {
@@ -158,28 +172,21 @@ export abstract class StoredRoom extends Room implements Source {
    * @throws {DomainError} what the checks refuse, with nothing written
    */
   async change(person: Person, write: (doc: Y.Doc) => void): Promise<void> {
-    const copy = new Y.Doc()
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc))
-    copy.clientID = this.ids.ownIdOf(person.id, copy.clientID)
-    const before = Y.encodeStateVector(copy)
-    let isChanged = false
-    copy.on('update', () => {
-      isChanged = true
-    })
-    write(copy)
-    if (isChanged) {
-      const update = Y.encodeStateAsUpdate(copy, before)
+    while (this.turn.taken !== null) await this.turn.taken
+    const idOf = (fresh: number) => this.ids.ownIdOf(person.id, fresh)
+    const update = writtenAsPeer(this.doc, idOf, write)
+    if (update !== null) {
       const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
       if (effect.hasGap) throw malformed()
       this.ids.check(effect.clients, person.id)
       if (!effect.isNothing) this.accept(person, { kind: 'step-2', update }, effect)
     }
-    copy.destroy()
     await this.whenCommitted()
   }
 
   /** Resolves when all that was accepted up to now is committed. */
-  whenCommitted(): Promise<void> {
+  async whenCommitted(): Promise<void> {
+    while (this.turn.taken !== null) await this.turn.taken
     return new Promise((done, failed) => this.queue.wait(this.queue.accepted, done, failed))
   }
 
@@ -236,4 +243,8 @@ export abstract class StoredRoom extends Room implements Source {
     settle(null)
     if (!effect.isNothing) this.tell(frames.update(update), () => state)
   }
+}
+
+function notNow(): DomainError {
+  return new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
 }

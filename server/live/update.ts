@@ -1,4 +1,5 @@
 import { ByteReader, malformed } from './byte-reader.ts'
+import { atOnce, type Steps } from './slices.ts'
 
 export interface StructId {
   client: number
@@ -19,6 +20,9 @@ export interface Struct extends StructId {
   /** Where nothing is replaced. */
   root: string | null
   key: string | null
+  /** Where its bytes stand in the update. */
+  from: number
+  to: number
 }
 
 export interface DeletedRange extends StructId {
@@ -31,6 +35,8 @@ export interface DecodedUpdate {
   deletes: readonly DeletedRange[]
 }
 
+/** Structs, values or ranges that are read before others may have their turn. */
+const perStep = 16
 const longest = 2 ** 31
 const hasOrigin = 0x80
 const hasRightOrigin = 0x40
@@ -43,8 +49,14 @@ const hasKey = 0x20
  * @throws {DomainError} `invalid-input`
  */
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
+  return atOnce(decoding(bytes))
+}
+
+/** The same, step by step. */
+export function* decoding(bytes: Uint8Array): Steps<DecodedUpdate> {
   const reader = new ByteReader(bytes)
   const structs = new Map<number, Struct[]>()
+  let read = 0
   for (let clients = reader.count(3); clients > 0; clients--) {
     const number = reader.count(2)
     const client = reader.varUint()
@@ -52,23 +64,29 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
     let clock = reader.varUint()
     const own: Struct[] = []
     for (let index = 0; index < number; index++) {
-      const struct = readStruct(reader, client, clock)
+      const struct = yield* structSteps(reader, client, clock)
       clock += struct.length
       if (clock > Number.MAX_SAFE_INTEGER) throw malformed()
       own.push(struct)
+      if (++read % perStep === 0) yield
     }
     structs.set(client, own)
+    if (++read % perStep === 0) yield
   }
-  const deletes = readDeletes(reader)
+  const deletes = yield* deletesSteps(reader)
   if (!reader.isAtEnd) throw malformed()
   return { structs, deletes }
 }
 
-function readStruct(reader: ByteReader, client: number, clock: number): Struct {
+function* structSteps(reader: ByteReader, client: number, clock: number): Steps<Struct> {
+  const from = reader.at
   const info = reader.byte()
-  const place = { client, clock, values: [], origin: null, root: null, key: null }
+  const place = { client, clock, values: [], origin: null, root: null, key: null, from, to: 0 }
   const kind = info & 31
-  if (kind === 10) return { ...place, kind: 'skip', length: lengthOf(reader) }
+  if (kind === 10) {
+    const length = lengthOf(reader)
+    return { ...place, kind: 'skip', length, to: reader.at }
+  }
   if ((kind !== 1 && kind !== 8) || (info & hasRightOrigin) !== 0) throw malformed()
   let origin: StructId | null = null
   let root: string | null = null
@@ -82,31 +100,38 @@ function readStruct(reader: ByteReader, client: number, clock: number): Struct {
     key = reader.varString()
   }
   if (kind === 1) {
-    return { ...place, kind: 'deleted', length: lengthOf(reader), origin, root, key }
+    const length = lengthOf(reader)
+    return { ...place, kind: 'deleted', length, origin, root, key, to: reader.at }
   }
   const length = reader.count(1)
   if (length === 0) throw malformed()
-  const values = Array.from({ length }, () => reader.plainValue())
-  return { ...place, kind: 'values', length, values, origin, root, key }
+  const values: unknown[] = []
+  for (let left = length; left > 0; left--) {
+    values.push(reader.plainValue())
+    if (values.length % perStep === 0) yield
+  }
+  return { ...place, kind: 'values', length, values, origin, root, key, to: reader.at }
 }
 
 /**
  * Yjs writes the ranges of a client once, in order and apart. Over others, that lie on one another, it
  * would go through the same structs again and again: some hundred kilobytes hold a server up for minutes.
  */
-function readDeletes(reader: ByteReader): DeletedRange[] {
+function* deletesSteps(reader: ByteReader): Steps<DeletedRange[]> {
   const deletes: DeletedRange[] = []
   const known = new Set<number>()
   for (let clients = reader.count(2); clients > 0; clients--) {
     const client = reader.varUint()
     if (known.has(client)) throw malformed()
     known.add(client)
+    if (known.size % perStep === 0) yield
     let free = 0
     for (let ranges = reader.count(2); ranges > 0; ranges--) {
       const range = { client, clock: reader.varUint(), length: lengthOf(reader) }
       if (range.clock < free) throw malformed()
       free = range.clock + range.length
       deletes.push(range)
+      if (deletes.length % perStep === 0) yield
     }
   }
   return deletes

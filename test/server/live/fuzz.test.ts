@@ -1,23 +1,15 @@
-import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { readLayer, readLayerMemos } from '#db/layers.ts'
 import { isDomainError } from '#model/errors.ts'
 import { limits } from '#model/limits.ts'
-import { parseDocumentName } from '#model/live/document-name.ts'
 import { layerDoc, layerRoots } from '#model/live/layer-doc.ts'
 import { CodedSpan } from '#model/span.ts'
 import { checkDocuments } from '#server/check.ts'
-import { Committer } from '#server/live/committer.ts'
-import { Connection } from '#server/live/connection.ts'
 import type { LayerRoom } from '#server/live/layer-room.ts'
 import { frames, readMessage } from '#server/live/messages.ts'
-import { permissionOf } from '#server/live/permission.ts'
-import { Rooms } from '#server/live/rooms.ts'
-import { freshDatabase } from '../../builders/database.ts'
 import { LiveClient } from '../../builders/live-client.ts'
-import { aSpan, insertStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
+import { aSpan, liveStudy } from '../../builders/live-study.ts'
+import { expectStored, type Started, startRooms } from '../../builders/open-rooms.ts'
 import { idFrom, random } from '../../builders/random.ts'
 
 test('500 damaged updates over sockets: each is refused or leaves a valid document, and rows equal it', async () => {
@@ -113,29 +105,6 @@ function damaged(update: Uint8Array, other: Uint8Array, next: Random): Uint8Arra
   return Uint8Array.from(bytes)
 }
 
-/** A room on a database of its own, and a connection of Ana's whose line leads nowhere. */
-async function startRooms() {
-  const database = await freshDatabase()
-  const study = await insertStudy(database.db)
-  const log = pino({ level: 'silent' })
-  const now = () => performance.now()
-  const committer = new Committer(database.db, log, 'test')
-  const rooms = new Rooms({ db: database.db, log, limits, committer, now, probeMs: 10 })
-  const name = parseDocumentName(study.layerOf(study.ana))!
-  const room = (await rooms.open(name)) as LayerRoom
-  const watch = { limits, quietMs: 60_000, now, defect: () => {} }
-  const connection = new Connection(new WebSocket('ws://127.0.0.1:9'), watch)
-  connection.caller = { person: study.ana, credential: '', scope: 'write' }
-  connection.permission = permissionOf(name, room.standing, connection.caller)
-  room.join(connection)
-  const stop = async () => {
-    await rooms.close()
-    committer.stop()
-    await database.drop()
-  }
-  return { database, study, room, connection, stop }
-}
-
 /** An update of a device that has the document and goes on: spans put, changed and removed, and a memo. */
 function nextUpdate({ room }: Started, next: Random): Uint8Array {
   const peer = new Y.Doc()
@@ -154,16 +123,6 @@ function nextUpdate({ room }: Started, next: Random): Uint8Array {
   peer.destroy()
   return update
 }
-
-/** The rows are what the document says, and so is what the log says. */
-async function expectStored({ study, room, database }: Started): Promise<void> {
-  await room.whenCommitted()
-  const [key, layer] = [layerKey(study, study.ana), layerDoc(room.doc)]
-  expect(await readLayer(database.db, key)).toEqual(layer.codedSpans())
-  expect(await readLayerMemos(database.db, key)).toEqual(layer.memos())
-  expect(await checkDocuments(database.db)).toEqual([])
-}
-type Started = Awaited<ReturnType<typeof startRooms>>
 
 // Ten times: 20,000 in all. A seed that fails fails again: ids, too, come from it.
 test.each(Array.from({ length: 10 }, (_, index) => 20261125 + index))(
