@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import { DomainError } from '#model/errors.ts'
 
+/** Nobody reads more at once; to tell of each of a million entries takes seconds and a gigabyte. */
+const mostIssues = 100
+
 /**
  * What a schema makes of something from outside.
  *
  * @param field name of the field where `given` is one value, so that a form can point at it
- * @throws {DomainError} `invalid-input`: the first complaint as the message, all of them as issues
+ * @throws {DomainError} `invalid-input`: the first complaint as the message, the first hundred as issues
  */
 export function checked<T extends z.ZodType>(schema: T, given: unknown, field = ''): z.output<T> {
   const parsed = schema.safeParse(given)
@@ -13,9 +16,9 @@ export function checked<T extends z.ZodType>(schema: T, given: unknown, field = 
   throw invalidInput(parsed.error, field)
 }
 
-/** What a schema found, as one domain error with a place for each complaint. */
+/** What a schema found, as one domain error with a place for each of the first complaints. */
 export function invalidInput(error: z.ZodError, where: string): DomainError {
-  const issues = error.issues.map((issue) => ({
+  const issues = error.issues.slice(0, mostIssues).map((issue) => ({
     path: [where, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
     message: issue.message,
   }))
