@@ -270,18 +270,16 @@ describe('three servers behind a load balancer', () => {
     expect(await servers[1]!.exit).toBe(0)
     await bothSeeAll()
 
-    const rows = await Promise.all(
-      people.map(({ id }) =>
-        readLayer(database.db, {
-          projectId: project,
-          roundId: round.id,
-          transcriptId: transcript.id,
-          coderId: id,
-        }),
-      ),
-    )
-    const stored = rows.flat().map(({ id }) => id)
-    expect(stored.sort()).toEqual([...written].sort())
+    const stored = async () => {
+      const place = { projectId: project, roundId: round.id, transcriptId: transcript.id }
+      const rows = await Promise.all(
+        people.map(({ id }) => readLayer(database.db, { ...place, coderId: id })),
+      )
+      return rows.flat().map(({ id }) => id)
+    }
+    // What others see already may still be on its way to the disk.
+    await eventually(async () => (await stored()).length >= written.length, 30_000)
+    expect((await stored()).sort()).toEqual([...written].sort())
     expect(await checkDocuments(database.db)).toEqual([])
 
     // New servers take the place of both; who signs out at one is out at all, pages and lines.

@@ -184,7 +184,8 @@ describe('what is sent over an open line', () => {
     })
     const client = await open()
     client.send(frames.stepTwo(Y.encodeStateAsUpdate(doc)))
-    expect((await client.closed).code).toBe(1009)
+    // Who is hung up on in the middle of a frame may not hear why.
+    expect([1009, 1006]).toContain((await client.closed).code)
     expect(await rows()).toEqual([])
   })
 })
