@@ -48,6 +48,8 @@ export function makeServer(): Server {
   return createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: 10_000,
+    // How often the two are looked at; Node's own half minute would let headers take forty seconds.
+    connectionsCheckingInterval: 5_000,
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,
   })

@@ -52,11 +52,23 @@ export class CodebookRoom extends DurableRoom {
         if (this.code(id) === undefined) fresh.add(id)
       }
     }
-    if (fresh.size > 0 && this.codebook.codes().length + fresh.size > this.limits.codes) {
+    const most = this.limits.codes - fresh.size
+    if (fresh.size > 0 && this.codebook.codes().length > most + this.going(effect)) {
       throw new DomainError('too-large', 'This codebook holds as many codes as it can.', {
         entryId: [...fresh][0]!,
       })
     }
+  }
+
+  /** How many codes lose every field they have, as all do when another codebook takes their place. */
+  private going({ entries, touched }: Effect): number {
+    const written = new Set(entries.map(({ key }) => key))
+    const gone = touched.get('fields') ?? new Set()
+    const staying = new Set<string>()
+    for (const key of this.doc.getMap('fields').keys()) {
+      if (!gone.has(key) || written.has(key)) staying.add(key.slice(0, key.indexOf('/')))
+    }
+    return this.codebook.codes().filter(({ id }) => !staying.has(id)).length
   }
 
   protected prepare(): () => readonly AuditEvent[] {

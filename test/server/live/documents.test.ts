@@ -80,6 +80,29 @@ describe('what the server writes for a person', () => {
     await study.stop()
   })
 
+  test('a codebook as large as it may be is replaced whole, and takes no code more', async () => {
+    const study = await liveStudy({ limits: { ...limits, codes: 3 } })
+    const codes = (names: string[]) => names.map((id) => aCode({ id, name: id }))
+    const replace = (names: string[]) =>
+      study.live.change(study.codebook, study.lia, (doc) =>
+        codebookDoc(doc).replace({ name: 'Ferry', codes: codes(names) }),
+      )
+    await replace(['one', 'two', 'three'])
+    await replace(['four', 'five', 'six'])
+    await replace(['four', 'two', 'three'])
+    await expect(replace(['four', 'five', 'six', 'seven'])).rejects.toMatchObject({
+      code: 'too-large',
+    })
+    const { doc } = await study.live.read(study.codebook)
+    expect(
+      codebookDoc(doc)
+        .codes()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['four', 'three', 'two'])
+    await study.stop()
+  })
+
   test('a codebook is edited by two leads at once, and its fields are held against what they may be', async () => {
     const study = await liveStudy()
     const page = await new LiveClient(study.url, study.codebook, study.lia).join()
