@@ -8,6 +8,8 @@ import type { CodedSpansTable, Database } from './schema.ts'
 /** What changed in one layer: rows to be there as they stand here, and rows to be gone. */
 export interface LayerChange {
   layer: LayerKey
+  /** Of the layer's rights when this was accepted. */
+  rightsVersion: number
   put: readonly CodedSpan[]
   removed: readonly string[]
   memos: readonly { about: string; memo: string }[]
@@ -96,30 +98,53 @@ export async function listCodedLayers(
   return query.execute()
 }
 
-/** Makes the stored rows follow the documents, for all layers of a commit at once. */
+/**
+ * Makes the stored rows follow the documents, for all layers of a commit at once.
+ *
+ * @returns those whose rights are others than when their change was accepted, or that are gone: then
+ *   nothing was changed. Otherwise none; their rights stay as they are until the transaction ends
+ */
 export async function changeLayers(
   trx: Transaction<Database>,
   changes: readonly LayerChange[],
-): Promise<void> {
-  await Promise.all([
-    removeSpans(trx, changes),
-    putSpans(trx, changes),
-    removeMemos(trx, changes),
-    putMemos(trx, changes),
-    insertRemovals(
-      trx,
-      changes.flatMap((change) => change.largeRemovals ?? []),
-    ),
-    sql`
-      update layers set last_work_at = now()
-      from unnest(${changes.map((c) => c.layer.projectId)}::uuid[], ${changes.map((c) => c.layer.roundId)}::uuid[],
-        ${changes.map((c) => c.layer.transcriptId)}::uuid[], ${changes.map((c) => c.layer.coderId)}::uuid[])
-        as worked (project_id, round_id, transcript_id, coder_id)
-      where layers.project_id = worked.project_id and layers.round_id = worked.round_id
-        and layers.transcript_id = worked.transcript_id and layers.coder_id = worked.coder_id`.execute(
-      trx,
-    ),
-  ])
+): Promise<Omit<LayerKey, 'projectId'>[]> {
+  const overtaken = await touchLayers(trx, changes)
+  if (overtaken.length > 0) return overtaken
+  await removeSpans(trx, changes)
+  await putSpans(trx, changes)
+  await removeMemos(trx, changes)
+  await putMemos(trx, changes)
+  await insertRemovals(
+    trx,
+    changes.flatMap((change) => change.largeRemovals ?? []),
+  )
+  return overtaken
+}
+
+/** Locks the layers' rows, in one order for all, and says when they were last worked on. */
+async function touchLayers(
+  trx: Transaction<Database>,
+  changes: readonly LayerChange[],
+): Promise<Omit<LayerKey, 'projectId'>[]> {
+  const { rows } = await sql<Omit<LayerKey, 'projectId'>>`
+    with worked as (
+      select * from unnest(${keys(changes)}, ${changes.map((change) => change.rightsVersion)}::int[])
+        as worked (project_id, round_id, transcript_id, coder_id, rights_version)
+    ), held as (
+      select layers.project_id, layers.round_id, layers.transcript_id, layers.coder_id,
+        layers.rights_version
+      from layers join worked using (project_id, round_id, transcript_id, coder_id)
+      order by project_id, round_id, transcript_id, coder_id for no key update of layers
+    ), touched as (
+      update layers set last_work_at = now() from held
+      where layers.project_id = held.project_id and layers.round_id = held.round_id
+        and layers.transcript_id = held.transcript_id and layers.coder_id = held.coder_id
+    )
+    select worked.round_id as "roundId", worked.transcript_id as "transcriptId",
+      worked.coder_id as "coderId"
+    from worked left join held using (project_id, round_id, transcript_id, coder_id)
+    where held.rights_version is distinct from worked.rights_version`.execute(trx)
+  return rows
 }
 
 /** The four columns of each row's layer, as arrays for `unnest`. */

@@ -14,6 +14,8 @@ export interface LayerProgress {
   lastWorkAt: Date | null
   /** The turn the coder was at, 0 for the preamble; `null` while it was never opened. */
   lastTurn: number | null
+  /** Counted up whenever who may write it is another answer. */
+  rightsVersion: number
 }
 
 /** A transcript as a table of a round names it. */
@@ -83,6 +85,8 @@ export async function listTranscriptChoices(
     .execute()
 }
 
+const oneMore = sql<number>`rights_version + 1`
+
 /** Marks a layer as completed, which ends its reopening, or takes that back. */
 export async function writeCompletion(
   trx: Kysely<Database>,
@@ -91,7 +95,11 @@ export async function writeCompletion(
 ): Promise<void> {
   await trx
     .updateTable('layers')
-    .set({ completed_at: completedAt, ...(completedAt === null ? {} : { reopened_at: null }) })
+    .set({
+      completed_at: completedAt,
+      ...(completedAt === null ? {} : { reopened_at: null }),
+      rights_version: oneMore,
+    })
     .where((row) => row.and(ofLayer(layer)))
     .execute()
 }
@@ -104,7 +112,11 @@ export async function writeReopening(
 ): Promise<void> {
   await trx
     .updateTable('layers')
-    .set({ reopened_at: reopenedAt, ...(reopenedAt === null ? {} : { completed_at: null }) })
+    .set({
+      reopened_at: reopenedAt,
+      ...(reopenedAt === null ? {} : { completed_at: null }),
+      rights_version: oneMore,
+    })
     .where((row) => row.and(ofLayer(layer)))
     .execute()
 }
@@ -147,6 +159,7 @@ function selectLayers(db: Kysely<Database>) {
       'reopened_at',
       'last_work_at',
       'last_turn',
+      'rights_version',
     ])
 }
 
@@ -157,6 +170,7 @@ function toProgress(row: {
   reopened_at: Date | null
   last_work_at: Date | null
   last_turn: number | null
+  rights_version: number
 }): LayerProgress {
   return {
     transcriptId: row.transcript_id,
@@ -165,5 +179,6 @@ function toProgress(row: {
     reopenedAt: row.reopened_at,
     lastWorkAt: row.last_work_at,
     lastTurn: row.last_turn,
+    rightsVersion: row.rights_version,
   }
 }

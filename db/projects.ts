@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Role } from '#model/round.ts'
+import { renewRights } from './layer-rights.ts'
 import type { Database } from './schema.ts'
 
 /** A team, its transcripts, its codebook, its rounds. */
@@ -74,6 +75,7 @@ export async function setRoles(
       conflict.columns(['project_id', 'person_id']).doUpdateSet({ roles: [...roles] }),
     )
     .execute()
+  await renewRights(db, { projectId, coderId: personId })
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Assignment } from '#model/assignments.ts'
 import type { RoundFacts } from '#model/rights.ts'
 import type { RoundStatus, Visibility } from '#model/round.ts'
+import { renewRights } from './layer-rights.ts'
 import type { Database } from './schema.ts'
 
 /** Fixed transcripts, coders, codebook version and visibility, as stored. */
@@ -110,7 +111,7 @@ export async function insertAssignments(
   return Number(made.numAffectedRows ?? 0)
 }
 
-/** Changes what is given, and leaves the rest. */
+/** Changes what is given, and leaves the rest. Another status waits for what is being committed. */
 export async function updateRound(
   trx: Transaction<Database>,
   round: { projectId: string; id: string },
@@ -121,6 +122,9 @@ export async function updateRound(
     revealed_at?: Date | null
   },
 ): Promise<void> {
+  if (change.status !== undefined) {
+    await renewRights(trx, { projectId: round.projectId, roundId: round.id })
+  }
   await trx
     .updateTable('rounds')
     .set(change)

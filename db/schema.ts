@@ -167,6 +167,8 @@ export interface LayersTable {
   reopened_at: Generated<Date | null>
   last_work_at: Date | null
   last_turn: number | null
+  /** Counted up whenever who may write it is another answer. */
+  rights_version: Generated<number>
 }
 
 export interface CodedSpansTable {

@@ -5,12 +5,16 @@ import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { changeLayers, type LayerChange } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
+import type { DomainError } from '#model/errors.ts'
+import { formatDocumentName } from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from './channels.ts'
 
 /** What one room has to be committed: everything since the commit before. */
 export interface Work extends DocumentAddition {
   /** Epoch of the document that the updates were written in. */
   epoch: number
+  /** Number of the rights under which the oldest of its updates was accepted. */
+  rightsVersion: number
   events: readonly AuditEvent[]
   bytes: number
 }
@@ -26,6 +30,12 @@ export interface Source {
    * @returns the rows that follow from the work; where another process wrote meanwhile, from both
    */
   rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange | null>
+  /**
+   * Asks anew who may write, after that was changed.
+   *
+   * @returns the work under the rights as they are now, or why it may be stored no more
+   */
+  underRightsNow(work: Work): Promise<Work | DomainError>
   committed(work: Work, before: number): void
   /** The work can never be stored. */
   failed(error: unknown): void
@@ -40,12 +50,19 @@ export class Outdated extends Error {
   }
 }
 
+/** Who may write some documents was changed since their work was accepted. */
+export class RightsChanged extends Error {
+  constructor(readonly documents: ReadonlySet<string>) {
+    super('who may write was changed meanwhile')
+  }
+}
+
 /**
  * Stores the work of some rooms in one transaction: log, rows, audit, news for other processes.
  *
  * @param lockMs how long a lock is waited for; absent: as long as the connection waits anyway
  * @returns each document's number before
- * @throws {Outdated} with nothing stored
+ * @throws {Outdated} and {RightsChanged} with nothing stored
  */
 export function commit(
   db: Kysely<Database>,
@@ -71,14 +88,20 @@ export function commit(
       epoch,
       sequence: before.get(name)! + updates.length,
     }))
-    await Promise.all([
-      appendUpdates(trx, works, before),
-      changes.length > 0 ? changeLayers(trx, changes) : undefined,
-      ...works.flatMap((work) => work.events.map((event) => recordEvent(trx, event))),
-      notify(trx, documentsChannel, formatDocumentNews(processId, news)),
-    ])
+    // One after the other: what still waits when one fails would run after the rollback.
+    if (changes.length > 0) requireRights(await changeLayers(trx, changes))
+    await appendUpdates(trx, works, before)
+    for (const event of works.flatMap((work) => work.events)) await recordEvent(trx, event)
+    await notify(trx, documentsChannel, formatDocumentNews(processId, news))
     return before
   })
+}
+
+/** @throws {RightsChanged} */
+function requireRights(overtaken: Awaited<ReturnType<typeof changeLayers>>): void {
+  if (overtaken.length === 0) return
+  const names = overtaken.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
+  throw new RightsChanged(new Set(names))
 }
 
 /** Whether Postgres refused what was to be stored, or cannot hold so much: trying again is no use. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '#db/schema.ts'
+import { type DomainError, isDomainError } from '#model/errors.ts'
 import {
   type Batch,
   commit,
@@ -9,6 +10,7 @@ import {
   isOfTheContent,
   isOfTheDatabase,
   Outdated,
+  RightsChanged,
   type Source,
   type Work,
 } from './commit.ts'
@@ -120,6 +122,7 @@ export class Committer {
         return this.settle(batch, await this.commit(batch, lockMs))
       } catch (error) {
         if (error instanceof Outdated) batch = this.withoutOutdated(batch, error)
+        else if (error instanceof RightsChanged) batch = await this.underRightsNow(batch, error)
         else if (isOfALock(error) || !isOfTheDatabase(error)) return this.storeEach(batch, error)
         else if (!(await this.outlast(error, waitMs))) return
       }
@@ -163,6 +166,28 @@ export class Committer {
     return batch.filter((one) => !isOutdated(one))
   }
 
+  /** What may still be stored, where who may write was changed since it was accepted. */
+  private async underRightsNow(batch: Batch, { documents }: RightsChanged): Promise<Batch> {
+    const left: [Source, Work][] = []
+    for (const [source, work] of batch) {
+      const now = documents.has(source.document) ? await this.askRights(source, work) : work
+      if (isDomainError(now)) this.refuse([source, work], now)
+      else left.push([source, now])
+    }
+    return left
+  }
+
+  /** Where the database does not say, the work stays as it is: the next try asks again. */
+  private async askRights(source: Source, work: Work): Promise<Work | DomainError> {
+    try {
+      return await source.underRightsNow(work)
+    } catch (error) {
+      this.log.warn({ err: error, document: source.document }, 'rights cannot be read yet')
+      await pause(50)
+      return work
+    }
+  }
+
   /** One room's work cannot be stored, or not now: the others' is not held up by it. */
   private async storeEach(batch: Batch, error: unknown): Promise<void> {
     for (const one of batch) {
@@ -175,6 +200,13 @@ export class Committer {
   private fail([source, work]: Batch[number], error: unknown): void {
     this.pendingBytes -= work.bytes
     this.log.error({ err: error, document: source.document }, 'a change cannot be stored')
+    source.failed(error)
+  }
+
+  /** Nobody's fault: it was under way when a round was closed, a layer completed or a member removed. */
+  private refuse([source, work]: Batch[number], error: DomainError): void {
+    this.pendingBytes -= work.bytes
+    this.log.info({ document: source.document, code: error.code }, 'a change came too late')
     source.failed(error)
   }
 
@@ -195,7 +227,13 @@ export class Committer {
           this.settle([[source, work]], await this.commit([[source, work]], lockMs))
         } catch (error) {
           if (error instanceof Outdated) this.withoutOutdated([[source, work]], error)
-          else if (isOfTheContent(error)) this.fail([source, work], error)
+          else if (error instanceof RightsChanged) {
+            const [now] = await this.underRightsNow([[source, work]], error)
+            if (now !== undefined) {
+              this.locked.set(...now)
+              continue
+            }
+          } else if (isOfTheContent(error)) this.fail([source, work], error)
           else {
             if (!isOfALock(error)) waitMs = longestWaitMs
             continue

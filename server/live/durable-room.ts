@@ -109,9 +109,13 @@ export abstract class DurableRoom extends StoredRoom {
     this.requireRight(connection)
     this.requireService()
     this.size.requireRoom(effect, update.length)
+    // A right that is taken between two parts was not there for the later ones.
+    const { rightsVersion } = this.standing
+    const { person } = connection.caller
     for (const part of partsOf(update, effect)) {
       this.requireWhole()
-      this.put(connection.caller.person, { kind: 'update', update: part.update }, part, connection)
+      const message: UpdateMessage = { kind: 'update', update: part.update }
+      this.put(person, message, part, connection, undefined, rightsVersion)
       yield
     }
   }

@@ -22,6 +22,11 @@ export class Feeds {
     this.feedOf(room)?.apply(room.layer.coderId, changes)
   }
 
+  /** Whether what is in a room is shown through a feed, also where it was never stored. */
+  show(room: Room): boolean {
+    return room instanceof LayerRoom && this.feedOf(room) !== undefined
+  }
+
   private feedOf({ layer }: LayerRoom): FeedRoom | undefined {
     const { roundId, transcriptId } = layer
     const room = this.open.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))

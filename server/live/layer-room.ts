@@ -139,12 +139,13 @@ export class LayerRoom extends DurableRoom {
     if (this.takenRemovals.length > 0) this.askAgain()
   }
 
-  async rowsOf(trx: Transaction<Database>, _work: Work, before: number): Promise<LayerChange> {
+  async rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange> {
     await this.catchUp(trx, before)
     const spans = [...this.takenSpans]
     const memos = [...this.takenMemos]
     return {
       layer: this.layer,
+      rightsVersion: work.rightsVersion,
       put: spans.flatMap(([, span]) => span ?? []),
       removed: spans.filter(([, span]) => span === undefined).map(([id]) => id),
       memos: memos.flatMap(([about, memo]) => (memo === undefined ? [] : { about, memo })),

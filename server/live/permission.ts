@@ -22,6 +22,8 @@ export interface Standing {
   completed: boolean
   /** Whether a lead let its coder back in although the round is closed. */
   reopened: boolean
+  /** The number under which the rest was read, or an older one; 0 but of a layer. */
+  rightsVersion: number
 }
 
 /** What one caller may do with one document; a code says why not. */
@@ -46,16 +48,19 @@ export async function readStanding(
       isAssigned: false,
       completed: false,
       reopened: false,
+      rightsVersion: 0,
     }
   }
   const found = await findRoundTranscript(db, name.roundId, name.transcriptId)
   if (found === undefined) return undefined
   const { projectId } = found
-  const [round, roles, spansAcrossTurns, layer] = await Promise.all([
+  // First, with its number: what is read after it is never older than the number says.
+  const layer =
+    name.kind === 'layer' ? await readLayerProgress(db, { projectId, ...name }) : undefined
+  const [round, roles, spansAcrossTurns] = await Promise.all([
     readRound(db, projectId, name.roundId),
     readRoles(db, projectId),
     readSpansAcrossTurns(db, projectId),
-    name.kind === 'layer' ? readLayerProgress(db, { projectId, ...name }) : undefined,
   ])
   if (round === undefined || spansAcrossTurns === undefined) return undefined
   return {
@@ -66,6 +71,7 @@ export async function readStanding(
     isAssigned: layer !== undefined,
     completed: layer?.completedAt != null,
     reopened: layer?.reopenedAt != null,
+    rightsVersion: layer?.rightsVersion ?? 0,
   }
 }
 
@@ -73,7 +79,7 @@ export async function readStanding(
 export function permissionOf(
   name: DocumentName,
   standing: Standing | undefined,
-  caller: Caller,
+  caller: Pick<Caller, 'scope'> & { person: Pick<Caller['person'], 'id'> },
 ): Permission {
   const roles = standing?.roles.get(caller.person.id)
   if (standing === undefined || roles === undefined) {

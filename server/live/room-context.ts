@@ -1,5 +1,6 @@
 import type { Limits } from '#model/limits.ts'
 import type { Committer } from './committer.ts'
+import type { Standing } from './permission.ts'
 import type { Slices } from './slices.ts'
 import type { StoredRoom } from './stored-room.ts'
 
@@ -12,6 +13,8 @@ export interface RoomContext {
   /** Where large updates are taken in. */
   slices: Slices
   now(): number
+  /** Reads the room's standing anew, and holds everybody in it against that. */
+  judge(room: StoredRoom): Promise<Standing | undefined>
   /** The room's document can no longer be believed: it must be read anew. */
   broken(room: StoredRoom, error: unknown): void
 }

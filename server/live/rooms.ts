@@ -49,6 +49,7 @@ export class Rooms {
       ...options,
       slices: new Slices(options.limits.uncommittedBytes),
       broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
+      judge: (room: StoredRoom) => this.judgeOne(room),
     }
     this.making = new RoomMaking(options.db, context, this, this.feeds)
   }
@@ -162,23 +163,24 @@ export class Rooms {
     for (const room of this.all()) await this.judgeOne(room)
   }
 
-  private async judgeOne(room: Room): Promise<void> {
-    room.judge(await this.standings.read(room.name))
+  private async judgeOne(room: Room): Promise<Standing | undefined> {
+    const standing = await this.standings.read(room.name)
+    room.judge(standing)
+    return standing
   }
 
   /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */
   private replace(room: StoredRoom, error: unknown): void {
+    // What the domain refuses is no defect.
     this.options.log.error({ err: error, document: room.document }, 'a document is loaded anew')
     if (this.loaded.get(room.document) !== room) return
     this.forget(
       room,
       room.whenCommitted().catch(() => {}),
     )
-    if (room.holds === 0) return
+    if (room.holds === 0 && !this.feeds.show(room)) return
     void this.open(room.name).then(
-      (fresh) => {
-        fresh.holds += room.holds
-      },
+      (fresh) => void (fresh.holds += room.holds),
       (failure: unknown) => this.options.log.error({ err: failure }, 'a document does not load'),
     )
   }

@@ -8,11 +8,10 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
-import { DomainError, type DomainErrorCode } from '#model/errors.ts'
+import type { DomainErrorCode } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import type { LayerKey } from '#model/round.ts'
-import { notFound } from '../access.ts'
 import type { Caller, Clock, Live, Person } from '../services.ts'
 import { withinMs } from '../within.ts'
 import { Committer } from './committer.ts'
@@ -23,6 +22,7 @@ import { Obeying } from './obeying.ts'
 import { Peers } from './peers.ts'
 import { permissionOf } from './permission.ts'
 import { listenToOthers } from './processes.ts'
+import { refusal } from './refusal.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { connectedTo, type LiveState, openDocuments, stateOf } from './survey.ts'
@@ -203,14 +203,4 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       await rooms.close()
     },
   }
-}
-
-const words: Partial<Record<DomainErrorCode, string>> = {
-  'round-not-running': 'This round is not running. Ask a lead to open it again.',
-  'layer-completed': 'This transcript is completed. Take that back to go on coding.',
-}
-
-function refusal(code: DomainErrorCode): DomainError {
-  if (code === 'not-found') return notFound('document')
-  return new DomainError(code, words[code] ?? 'You may not write this document.')
 }

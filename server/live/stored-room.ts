@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { AuditEvent } from '#db/audit.ts'
 import type { LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { Person } from '../services.ts'
 import { applyChecked, stateNow } from './applying.ts'
@@ -16,10 +16,10 @@ import { DocumentSize } from './document-size.ts'
 import { type Effect, effectOf } from './effect.ts'
 import { frames, type UpdateMessage } from './messages.ts'
 import type { Standing } from './permission.ts'
+import { endingOf, notNow, notStored, refusalOf } from './refusal.ts'
 import { Room } from './room.ts'
 import type { RoomContext } from './room-context.ts'
 import { atOnce, type Steps } from './slices.ts'
-import { isStaleEpoch } from './stale-epoch.ts'
 import { type Loaded, storedAfter } from './storing.ts'
 import { Turn } from './turn.ts'
 import { decodeUpdate } from './update.ts'
@@ -134,6 +134,7 @@ export abstract class StoredRoom extends Room implements Source {
     effect: Pick<Effect, 'clients' | 'touched'>,
     sender?: Connection,
     frame?: Uint8Array,
+    rightsVersion = this.standing.rightsVersion,
   ): void {
     const stateBefore = stateNow(this.doc, effect.clients)
     const settle = this.prepare(effect)
@@ -141,7 +142,7 @@ export abstract class StoredRoom extends Room implements Source {
     this.size.grow(update.length)
     const events = settle(person.id)
     const clients = this.ids.bind(effect.clients, person.id)
-    this.queue.add({ update, personId: person.id }, clients, events)
+    this.queue.add({ update, personId: person.id }, clients, events, rightsVersion)
     this.context.committer.queue(this, update.length)
     this.tell(frame ?? frames.update(update), stateBefore, sender)
   }
@@ -161,8 +162,9 @@ export abstract class StoredRoom extends Room implements Source {
     if (this.isBroken) return
     this.isBroken = true
     this.context.broken(this, error)
-    const code = isStaleEpoch(error) ? 'stale-epoch' : 'unavailable'
-    for (const connection of [...this.connections]) connection.refuse(code)
+    for (const connection of [...this.connections]) {
+      connection.refuse(endingOf(error, connection.newestUpdate > 0))
+    }
   }
 
   /**
@@ -205,12 +207,15 @@ export abstract class StoredRoom extends Room implements Source {
   }
 
   failed(error: unknown): void {
-    this.queue.fail(
-      isStaleEpoch(error)
-        ? error
-        : new DomainError('unavailable', 'This could not be stored. Load the page anew.'),
-    )
+    this.queue.fail(isDomainError(error) ? error : notStored())
     this.giveUp(error)
+  }
+
+  async underRightsNow(work: Work): Promise<Work | DomainError> {
+    const standing = await this.context.judge(this)
+    const refused = refusalOf(this.name, standing, work.updates)
+    if (refused !== null) return refused
+    return { ...work, rightsVersion: standing?.rightsVersion ?? 0 }
   }
 
   /** Takes in what other processes appended up to `until`. */
@@ -243,8 +248,4 @@ export abstract class StoredRoom extends Room implements Source {
     settle(null)
     if (!effect.isNothing) this.tell(frames.update(update), () => state)
   }
-}
-
-function notNow(): DomainError {
-  return new DomainError('unavailable', 'This cannot be stored now. It will be tried again.')
 }

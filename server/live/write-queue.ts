@@ -11,6 +11,8 @@ interface Queued {
   updates: { update: Uint8Array; personId: string }[]
   clients: DocumentClient[]
   events: AuditEvent[]
+  /** Number of the rights under which the oldest of them was accepted. */
+  rightsVersion: number
   bytes: number
 }
 
@@ -37,7 +39,9 @@ export class WriteQueue {
     update: { update: Uint8Array; personId: string },
     clients: readonly DocumentClient[],
     events: readonly AuditEvent[],
+    rightsVersion: number,
   ): void {
+    if (this.queued.updates.length === 0) this.queued.rightsVersion = rightsVersion
     this.queued.updates.push(update)
     this.queued.clients.push(...clients)
     this.queued.events.push(...events)
@@ -82,5 +86,5 @@ export class WriteQueue {
 }
 
 function emptyQueue(): Queued {
-  return { updates: [], clients: [], events: [], bytes: 0 }
+  return { updates: [], clients: [], events: [], rightsVersion: 0, bytes: 0 }
 }

@@ -358,7 +358,14 @@ test('[RO8] what is being saved while a round is deleted is not lost: the round 
   const study = await insertStudy(services.db)
   const { projectId, roundId, lia, ana } = study
   const layer = layerKey(study, ana)
-  const change = { layer, put: [aSpan()], removed: [], memos: [], removedMemos: [] }
+  const change = {
+    layer,
+    rightsVersion: 1,
+    put: [aSpan()],
+    removed: [],
+    memos: [],
+    removedMemos: [],
+  }
   let deletion: ReturnType<typeof refused> | undefined
   await services.db.transaction().execute(async (trx) => {
     await changeLayers(trx, [change])

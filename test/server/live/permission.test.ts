@@ -27,12 +27,12 @@ function standing(
     isAssigned: true,
     completed,
     reopened,
+    rightsVersion: 1,
   }
 }
 
 function ask(name: string, facts: Standing, scope: 'read' | 'write' = 'write'): string {
-  const person = { id: 'me', email: '', name: 'Me', initials: 'ME' }
-  const permission = permissionOf(names[name]!, facts, { person, credential: '', scope })
+  const permission = permissionOf(names[name]!, facts, { person: { id: 'me' }, scope })
   if (permission.read !== null) return permission.read
   return permission.write === null ? 'writes' : `reads (${permission.write})`
 }
