@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '#db/schema.ts'
+import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { notFound } from '../access.ts'
@@ -172,7 +173,8 @@ export class Rooms {
   /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */
   private replace(room: StoredRoom, error: unknown): void {
     // What the domain refuses is no defect.
-    this.options.log.error({ err: error, document: room.document }, 'a document is loaded anew')
+    const level = isDomainError(error) ? 'info' : 'error'
+    this.options.log[level]({ err: error, document: room.document }, 'a document is loaded anew')
     if (this.loaded.get(room.document) !== room) return
     this.forget(
       room,
