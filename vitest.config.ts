@@ -2,7 +2,11 @@ import { defaultExclude, defineConfig } from 'vitest/config'
 
 const inChromium = 'test/browser/**/*.test.ts'
 const byHand = 'test/faults/**'
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+const patience = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+}
 
 export default defineConfig({
   test: {

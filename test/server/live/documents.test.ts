@@ -211,7 +211,7 @@ describe('what cannot be stored or read', () => {
     ana.layer.put(aSpan())
     ben.layer.put(aSpan())
     await ben.saved()
-    expect((await ana.closed).code).toBe(4503)
+    expect((await ana.closed).code).toBe(4404)
     expect(await readLayer(study.database.db, layerKey(study, study.ben))).toHaveLength(1)
     expect((await new LiveClient(study.url, study.layerOf(study.ana), study.ana).closed).code).toBe(
       4404,
