@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import WebSocket from 'ws'
 import { KeptShelf } from '#app/live/kept-shelf.ts'
 import { databaseNames, readAllKept } from '#app/live/kept-store.ts'
@@ -38,6 +38,8 @@ const add = { kind: 'add', code: 'concession' } as const
 function visit(person: Person, options: Partial<LayerOptions> = {}): LayerSession {
   const name = study.layerOf(person)
   const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
+  // A page that is left says nothing more to the pages of the tests that follow.
+  onTestFinished(() => shelf.close())
   const session = new LayerSession({
     name,
     shelf,

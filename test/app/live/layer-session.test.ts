@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import WebSocket from 'ws'
 import { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerOptions } from '#app/live/layer-options.ts'
@@ -27,6 +27,8 @@ function open(person: Person, options: Partial<LayerOptions> = {}) {
   const outdated: Refusal[] = []
   const name = study.layerOf(person)
   const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
+  // A page that is left says nothing more to the pages of the tests that follow.
+  onTestFinished(() => shelf.close())
   const session = new LayerSession({
     name,
     shelf,
