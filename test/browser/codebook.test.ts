@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
-import type { Page, WebSocketRoute } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
@@ -10,6 +10,7 @@ import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
 import { barriersAt } from './accessible.ts'
+import { lineOf } from './line.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 let app: VisitedApp
@@ -255,13 +256,7 @@ test('the browser complained of nothing but the cut connection and the refused f
 
 test('[WS12] where a project forbids copies the codebook keeps none, and sends first what the device had', async () => {
   const page = await (await app.signedIn(app.browser, kofi)).newPage()
-  let isDown = false
-  const lines: WebSocketRoute[] = []
-  await page.routeWebSocket(/\/live\//, (line) => {
-    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
-    lines.push(line)
-    line.connectToServer()
-  })
+  const line = await lineOf(page)
   page.on('dialog', (dialog) => void dialog.accept())
   const kept = () =>
     page.evaluate(async () => [
@@ -272,14 +267,13 @@ test('[WS12] where a project forbids copies the codebook keeps none, and sends f
   await page.goto(codebook)
   await saved(page).waitFor()
   expect(ofCodebook(await kept())).toHaveLength(1)
-  isDown = true
-  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await line.cut()
   await field(page, 'Exclude when').fill('Written while the line was down.')
   await page.getByText('1 change kept on this device').waitFor()
 
   const lead = await app.api(lia)
   await lead.json('PATCH', `/projects/${project}`, { deviceCopies: false })
-  isDown = false
+  line.mend()
   await page.reload()
   await saved(page).waitFor()
   expect(await field(page, 'Exclude when').inputValue()).toBe('Written while the line was down.')
@@ -296,19 +290,12 @@ test('[WS12] where a project forbids copies the codebook keeps none, and sends f
 
 test('[WS11] what was written offline in a field that somebody else changed is shown, and goes in by hand alone', async () => {
   const page = await (await app.signedIn(app.browser, lia)).newPage()
-  let isDown = false
-  const lines: WebSocketRoute[] = []
-  await page.routeWebSocket(/\/live\//, (line) => {
-    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
-    lines.push(line)
-    line.connectToServer()
-  })
+  const line = await lineOf(page)
   page.on('dialog', (dialog) => void dialog.accept())
   const address = `${codebook}?code=demand`
   await page.goto(address)
   await saved(page).waitFor()
-  isDown = true
-  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await line.cut()
   await field(page, 'Definition').fill('As Lia has it.')
   await field(page, 'Sources').fill('Lia 2026')
   await page.getByText('2 changes kept on this device').waitFor()
@@ -327,7 +314,7 @@ test('[WS11] what was written offline in a field that somebody else changed is s
   await folding.renew({ projectId: project, name })
   await folding.close()
 
-  isDown = false
+  line.mend()
   await page.goto(address)
   const notice = page.getByRole('alert', { name: '1 change was not taken by the server' })
   await notice.getByText('As Lia has it.').waitFor()

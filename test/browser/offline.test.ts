@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Page, WebSocketRoute } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriersAt } from './accessible.ts'
 import { bar, list, quoteOf, type Study, saved, startCodingStudy } from './coding-study.ts'
 import { selectWords } from './hands.ts'
+import { lineOf } from './line.ts'
 
 let study: Study
 beforeAll(async () => {
@@ -149,13 +150,7 @@ test('[WS13] signing out takes other tabs along, and clears what one of them hol
   const context = await signedIn(browser, ben)
   const page = await round.open(context)
   const other = await context.newPage()
-  let isDown = false
-  const lines: WebSocketRoute[] = []
-  await other.routeWebSocket(/\/live\//, (line) => {
-    if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
-    lines.push(line)
-    line.connectToServer()
-  })
+  const line = await lineOf(other)
   await other.goto(round.path)
   await saved(other)
   // A tab that sleeps hears nothing, and lets go of nothing.
@@ -186,8 +181,7 @@ test('[WS13] signing out takes other tabs along, and clears what one of them hol
     asked.push(dialog.type())
     void dialog.dismiss()
   })
-  isDown = true
-  await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+  await line.cut()
   await selectWords(other, 'the storm')
   await other.keyboard.press('1')
   await other.keyboard.press('Escape')

@@ -1,4 +1,3 @@
-import type { WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriersAt } from './accessible.ts'
 import {
@@ -12,6 +11,7 @@ import {
   startCodingStudy,
 } from './coding-study.ts'
 import { selectWords } from './hands.ts'
+import { lineOf } from './line.ts'
 
 let study: Study
 beforeAll(async () => {
@@ -323,17 +323,10 @@ describe('saving', () => {
   test('[WS1] while the line is down it says what is kept, over a reload, and saves when it is back', async () => {
     const round = await study.newRound('blind')
     const page = await study.contexts.ana.newPage()
-    let isDown = false
-    const lines: WebSocketRoute[] = []
-    await page.routeWebSocket(/\/live\//, (line) => {
-      if (isDown) return line.close({ code: 4503, reason: 'unavailable' })
-      lines.push(line)
-      line.connectToServer()
-    })
+    const line = await lineOf(page)
     await page.goto(round.path)
     await saved(page)
-    isDown = true
-    await Promise.all(lines.map((line) => line.close({ code: 1001, reason: '' })))
+    await line.cut()
     await selectWords(page, 'the storm')
     await page.keyboard.press('1')
     await bar(page).getByText('Offline, 1 change kept on this device').waitFor()
@@ -350,7 +343,7 @@ describe('saving', () => {
     expect(await asked).toBe('beforeunload')
     await bar(page).getByText('1 change kept on this device').waitFor()
     await list(page).getByText('the storm').waitFor()
-    isDown = false
+    line.mend()
     await saved(page)
     expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
     await page.close()
