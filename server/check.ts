@@ -10,8 +10,8 @@ import { layerDoc } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
-import { compareLayer } from './live/comparing.ts'
-import { rebuild } from './live/stored-state.ts'
+import { compareLayer } from './live/stored/comparing.ts'
+import { rebuild } from './live/stored/stored-state.ts'
 
 /** Something stored that contradicts something else that is stored. */
 export interface Difference {

@@ -10,7 +10,7 @@ import { DomainError } from '#model/errors.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { type Member, memberOf, requireMay } from './access.ts'
 import { documentOf } from './codebooks.ts'
-import { rebuild } from './live/stored-state.ts'
+import { rebuild } from './live/stored/stored-state.ts'
 import type { Person, Services } from './services.ts'
 import { refuseMissing } from './used-codes.ts'
 

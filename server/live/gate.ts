@@ -3,11 +3,11 @@ import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import type { Caller } from '../services.ts'
-import type { Connection, Ending } from './connection.ts'
-import { DurableRoom } from './durable-room.ts'
-import { permissionOf } from './permission.ts'
-import type { Room } from './room.ts'
-import type { Rooms } from './rooms.ts'
+import type { Connection, Ending } from './line/connection.ts'
+import { permissionOf } from './rights/permission.ts'
+import { DurableRoom } from './rooms/durable-room.ts'
+import type { Room } from './rooms/room.ts'
+import type { Rooms } from './rooms/rooms.ts'
 
 /** Who is at the other end of a socket, and what it asks for. */
 export interface Visit {

@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import { stillValid, touchSessions } from '#db/live.ts'
 import type { Database } from '#db/schema.ts'
 import type { Clock, Live } from '../services.ts'
-import type { Connection } from './connection.ts'
-import { DurableRoom } from './durable-room.ts'
-import type { Room } from './room.ts'
-import type { Rooms } from './rooms.ts'
+import type { Connection } from './line/connection.ts'
+import { DurableRoom } from './rooms/durable-room.ts'
+import type { Room } from './rooms/room.ts'
+import type { Rooms } from './rooms/rooms.ts'
 
 /** Whose rights changed, or which document's pages are to ask again what they were loaded with. */
 export type RightsChange = Parameters<Live['rightsChanged']>[0] & { document?: string }

@@ -1,8 +1,8 @@
 import { type DocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import type { Clock, OpenDocument } from '../services.ts'
-import type { Connection } from './connection.ts'
-import { DurableRoom } from './durable-room.ts'
-import type { Room } from './room.ts'
+import type { Connection } from './line/connection.ts'
+import { DurableRoom } from './rooms/durable-room.ts'
+import type { Room } from './rooms/room.ts'
 
 /** What the live documents of this process hold at one moment. */
 export interface LiveState {

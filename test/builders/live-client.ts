@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
-import { ByteReader } from '#server/live/byte-reader.ts'
-import { frames, readMessage, varUint } from '#server/live/messages.ts'
+import { ByteReader } from '#server/live/line/byte-reader.ts'
+import { frames, readMessage, varUint } from '#server/live/line/messages.ts'
 import type { Person } from '#server/services.ts'
 
 /** A plain client of the live protocol: it does what it is told, well-behaved or not, and keeps all it hears. */

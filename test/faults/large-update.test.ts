@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { layerDoc } from '#model/live/layer-doc.ts'
-import { frames, readMessage } from '#server/live/messages.ts'
+import { frames, readMessage } from '#server/live/line/messages.ts'
 import { aSpan } from '../builders/live-study.ts'
 import { startRooms } from '../builders/open-rooms.ts'
 

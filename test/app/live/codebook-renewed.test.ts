@@ -8,7 +8,7 @@ import { OpenCodebook } from '#app/live/open-codebook.ts'
 import { readDocument } from '#db/documents.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
-import { Folding } from '#server/live/folding.ts'
+import { Folding } from '#server/live/stored/folding.ts'
 import { type FreshDatabase, freshDatabase } from '../../builders/database.ts'
 import { freshDevice } from '../../builders/device.ts'
 import {

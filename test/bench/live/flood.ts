@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { frames } from '#server/live/messages.ts'
+import { frames } from '#server/live/line/messages.ts'
 import { BenchClient } from './client.ts'
 import { anEntry, entriesOf } from './entry.ts'
 import type { Figures } from './figures.ts'

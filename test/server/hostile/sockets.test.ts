@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
-import { frames } from '#server/live/messages.ts'
+import { frames } from '#server/live/line/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan, type LiveStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
 import {

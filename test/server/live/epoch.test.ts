@@ -6,7 +6,7 @@ import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
-import { Folding } from '#server/live/folding.ts'
+import { Folding } from '#server/live/stored/folding.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,

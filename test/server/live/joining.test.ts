@@ -4,8 +4,8 @@ import { readDocument } from '#db/documents.ts'
 import { limits } from '#model/limits.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
-import { Committer } from '#server/live/committer.ts'
-import { Rooms } from '#server/live/rooms.ts'
+import { Committer } from '#server/live/committing/committer.ts'
+import { Rooms } from '#server/live/rooms/rooms.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
-import { frames, varUint } from '#server/live/messages.ts'
+import { frames, varUint } from '#server/live/line/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan, type LiveStudy, layerKey, liveStudy } from '../../builders/live-study.ts'
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readLayer } from '#db/layers.ts'
 import type { CodedSpan } from '#model/span.ts'
-import { frames, varUint } from '#server/live/messages.ts'
+import { frames, varUint } from '#server/live/line/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,

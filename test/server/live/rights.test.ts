@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import { feedDoc } from '#model/live/feed-doc.ts'
-import { frames } from '#server/live/messages.ts'
+import { frames } from '#server/live/line/messages.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,

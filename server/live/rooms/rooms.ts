@@ -1,0 +1,253 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from '#db/schema.ts'
+import { isDomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
+import { notFound } from '../../access.ts'
+import type { Committer } from '../committing/committer.ts'
+import type { Connection } from '../line/connection.ts'
+import { answerEarly } from '../line/early-answer.ts'
+import { permissionOf, type Standing } from '../rights/permission.ts'
+import { Standings } from '../rights/standings.ts'
+import type { Peers } from '../servers/peers.ts'
+import { Folding } from '../stored/folding.ts'
+import { Slices } from '../updates/slices.ts'
+import { DurableRoom } from './durable-room.ts'
+import { Feeds } from './feeds.ts'
+import { LayerRoom } from './layer-room.ts'
+import type { Room } from './room.ts'
+import { RoomMaking } from './room-making.ts'
+import type { StoredRoom } from './stored-room.ts'
+
+export interface RoomsOptions {
+  db: Kysely<Database>
+  log: Logger
+  limits: Limits
+  committer: Committer
+  probeMs: number
+  now(): number
+  /** Absent: this process is the only one. */
+  peers?: Peers
+}
+
+/** The rooms that are open in this process: each is loaded once, however many join, and let go of when idle. */
+export class Rooms {
+  private readonly loaded = new Map<string, Room>()
+  private readonly feeds = new Feeds(this.loaded)
+  private readonly loading = new Map<string, { room: Promise<Room>; waiting: Set<Connection> }>()
+  /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
+  private readonly leaving = new Map<string, Promise<void>>()
+  private readonly making: RoomMaking
+  private readonly standings: Standings
+  private readonly folding: Folding
+  private standingsVersion = 0
+
+  constructor(private readonly options: RoomsOptions) {
+    this.standings = new Standings(options.db)
+    this.folding = new Folding(options.db, options.log)
+    const context = {
+      ...options,
+      slices: new Slices(options.limits.uncommittedBytes),
+      broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
+      judge: (room: StoredRoom) => this.judgeOne(room),
+    }
+    this.making = new RoomMaking(options.db, context, this, this.feeds)
+  }
+
+  all(): Room[] {
+    return [...this.loaded.values()]
+  }
+
+  get(document: string): Room | undefined {
+    return this.loaded.get(document)
+  }
+
+  /** The same once what is being loaded is there. */
+  async whenLoaded(document: string): Promise<Room | undefined> {
+    await this.loading.get(document)?.room.catch(() => {})
+    return this.loaded.get(document)
+  }
+
+  /**
+   * @param connection who waits for it, and may be answered before it is all there
+   * @throws {DomainError} `not-found`
+   */
+  async open(name: DocumentName, connection?: Connection): Promise<Room> {
+    const document = formatDocumentName(name)
+    for (;;) {
+      const room = this.loaded.get(document)
+      if (room !== undefined) return room
+      const leaving = this.leaving.get(document)
+      if (leaving !== undefined) await leaving
+      else return await this.load(name, document, connection)
+    }
+  }
+
+  private load(name: DocumentName, document: string, connection?: Connection): Promise<Room> {
+    const under = this.loading.get(document)
+    if (under !== undefined) {
+      if (connection !== undefined) under.waiting.add(connection)
+      return under.room
+    }
+    const waiting = new Set(connection === undefined ? [] : [connection])
+    const loading = this.make(name, waiting).then(
+      (room) => {
+        this.loading.delete(document)
+        this.loaded.set(document, room)
+        if (this.options.peers !== undefined) room.share(this.options.peers)
+        this.feeds.greet(room)
+        return room
+      },
+      (error: unknown) => {
+        // A room whose load failed does not exist: the next who comes tries again.
+        this.loading.delete(document)
+        throw error
+      },
+    )
+    this.loading.set(document, { room: loading, waiting })
+    return loading
+  }
+
+  private async make(name: DocumentName, waiting: ReadonlySet<Connection>): Promise<Room> {
+    for (;;) {
+      const version = this.standingsVersion
+      const standing = await this.standings.read(name)
+      if (standing === undefined) throw notFound('document')
+      const room = await this.making.make(name, standing, async (read) => {
+        // Whose rights changed while the document was read waits until they were asked for again.
+        if (version !== this.standingsVersion) return
+        const welcome = [...waiting].filter((connection) => {
+          const { caller, epoch } = connection
+          const isOfEpoch = epoch === null || epoch === String(read.epoch)
+          return isOfEpoch && permissionOf(name, standing, caller).read === null
+        })
+        if (welcome.length > 0) await answerEarly(welcome, read)
+      })
+      // Rights that changed while the document was read: then the standing may be an old one.
+      if (version === this.standingsVersion) return room
+      if (room instanceof LayerRoom) this.release(room)
+    }
+  }
+
+  private release(room: Room): void {
+    if (room.standing.round?.codebookVersion !== null || room.name.kind !== 'layer') return
+    const { projectId } = room.standing
+    const codebook = this.loaded.get(formatDocumentName({ kind: 'codebook', projectId }))
+    if (codebook !== undefined) codebook.holds--
+  }
+
+  /** What the database says of a document now, and never what it said before this was asked. */
+  standing(name: DocumentName): Promise<Standing | undefined> {
+    return this.standings.read(name)
+  }
+
+  /** Reads standings anew, after something they depend on was changed. */
+  async judge(rooms: readonly Room[]): Promise<void> {
+    this.standingsVersion++
+    await Promise.all(
+      rooms.map(async (room) => {
+        try {
+          await this.judgeOne(room)
+        } catch (error) {
+          // Who may what cannot be told: nobody goes on by an old answer.
+          this.options.log.error({ err: error, document: room.document }, 'rights cannot be read')
+          for (const connection of [...room.connections]) connection.refuse('unavailable')
+        }
+      }),
+    )
+  }
+
+  /** The same of all rooms, where nothing is known to have changed. @throws where it cannot be read */
+  async judgeAll(): Promise<void> {
+    this.standingsVersion++
+    for (const room of this.all()) await this.judgeOne(room)
+  }
+
+  private async judgeOne(room: Room): Promise<Standing | undefined> {
+    const standing = await this.standings.read(room.name)
+    room.judge(standing)
+    return standing
+  }
+
+  /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */
+  private replace(room: StoredRoom, error: unknown): void {
+    // What the domain refuses is no defect.
+    const level = isDomainError(error) ? 'info' : 'error'
+    this.options.log[level]({ err: error, document: room.document }, 'a document is loaded anew')
+    if (this.loaded.get(room.document) !== room) return
+    this.forget(
+      room,
+      room.whenCommitted().catch(() => {}),
+    )
+    if (room.holds === 0 && !this.feeds.show(room)) return
+    void this.open(room.name).then(
+      (fresh) => void (fresh.holds += room.holds),
+      (failure: unknown) => this.options.log.error({ err: failure }, 'a document does not load'),
+    )
+  }
+
+  private forget(room: Room, done: Promise<void>): Promise<void> {
+    this.letGo(room)
+    const leaving = done.finally(() => this.leaving.delete(room.document))
+    this.leaving.set(room.document, leaving)
+    return leaving
+  }
+
+  private letGo(room: Room): void {
+    this.loaded.delete(room.document)
+    this.release(room)
+  }
+
+  /**
+   * Lets go of the rooms where nobody was for a while, and folds the log of each. All of it is stored,
+   * so whoever comes meanwhile loads it anew and does not wait for the folding.
+   */
+  async retireIdle(idleMs: number): Promise<void> {
+    const now = this.options.now()
+    const idle = this.all().filter((room) => room.isUnused && now - room.idleSince >= idleMs)
+    await Promise.all(idle.map((room) => this.retire(room)))
+  }
+
+  private retire(room: Room): Promise<void> {
+    const { limits, peers } = this.options
+    const isCrowded = room instanceof DurableRoom && room.clientCount > limits.clientsPerDocument
+    if (isCrowded && peers?.isSeated(room.document) !== true) {
+      // Whoever comes meanwhile waits: it will be another document.
+      const key = { projectId: room.standing.projectId, name: room.document }
+      return this.forget(room, this.folding.renew(key))
+    }
+    this.letGo(room)
+    return this.folding.fold(room)
+  }
+
+  /** Folds every log, before the process ends. */
+  async foldAll(): Promise<void> {
+    for (const room of this.all()) void this.folding.fold(room)
+    await this.folding.idle()
+  }
+
+  close(): Promise<void> {
+    return this.folding.close()
+  }
+
+  /** Ends rooms without a trace: their rows are about to go. */
+  async drop(rooms: readonly Room[]): Promise<void> {
+    for (const room of rooms) {
+      for (const connection of [...room.connections]) connection.refuse('not-found')
+    }
+    await Promise.all(
+      rooms.map((room) =>
+        this.forget(
+          room,
+          room instanceof DurableRoom ? room.whenCommitted().catch(() => {}) : Promise.resolve(),
+        ),
+      ),
+    )
+  }
+
+  /** Folds the logs that have grown long, of rooms that are in use. */
+  foldLong(mostUpdates: number): Promise<void> {
+    return this.folding.foldLong(this.all(), mostUpdates)
+  }
+}

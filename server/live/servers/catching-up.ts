@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import { readHeads } from '#db/documents.ts'
+import { readLayer } from '#db/layers.ts'
+import type { Database } from '#db/schema.ts'
+import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
+import { DurableRoom } from '../rooms/durable-room.ts'
+import { FeedRoom } from '../rooms/feed-room.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { isStaleEpoch } from '../stored/stale-epoch.ts'
+
+/** Brings rooms up to what other processes wrote. */
+export class CatchingUp {
+  constructor(
+    private readonly db: Kysely<Database>,
+    private readonly rooms: Rooms,
+  ) {}
+
+  /** Takes in what is missing of a document, and lets go of one that was rebuilt. */
+  async refresh(document: string, news: { epoch: number; sequence: number }): Promise<void> {
+    // What is being read just now may be what stood there before.
+    const room = await this.rooms.whenLoaded(document)
+    if (!(room instanceof DurableRoom)) return await this.refreshFeed(document, news.sequence)
+    if (news.epoch === room.epoch && news.sequence <= room.sequence) return
+    try {
+      await room.takeInStored(this.db)
+    } catch (error) {
+      if (!isStaleEpoch(error)) throw error
+      room.giveUp(error)
+    }
+  }
+
+  /** The same for a layer that is not open here, while the feed above it is. */
+  private async refreshFeed(document: string, sequence: number): Promise<void> {
+    const name = parseDocumentName(document)
+    if (name?.kind !== 'layer') return
+    const { roundId, transcriptId, coderId } = name
+    const feed = this.rooms.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
+    if (!(feed instanceof FeedRoom)) return
+    const layer = { projectId: feed.standing.projectId, roundId, transcriptId, coderId }
+    const spans = await readLayer(this.db, layer)
+    // Loaded meanwhile: then it is the newer, and has told the feed itself.
+    if (this.rooms.get(document) !== undefined) return
+    feed.reset(coderId, new Map(spans.map((span) => [span.id, span])))
+    feed.heardOf.set(document, Math.max(sequence, feed.heardOf.get(document) ?? 0))
+  }
+
+  /** Looks for what other processes wrote and nobody told of. */
+  async fillGaps(): Promise<void> {
+    const known = new Map<string, { epoch: number | null; sequence: number }>()
+    for (const room of this.rooms.all()) {
+      if (room instanceof DurableRoom) known.set(room.document, room)
+      if (!(room instanceof FeedRoom)) continue
+      for (const layer of room.layerNames()) {
+        if (known.has(layer)) continue
+        known.set(layer, { epoch: null, sequence: room.heardOf.get(layer) ?? 0 })
+      }
+    }
+    for (const head of await readHeads(this.db, [...known.keys()])) {
+      const { epoch, sequence } = known.get(head.name)!
+      if (head.sequence > sequence || (epoch !== null && head.epoch !== epoch)) {
+        await this.refresh(head.name, head)
+      }
+    }
+  }
+}

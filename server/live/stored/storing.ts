@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import {
+  type DocumentClient,
+  type DocumentKey,
+  isWhole,
+  readDocument,
+  readDocumentClients,
+  readUpdatesAfter,
+  type StoredDocument,
+} from '#db/documents.ts'
+import type { Database } from '#db/schema.ts'
+import { dropUpdatesUpTo, writeSnapshot } from '#db/snapshots.ts'
+import type { EarlyAnswer } from '../line/early-answer.ts'
+import { staleEpoch } from './stale-epoch.ts'
+import { replay, type StoredState, unzip } from './stored-state.ts'
+
+/** A document as it was read from snapshot and log. */
+export interface Loaded {
+  doc: Y.Doc
+  /** Of snapshot and log. */
+  bytes: number
+  epoch: number
+  sequence: number
+  /** Number of the newest update in the stored snapshot. */
+  foldedSequence: number
+  clients: readonly DocumentClient[]
+}
+
+/** Building so many bytes takes some ten milliseconds; below them nobody would notice the difference. */
+const largeBytes = 256 * 1024
+
+/**
+ * @param early told of a large document that is nothing but a snapshot, before it is built
+ * @throws {Error} where the stored document cannot be read whole: then there is no room, not an empty one
+ */
+export async function loadDocument(
+  db: Kysely<Database>,
+  key: DocumentKey,
+  early: EarlyAnswer,
+): Promise<Loaded> {
+  // Ids first: one bound meanwhile belongs to an update that is read after it.
+  const clients = await readDocumentClients(db, key)
+  const stored = await readDocument(db, key)
+  if (stored === undefined) {
+    return { doc: new Y.Doc(), bytes: 0, epoch: 1, sequence: 0, foldedSequence: 0, clients }
+  }
+  requireWhole(stored, key)
+  const { epoch, sequence, snapshotSequence: foldedSequence } = stored
+  const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
+  if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
+    await early({ state, epoch, sequence })
+  }
+  const doc = replay(state, stored.updates)
+  const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
+  return { doc, bytes, epoch, sequence, foldedSequence, clients }
+}
+
+/**
+ * What is stored after an update; where the log no longer reaches back so far, the snapshot leads.
+ *
+ * @throws {DomainError} `stale-epoch` where the document was rebuilt: its new history is another one
+ */
+export async function storedAfter(
+  db: Kysely<Database>,
+  key: DocumentKey,
+  epoch: number,
+  sequence: number,
+): Promise<{ sequence: number; update: Uint8Array }[]> {
+  const updates = await readUpdatesAfter(db, key, epoch, sequence)
+  if (updates[0]?.sequence === sequence + 1) return updates
+  const stored = await readDocument(db, key)
+  if (stored === undefined) return []
+  if (stored.epoch !== epoch) throw staleEpoch()
+  if (stored.sequence <= sequence) return []
+  if (stored.snapshot === null || stored.snapshotSequence <= sequence) return stored.updates
+  const update = await unzip(stored.snapshot)
+  return [{ sequence: stored.snapshotSequence, update }, ...stored.updates]
+}
+
+/** A document with a hole would open as if nothing had been there, and be folded and coded over. */
+function requireWhole(stored: StoredDocument, { name }: DocumentKey): void {
+  if (!isWhole(stored)) throw new Error(`the log of ${name} has a hole`)
+}
+
+/**
+ * Folds a log into a compressed snapshot. The log goes only once the snapshot has proved to hold the
+ * same document, and was read back from the database as it was proved.
+ *
+ * @param fold makes the snapshot, and proves it
+ * @returns the number of the newest update in the snapshot
+ */
+export async function compact(
+  db: Kysely<Database>,
+  key: DocumentKey,
+  stored: StoredDocument,
+  fold: (state: StoredState) => Promise<Uint8Array>,
+): Promise<number> {
+  requireWhole(stored, key)
+  if (stored.updates.length === 0) return stored.snapshotSequence
+  const snapshot = await fold(stored)
+  return await db.transaction().execute(async (trx) => {
+    const written = await writeSnapshot(trx, key, stored, snapshot)
+    // Folded by somebody else meanwhile: this snapshot would take the place of a newer one.
+    if (written === undefined) return stored.snapshotSequence
+    if (Buffer.compare(written, snapshot) !== 0) {
+      throw new Error(`the snapshot of ${key.name} was not stored as it was made`)
+    }
+    await dropUpdatesUpTo(trx, key, stored.sequence)
+    return stored.sequence
+  })
+}
