@@ -1,3 +1,4 @@
+import type { Placed } from '../codebook-tree.ts'
 import { setEstimates } from './all-codes.ts'
 import { codeEstimates } from './by-code.ts'
 import { differencesIn } from './differences.ts'
@@ -13,6 +14,8 @@ export interface AgreementInput {
   layers: readonly ComparedLayer[]
   /** Ids of the codes, in codebook order. */
   codes: readonly string[]
+  /** Where codes stand; needed to count them at a level of the tree. */
+  codebook?: readonly Placed[]
   settings: AgreementSettings
 }
 
@@ -25,8 +28,10 @@ const mostDifferences = 200
  *
  * The same digits come out whatever the order of transcripts, layers and spans, and whoever is called what.
  */
-export function agreementOf({ transcripts, layers, codes, settings }: AgreementInput): Agreement {
-  const data = reliabilityData(transcripts, layers, codes, settings.unit)
+export function agreementOf(input: AgreementInput): Agreement {
+  const { transcripts, layers, codes, codebook, settings } = input
+  const { bootstrap: _, seed: __, ...choices } = settings
+  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const drawn = drawnFrom(data)
   const tallies = new Tallies()
   const estimates = [...setEstimates(data, drawn, tallies), ...codeEstimates(data, drawn, tallies)]

@@ -1,8 +1,10 @@
+import type { AgreementChoices } from './choices.ts'
 import type { Coefficient } from './coefficient.ts'
 import type { Ledger } from './ledger.ts'
 import type { UnitKind } from './units.ts'
 
-export interface AgreementSettings {
+/** What is not chosen is as it always was. */
+export interface AgreementSettings extends Partial<AgreementChoices> {
   unit: UnitKind
   /** Bootstrap draws; 0: intervals by formula where there is one. */
   bootstrap: number

@@ -1,10 +1,17 @@
+/** Coded spans left out because somebody chose so, in the first place that fits. */
+export interface LeftOut {
+  transcriptNotChosen: number
+  coderNotChosen: number
+  codeNotChosen: number
+}
+
 /**
  * What figures used and what they had to leave out, and why. Everything that went in is in exactly one
  * place: `balanced` checks it.
  */
 export interface Ledger {
   /** Coded spans on units. */
-  spans: {
+  spans: LeftOut & {
     in: number
     /** On a unit that two coders or more completed. */
     used: number
@@ -16,6 +23,8 @@ export interface Ledger {
     notCodable: number
     /** In no turn's speech: before the first label, on a label, between sentences. */
     outsideTurns: number
+    /** On units, but on none as the rule of overlap asks. */
+    belowRule: number
     /** In layers not completed. */
     incomplete: number
   }
@@ -30,7 +39,7 @@ export interface Ledger {
   /** Turns that are no units. */
   turns: { notCodable: number; empty: number }
   /** Coded spans as free spans on the whole text. */
-  continuum: {
+  continuum: LeftOut & {
     in: number
     used: number
     /** United with an overlapping one of the same code and coder. */
@@ -50,17 +59,53 @@ export function balanced(ledger: Ledger): Ledger {
     [
       'spans',
       spans.in,
-      spans.used + spans.single + spans.notCodable + spans.outsideTurns + spans.incomplete,
+      spans.used +
+        spans.single +
+        spans.notCodable +
+        spans.outsideTurns +
+        spans.belowRule +
+        spans.incomplete +
+        notChosen(spans),
     ],
     ['units', units.in, units.compared + units.single + units.unrated],
     [
       'free spans',
       continuum.in,
-      continuum.used + continuum.merged + continuum.single + continuum.incomplete,
+      continuum.used +
+        continuum.merged +
+        continuum.single +
+        continuum.incomplete +
+        notChosen(continuum),
     ],
   ]
   for (const [what, given, found] of places) {
     if (given !== found) throw new Error(`The ledger of ${what} has ${found} of ${given}.`)
   }
   return ledger
+}
+
+function notChosen({ transcriptNotChosen, coderNotChosen, codeNotChosen }: LeftOut): number {
+  return transcriptNotChosen + coderNotChosen + codeNotChosen
+}
+
+/** A ledger of nothing yet but what was left out by choice. */
+export function emptyLedger(leftOut: LeftOut): Ledger {
+  const out = notChosen(leftOut)
+  return {
+    spans: {
+      in: out,
+      used: 0,
+      repeated: 0,
+      single: 0,
+      notCodable: 0,
+      outsideTurns: 0,
+      belowRule: 0,
+      incomplete: 0,
+      ...leftOut,
+    },
+    units: { in: 0, compared: 0, single: 0, unrated: 0 },
+    turns: { notCodable: 0, empty: 0 },
+    continuum: { in: out, used: 0, merged: 0, single: 0, incomplete: 0, ...leftOut },
+    missing: [],
+  }
 }

@@ -1,15 +1,13 @@
+import type { z } from 'zod'
+import type { Placed } from '../codebook-tree.ts'
 import type { Span } from '../span.ts'
+import { AgreementChoices } from './choices.ts'
+import { chosenFrom } from './chosen.ts'
 import { type Continuum, continuumOf } from './continuum.ts'
-import { balanced, type Ledger } from './ledger.ts'
+import { balanced, emptyLedger, type Ledger } from './ledger.ts'
+import { marksOf } from './marks.ts'
 import { type SetRatings, setRatingsFrom } from './set-ratings.ts'
-import {
-  type Unit,
-  type Unitizable,
-  type UnitKind,
-  type Units,
-  unitsOf,
-  unitsUnder,
-} from './units.ts'
+import { type Unit, type Unitizable, type UnitKind, type Units, unitsOf } from './units.ts'
 
 /** A transcript as agreement sees it. `length` in code points. */
 export interface ComparedTranscript extends Unitizable {
@@ -22,7 +20,8 @@ export interface ComparedLayer {
   transcript: string
   coder: string
   completed: boolean
-  spans: readonly (Span & { code: string })[]
+  /** `codedAt`, milliseconds since 1970, where the order of coding matters and is known. */
+  spans: readonly (Span & { code: string; codedAt?: number })[]
 }
 
 /** What layers say about units and about the continuum, ready for coefficients. */
@@ -34,8 +33,11 @@ export interface ReliabilityData {
   codes: readonly string[]
   units: readonly (Unit & { transcript: string })[]
   sets: SetRatings
-  /** For each transcript that two coders or more completed, their spans, by code. */
-  continua: readonly { transcript: string; continuum: Continuum }[]
+  /**
+   * For each transcript that two coders or more completed, their spans, by code. The coders of the continuum
+   * are given by their columns, ascending.
+   */
+  continua: readonly { transcript: string; coders: readonly number[]; continuum: Continuum }[]
   ledger: Ledger
 }
 
@@ -43,37 +45,52 @@ export interface ReliabilityData {
  * Makes reliability data of layers.
  *
  * A coder who completed a transcript is present on all its units, with nothing where nothing was coded; a
- * coder who did not is missing on all of them. A unit has a code when a span of it overlaps the unit.
+ * coder who did not is missing on all of them. A unit has a code when a span of it overlaps the unit, unless
+ * another rule was chosen.
  *
- * @param codes ids of the codebook's codes in order
+ * @param allTranscripts those of the round, as `allLayers` and, ids in order, `codebookCodes`
+ * @param choices a unit alone leaves everything else as it always was
+ * @param codebook where codes stand; needed to count codes at a level of the tree
  */
 export function reliabilityData(
-  transcripts: readonly ComparedTranscript[],
-  layers: readonly ComparedLayer[],
-  codes: readonly string[],
-  kind: UnitKind,
+  allTranscripts: readonly ComparedTranscript[],
+  allLayers: readonly ComparedLayer[],
+  codebookCodes: readonly string[],
+  choices: UnitKind | z.input<typeof AgreementChoices>,
+  codebook: readonly Placed[] = [],
 ): ReliabilityData {
+  const {
+    unit: kind,
+    overlap,
+    windowLength,
+    ...choice
+  } = AgreementChoices.parse(typeof choices === 'string' ? { unit: choices } : choices)
+  const { transcripts, layers, codes, leftOut } = chosenFrom(
+    { transcripts: allTranscripts, layers: allLayers, codes: codebookCodes },
+    choice,
+    codebook,
+  )
   const ordered = [...transcripts].sort(byId)
   const coders = [...new Set(layers.filter(isCompleted).map((layer) => layer.coder))].sort()
   const allCodes = [...codes, ...strangers(layers, codes)]
   const codePlaces = new Map(allCodes.map((code, place) => [code, place]))
-  const ledger = emptyLedger()
+  const ledger = emptyLedger(leftOut)
   const units: (Unit & { transcript: string })[] = []
   const given: (readonly number[] | null)[] = []
-  const continua: { transcript: string; continuum: Continuum }[] = []
+  const continua: ReliabilityData['continua'][number][] = []
 
   for (const transcript of ordered) {
     const own = layers
       .filter((layer) => layer.transcript === transcript.id)
       .map((layer) => ({ ...layer, spans: [...layer.spans].sort(inOneOrder) }))
-    const cut = unitsOf(transcript, kind)
+    const cut = unitsOf(transcript, kind, windowLength)
     const completed = own.filter(isCompleted)
     count(ledger, own, cut, completed.length)
     const rows: (readonly number[] | null)[] = new Array(cut.units.length * coders.length).fill(
       null,
     )
     for (const layer of completed) {
-      const marks = marksOf(layer, cut, codePlaces, ledger, completed.length)
+      const marks = marksOf(layer.spans, cut, overlap, codePlaces, ledger.spans, completed.length)
       const column = coders.indexOf(layer.coder)
       for (let unit = 0; unit < cut.units.length; unit++) {
         rows[unit * coders.length + column] = marks[unit] ?? nothing
@@ -85,7 +102,8 @@ export function reliabilityData(
       const found = continuumWith(transcript.length, completed, allCodes, codePlaces)
       ledger.continuum.merged += found.merged
       ledger.continuum.used += found.spans.length
-      continua.push({ transcript: transcript.id, continuum: found })
+      const columns = completed.map((layer) => coders.indexOf(layer.coder)).sort((a, b) => a - b)
+      continua.push({ transcript: transcript.id, coders: columns, continuum: found })
     } else {
       ledger.continuum.single += completed.reduce((sum, layer) => sum + layer.spans.length, 0)
     }
@@ -102,40 +120,6 @@ export function reliabilityData(
 }
 
 const nothing: readonly number[] = []
-
-/** The codes each unit has from one layer, and where each of its spans went. */
-function marksOf(
-  layer: ComparedLayer,
-  cut: Units,
-  codePlaces: ReadonlyMap<string, number>,
-  { spans }: Ledger,
-  coders: number,
-): (number[] | undefined)[] {
-  const marks: (number[] | undefined)[] = new Array(cut.units.length)
-  for (const { start, end, code } of layer.spans) {
-    const place = codePlaces.get(code)!
-    const under = unitsUnder(cut.units, start, end)
-    if (under === undefined) {
-      if (unitsUnder(cut.notCodable, start, end) !== undefined) spans.notCodable++
-      else spans.outsideTurns++
-      continue
-    }
-    let adds = false
-    for (let unit = under[0]; unit <= under[1]; unit++) {
-      const own = (marks[unit] ??= [])
-      if (own.includes(place)) continue
-      own.push(place)
-      adds = true
-    }
-    if (coders < 2) spans.single++
-    else {
-      spans.used++
-      if (!adds) spans.repeated++
-    }
-  }
-  for (const own of marks) own?.sort((a, b) => a - b)
-  return marks
-}
 
 function count(ledger: Ledger, own: readonly ComparedLayer[], cut: Units, completed: number): void {
   ledger.units.in += cut.units.length
@@ -180,24 +164,6 @@ function strangers(layers: readonly ComparedLayer[], codes: readonly string[]): 
     for (const { code } of spans) if (!known.has(code)) found.add(code)
   }
   return [...found].sort()
-}
-
-function emptyLedger(): Ledger {
-  return {
-    spans: {
-      in: 0,
-      used: 0,
-      repeated: 0,
-      single: 0,
-      notCodable: 0,
-      outsideTurns: 0,
-      incomplete: 0,
-    },
-    units: { in: 0, compared: 0, single: 0, unrated: 0 },
-    turns: { notCodable: 0, empty: 0 },
-    continuum: { in: 0, used: 0, merged: 0, single: 0, incomplete: 0 },
-    missing: [],
-  }
 }
 
 function isCompleted(layer: ComparedLayer): boolean {

@@ -1,7 +1,8 @@
 import { TextOffsets } from '../text.ts'
 import type { Speaker, Turn } from '../transcript.ts'
+import type { unitKinds } from './choices.ts'
 
-export type UnitKind = 'turn' | 'sentence'
+export type UnitKind = (typeof unitKinds)[number]
 
 /** What of a transcript decides its units. Offsets in code points. */
 export interface Unitizable {
@@ -16,7 +17,7 @@ export interface Unitizable {
 export interface Unit {
   /** Ordinal of its turn, from 1. */
   turn: number
-  /** Ordinal of the sentence in its turn, from 1; 0 for a whole turn. */
+  /** Ordinal of the sentence, paragraph or window in its turn, from 1; 0 for a whole turn. */
   sentence: number
   start: number
   end: number
@@ -32,29 +33,32 @@ export interface Units {
 }
 
 /**
- * Cuts a transcript into units: its codable turns, from where the speech begins, or their sentences.
+ * Cuts a transcript into units: its codable turns, from where the speech begins, or the sentences, paragraphs
+ * or windows of each.
  *
  * Text before the first label, labels, and turns of speakers who are not codable are no units. A turn
  * without a named speaker is codable; a transcript without turns is one turn.
+ *
+ * @param windowLength of windows, in code points
  */
-export function unitsOf(transcript: Unitizable, kind: UnitKind): Units {
+export function unitsOf(transcript: Unitizable, kind: UnitKind, windowLength = 200): Units {
   const offsets = new TextOffsets(transcript.text)
   const silent = new Set(transcript.speakers.filter((one) => !one.codable).map((one) => one.label))
   const turns =
     transcript.turns.length > 0
       ? transcript.turns
       : [{ ordinal: 1, speaker: null, start: 0, speechStart: 0, end: offsets.length }]
-  const segmenter = kind === 'sentence' ? sentencesIn(transcript.language) : undefined
+  const rangesIn = partsBy(kind, transcript.language, windowLength)
   const found: Units = { units: [], notCodable: [], emptyTurns: 0 }
   for (const { ordinal, speaker, speechStart, end } of turns) {
     const speech = offsets.slice(speechStart, end)
     const whole = { turn: ordinal, sentence: 0, start: speechStart, end }
     if (speech.trim() === '') found.emptyTurns++
     else if (speaker !== null && silent.has(speaker)) found.notCodable.push(whole)
-    else if (segmenter === undefined) found.units.push(whole)
+    else if (rangesIn === undefined) found.units.push(whole)
     else {
       const within = new TextOffsets(speech)
-      sentenceRanges(speech, segmenter).forEach(([from, to], index) => {
+      rangesIn(speech, within).forEach(([from, to], index) => {
         found.units.push({
           turn: ordinal,
           sentence: index + 1,
@@ -67,8 +71,51 @@ export function unitsOf(transcript: Unitizable, kind: UnitKind): Units {
   return found
 }
 
-function sentencesIn(language: string): Intl.Segmenter {
-  return new Intl.Segmenter(language, { granularity: 'sentence' })
+/** Cuts speech into ranges of UTF-16 units; `undefined` where turns are left whole. */
+function partsBy(
+  kind: UnitKind,
+  language: string,
+  windowLength: number,
+): ((speech: string, offsets: TextOffsets) => [number, number][]) | undefined {
+  if (kind === 'turn') return undefined
+  if (kind === 'paragraph') return paragraphRanges
+  if (kind === 'window') return (speech, offsets) => windowRanges(speech, offsets, windowLength)
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+  return (speech) => sentenceRanges(speech, segmenter)
+}
+
+/** Stretches between blank lines, without the white space around them. */
+function paragraphRanges(speech: string): [number, number][] {
+  const ranges: [number, number][] = []
+  const add = (from: number, to: number) => {
+    const range = trimmed(speech, from, to)
+    if (range !== undefined) ranges.push(range)
+  }
+  let from = 0
+  for (const { index, 0: blank } of speech.matchAll(/\n[^\S\n]*(?=\n)/g)) {
+    add(from, index)
+    from = index + blank.length
+  }
+  add(from, speech.length)
+  return ranges
+}
+
+/** Windows of so many code points from the beginning of the speech; one of white space alone is none. */
+function windowRanges(speech: string, offsets: TextOffsets, length: number): [number, number][] {
+  const ranges: [number, number][] = []
+  for (let from = 0; from < offsets.length; from += length) {
+    const to = Math.min(offsets.length, from + length)
+    const [start, end] = [offsets.toUtf16(from), offsets.toUtf16(to)]
+    if (speech.slice(start, end).trim() !== '') ranges.push([start, end])
+  }
+  return ranges
+}
+
+function trimmed(text: string, from: number, to: number): [number, number] | undefined {
+  const part = text.slice(from, to)
+  const start = from + part.length - part.trimStart().length
+  const end = from + part.trimEnd().length
+  return start < end ? [start, end] : undefined
 }
 
 /** What is segmented at once: in Node the cost grows with the square of it. */
@@ -95,9 +142,8 @@ function sentenceRanges(speech: string, segmenter: Intl.Segmenter): [number, num
     }
     const complete = isLast ? segments : segments.slice(0, -1)
     for (const { index, segment } of complete) {
-      const start = index + (segment.length - segment.trimStart().length)
-      const end = index + segment.trimEnd().length
-      if (start < end) ranges.push([from + start, from + end])
+      const range = trimmed(flat, from + index, from + index + segment.length)
+      if (range !== undefined) ranges.push(range)
     }
     from += isLast ? stretch.length : segments.at(-1)!.index
     reach = stretchLength

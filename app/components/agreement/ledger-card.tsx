@@ -4,15 +4,25 @@ import { useNumberText } from '../../use-number-text.ts'
 import { Card } from '../card.tsx'
 import styles from './ledger-card.module.css'
 
+/** Where coded spans are that were not used. */
+const places = [
+  'single',
+  'notCodable',
+  'outsideTurns',
+  'belowRule',
+  'incomplete',
+  'transcriptNotChosen',
+  'coderNotChosen',
+  'codeNotChosen',
+] as const
+
 /** What went in, what was used, and what was not and why; nothing is left out in silence. */
 export function LedgerCard({ report }: { report: AgreementReport }) {
   const { t } = useTranslation('agreement')
   const { ledger, settings } = report
   const { spans, units, turns, continuum } = ledger
   const unit = t(`chips.${settings.unit}`)
-  const unused = (['single', 'notCodable', 'outsideTurns', 'incomplete'] as const).filter(
-    (place) => spans[place] > 0,
-  )
+  const unused = places.filter((place) => spans[place] > 0)
   const left = unused.reduce((sum, place) => sum - spans[place], spans.in - spans.used)
   const missing = new Map<string, string[]>()
   for (const { transcript, coder } of ledger.missing) {
