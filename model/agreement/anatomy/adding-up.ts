@@ -1,0 +1,90 @@
+import { nominalAlphaOfSums } from '../krippendorff-alpha.ts'
+import type { ReliabilityData } from '../reliability.ts'
+import { unitizingSums } from '../unitizing.ts'
+import { weightOf } from './disagreements.ts'
+import { groupedBy } from './grouped.ts'
+import { sumOf } from './kinds.ts'
+import type { Lost } from './lost.ts'
+import type { LostOfCode } from './lost-by-code.ts'
+
+/** How far the parts may be from what they are parts of: rounding, never more. */
+const tolerance = 1e-12
+
+/**
+ * Checks that the parts of each code, and of all together, add up to `1 - alpha`, with the disagreement
+ * counted anew and in another way: not pair by pair, but by how many have the code in each place.
+ *
+ * @throws {Error} where they do not: a defect of ours, never of the data
+ */
+export function addingUp(
+  lost: { all: Lost; codes: LostOfCode[] },
+  disagreement: Float64Array,
+): { all: Lost; codes: LostOfCode[] } {
+  let observed = 0
+  let expected = 0
+  lost.codes.forEach((one, place) => {
+    const { code, present, pairable: N } = one
+    const absent = N - present
+    check(code, one, nominalAlphaOfSums(N, disagreement[place]!, present ** 2 + absent ** 2))
+    observed += disagreement[place]!
+    if (N > 1) expected += (2 * present * absent) / (N - 1)
+  })
+  check('all codes', lost.all, expected === 0 ? null : 1 - observed / expected)
+  return lost
+}
+
+function check(what: string, { alpha, lost }: Lost, wanted: number | null): void {
+  if (alpha === null && wanted === null && sumOf(lost) === 0) return
+  if (alpha !== null && wanted !== null) {
+    if (
+      Math.abs(alpha - wanted) <= tolerance &&
+      Math.abs(sumOf(lost) - (1 - wanted)) <= tolerance
+    ) {
+      return
+    }
+  }
+  throw new Error(
+    `The parts of ${what} are ${sumOf(lost)} of ${wanted === null ? null : 1 - wanted}.`,
+  )
+}
+
+/** For each code the sum over units of `2 p (r - p) / (r - 1)`, p of r coders having it. */
+export function disagreementOnUnits({ sets, codes }: ReliabilityData): Float64Array {
+  const { units, coders, values } = sets.ratings
+  const having = new Int32Array(codes.length)
+  const byRatings = new Map<number, Float64Array>()
+  for (let unit = 0; unit < units; unit++) {
+    const rated = values.subarray(unit * coders, (unit + 1) * coders).filter((set) => set >= 0)
+    const r = rated.length
+    if (r < 2) continue
+    const own = byRatings.get(r) ?? new Float64Array(codes.length)
+    byRatings.set(r, own)
+    for (const set of rated) for (const code of sets.sets[set]!) having[code]!++
+    for (const set of rated) {
+      for (const code of sets.sets[set]!) {
+        own[code]! += having[code]! * (r - having[code]!)
+        having[code] = 0
+      }
+    }
+  }
+  const sums = new Float64Array(codes.length)
+  for (const [r, own] of byRatings) {
+    for (let code = 0; code < sums.length; code++) sums[code]! += weightOf(r) * own[code]!
+  }
+  return sums
+}
+
+/** The same over positions, from the lengths on which one coder has the code and another has nothing of it. */
+export function disagreementOnPositions({ continua, codes }: ReliabilityData): Float64Array {
+  const sums = new Float64Array(codes.length)
+  for (const { continuum } of continua) {
+    const byCode = groupedBy(continuum.spans, (span) => span.value)
+    for (const [code, spans] of byCode) {
+      const layer = { ...continuum, values: [continuum.values[code]!] }
+      const own = spans.map((span) => ({ ...span, value: 0 }))
+      // The gap against the code, and the code against the gap.
+      sums[code]! += 2 * unitizingSums({ ...layer, spans: own }).observed[1]!
+    }
+  }
+  return sums
+}

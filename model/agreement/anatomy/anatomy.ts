@@ -1,0 +1,92 @@
+import type { Placed } from '../../codebook-tree.ts'
+import type { ComparedLayer, ComparedTranscript, ReliabilityData } from '../reliability.ts'
+import { addingUp, disagreementOnPositions, disagreementOnUnits } from './adding-up.ts'
+import { type CoderProfile, coderProfiles } from './coder-profiles.ts'
+import { type Confusion, confusions } from './confusion.ts'
+import { type Costs, costsOf } from './costs.ts'
+import type { Disagreements, Over } from './disagreements.ts'
+import type { Lost } from './lost.ts'
+import { type LostOfCode, lostByCode } from './lost-by-code.ts'
+import {
+  type LostOfCodeAndPair,
+  type LostOfPair,
+  lostByCodeAndPair,
+  lostByPair,
+} from './lost-by-pair.ts'
+import { marginalsOfPositions, marginalsOfUnits } from './marginals.ts'
+import { type NextStep, nextSteps } from './next-steps.ts'
+import { dearestPassages, type Passage } from './passages.ts'
+import { positionDisagreements } from './position-disagreements.ts'
+import { rivalsOf } from './rivals.ts'
+import { Speech } from './speech.ts'
+import { unitDisagreements } from './unit-disagreements.ts'
+
+export interface AnatomyInput {
+  data: ReliabilityData
+  transcripts: readonly Pick<ComparedTranscript, 'id' | 'turns'>[]
+  /** For the order of coding in time; spans without `codedAt` are left out of it alone. */
+  layers?: readonly ComparedLayer[]
+  /** Where codes stand: decides which of them are rivals. */
+  codebook: readonly Placed[]
+  /** Sets of ids of codes of which a coder is to choose one. */
+  exclusive?: readonly (readonly string[])[]
+  over: Over
+}
+
+/** Why agreement is lost, where, and on whom. */
+export interface Anatomy {
+  over: Over
+  /** All codes together, and each. */
+  all: Lost
+  codes: LostOfCode[]
+  /** Each pair of coders over all codes, and on each code; `null` where that would be too many. */
+  pairs: LostOfPair[]
+  codesOfPairs: LostOfCodeAndPair[] | null
+  confusions: Confusion[]
+  costs: Costs
+  coders: CoderProfile[]
+  steps: NextStep[]
+  /** Not for whoever may read figures alone. */
+  passages: Passage[]
+}
+
+/**
+ * Anatomy of the disagreement of a round, on units or on positions, with the disagreements it rests on, from
+ * which a page takes its working list.
+ *
+ * The parts of what is lost add up to `1 - alpha`, which is checked each time.
+ */
+export function anatomyOf(input: AnatomyInput): {
+  anatomy: Anatomy
+  disagreements: Disagreements
+} {
+  const { data, transcripts, layers, codebook, exclusive, over } = input
+  const rivals = rivalsOf(data.codes, codebook, exclusive)
+  const speech = new Speech(transcripts, data)
+  const isUnits = over === 'units'
+  const disagreements = isUnits
+    ? unitDisagreements(data, rivals)
+    : positionDisagreements(data, rivals, speech)
+  const marginals = isUnits ? marginalsOfUnits(data) : marginalsOfPositions(data)
+  const lost = addingUp(
+    lostByCode(disagreements, marginals, data.codes),
+    isUnits ? disagreementOnUnits(data) : disagreementOnPositions(data),
+  )
+  const parts = {
+    confusions: confusions(disagreements, data),
+    costs: costsOf(disagreements, data, speech),
+    coders: coderProfiles(data, speech, layers),
+  }
+  return {
+    anatomy: {
+      over,
+      ...lost,
+      pairs: lostByPair(disagreements, marginals, data),
+      codesOfPairs: lostByCodeAndPair(disagreements, marginals, data),
+      ...parts,
+      steps: nextSteps(disagreements, data, lost, parts),
+      passages: dearestPassages(disagreements, data),
+    },
+    disagreements,
+  }
+}

@@ -1,0 +1,122 @@
+import type { Disagreements } from './disagreements.ts'
+import { type ByKind, byKind, type Kind, kindNumber, kinds, mostOf } from './kinds.ts'
+import type { Names } from './lost.ts'
+import { amountIn, costOfAll, isBetween, type Scope, weightIn } from './scope.ts'
+
+/** One disagreement, in words of the study. */
+export interface Disagreement {
+  /** Its number among all disagreements, in reading order: what `next` and `previous` go by. */
+  number: number
+  transcript: string
+  /** Ordinal of its turn, 0 outside any. */
+  turn: number
+  /** Code points, the end excluded. */
+  start: number
+  end: number
+  code: string
+  /** What most of its pairs of values are; of equally many, the first in the list of kinds. */
+  kind: Kind
+  pairs: ByKind
+  /** Coders who have the code here, and who have it not. Over positions one may be both, in parts. */
+  has: string[]
+  lacks: string[]
+  /** Codes that coders without this one have instead. */
+  instead: string[]
+  /** Share of the observed disagreement. */
+  share: number
+}
+
+/** Which disagreements are wanted, and in what order. */
+export interface ListChoice extends Scope {
+  /** Those in which at least one pair of values is of this kind. */
+  kind?: Kind
+  /** Place of a transcript in the reliability data. */
+  transcript?: number
+  order?: 'place' | 'cost'
+}
+
+/**
+ * The working list: numbers of disagreements, in reading order or the dearest first. A page of it is a slice;
+ * what comes before and after one are its neighbours.
+ */
+export function workingList(found: Disagreements, choice: ListChoice = {}): Int32Array {
+  const { kind, transcript, order = 'place', ...scope } = choice
+  const chosen: number[] = []
+  for (let place = 0; place < found.count; place++) {
+    if (transcript !== undefined && found.transcript[place] !== transcript) continue
+    if (amountIn(found, place, scope) === 0) continue
+    if (kind !== undefined && !hasKind(found, place, kindNumber[kind], scope)) continue
+    chosen.push(place)
+  }
+  if (order === 'place') return Int32Array.from(chosen)
+  const costs = new Map(
+    chosen.map((place) => [place, weightIn(found, place, scope) * amountIn(found, place, scope)]),
+  )
+  return Int32Array.from(chosen.sort((a, b) => costs.get(b)! - costs.get(a)! || a - b))
+}
+
+/** Some of the working list in full. @param total observed disagreement that shares are of */
+export function disagreementsAt(
+  found: Disagreements,
+  names: Names & { transcripts: readonly string[] },
+  places: Iterable<number>,
+  scope: Scope = {},
+  total = costOfAll(found, scope),
+): Disagreement[] {
+  return Array.from(places, (place) => {
+    const pairs = byKind(() => 0)
+    const has = new Set<number>()
+    const lacks = new Set<number>()
+    for (let at = found.firstPair[place]!; at < found.firstPair[place + 1]!; at++) {
+      if (scope.pair !== undefined && !isBetween(found, at, scope.pair)) continue
+      pairs[kinds[found.kind[at]!]!] += found.amount[at]!
+      has.add(found.has[at]!)
+      lacks.add(found.lacks[at]!)
+    }
+    const cost = weightIn(found, place, scope) * amountIn(found, place, scope)
+    return {
+      number: place,
+      transcript: names.transcripts[found.transcript[place]!]!,
+      turn: found.turn[place]!,
+      start: found.start[place]!,
+      end: found.end[place]!,
+      code: names.codes[found.code[place]!]!,
+      kind: mostOf(pairs),
+      pairs,
+      has: named(has, names.coders),
+      lacks: named(lacks, names.coders),
+      instead: named(insteadAt(found, place, scope), names.codes),
+      share: cost / total,
+    }
+  })
+}
+
+function hasKind(found: Disagreements, place: number, kind: number, { pair }: Scope): boolean {
+  for (let at = found.firstPair[place]!; at < found.firstPair[place + 1]!; at++) {
+    if (found.kind[at] !== kind) continue
+    if (pair === undefined || isBetween(found, at, pair)) return true
+  }
+  return false
+}
+
+/** Codes given instead in one disagreement: found by its pairs, which ascend. */
+function insteadAt(found: Disagreements, place: number, { pair }: Scope): Set<number> {
+  const codes = new Set<number>()
+  const end = found.firstPair[place + 1]!
+  let low = 0
+  let high = found.instead.pair.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (found.instead.pair[middle]! < found.firstPair[place]!) low = middle + 1
+    else high = middle
+  }
+  for (; low < found.instead.pair.length && found.instead.pair[low]! < end; low++) {
+    if (pair !== undefined && !isBetween(found, found.instead.pair[low]!, pair)) continue
+    codes.add(found.instead.code[low]!)
+  }
+  return codes
+}
+
+function named(places: ReadonlySet<number>, names: readonly string[]): string[] {
+  return [...places].sort((a, b) => a - b).map((place) => names[place]!)
+}
