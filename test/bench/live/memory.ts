@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BenchClient } from './client.ts'
 import type { Figures } from './figures.ts'
+import type { Look } from './holder.ts'
 import type { Peer } from './peers.ts'
 import type { Server } from './server.ts'
 import { dialAll } from './steady.ts'
@@ -18,6 +19,7 @@ export const memory: Workload = {
       mostRounds: 3,
       columns: {
         process: 'process MB',
+        grown: 'with as many rooms MB',
         room: 'KB a room',
         roomHeap: 'of it heap',
         client: 'KB a client',
@@ -53,24 +55,28 @@ const numberIn = ({ isShort }: Bench) => (isShort ? 100 : 1_000)
 
 async function weighed(peer: Peer, bench: Bench): Promise<Figures> {
   const number = numberIn(bench)
-  const server = await peer.start({ rooms: number + 1 })
+  const server = await peer.start({ rooms: 2 * number + 2 })
   try {
-    const process = await server.look(true)
-    // What the first rooms bring along (compiled code, connections to the database) is no room's.
-    await close(await open(server, 50, (n) => n))
-    const empty = await server.look(true)
-    const rooms = await open(server, number, (n) => n)
-    const withRooms = await server.look(true)
-    const clients = await open(server, number, () => number)
-    const withClients = await server.look(true)
-    await close([...rooms, ...clients])
+    const process = await settled(server)
+    // What the first bring along (compiled code, room for young objects, connections) is no room's: of
+    // rooms the second lot is weighed, of clients those behind as many that have come and gone.
+    const first = await open(server, number, (n) => n)
+    const grown = await settled(server)
+    const rooms = await open(server, number, (n) => number + n)
+    const withRooms = await settled(server)
+    await close(await open(server, number, () => 2 * number))
+    const empty = await settled(server)
+    const clients = await open(server, number, () => 2 * number + 1)
+    const withClients = await settled(server)
+    await close([...first, ...rooms, ...clients])
     const each = (bytes: number) => bytes / number / 1024
     return {
       process: process.rssBytes / 2 ** 20,
-      room: each(withRooms.rssBytes - empty.rssBytes),
-      roomHeap: each(withRooms.heapBytes - empty.heapBytes),
-      client: each(withClients.rssBytes - withRooms.rssBytes),
-      clientHeap: each(withClients.heapBytes - withRooms.heapBytes),
+      grown: grown.rssBytes / 2 ** 20,
+      room: each(withRooms.rssBytes - grown.rssBytes),
+      roomHeap: each(withRooms.heapBytes - grown.heapBytes),
+      client: each(withClients.rssBytes - empty.rssBytes),
+      clientHeap: each(withClients.heapBytes - empty.heapBytes),
     }
   } finally {
     await server.kill()
@@ -84,7 +90,7 @@ async function opened(peer: Peer, bench: Bench): Promise<Figures> {
     for (let from = 0; from < number; from += 100) {
       await close(await open(server, 100, (n) => from + n))
     }
-    return await settledHeap(server)
+    return (await settled(server)).heapBytes / 2 ** 20
   }
   try {
     return { first: await pass(), second: await pass() }
@@ -111,13 +117,15 @@ async function close(clients: readonly BenchClient[]): Promise<void> {
   await pause(300)
 }
 
-/** In MB, once it sinks no more: idle rooms go one after the other. */
-async function settledHeap(server: Server): Promise<number> {
-  let heap = Number.POSITIVE_INFINITY
+/** Once its memory sinks no more: pages are given back some seconds after a collection, rooms when idle. */
+async function settled(server: Server): Promise<Look> {
+  let least = await server.look(true)
   for (;;) {
-    await pause(1_500)
-    const now = (await server.look(true)).heapBytes / 2 ** 20
-    if (now > heap - 0.1) return Math.min(now, heap)
-    heap = now
+    await pause(2_500)
+    const now = await server.look(true)
+    const isLess =
+      now.rssBytes < least.rssBytes - 2 ** 20 || now.heapBytes < least.heapBytes - 2 ** 17
+    if (!isLess) return now
+    least = now
   }
 }
