@@ -17,6 +17,7 @@ import { withinMs } from '../within.ts'
 import { Committer } from './committing/committer.ts'
 import { enter, type Gate, type Visit } from './gate.ts'
 import { Connection } from './line/connection.ts'
+import { Corks } from './line/corks.ts'
 import { Obeying } from './obeying.ts'
 import { permissionOf } from './rights/permission.ts'
 import { refusal } from './rights/refusal.ts'
@@ -72,6 +73,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const peers = new Peers({ sql, log, processId, beatMs, now })
   const rooms = new Rooms({ db, log, limits, committer, probeMs, now, peers })
   const connections = new Set<Connection>()
+  const corks = new Corks()
   const gate: Gate = { rooms, connections, limits, log, now }
   const obeying = new Obeying({ db, clock, log, rooms, connections })
   const sockets = new WebSocketServer({
@@ -129,11 +131,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
         return
       }
       sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
-        const connection = new Connection(
-          webSocket,
-          { limits, quietMs, now, defect, counts },
-          socket,
-        )
+        const watch = { limits, quietMs, now, corks, defect, counts }
+        const connection = new Connection(webSocket, watch, socket)
         connections.add(connection)
         void connection.closed.then(() => connections.delete(connection))
         void enter(gate, connection, who)

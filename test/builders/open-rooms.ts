@@ -10,6 +10,7 @@ import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
 import { Committer } from '#server/live/committing/committer.ts'
 import { Connection } from '#server/live/line/connection.ts'
+import { Corks } from '#server/live/line/corks.ts'
 import { permissionOf } from '#server/live/rights/permission.ts'
 import type { LayerRoom } from '#server/live/rooms/layer-room.ts'
 import { Rooms } from '#server/live/rooms/rooms.ts'
@@ -33,7 +34,7 @@ export async function startRooms() {
   const connect = async (person: Person, to: LayerRoom): Promise<Connection> => {
     const socket = new WebSocket(`ws://127.0.0.1:${(lines.address() as AddressInfo).port}`)
     await once(socket, 'open')
-    const watch = { limits, quietMs: 60_000, now, defect: () => {} }
+    const watch = { limits, quietMs: 60_000, now, corks: new Corks(), defect: () => {} }
     const connection = new Connection(socket, watch)
     connection.caller = { person, credential: '', scope: 'write' }
     connection.permission = permissionOf(to.name, to.standing, connection.caller)

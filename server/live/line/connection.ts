@@ -7,6 +7,7 @@ import { closeCodeOf } from '../../problems.ts'
 import type { Caller } from '../../services.ts'
 import type { Permission } from '../rights/permission.ts'
 import type { LiveWatch } from '../watch.ts'
+import type { Corks } from './corks.ts'
 import { Inbox } from './inbox.ts'
 import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
 import { Outbox } from './outbox.ts'
@@ -26,6 +27,8 @@ export interface ConnectionWatch {
   /** How long a line may be without a word from the server: the stock client gives up after 30 s. */
   quietMs: number
   now(): number
+  /** Of all connections of this server. */
+  corks: Corks
   /** Something that was no fault of the peer. */
   defect(error: unknown, connectionId: string): void
   /** Where somebody counts. */
@@ -92,7 +95,14 @@ export class Connection {
     )
     this.pulse = new Pulse(socket, now)
     this.inbox = new Inbox(socket, this.pace, (frame) => this.answer(frame))
-    this.outbox = new Outbox(socket, limits, now, (state) => this.room!.since(state), line)
+    this.outbox = new Outbox(
+      socket,
+      limits,
+      now,
+      (state) => this.room!.since(state),
+      watch.corks,
+      line,
+    )
   }
 
   get isOpen(): boolean {

@@ -1,7 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Limits } from '#model/limits.ts'
+import type { Corks } from './corks.ts'
 import { frames, isStepTwo } from './messages.ts'
+
+const mostHeld = 32
 
 /**
  * What goes out to one connection, and no more than the other end takes. An end that reads too slowly is
@@ -15,7 +18,12 @@ export class Outbox {
   private largestAnswer = 0
   private unreadBytes = 0
   private unreadSince: number
-  private isHeld = false
+  /** In which turn of the event loop the last frame was sent, and how many wait for its end. */
+  private turn = -1
+  private held = 0
+  private readonly sent = (error?: Error) => {
+    if (!error) this.catchUp()
+  }
 
   /**
    * @param since what the document holds beyond a state
@@ -26,6 +34,7 @@ export class Outbox {
     private readonly limits: Limits,
     private readonly now: () => number,
     private readonly since: (stateVector: Uint8Array) => Uint8Array,
+    private readonly corks: Corks,
     private readonly line?: Duplex,
   ) {
     this.lastSentAt = now()
@@ -80,21 +89,28 @@ export class Outbox {
   private write(frame: Uint8Array): void {
     this.lastSentAt = this.now()
     this.hold()
-    this.socket.send(frame, (error) => {
-      if (!error) this.catchUp()
-    })
+    this.socket.send(frame, this.sent)
   }
 
-  /** What one turn of the event loop brings for this end goes to the kernel in one call. */
+  /**
+   * The first frame of a turn of the event loop goes out at once, those behind it together at its end, or
+   * some of them before: a thousand people who write at once would otherwise make a million frames wait.
+   */
   private hold(): void {
-    const { line } = this
-    if (this.isHeld || line === undefined) return
-    this.isHeld = true
-    line.cork()
-    setImmediate(() => {
-      this.isHeld = false
+    const { line, corks } = this
+    if (line === undefined) return
+    const turn = corks.now
+    if (turn !== this.turn) {
+      this.turn = turn
+      this.held = 0
+    } else if (this.held === 0) {
+      this.held = 1
+      corks.cork(line)
+    } else if (++this.held > mostHeld) {
+      this.held = 1
       line.uncork()
-    })
+      line.cork()
+    }
   }
 
   private catchUp(): void {
