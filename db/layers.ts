@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { LayerKey } from '#model/round.ts'
 import { type CodedSpan, inReadingOrder } from '#model/span.ts'
+import { inOneGo } from './in-one-go.ts'
 import { ofLayer } from './layer-key.ts'
 import { insertRemovals, type LargeRemoval } from './removals.ts'
 import type { CodedSpansTable, Database } from './schema.ts'
@@ -101,31 +102,40 @@ export async function listCodedLayers(
 /**
  * Makes the stored rows follow the documents, for all layers of a commit at once.
  *
- * @returns those whose rights are others than when their change was accepted, or that are gone: then
- *   nothing was changed. Otherwise none; their rights stay as they are until the transaction ends
+ * The rights of the layers stay as they are until the transaction ends.
+ *
+ * @throws {LayersOvertaken} where those of some are others than when their change was accepted
  */
 export async function changeLayers(
   trx: Transaction<Database>,
   changes: readonly LayerChange[],
-): Promise<Omit<LayerKey, 'projectId'>[]> {
-  const overtaken = await touchLayers(trx, changes)
-  if (overtaken.length > 0) return overtaken
-  await removeSpans(trx, changes)
-  await putSpans(trx, changes)
-  await removeMemos(trx, changes)
-  await putMemos(trx, changes)
-  await insertRemovals(
-    trx,
-    changes.flatMap((change) => change.largeRemovals ?? []),
+): Promise<void> {
+  await inOneGo(
+    touchLayers(trx, changes),
+    removeSpans(trx, changes),
+    putSpans(trx, changes),
+    removeMemos(trx, changes),
+    putMemos(trx, changes),
+    insertRemovals(
+      trx,
+      changes.flatMap((change) => change.largeRemovals ?? []),
+    ),
   )
-  return overtaken
+}
+
+/** Layers whose rights were changed since a change of them was accepted, or that are gone. */
+export class LayersOvertaken extends Error {
+  constructor(readonly layers: readonly Omit<LayerKey, 'projectId'>[]) {
+    super('the rights of a layer were changed meanwhile')
+  }
 }
 
 /** Locks the layers' rows, in one order for all, and says when they were last worked on. */
 async function touchLayers(
   trx: Transaction<Database>,
   changes: readonly LayerChange[],
-): Promise<Omit<LayerKey, 'projectId'>[]> {
+): Promise<void> {
+  if (changes.length === 0) return
   const { rows } = await sql<Omit<LayerKey, 'projectId'>>`
     with worked as (
       select * from unnest(${keys(changes)}, ${changes.map((change) => change.rightsVersion)}::int[])
@@ -144,7 +154,7 @@ async function touchLayers(
       worked.coder_id as "coderId"
     from worked left join held using (project_id, round_id, transcript_id, coder_id)
     where held.rights_version is distinct from worked.rights_version`.execute(trx)
-  return rows
+  if (rows.length > 0) throw new LayersOvertaken(rows)
 }
 
 /** The four columns of each row's layer, as arrays for `unnest`. */
@@ -158,9 +168,11 @@ const mostRows = 5_000
 
 async function putSpans(trx: Transaction<Database>, changes: readonly LayerChange[]) {
   const rows = changes.flatMap(({ layer, put }) => put.map((span) => ({ layer, span })))
+  const sent: Promise<void>[] = []
   for (let from = 0; from < rows.length; from += mostRows) {
-    await putRows(trx, rows.slice(from, from + mostRows))
+    sent.push(putRows(trx, rows.slice(from, from + mostRows)))
   }
+  await inOneGo(...sent)
 }
 
 async function putRows(

@@ -2,7 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
 import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
 import { codeOf, databaseTrouble } from '#db/errors.ts'
-import { changeLayers, type LayerChange } from '#db/layers.ts'
+import { inOneGo } from '#db/in-one-go.ts'
+import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
 import type { DomainError } from '#model/errors.ts'
@@ -22,6 +23,8 @@ export interface Work extends DocumentAddition {
 /** A room as the committer sees it. */
 export interface Source {
   readonly document: string
+  /** Number of the newest stored update that it holds. */
+  readonly sequence: number
   /** Takes what is queued; the room queues anew meanwhile. `null` when there is nothing. */
   takeWork(): Work | null
   /**
@@ -57,27 +60,53 @@ export class RightsChanged extends Error {
   }
 }
 
+/** Other processes wrote to some documents what their rooms do not hold yet. */
+class Behind extends Error {}
+
 /**
  * Stores the work of some rooms in one transaction: log, rows, audit, news for other processes.
+ *
+ * As a rule nobody else wrote, and what the rooms know is how it is: then all is sent at once, and stored
+ * only where the database says the same.
  *
  * @param lockMs how long a lock is waited for; absent: as long as the connection waits anyway
  * @returns each document's number before
  * @throws {Outdated} and {RightsChanged} with nothing stored
  */
-export function commit(
+export async function commit(
   db: Kysely<Database>,
   processId: string,
   batch: Batch,
   lockMs?: number,
-): Promise<Map<string, number>> {
+): Promise<ReadonlyMap<string, number>> {
+  const known = new Map(batch.map(([{ document, sequence }]) => [document, sequence]))
+  // A document that nobody wrote to yet has no row to lock.
+  if ([...known.values()].every((sequence) => sequence > 0)) {
+    try {
+      return await store(db, processId, batch, { lockMs, known })
+    } catch (error) {
+      if (!(error instanceof Behind)) throw error
+    }
+  }
+  return await store(db, processId, batch, { lockMs })
+}
+
+/** @param known the documents' numbers before, for `Behind` where they are others */
+function store(
+  db: Kysely<Database>,
+  processId: string,
+  batch: Batch,
+  { lockMs, known }: { lockMs: number | undefined; known?: ReadonlyMap<string, number> },
+): Promise<ReadonlyMap<string, number>> {
   const works = batch.map(([, work]) => work)
   return db.transaction().execute(async (trx) => {
     if (lockMs !== undefined) {
       await sql`select set_config('lock_timeout', ${String(lockMs)}, true)`.execute(trx)
     }
-    const { before, epochs } = await reserveSequences(trx, works)
-    const outdated = works.filter(({ name, epoch }) => epochs.get(name) !== epoch)
-    if (outdated.length > 0) throw new Outdated(new Set(outdated.map(({ name }) => name)))
+    const reserving = reserve(trx, works, known)
+    // Waited for below, with what is sent behind it.
+    reserving.catch(() => {})
+    const before = known ?? (await reserving)
     const changes: LayerChange[] = []
     for (const [source, work] of batch) {
       const change = await source.rowsOf(trx, work, before.get(work.name)!)
@@ -88,19 +117,35 @@ export function commit(
       epoch,
       sequence: before.get(name)! + updates.length,
     }))
-    // One after the other: what still waits when one fails would run after the rollback.
-    if (changes.length > 0) requireRights(await changeLayers(trx, changes))
-    await appendUpdates(trx, works, before)
-    for (const event of works.flatMap((work) => work.events)) await recordEvent(trx, event)
-    await notify(trx, documentsChannel, formatDocumentNews(processId, news))
+    await inOneGo(
+      reserving,
+      changeLayers(trx, changes).catch(throwRightsChanged),
+      appendUpdates(trx, works, before),
+      ...works.flatMap((work) => work.events).map((event) => recordEvent(trx, event)),
+      notify(trx, documentsChannel, formatDocumentNews(processId, news)),
+    )
     return before
   })
 }
 
-/** @throws {RightsChanged} */
-function requireRights(overtaken: Awaited<ReturnType<typeof changeLayers>>): void {
-  if (overtaken.length === 0) return
-  const names = overtaken.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
+async function reserve(
+  trx: Transaction<Database>,
+  works: readonly Work[],
+  known: ReadonlyMap<string, number> | undefined,
+): Promise<ReadonlyMap<string, number>> {
+  const { before, epochs } = await reserveSequences(trx, works)
+  const outdated = works.filter(({ name, epoch }) => epochs.get(name) !== epoch)
+  if (outdated.length > 0) throw new Outdated(new Set(outdated.map(({ name }) => name)))
+  if (known !== undefined && works.some(({ name }) => before.get(name) !== known.get(name))) {
+    throw new Behind()
+  }
+  return before
+}
+
+/** @throws {RightsChanged} for layers that were overtaken, anything else as it came */
+function throwRightsChanged(error: unknown): never {
+  if (!(error instanceof LayersOvertaken)) throw error
+  const names = error.layers.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
   throw new RightsChanged(new Set(names))
 }
 

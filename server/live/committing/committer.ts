@@ -129,7 +129,7 @@ export class Committer {
     }
   }
 
-  private async commit(batch: Batch, lockMs?: number): Promise<Map<string, number>> {
+  private async commit(batch: Batch, lockMs?: number): Promise<ReadonlyMap<string, number>> {
     const since = performance.now()
     try {
       const before = await commit(this.db, this.processId, batch, lockMs)
