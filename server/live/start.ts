@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type postgres from 'postgres'
 import type { Database } from '#db/schema.ts'
 import type { Limits } from '#model/limits.ts'
+import { closeCodes, stoppingReason } from '#model/live/closing.ts'
 import type { Clock, Live } from '../services.ts'
 import { withinMs } from '../within.ts'
 import { Accepting } from './accepting.ts'
@@ -133,11 +134,11 @@ async function closeAll(parts: Parts, others: Others): Promise<void> {
   const { committer, rooms, connections, accepting } = parts
   for (const connection of connections) connection.stopReading()
   await withinMs(longestFlushMs, committer.idle())
-  for (const connection of connections) connection.close(1001, 'the server is stopping')
+  for (const connection of connections) connection.close(closeCodes.stopping, stoppingReason)
   await others.stop()
   if (!committer.isFailing) await withinMs(longestFlushMs, rooms.foldAll())
   await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
-  for (const connection of connections) connection.terminate('the server is stopping')
+  for (const connection of connections) connection.terminate(stoppingReason)
   committer.stop()
   accepting.close()
   await rooms.close()
