@@ -16,14 +16,11 @@ import {
   type Source,
   type Work,
 } from './commit.ts'
+import { CommitPace } from './commit-pace.ts'
 
 /** More than this in one transaction, and the first in it would wait for the last. */
 const mostBytes = 8 * 1024 * 1024
 const longestWaitMs = 2_000
-/** More changes than so many within this while are many. */
-const fewUpdates = 40
-const recentMs = 200
-const breathMs = 12
 /** How long a room whose rows somebody holds waits for them in one go, while others are apart from it. */
 const lockMs = 200
 
@@ -44,7 +41,7 @@ export class Committer {
   pendingBytes = 0
   /** Whether the database has been failing: everything waits, nothing is lost. */
   isFailing = false
-  private recent: { at: number; updates: number }[] = []
+  private readonly pace = new CommitPace()
   private isStopped = false
 
   constructor(
@@ -86,7 +83,7 @@ export class Committer {
     while (this.waiting.size > 0 && !this.isStopped) {
       const batch = this.takeBatch()
       if (batch.length > 0) await this.store(batch)
-      await this.breathe(updatesIn(batch))
+      await this.pace.breathe(updatesIn(batch))
     }
   }
 
@@ -102,18 +99,6 @@ export class Committer {
       bytes += work.bytes
     }
     return batch
-  }
-
-  /**
-   * Each transaction costs the processor the same, however much it carries. Where changes are many a
-   * short wait makes it carry more: nobody sees that “Saved” comes some milliseconds later.
-   */
-  private async breathe(updates: number): Promise<void> {
-    const now = performance.now()
-    this.recent = [...this.recent.filter(({ at }) => now - at < recentMs), { at: now, updates }]
-    if (this.recent.reduce((sum, { updates }) => sum + updates, 0) > fewUpdates) {
-      await pause(breathMs)
-    }
   }
 
   private async store(batch: Batch, lockMs?: number): Promise<void> {
