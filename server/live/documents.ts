@@ -64,7 +64,7 @@ export class Documents {
     const known = permissionOf(room.name, room.standing, caller).write
     if (known === null) return null
     // What is remembered may be old: nobody is refused by it.
-    await this.rooms.judge([room])
+    await this.rooms.judging.judge([room])
     return permissionOf(room.name, room.standing, caller).write
   }
 }
