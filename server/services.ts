@@ -5,6 +5,7 @@ import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
+import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Settings } from './settings.ts'
@@ -29,11 +30,8 @@ export interface Clock {
 }
 
 /** Who acts: a signed-in person or the owner of an API token. */
-export interface Person {
-  id: string
+export interface Person extends Face {
   email: string
-  name: string
-  initials: string
 }
 
 /** A person with the credential they came by: what a socket or a request is answered for. */
