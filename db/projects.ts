@@ -1,5 +1,4 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
 import { renewRights } from './layer-rights.ts'
 import type { Database } from './schema.ts'
@@ -16,8 +15,11 @@ export interface Project {
 }
 
 /** A member of a project, with the name others see. No roles: removed, with the layers kept. */
-export interface ProjectMember extends Face {
+export interface ProjectMember {
+  id: string
   email: string
+  name: string
+  initials: string
   roles: readonly Role[]
 }
 

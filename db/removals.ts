@@ -7,7 +7,9 @@ import type { Database } from './schema.ts'
 export interface LargeRemoval {
   id: string
   layer: LayerKey
-  spans: readonly CodedSpan[]
+  /** The coded spans, a list in JSON: where they are very many it is written bit by bit. */
+  spans: string
+  removed: number
   /** How many coded spans the layer had before. */
   of: number
 }
@@ -33,14 +35,14 @@ export async function insertRemovals(
   await trx
     .insertInto('large_removals')
     .values(
-      removals.map(({ id, layer, spans, of }) => ({
+      removals.map(({ id, layer, spans, removed, of }) => ({
         project_id: layer.projectId,
         id,
         round_id: layer.roundId,
         transcript_id: layer.transcriptId,
         coder_id: layer.coderId,
-        spans: sql<CodedSpan[]>`${JSON.stringify(spans)}::text::jsonb`,
-        removed: spans.length,
+        spans: sql<CodedSpan[]>`${spans}::text::jsonb`,
+        removed,
         of,
       })),
     )
@@ -84,14 +86,19 @@ export async function readRemoval(
 ): Promise<{ spans: CodedSpan[]; settled: Settlement | null } | undefined> {
   const row = await db
     .selectFrom('large_removals')
-    .select(['spans', 'settled_as'])
+    .select('settled_as')
     .where('project_id', '=', layer.projectId)
     .where('round_id', '=', layer.roundId)
     .where('transcript_id', '=', layer.transcriptId)
     .where('coder_id', '=', layer.coderId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { spans: row.spans, settled: row.settled_as }
+  if (row === undefined) return undefined
+  // Each by itself: a hundred thousand in one value would be parsed in one go.
+  const { rows } = await sql<{ span: CodedSpan }>`
+    select element.span from large_removals, jsonb_array_elements(spans) as element (span)
+    where project_id = ${layer.projectId} and id = ${id}`.execute(db)
+  return { spans: rows.map(({ span }) => span), settled: row.settled_as }
 }
 
 /** @returns whether it was still open */

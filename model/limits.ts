@@ -22,6 +22,11 @@ export const limits = {
   heldBodyBytesPerPerson: 192 * 1024 * 1024,
   frameBytes: 1024 * 1024,
   stepTwoBytes: 16 * 1024 * 1024,
+  /**
+   * Structs, values, their parts and deleted ranges in one update of a live document: in memory each takes
+   * more than a hundred bytes, and a hostile update would make one of two. An honest one has fewer in 16 MiB.
+   */
+  updateParts: 2_000_000,
   /** Of a live document, encoded: 200,000 coded spans with memos of one or two sentences. */
   documentBytes: 64 * 1024 * 1024,
   messagesPerSecond: 500,

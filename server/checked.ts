@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { DomainError } from '#model/errors.ts'
+import type { Steps } from './live/updates/slices.ts'
 
 /** Nobody reads more at once; to tell of each of a million entries takes seconds and a gigabyte. */
 const mostIssues = 100
@@ -16,12 +17,51 @@ export function checked<T extends z.ZodType>(schema: T, given: unknown, field = 
   throw invalidInput(parsed.error, field)
 }
 
+/**
+ * What a schema makes of each entry of a long list, step by step. After the first hundred complaints it
+ * looks no further.
+ *
+ * @param field name of the list
+ * @throws {DomainError} `invalid-input`
+ */
+export function* checkedEach<T extends z.ZodType>(
+  schema: T,
+  given: readonly unknown[],
+  field: string,
+): Steps<z.output<T>[]> {
+  const entries: z.output<T>[] = []
+  const issues: Issue[] = []
+  for (const [index, value] of given.entries()) {
+    if (index % perStep === perStep - 1) yield
+    const parsed = schema.safeParse(value)
+    if (parsed.success) entries.push(parsed.data)
+    else issues.push(...issuesIn(parsed.error, `${field}.${index}`))
+    if (issues.length >= mostIssues) break
+  }
+  if (issues.length > 0) throw refusal(issues.slice(0, mostIssues))
+  return entries
+}
+
+const perStep = 16
+
 /** What a schema found, as one domain error with a place for each of the first complaints. */
 export function invalidInput(error: z.ZodError, where: string): DomainError {
-  const issues = error.issues.slice(0, mostIssues).map((issue) => ({
+  return refusal(issuesIn(error, where))
+}
+
+interface Issue {
+  path: string
+  message: string
+}
+
+function issuesIn(error: z.ZodError, where: string): Issue[] {
+  return error.issues.slice(0, mostIssues).map((issue) => ({
     path: [where, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
     message: issue.message,
   }))
+}
+
+function refusal(issues: Issue[]): DomainError {
   const [first] = issues
   const message = first === undefined ? 'This is not of the expected form.' : first.message
   return new DomainError('invalid-input', message, { issues })

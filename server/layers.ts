@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { readLayer as readLayerRows } from '#db/layers.ts'
 import { type LayerProgress, readLayerProgress, writeCompletion } from '#db/progress.ts'
 import { lockRound, type Round, roundFacts } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
-import { Id, isId, storedText } from '#model/fields.ts'
-import { limits } from '#model/limits.ts'
+import { isId } from '#model/fields.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
-import { CodedSpan } from '#model/span.ts'
+import type { CodedSpan } from '#model/span.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
-import { checked } from './checked.ts'
+import { layerRequest } from './layer-request.ts'
 import type { Person, Services } from './services.ts'
 
 /** A layer as it is handed out. Not started: empty and not complete. */
@@ -21,44 +18,6 @@ export interface Layer {
   complete: boolean
   epoch: number
 }
-
-/**
- * A coded span as a program may send it: what it leaves out is made here. Everything else is as
- * strict as in the live document, which checks it again.
- */
-const SentSpan = z
-  .strictObject({
-    ...CodedSpan.shape,
-    id: Id.optional(),
-    memo: storedText(limits.memoCharacters).optional(),
-    slots: CodedSpan.shape.slots.optional(),
-    createdAt: CodedSpan.shape.createdAt.optional(),
-  })
-  .refine((span) => span.start < span.end, 'A coded span starts before it ends.')
-
-export const LayerRequest = z
-  .strictObject({
-    codedSpans: z
-      .array(SentSpan)
-      .max(limits.spansPerTranscript, `A layer holds at most ${limits.spansPerTranscript} spans.`),
-    complete: z.boolean().optional(),
-    /** The epoch the sender read; another one is refused, since the document was rebuilt since. */
-    epoch: z.number().int().positive().optional(),
-  })
-  .superRefine(({ codedSpans }, context) => {
-    const seen = new Set<string>()
-    codedSpans.forEach(({ id }, index) => {
-      if (id === undefined) return
-      if (seen.has(id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['codedSpans', index, 'id'],
-          message: 'Two coded spans have this id. Give one of them another.',
-        })
-      }
-      seen.add(id)
-    })
-  })
 
 /** @throws {DomainError} `not-permitted` for another's layer while the round is blind */
 export async function readLayer(services: Services, person: Person, key: LayerKey): Promise<Layer> {
@@ -72,6 +31,7 @@ export async function readLayer(services: Services, person: Person, key: LayerKe
 
 /**
  * Makes a layer equal to what is sent, through its live document, so that whoever has it open sees it.
+ * Many changes are stored part by part: who gets no answer sends it again.
  *
  * @throws {DomainError} `round-not-running`, `layer-completed`, `stale-epoch`, and what the live
  *   document refuses: bounds, cut characters, codes that the round's codebook does not have
@@ -100,7 +60,8 @@ export async function replaceLayer(
     completed: false,
     reopened: standing.reopenedAt !== null,
   })
-  const request = checked(LayerRequest, input)
+  const now = services.clock.now().toISOString()
+  const request = await services.live.bitByBit(layerRequest(input, now))
   const epoch = await services.live.epoch(key)
   if (request.epoch !== undefined && request.epoch !== epoch) {
     throw new DomainError(
@@ -108,15 +69,9 @@ export async function replaceLayer(
       `This layer was rebuilt since you read it (epoch ${epoch}). Read it again and send your changes anew.`,
     )
   }
-  const now = services.clock.now().toISOString()
-  const spans = request.codedSpans.map((span) => ({
-    ...span,
-    id: span.id ?? randomUUID(),
-    memo: span.memo ?? '',
-    slots: span.slots ?? {},
-    createdAt: span.createdAt ?? now,
-  }))
-  await services.live.change(documentOf(key), person, (doc) => layerDoc(doc).replace(spans))
+  await services.live.write(documentOf(key), person, (doc) =>
+    layerDoc(doc).changesTo(request.codedSpans),
+  )
   if (request.complete === true) await completeLayer(services, person, key, true)
   const after = await readLayerProgress(services.db, key)
   return layerOf(services, key, after ?? standing)

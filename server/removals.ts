@@ -2,7 +2,7 @@ import { recordEvent } from '#db/audit.ts'
 import { readLayerProgress } from '#db/progress.ts'
 import { listOpenRemovals, type OpenRemoval, readRemoval, settleRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import { DomainError, isDomainError } from '#model/errors.ts'
+import { DomainError } from '#model/errors.ts'
 import { isId } from '#model/fields.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
@@ -88,25 +88,13 @@ async function restoreSpans(
   key: LayerKey,
   spans: NonNullable<Awaited<ReturnType<typeof readRemoval>>>['spans'],
 ): Promise<{ restored: number; left: number }> {
-  const refused = new Set<string>()
-  for (;;) {
-    let restored = 0
-    try {
-      await live.change(formatDocumentName({ kind: 'layer', ...key }), person, (doc) => {
-        const layer = layerDoc(doc)
-        for (const span of spans) {
-          if (refused.has(span.id) || layer.get(span.id) !== undefined) continue
-          layer.put(span)
-          restored++
-        }
-      })
-      return { restored, left: refused.size }
-    } catch (error) {
-      const entryId = isDomainError(error) ? error.extras.entryId : undefined
-      if (entryId === undefined || refused.has(entryId)) throw error
-      refused.add(entryId)
-    }
-  }
+  const { written, leftOut } = await live.write(
+    formatDocumentName({ kind: 'layer', ...key }),
+    person,
+    (doc) => layerDoc(doc).changesToHave(spans),
+    { leavesOut: true },
+  )
+  return { restored: written, left: leftOut }
 }
 
 function refuseForeign(): never {

@@ -5,9 +5,10 @@ import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
-import type { Face } from '#model/person.ts'
+import type { EntryChanges } from '#model/live/entry-change.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
+import type { Steps } from './live/updates/slices.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -30,8 +31,11 @@ export interface Clock {
 }
 
 /** Who acts: a signed-in person or the owner of an API token. */
-export interface Person extends Face {
+export interface Person {
+  id: string
   email: string
+  name: string
+  initials: string
 }
 
 /** A person with the credential they came by: what a socket or a request is answered for. */
@@ -46,10 +50,27 @@ export interface Caller {
 export interface Live {
   /**
    * Writes to a document as a peer would, through the same checks and the same queue, and resolves
-   * once it is committed.
+   * once it is committed. The document is copied for it: not for those that grow large.
    * @throws {DomainError} what the checks refuse, with nothing written
    */
   change(document: string, person: Person, write: (doc: Y.Doc) => void): Promise<void>
+  /**
+   * The same for entries of a document, of which there may be very many: they are checked, and then
+   * written part by part, between what else is to be served.
+   *
+   * @param changes given the document, to be read alone
+   * @param options.leavesOut whether an entry that is refused is left out; else nothing is written
+   * @returns how many were written, and how many were left out
+   * @throws {DomainError} what the checks refuse, with nothing written
+   */
+  write(
+    document: string,
+    person: Person,
+    changes: (doc: Y.Doc) => EntryChanges,
+    options?: { leavesOut?: boolean },
+  ): Promise<{ written: number; leftOut: number }>
+  /** Does long work bit by bit, between what else is to be served. */
+  bitByBit<T>(steps: Steps<T>): Promise<T>
   /** A copy of a document's present state. @throws {DomainError} `not-found` */
   read(document: string): Promise<{ doc: Y.Doc; epoch: number }>
   /**

@@ -4,7 +4,6 @@ import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
 import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
 import { isId } from '#model/fields.ts'
-import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
@@ -28,6 +27,12 @@ export interface OwnLayer {
   count: number
   /** Large removals to be brought back or let be. */
   removals: OpenRemoval[]
+}
+
+export interface CoderFace {
+  id: string
+  name: string
+  initials: string
 }
 
 /**
@@ -64,7 +69,7 @@ export async function openWorkspace(
   if (transcript === undefined) throw notFound('transcript')
   const seesOthers = may(member, { may: 'read-feed', round: facts })
   return {
-    me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
+    me: { id: person.id, name: person.name, initials: person.initials } satisfies CoderFace,
     project: {
       id: projectId,
       name: member.project.name,

@@ -1,11 +1,10 @@
 import { useEffect } from 'react'
 import { z } from 'zod'
-import type { Face } from '#model/person.ts'
 import { useLiveDocument } from './use-live-document.ts'
-import { useOthers } from './use-others.ts'
+import { type Other, useOthers } from './use-others.ts'
 
 /** Somebody who has the transcript open, and the turn they are at. */
-export interface Present extends Face {
+export interface Present extends Other {
   /** Ordinal of the turn; `null` until they moved. */
   turn: number | null
 }

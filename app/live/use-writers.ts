@@ -1,11 +1,10 @@
 import { useEffect } from 'react'
 import { z } from 'zod'
-import type { Face } from '#model/person.ts'
 import type { LiveDocument } from './connection.ts'
-import { useOthers } from './use-others.ts'
+import { type Other, useOthers } from './use-others.ts'
 
 /** Somebody else in the codebook. */
-export interface Writer extends Face {
+export interface Writer extends Other {
   /** The code they have open. */
   codeId: string | null
   /** The field they are writing in. */

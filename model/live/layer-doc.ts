@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { CodedSpan, inReadingOrder } from '../span.ts'
+import type { EntryChange, EntryChanges } from './entry-change.ts'
 
 /** Names of what may stand at the top of the document; an update that names another is refused. */
 export const layerRoots = ['codedSpans', 'memos'] as const
@@ -37,6 +38,10 @@ export function layerDoc(doc: Y.Doc) {
           if (JSON.stringify(codedSpans.get(id)) !== JSON.stringify(span)) codedSpans.set(id, span)
         }
       }),
+    /** What is to change so that the layer equals `spans`: what goes, then what comes. */
+    changesTo: (spans: readonly CodedSpan[]): EntryChanges => changesTo(codedSpans, spans),
+    /** What is to change so that the layer has all of `spans`; what stands under their ids stays. */
+    changesToHave: (spans: readonly CodedSpan[]): EntryChanges => changesToHave(codedSpans, spans),
     memo: (about: string): string => {
       const text = memos.get(about)
       return typeof text === 'string' ? text : ''
@@ -95,6 +100,34 @@ export function layerDoc(doc: Y.Doc) {
 }
 
 export type LayerDoc = ReturnType<typeof layerDoc>
+
+function* changesTo(
+  codedSpans: Y.Map<unknown>,
+  spans: readonly CodedSpan[],
+): Generator<EntryChange | null> {
+  const wanted = new Map<string, CodedSpan>()
+  for (const span of spans) {
+    wanted.set(span.id, span)
+    yield null
+  }
+  for (const key of codedSpans.keys()) {
+    yield wanted.has(key) ? null : { root: 'codedSpans', key, value: undefined }
+  }
+  for (const [key, value] of wanted) {
+    const isSame = JSON.stringify(codedSpans.get(key)) === JSON.stringify(value)
+    yield isSame ? null : { root: 'codedSpans', key, value }
+  }
+}
+
+function* changesToHave(
+  codedSpans: Y.Map<unknown>,
+  spans: readonly CodedSpan[],
+): Generator<EntryChange | null> {
+  for (const span of spans) {
+    const { id: key } = span
+    yield codedSpans.has(key) ? null : { root: 'codedSpans', key, value: CodedSpan.parse(span) }
+  }
+}
 
 /** What a peer wrote and does not parse is left out, not trusted. */
 function wellFormed(

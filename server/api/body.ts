@@ -1,25 +1,30 @@
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
+import type { Live } from '../services.ts'
+import { parsingJson } from './json.ts'
 
-const maxDepth = 20
 const mostParts = 1_000
 
 /**
  * The JSON of a request, read no further than its limit.
+ *
+ * @param most bytes, and entries of a list that is one of its fields
+ * @param live between whose work it is parsed
  * @throws {DomainError} `too-large`, `unsupported-file`, or `invalid-input` with the place of the fault
  */
-export async function readBody(request: Request, limit: number): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  most: { bytes: number; entries: number },
+  live: Pick<Live, 'bitByBit'>,
+): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
     throw new DomainError('unsupported-file', 'Send JSON, with Content-Type: application/json.')
   }
-  const text = new TextDecoder('utf-8', { fatal: true })
-  const bytes = await readBytes(request, limit)
-  if (isDeeperThan(bytes, maxDepth)) {
-    throw new DomainError('invalid-input', `The JSON is nested more than ${maxDepth} levels deep.`)
-  }
+  const bytes = await readBytes(request, most.bytes)
   try {
-    return JSON.parse(text.decode(bytes))
+    return await live.bitByBit(parsingJson(bytes, most.entries))
   } catch (error) {
+    if (isDomainError(error)) throw error
     const why = error instanceof Error ? error.message : ''
     throw new DomainError('invalid-input', `The body is not JSON in UTF-8: ${why}.`)
   }
@@ -66,30 +71,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array<Ar
   return bytes
 }
 
-const sign = {
-  quote: 0x22,
-  backslash: 0x5c,
-  open: new Set([0x5b, 0x7b]),
-  close: new Set([0x5d, 0x7d]),
-}
-
-/** Told from the bytes: to parse millions of brackets takes seconds, in which nobody else is served. */
-function isDeeperThan(json: Uint8Array, levels: number): boolean {
-  let depth = 0
-  let isInText = false
-  for (let at = 0; at < json.length; at++) {
-    const byte = json[at]!
-    if (isInText && byte === sign.backslash) at++
-    else if (byte === sign.quote) isInText = !isInText
-    else if (isInText) continue
-    else if (sign.open.has(byte)) {
-      if (++depth > levels) return true
-    } else if (sign.close.has(byte)) depth--
-  }
-  return false
-}
-
-/** Told from the bytes, for the same reason: a form that a page of ours sends has a dozen parts. */
+/** Told from the bytes: a form that a page of ours sends has a dozen parts, and a million take seconds. */
 function hasTooManyParts(form: Buffer, contentType: string): boolean {
   const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? []
   const boundary = quoted ?? plain

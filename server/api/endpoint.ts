@@ -29,6 +29,8 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   params?: P
   query?: Q
   body?: B
+  /** The use case holds the body against `body` itself, bit by bit, since it may be very long. */
+  bodyIsChecked?: 'by-use-case'
   /** Which limit the body has. Default `jsonBytes`. */
   bodyLimit?: keyof Limits
   /** Which limit a form has, where a file may come; the frame of the form is not counted. */

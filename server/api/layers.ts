@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Id } from '#model/fields.ts'
 import { CodedSpan } from '#model/span.ts'
-import { completeLayer, LayerRequest, readLayer, replaceLayer } from '../layers.ts'
+import { LayerRequest } from '../layer-request.ts'
+import { completeLayer, readLayer, replaceLayer } from '../layers.ts'
 import { largeRemovals, settleLargeRemoval } from '../removals.ts'
 import { reopenLayer } from '../reopening.ts'
 import { endpoint } from './endpoint.ts'
@@ -53,6 +54,7 @@ export const layerEndpoints = [
     summary: 'Makes one’s own layer equal to what is sent, through the live document',
     params: Params,
     body: LayerRequest,
+    bodyIsChecked: 'by-use-case',
     bodyLimit: 'bigJsonBytes',
     answer: { status: 200, description: 'The layer as it now is', schema: LayerAnswer },
     handle: ({ services, person, params, body }) =>

@@ -1,4 +1,5 @@
-import { type DomainError, statusOf } from '#model/errors.ts'
+import type { DomainError } from '#model/errors.ts'
+import { statusOf } from '../problems.ts'
 
 /** The body of every error of the API (RFC 9457), with a sentence to act on in `detail`. */
 export interface ProblemBody {

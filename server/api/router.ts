@@ -7,12 +7,16 @@ import type { Services } from '../services.ts'
 import { callerOfToken } from '../tokens.ts'
 import { readBody, readForm } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
+import { hasLongList, writingJson } from './json.ts'
 import { problemResponse } from './problem.ts'
 
 const prefix = '/api/v1'
 
 /** What boundaries, headings and short fields of a multipart form may take beside its file. */
 const frameBytes = 64 * 1024
+
+/** Of a list in a body: a schema looks at each, also at the wrong ones, before it says that they are too many. */
+const mostEntries = { here: 20_000, later: 1_000_000 }
 
 interface Compiled {
   endpoint: Endpoint
@@ -73,10 +77,11 @@ async function ask(
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
   const formLimit = services.settings.limits[endpoint.formLimit ?? 'formBytes'] + frameBytes
   const form = endpoint.multipart && isForm ? await readForm(request, formLimit) : undefined
-  const body =
-    endpoint.body === undefined || form !== undefined
-      ? undefined
-      : checked(endpoint.body, await readBody(request, limit))
+  const hasBody = endpoint.body !== undefined && form === undefined
+  const isCheckedHere = endpoint.bodyIsChecked === undefined
+  const most = { bytes: limit, entries: isCheckedHere ? mostEntries.here : mostEntries.later }
+  const given = hasBody ? await readBody(request, most, services.live) : undefined
+  const body = hasBody && isCheckedHere ? checked(endpoint.body!, given) : given
   const answer = await endpoint.handle({
     services,
     person: caller.person,
@@ -88,7 +93,14 @@ async function ask(
   })
   if (answer instanceof Response) return answer
   if (endpoint.answer.status === 204) return new Response(null, { status: 204 })
-  return Response.json(answer, { status: endpoint.answer.status })
+  return await jsonOf(answer, endpoint.answer.status, services)
+}
+
+/** Layers are long, and written bit by bit. */
+async function jsonOf(answer: unknown, status: number, { live }: Services): Promise<Response> {
+  if (!hasLongList(answer)) return Response.json(answer, { status })
+  const json = await live.bitByBit(writingJson(answer))
+  return new Response(json, { status, headers: { 'Content-Type': 'application/json' } })
 }
 
 async function bearerOf(services: Services, request: Request) {

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { expect } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
-import { limits } from '#model/limits.ts'
+import { type Limits, limits as usual } from '#model/limits.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
@@ -15,13 +15,28 @@ import { permissionOf } from '#server/live/rights/permission.ts'
 import type { LayerRoom } from '#server/live/rooms/layer-room.ts'
 import { Rooms } from '#server/live/rooms/rooms.ts'
 import type { Person } from '#server/services.ts'
-import { freshDatabase } from './database.ts'
-import { insertStudy, layerKey } from './live-study.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+import { insertStudy, layerKey, type Study } from './live-study.ts'
 
-/** Rooms on a database of their own: Ana's layer is open, and she has a connection to it. */
-export async function startRooms() {
+/**
+ * Rooms on a database of their own: Ana's layer is open, and she has a connection to it.
+ *
+ * @param others limits that are others than usual
+ */
+export async function startRooms(others: Partial<Limits> = {}) {
   const database = await freshDatabase()
   const study = await insertStudy(database.db)
+  const started = await roomsOn(database, study, others)
+  const stop = async () => {
+    await started.stop()
+    await database.drop()
+  }
+  return { ...started, stop }
+}
+
+/** The same of a study that is there: as another process has them. */
+export async function roomsOn(database: FreshDatabase, study: Study, others: Partial<Limits> = {}) {
+  const limits = { ...usual, ...others }
   const log = pino({ level: 'silent' })
   const now = () => performance.now()
   const committer = new Committer(database.db, log, 'test')
@@ -48,9 +63,8 @@ export async function startRooms() {
     committer.stop()
     for (const line of lines.clients) line.terminate()
     lines.close()
-    await database.drop()
   }
-  return { database, study, room, connection, openLayer, connect, stop }
+  return { database, study, rooms, committer, room, connection, openLayer, connect, stop }
 }
 
 export type Started = Awaited<ReturnType<typeof startRooms>>

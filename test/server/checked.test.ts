@@ -1,12 +1,38 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { limits } from '#model/limits.ts'
 import { checked } from '#server/checked.ts'
-import { LayerRequest } from '#server/layers.ts'
+import { layerRequest } from '#server/layer-request.ts'
+import { atOnce } from '#server/live/updates/slices.ts'
 import { refusal } from '../builders/refusal.ts'
 
+const refusalOf = (codedSpans: unknown[]) =>
+  refusal(() => atOnce(layerRequest({ codedSpans }, '2026-05-14T09:00:00Z')))
+
+/** An entry that must not be looked at. */
+const unseen = Object.defineProperty({}, 'start', {
+  enumerable: true,
+  get: () => {
+    throw new Error('it was looked at')
+  },
+})
+
 test('of a body in which everything is wrong the first hundred complaints are told', () => {
-  const body = { codedSpans: Array.from({ length: 2_000 }, () => ({})) }
-  const { code, issues } = refusal(() => checked(LayerRequest, body))
+  const { issues } = refusal(() => checked(z.array(z.string()), Array(2_000).fill(1)))
+  expect(issues).toHaveLength(100)
+  expect(issues[0]?.path).toBe('0')
+})
+
+test('of a layer in which everything is wrong the first hundred complaints are told, and no more is looked for', () => {
+  const { code, issues } = refusalOf([...Array(100).fill({}), unseen])
   expect(code).toBe('invalid-input')
   expect(issues).toHaveLength(100)
   expect(issues[0]?.path).toMatch(/^codedSpans\.0\./)
+  expect(() => refusalOf([unseen])).toThrow('it was looked at')
+})
+
+test('a layer of more coded spans than may be is refused before any is looked at', () => {
+  const { code, issues } = refusalOf(Array(limits.spansPerTranscript + 1).fill(unseen))
+  expect(code).toBe('invalid-input')
+  expect(issues).toEqual([{ path: 'codedSpans', message: 'A layer holds at most 200000 spans.' }])
 })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LayerKey } from '#model/round.ts'
+import { checkDocuments } from '#server/check.ts'
 import { completeLayer, readLayer, replaceLayer } from '#server/layers.ts'
 import { setPosition } from '#server/position.ts'
+import { largeRemovals } from '#server/removals.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import { aSpan, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
@@ -278,3 +280,61 @@ test('the place where a coder was is kept, never past the last turn', async () =
   }
   expect((await refused(setPosition(services, study.lia, key, 1))).code).toBe('not-permitted')
 })
+
+test('[LA2] a layer of thousands of coded spans becomes what is sent, and the same again changes nothing', async () => {
+  const study = await insertStudy(services.db)
+  const key = layerKey(study, study.ana)
+  const spans = Array.from({ length: 3_000 }, (_, at) => aSpan({ memo: `memo ${at}` }))
+  const sorted = (some: { id: string }[]) => some.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const put = (codedSpans: unknown[]) =>
+    replaceLayer(services, study.ana, key, { codedSpans: structuredClone(codedSpans) })
+  expect((await put(spans)).codedSpans).toEqual(sorted([...spans]))
+  const stored = () =>
+    services.db
+      .selectFrom('document_updates')
+      .select(['sequence', 'person_id'])
+      .where('name', '=', study.layerOf(study.ana))
+      .execute()
+  const before = await stored()
+  expect(before.length).toBeGreaterThan(5)
+  expect(new Set(before.map((update) => update.person_id))).toEqual(new Set([study.ana.id]))
+  await put(spans)
+  expect(await stored()).toHaveLength(before.length)
+  const other = [
+    ...spans.slice(0, 100),
+    ...spans.slice(100, 200).map((span) => ({ ...span, memo: 'seen twice' })),
+    ...Array.from({ length: 1_000 }, () => aSpan()),
+  ]
+  expect((await put(other)).codedSpans).toEqual(sorted([...other]))
+  expect(await checkDocuments(services.db, study.projectId)).toEqual([])
+  const [removal, ...more] = await largeRemovals(services, study.ana, key)
+  expect([removal!.removed, removal!.of, more]).toEqual([2_800, 3_000, []])
+}, 60_000)
+
+test('[LA3] of thousands of coded spans one that cannot be, at the end, leaves all as it was', async () => {
+  const study = await insertStudy(services.db)
+  const key = layerKey(study, study.ana)
+  const good = aSpan()
+  await replaceLayer(services, study.ana, key, { codedSpans: [good] })
+  const bad = aSpan({ code: 'nothing' })
+  const spans = [...Array.from({ length: 2_000 }, () => aSpan()), bad]
+  const error = await refused(replaceLayer(services, study.ana, key, { codedSpans: spans }))
+  expect(error).toMatchObject({ code: 'invalid-input', extras: { entryId: bad.id } })
+  expect((await readLayer(services, study.ana, key)).codedSpans).toEqual([good])
+})
+
+test('[LA6] a layer that is sent while its round is closed is stored in whole or in part, and nothing of it later', async () => {
+  const study = await insertStudy(services.db)
+  const key = layerKey(study, study.ana)
+  const spans = Array.from({ length: 5_000 }, () => aSpan())
+  const sending = replaceLayer(services, study.ana, key, { codedSpans: spans })
+  const outcome = sending.then(
+    () => 'stored',
+    (error: unknown) => (error as { code: string }).code,
+  )
+  await setRoundStatus(services, study.lia, study.projectId, study.roundId, 'closed')
+  const read = await readLayer(services, study.ana, key)
+  expect(['stored', 'round-not-running']).toContain(await outcome)
+  expect((await readLayer(services, study.ana, key)).codedSpans).toEqual(read.codedSpans)
+  expect(await checkDocuments(services.db, study.projectId)).toEqual([])
+}, 60_000)

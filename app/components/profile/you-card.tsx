@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { Face } from '#model/person.ts'
 import { InitialsField, PersonNameField } from '../account-fields.tsx'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -8,7 +7,7 @@ import { FieldForm, FormActions } from '../form.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
 /** The name and initials under which others see a person. */
-export function YouCard({ person }: { person: Omit<Face, 'id'> }) {
+export function YouCard({ person }: { person: { name: string; initials: string } }) {
   const { t } = useTranslation('people')
   const problem = useProblem('you')
   const done = useDone('you')

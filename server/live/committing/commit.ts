@@ -9,14 +9,16 @@ import type { Database } from '#db/schema.ts'
 import type { DomainError } from '#model/errors.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
+import type { QueuedRows } from './queued-rows.ts'
 
-/** What one room has to be committed: everything since the commit before. */
+/** What of one room is committed at once: the oldest that waits. */
 export interface Work extends DocumentAddition {
   /** Epoch of the document that the updates were written in. */
   epoch: number
   /** Number of the rights under which the oldest of its updates was accepted. */
   rightsVersion: number
   events: readonly AuditEvent[]
+  rows: QueuedRows
   bytes: number
 }
 
@@ -25,7 +27,9 @@ export interface Source {
   readonly document: string
   /** Number of the newest stored update that it holds. */
   readonly sequence: number
-  /** Takes what is queued; the room queues anew meanwhile. `null` when there is nothing. */
+  /** Whether there is more to take. */
+  readonly hasWork: boolean
+  /** Takes the oldest of what is queued; the room queues anew meanwhile. `null` when there is nothing. */
   takeWork(): Work | null
   /**
    * Called inside the transaction, with the number of the newest update that is stored.
@@ -40,8 +44,8 @@ export interface Source {
    */
   underRightsNow(work: Work): Promise<Work | DomainError>
   committed(work: Work, before: number): void
-  /** The work can never be stored. */
-  failed(error: unknown): void
+  /** The work can never be stored, nor what came after it. @returns bytes of what was queued behind it */
+  failed(error: unknown): number
 }
 
 export type Batch = readonly (readonly [Source, Work])[]

@@ -18,8 +18,11 @@ import {
 } from './commit.ts'
 import { CommitPace } from './commit-pace.ts'
 
-/** More than this in one transaction, and the first in it would wait for the last. */
-const mostBytes = 8 * 1024 * 1024
+/**
+ * More than this in one transaction, and the first in it would wait for the last, and everybody for the
+ * event loop, which hands it over.
+ */
+const most = { bytes: 1024 * 1024, rows: 2_000 }
 const longestWaitMs = 2_000
 /** How long a room whose rows somebody holds waits for them in one go, while others are apart from it. */
 const lockMs = 200
@@ -90,13 +93,17 @@ export class Committer {
   private takeBatch(): [Source, Work][] {
     const batch: [Source, Work][] = []
     let bytes = 0
+    let rows = 0
     for (const source of this.waiting) {
-      if (bytes > mostBytes) break
+      if (bytes > most.bytes || rows > most.rows) break
       this.waiting.delete(source)
+      // What it accepted since comes after what waits apart.
+      if (this.locked.has(source)) continue
       const work = source.takeWork()
       if (work === null) continue
       batch.push([source, work])
       bytes += work.bytes
+      rows += work.rows.size
     }
     return batch
   }
@@ -142,6 +149,7 @@ export class Committer {
     for (const [source, work] of batch) {
       this.pendingBytes -= work.bytes
       source.committed(work, before.get(work.name)!)
+      if (source.hasWork) this.wait(source)
     }
   }
 
@@ -183,16 +191,19 @@ export class Committer {
   }
 
   private fail([source, work]: Batch[number], error: unknown): void {
-    this.pendingBytes -= work.bytes
     this.log.error({ err: error, document: source.document }, 'a change cannot be stored')
-    source.failed(error)
+    this.drop(source, work, error)
   }
 
   /** Nobody's fault: it was under way when a round was closed, a layer completed or a member removed. */
   private refuse([source, work]: Batch[number], error: DomainError): void {
-    this.pendingBytes -= work.bytes
     this.log.info({ document: source.document, code: error.code }, 'a change came too late')
-    source.failed(error)
+    this.drop(source, work, error)
+  }
+
+  private drop(source: Source, work: Work, error: unknown): void {
+    const behind = source.failed(error)
+    this.pendingBytes -= work.bytes + behind
   }
 
   private setApart([source, work]: Batch[number], error: unknown): void {

@@ -10,7 +10,7 @@ const deepest = 8
 const shortBytes = 64
 
 /** Of one value: what it takes to read one is then bounded, whatever its bytes. */
-const mostParts = 10_000
+const mostValueParts = 10_000
 
 /**
  * Reads the encodings of lib0 from bytes of a stranger.
@@ -26,8 +26,13 @@ export class ByteReader {
   private readonly bytes: Buffer
   /** Of the value that is being read. */
   private parts = 0
+  private allParts = 0
 
-  constructor(bytes: Uint8Array) {
+  /** @param mostParts of all that is read: unpacked, each takes more than a hundred bytes */
+  constructor(
+    bytes: Uint8Array,
+    private readonly mostParts = Number.POSITIVE_INFINITY,
+  ) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
@@ -102,10 +107,17 @@ export class ByteReader {
     return true
   }
 
+  /** @throws {DomainError} `too-large` where it holds more parts than it may */
+  countPart(): void {
+    if (++this.allParts <= this.mostParts) return
+    throw new DomainError('too-large', 'This is more than is taken in at once.')
+  }
+
   /** A plain value as JSON knows it; what JSON has no word for (NaN, bytes, big integers) is refused. */
   plainValue(depth = 0): unknown {
     if (depth === 0) this.parts = 0
-    if (depth > deepest || ++this.parts > mostParts) throw malformed()
+    if (depth > deepest || ++this.parts > mostValueParts) throw malformed()
+    this.countPart()
     switch (this.byte()) {
       case 126:
         return null

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
-import { closeCodeOf, closeCodes, formatReason } from '#model/live/closing.ts'
+import { closeCodeOf } from '../../problems.ts'
 import type { Caller } from '../../services.ts'
 import type { Permission } from '../rights/permission.ts'
 import type { LiveWatch } from '../watch.ts'
@@ -18,8 +18,12 @@ import { Pulse } from './pulse.ts'
 export interface Listener {
   /** @returns a promise where what comes next must wait for it */
   receive(connection: Connection, message: Message, frame: Uint8Array): Promise<void> | undefined
-  /** What the document holds beyond a state. */
-  since(stateVector: Uint8Array): Uint8Array
+  /**
+   * Tells what the document holds beyond a state at the moment of telling.
+   *
+   * @returns a promise where that takes a while
+   */
+  since(stateVector: Uint8Array, tell: (update: Uint8Array) => void): Promise<void> | undefined
 }
 
 export interface ConnectionWatch {
@@ -95,14 +99,8 @@ export class Connection {
     )
     this.pulse = new Pulse(socket, now)
     this.inbox = new Inbox(socket, this.pace, (frame) => this.answer(frame))
-    this.outbox = new Outbox(
-      socket,
-      limits,
-      now,
-      (state) => this.room!.since(state),
-      watch.corks,
-      line,
-    )
+    const since: Listener['since'] = (state, tell) => this.room!.since(state, tell)
+    this.outbox = new Outbox(socket, limits, now, since, watch.corks, line)
   }
 
   get isOpen(): boolean {
@@ -132,7 +130,7 @@ export class Connection {
     const { frameBytes, stepTwoBytes } = this.watch.limits
     if (!isBinary) this.refuse('invalid-input')
     else if (frame.length > (isStepTwo(frame) ? stepTwoBytes : frameBytes)) {
-      this.close(closeCodes.tooLarge, 'too-large')
+      this.close(1009, 'too-large')
     } else this.inbox.take(frame)
   }
 
@@ -163,10 +161,10 @@ export class Connection {
    * For questions that an honest page asks once: each further answer waits until those before it were
    * read, and counts by its size, so that four bytes asked again and again do not fill the memory.
    */
-  async sendAgain(answer: () => Uint8Array): Promise<void> {
+  async sendAgain(answer: () => Promise<Uint8Array>): Promise<void> {
     await this.outbox.whenRead()
     if (!this.isOpen) return
-    const frame = answer()
+    const frame = await answer()
     this.pace.charge(frame.length / bytesOfOneMessage)
     this.send(frame)
   }
@@ -201,7 +199,7 @@ export class Connection {
     if (!this.isOpen) return
     this.ending ??= { code, reason }
     this.socket.resume()
-    this.socket.close(code, formatReason(reason, entryId))
+    this.socket.close(code, shortened(entryId === undefined ? reason : `${reason} ${entryId}`))
     // A peer that does not answer a close is let go of.
     setTimeout(() => this.socket.terminate(), 5_000).unref()
   }
@@ -209,7 +207,7 @@ export class Connection {
   /** Ends it without a word to the other end, which would not hear it. */
   terminate(reason: string): void {
     this.inbox.forget()
-    this.ending ??= { code: closeCodes.lost, reason }
+    this.ending ??= { code: 1006, reason }
     this.socket.terminate()
   }
 
@@ -238,3 +236,14 @@ export class Connection {
 /** How long what is missing between two updates may take to come. */
 const healMs = 5_000
 const bytesOfOneMessage = 16 * 1024
+
+/** A close frame holds 123 bytes of reason. */
+function shortened(reason: string): string {
+  const bytes = Buffer.from(reason)
+  return bytes.length <= 123
+    ? reason
+    : bytes
+        .subarray(0, 120)
+        .toString()
+        .replace(/\uFFFD$/, '')
+}

@@ -14,6 +14,7 @@ export class Outbox {
   lastSentAt: number
   /** What the other end holds, since it fell behind. */
   private staleState: Uint8Array | null = null
+  private isCatchingUp = false
   /** A document may be larger than what an other end may leave unread. */
   private largestAnswer = 0
   private unreadBytes = 0
@@ -26,14 +27,17 @@ export class Outbox {
   }
 
   /**
-   * @param since what the document holds beyond a state
+   * @param since tells what the document holds beyond a state, perhaps after a while
    * @param line what the socket writes to, where that is known
    */
   constructor(
     private readonly socket: WebSocket,
     private readonly limits: Limits,
     private readonly now: () => number,
-    private readonly since: (stateVector: Uint8Array) => Uint8Array,
+    private readonly since: (
+      stateVector: Uint8Array,
+      tell: (update: Uint8Array) => void,
+    ) => Promise<void> | undefined,
     private readonly corks: Corks,
     private readonly line?: Duplex,
   ) {
@@ -114,10 +118,16 @@ export class Outbox {
   }
 
   private catchUp(): void {
-    if (this.staleState === null || this.socket.bufferedAmount > 0 || !this.isOpen) return
-    const missed = frames.stepTwo(this.since(this.staleState))
-    this.staleState = null
-    this.send(missed)
+    const { staleState, socket } = this
+    if (staleState === null || this.isCatchingUp || socket.bufferedAmount > 0 || !this.isOpen)
+      return
+    this.isCatchingUp = true
+    const waiting = this.since(staleState, (missed) => {
+      this.isCatchingUp = false
+      this.staleState = null
+      this.send(frames.stepTwo(missed))
+    })
+    waiting?.catch(() => socket.terminate())
   }
 
   /** Whether more waits to be read than may, or nothing of it was read for too long. */

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely'
-import type { AuditEvent } from '#db/audit.ts'
 import type { LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
@@ -18,6 +17,8 @@ import type { Effect } from '../updates/effect.ts'
 import type { Steps } from '../updates/slices.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { RoomContext } from './room-context.ts'
+import type { Settle } from './stored-room.ts'
+import { type Mark, nothingMore } from './written-room.ts'
 
 /** The working codebook of a project. It has no rows: a published version is made from the document. */
 export class CodebookRoom extends DurableRoom {
@@ -41,7 +42,7 @@ export class CodebookRoom extends DurableRoom {
     return this.byId.get(id)
   }
 
-  protected *checking(effect: Effect): Steps<void> {
+  protected *checking(effect: Pick<Effect, 'entries' | 'touched'>): Steps<void> {
     const fresh = new Set<string>()
     for (const [index, { root, key, value }] of effect.entries.entries()) {
       if (index % 32 === 31) yield
@@ -61,7 +62,7 @@ export class CodebookRoom extends DurableRoom {
   }
 
   /** How many codes lose every field they have, as all do when another codebook takes their place. */
-  private going({ entries, touched }: Effect): number {
+  private going({ entries, touched }: Pick<Effect, 'entries' | 'touched'>): number {
     const written = new Set(entries.map(({ key }) => key))
     const gone = touched.get('fields') ?? new Set()
     const staying = new Set<string>()
@@ -71,11 +72,14 @@ export class CodebookRoom extends DurableRoom {
     return this.codebook.codes().filter(({ id }) => !staying.has(id)).length
   }
 
-  protected prepare(): () => readonly AuditEvent[] {
-    return () => []
+  // biome-ignore lint/correctness/useYield: there is nothing to look at
+  protected *foreseeing(): Steps<Mark> {
+    return nothingMore
   }
 
-  protected takeRows(): void {}
+  protected prepare(): Settle {
+    return () => []
+  }
 
   async rowsOf(
     trx: Transaction<Database>,

@@ -1,28 +1,43 @@
 import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
+import type { DocumentName } from '#model/live/document-name.ts'
 import type { Connection } from '../line/connection.ts'
 import { frames, type UpdateMessage } from '../line/messages.ts'
+import type { Standing } from '../rights/permission.ts'
+import type { Loaded } from '../stored/storing.ts'
+import { applyChecked } from '../updates/applying.ts'
 import { type Effect, effectOf, judging } from '../updates/effect.ts'
 import { partsOf } from '../updates/parts.ts'
 import type { Steps } from '../updates/slices.ts'
-import { decodeUpdate, decoding } from '../updates/update.ts'
-import { StoredRoom } from './stored-room.ts'
+import { type DecodedUpdate, decodeUpdate, decoding } from '../updates/update.ts'
+import type { RoomContext } from './room-context.ts'
+import { nothingMore, WrittenRoom } from './written-room.ts'
 
-/** An update of more bytes is taken in step by step: this one takes some ten milliseconds. */
-const largeBytes = 48 * 1024
+/** An update of more bytes, or that deletes more, is taken in step by step: this takes some ten milliseconds. */
+const large = { bytes: 48 * 1024, deletes: 2_000 }
 
 /**
  * A document that is kept, and the talk with those who write it. Each update is decoded and checked
  * before it touches the document; whoever asked is told when it is committed.
  */
-export abstract class DurableRoom extends StoredRoom {
+export abstract class DurableRoom extends WrittenRoom {
+  /** How it stood when it was read. */
+  private readonly read: { sequence: number; state: Uint8Array }
+
+  constructor(name: DocumentName, standing: Standing, loaded: Loaded, context: RoomContext) {
+    super(name, standing, loaded, context)
+    this.read = { sequence: loaded.sequence, state: Y.encodeStateVector(loaded.doc) }
+  }
+
   override join(connection: Connection): void {
     super.join(connection)
     const { early } = connection
     if (early === null) return
     // Nothing has been written since it was read, as a rule.
     if (early.sequence === this.sequence && this.queue.accepted === 0) return
-    connection.send(frames.stepTwo(Y.encodeStateAsUpdate(this.doc)))
+    const known = early.sequence === this.read.sequence ? this.read.state : nothing
+    const send = (update: Uint8Array) => connection.send(frames.stepTwo(update))
+    this.since(known, send)?.catch(() => connection.refuse('unavailable'))
   }
 
   override leave(connection: Connection, now: number): void {
@@ -44,8 +59,15 @@ export abstract class DurableRoom extends StoredRoom {
   ): Promise<void> | undefined {
     const { taken } = this.turn
     if (taken !== null) return this.receiveAfter(taken, connection, message, frame)
-    if (message.update.length > largeBytes) return this.receiveLarge(connection, message, frame)
-    const effect = effectOf(this.doc, decodeUpdate(message.update), this.roots)
+    const { update } = message
+    if (update.length > large.bytes || !this.size.hasRoom(update.length)) {
+      return this.receiveLarge(connection, message, frame)
+    }
+    const decoded = decodeUpdate(update)
+    if (clocksDeletedBy(decoded) > large.deletes) {
+      return this.receiveLarge(connection, message, frame)
+    }
+    const effect = effectOf(this.doc, decoded, this.roots)
     const verdict = this.judgeUpdate(connection, message, effect)
     if (verdict === 'gap') return undefined
     if (typeof verdict === 'object') return this.outlive(verdict, connection, message, frame)
@@ -81,7 +103,7 @@ export abstract class DurableRoom extends StoredRoom {
 
   /** @returns another connection under the same client id, with nothing done */
   private *receiving(connection: Connection, message: UpdateMessage): Steps<Connection | null> {
-    const update = yield* decoding(message.update)
+    const update = yield* decoding(message.update, this.limits.updateParts)
     const effect = yield* judging(this.doc, update, this.roots)
     const verdict = this.judgeUpdate(connection, message, effect)
     if (verdict === 'gap') return null
@@ -104,18 +126,21 @@ export abstract class DurableRoom extends StoredRoom {
     effect: Effect,
   ): Steps<void> {
     yield* this.checking(effect)
+    yield* this.size.requiringRoom(effect, update.length)
+    let mark = yield* this.foreseeing(effect)
     // What may have changed meanwhile.
     if (!connection.isOpen) throw new DomainError('unavailable', 'The line was cut.')
     this.requireRight(connection)
     this.requireService()
-    this.size.requireRoom(effect, update.length)
     // A right that is taken between two parts was not there for the later ones.
     const { rightsVersion } = this.standing
     const { person } = connection.caller
     for (const part of partsOf(update, effect)) {
       this.requireWhole()
       const message: UpdateMessage = { kind: 'update', update: part.update }
-      this.put(person, message, part, connection, undefined, rightsVersion)
+      const apply = () => applyChecked(this.doc, message)
+      this.put(person, apply, part, { sender: connection, rightsVersion, mark })
+      mark = nothingMore
       yield
     }
   }
@@ -200,3 +225,10 @@ export abstract class DurableRoom extends StoredRoom {
 }
 
 const mostHeldFences = 1_000
+/** State of a document that holds nothing. */
+const nothing = Uint8Array.of(0)
+
+/** Also those that were deleted long ago: a few bytes may name all there are. */
+function clocksDeletedBy({ deletes }: DecodedUpdate): number {
+  return deletes.reduce((sum, { length }) => sum + length, 0)
+}

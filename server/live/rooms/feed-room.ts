@@ -1,13 +1,17 @@
 import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
-import type { Limits } from '#model/limits.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { type FeedDoc, feedDoc } from '#model/live/feed-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { encodeStateVector, frames } from '../line/messages.ts'
 import type { Standing } from '../rights/permission.ts'
-import type { SpanChanges } from './layer-room.ts'
+import type { Steps } from '../updates/slices.ts'
+import type { SpanChanges, Spans } from './layer-room.ts'
 import { Room } from './room.ts'
+import type { RoomContext } from './room-context.ts'
+
+/** Spans that are looked at, and where they differ sent on, before others may have their turn. */
+const perStep = 64
 
 /**
  * All layers of a transcript in one document, for those who may see them. It is derived, kept nowhere,
@@ -21,8 +25,12 @@ export class FeedRoom extends Room {
   /** Newest update that was heard of, by layer: of those that are not open here. */
   readonly heardOf = new Map<string, number>()
 
-  constructor(name: DocumentName, standing: Standing, limits: Limits, now: number) {
-    super(name, standing, limits, now)
+  constructor(
+    name: DocumentName,
+    standing: Standing,
+    context: Pick<RoomContext, 'limits' | 'wholes' | 'now'>,
+  ) {
+    super(name, standing, context)
     this.feed = feedDoc(this.doc)
   }
 
@@ -57,13 +65,27 @@ export class FeedRoom extends Room {
     this.doc.off('update', sent)
   }
 
-  /** Makes the feed's part of one coder equal to a layer. */
-  reset(coderId: string, spans: ReadonlyMap<string, CodedSpan>): void {
-    const changes = new Map<string, CodedSpan | undefined>()
+  /**
+   * Makes the feed's part of one coder equal to a layer, step by step: what changes in the layer meanwhile
+   * is compared as it then stands.
+   *
+   * @param isNewest whether nothing newer than these spans is known
+   */
+  *resetting(coderId: string, spans: Spans, isNewest = () => true): Steps<void> {
     const own = this.spansOf(coderId)
-    for (const id of own.keys()) if (!spans.has(id)) changes.set(id, undefined)
-    for (const [id, span] of spans) {
-      if (JSON.stringify(own.get(id)) !== JSON.stringify(span)) changes.set(id, span)
+    let changes = new Map<string, CodedSpan | undefined>()
+    let looked = 0
+    for (const ids of [own.keys(), spans.keys()]) {
+      for (const id of ids) {
+        const [shown, span] = [own.get(id), spans.get(id)]
+        const isSame = shown === span || JSON.stringify(shown) === JSON.stringify(span)
+        if (!isSame) changes.set(id, span)
+        if (++looked % perStep > 0) continue
+        if (changes.size > 0) this.apply(coderId, changes)
+        changes = new Map()
+        yield
+        if (!isNewest()) return
+      }
     }
     if (changes.size > 0) this.apply(coderId, changes)
   }

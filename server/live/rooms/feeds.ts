@@ -1,21 +1,32 @@
 import { formatDocumentName } from '#model/live/document-name.ts'
+import type { Slices } from '../updates/slices.ts'
 import { FeedRoom } from './feed-room.ts'
 import { LayerRoom, type SpanChanges } from './layer-room.ts'
 import type { Room } from './room.ts'
 
 /** Keeps each feed equal to the open layers under it. */
 export class Feeds {
-  constructor(private readonly open: ReadonlyMap<string, Room>) {}
+  /** @param slices where what is large is brought together */
+  constructor(
+    private readonly open: ReadonlyMap<string, Room>,
+    private readonly slices: Slices,
+  ) {}
 
   /** Brings a feed and the layers under it together, whichever was loaded last. */
-  greet(room: Room): void {
-    if (room instanceof LayerRoom) this.feedOf(room)?.reset(...contentOf(room))
-    if (!(room instanceof FeedRoom)) return
-    for (const other of this.open.values()) {
-      if (other instanceof LayerRoom && this.feedOf(other) === room) {
-        room.reset(...contentOf(other))
-      }
+  async greet(room: Room): Promise<void> {
+    const isUnder = (other: Room): other is LayerRoom =>
+      other instanceof LayerRoom && this.feedOf(other) === room
+    if (room instanceof LayerRoom) await this.bringTogether(this.feedOf(room), room)
+    else if (room instanceof FeedRoom) {
+      const layers = [...this.open.values()].filter(isUnder)
+      await Promise.all(layers.map((layer) => this.bringTogether(room, layer)))
     }
+  }
+
+  private async bringTogether(feed: FeedRoom | undefined, layer: LayerRoom): Promise<void> {
+    if (feed === undefined) return
+    const isOpen = () => this.open.get(layer.document) === layer
+    await this.slices.run(0, feed.resetting(layer.layer.coderId, layer.codedSpans(), isOpen))
   }
 
   layerChanged(room: LayerRoom, changes: SpanChanges): void {
@@ -32,8 +43,4 @@ export class Feeds {
     const room = this.open.get(formatDocumentName({ kind: 'feed', roundId, transcriptId }))
     return room instanceof FeedRoom ? room : undefined
   }
-}
-
-function contentOf(room: LayerRoom): Parameters<FeedRoom['reset']> {
-  return [room.layer.coderId, new Map(room.codedSpans())]
 }

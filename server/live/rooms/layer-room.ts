@@ -11,16 +11,30 @@ import { checkCodedSpan, checkLayerMemo, type LayerGround } from '#model/live/la
 import { layerRoots } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
+import { jsonOfList } from '../../json-list.ts'
 import type { Work } from '../committing/commit.ts'
+import type { QueuedRows } from '../committing/queued-rows.ts'
 import type { Standing } from '../rights/permission.ts'
 import type { Loaded } from '../stored/storing.ts'
 import type { Effect } from '../updates/effect.ts'
 import type { Steps } from '../updates/slices.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { RoomContext } from './room-context.ts'
+import type { Settle, Writer } from './stored-room.ts'
+import { type Mark, nothingMore } from './written-room.ts'
 
 /** What became of coded spans: `undefined` for one that is gone. */
 export type SpanChanges = ReadonlyMap<string, CodedSpan | undefined>
+
+/** The coded spans of a layer. */
+export interface Spans {
+  readonly size: number
+  keys(): Iterable<string>
+  get(id: string): CodedSpan | undefined
+}
+
+/** Entries that are looked at before others may have their turn. */
+const perStep = 32
 
 /** One coder's layer on one transcript in one round. */
 export class LayerRoom extends DurableRoom {
@@ -29,14 +43,6 @@ export class LayerRoom extends DurableRoom {
   private readonly spans: Y.Map<unknown>
   private readonly memos: Y.Map<unknown>
   private spanCount: number
-  /** Rows that are to follow the document, as they stand after the updates queued now. */
-  private dirtySpans = new Map<string, CodedSpan | undefined>()
-  private dirtyMemos = new Map<string, string | undefined>()
-  private dirtyRemovals: LargeRemoval[] = []
-  /** The same of the work that is being committed. */
-  private takenSpans = new Map<string, CodedSpan | undefined>()
-  private takenMemos = new Map<string, string | undefined>()
-  private takenRemovals: LargeRemoval[] = []
 
   /** @param changed told of every change of coded spans, at once */
   constructor(
@@ -55,32 +61,63 @@ export class LayerRoom extends DurableRoom {
     this.spanCount = this.spans.size
   }
 
-  /** All coded spans as they stand; each was checked when it came. */
-  codedSpans(): IterableIterator<[string, CodedSpan]> {
-    return this.spans.entries() as IterableIterator<[string, CodedSpan]>
+  /** All coded spans as they stand at each moment; each was checked when it came. */
+  codedSpans(): Spans {
+    return {
+      size: this.spanCount,
+      keys: () => this.spans.keys(),
+      get: (id) => this.spans.get(id) as CodedSpan | undefined,
+    }
   }
 
-  protected *checking(effect: Effect): Steps<void> {
+  protected *checking(effect: Pick<Effect, 'entries' | 'touched'>): Steps<void> {
     const { spansAcrossTurns } = this.standing
     const ground = { ...this.ground, spansAcrossTurns }
+    let added = 0
+    let first: string | undefined
     for (const [index, { root, key, value }] of effect.entries.entries()) {
-      if (index % 32 === 31) yield
-      if (root === 'memos') checkLayerMemo(ground, key, value)
-      else checkCodedSpan(ground, key, value, this.spans.get(key) as CodedSpan | undefined)
+      if (index % perStep === perStep - 1) yield
+      if (root === 'memos') {
+        checkLayerMemo(ground, key, value)
+        continue
+      }
+      const before = this.spans.get(key) as CodedSpan | undefined
+      checkCodedSpan(ground, key, value, before)
+      if (before !== undefined) continue
+      added++
+      first ??= key
     }
-    const added = effect.entries.filter(
-      ({ root, key }) => root === 'codedSpans' && !this.spans.has(key),
-    )
-    if (added.length > 0 && this.spanCount + added.length > this.limits.spansPerTranscript) {
-      throw new DomainError('too-large', 'This layer holds as many coded spans as it can.', {
-        entryId: added[0]!.key,
-      })
-    }
+    const most = this.limits.spansPerTranscript
+    if (first === undefined || this.spanCount + added <= most) return
+    if (this.spanCount + added - (yield* this.going(effect)).length <= most) return
+    throw new DomainError('too-large', 'This layer holds as many coded spans as it can.', {
+      entryId: first,
+    })
   }
 
-  protected prepare({
-    touched,
-  }: Pick<Effect, 'touched'>): (personId: string | null) => readonly AuditEvent[] {
+  /** What of the layer a change takes out. */
+  private *going({ touched, entries }: Pick<Effect, 'entries' | 'touched'>): Steps<CodedSpan[]> {
+    const staying = new Set(entries.map(({ root, key }) => (root === 'codedSpans' ? key : '')))
+    const going: CodedSpan[] = []
+    let looked = 0
+    for (const id of touched.get('codedSpans') ?? []) {
+      if (++looked % perStep === 0) yield
+      const span = staying.has(id) ? undefined : (this.spans.get(id) as CodedSpan | undefined)
+      if (span !== undefined) going.push(span)
+    }
+    return going
+  }
+
+  /** A large removal is marked with its first part: one that is cut short can be brought back as well. */
+  protected *foreseeing(effect: Pick<Effect, 'entries' | 'touched'>): Steps<Mark> {
+    const of = this.spanCount
+    const removed = yield* this.going(effect)
+    if (!this.isLarge(removed.length, of)) return nothingMore
+    const spans = yield* jsonOfList(removed)
+    return (by) => [this.markRemoval(by, { spans, removed: removed.length, of })]
+  }
+
+  protected prepare({ touched }: Pick<Effect, 'touched'>, isPart = false): Settle {
     const spanIds = [...(touched.get('codedSpans') ?? [])]
     const before = new Map<string, CodedSpan>()
     for (const id of spanIds) {
@@ -88,24 +125,42 @@ export class LayerRoom extends DurableRoom {
       if (span !== undefined) before.set(id, span)
     }
     const countBefore = this.spanCount
-    return (personId) => {
+    return (by) => {
       const changes = new Map<string, CodedSpan | undefined>()
       for (const id of spanIds) changes.set(id, this.spans.get(id) as CodedSpan | undefined)
       for (const [id, span] of changes) {
         this.spanCount += Number(span !== undefined) - Number(before.has(id))
-        follow(this.dirtySpans, this.takenSpans, id, span, personId !== null)
       }
+      this.follow(changes, (rows) => rows.spans, by)
+      const memos = new Map<string, string | undefined>()
       for (const about of touched.get('memos') ?? []) {
-        const memo = this.memos.get(about) as string | undefined
-        follow(this.dirtyMemos, this.takenMemos, about, memo, personId !== null)
+        memos.set(about, this.memos.get(about) as string | undefined)
       }
+      this.follow(memos, (rows) => rows.memos, by)
       if (changes.size > 0) this.changed(this, changes)
+      // What another process stored it has marked, and told of, itself.
+      if (isPart || by === null) return []
       const removed = [...before.values()].filter(({ id }) => !this.spans.has(id))
       if (!this.isLarge(removed.length, countBefore)) return []
-      if (personId !== null) return [this.markRemoval(personId, removed, countBefore)]
-      // Another process marked it in the commit that stored it: it can be read, and brought back.
-      this.askAgain()
-      return []
+      const spans = JSON.stringify(removed)
+      return [this.markRemoval(by, { spans, removed: removed.length, of: countBefore })]
+    }
+  }
+
+  /**
+   * A row that waits to be written follows the document: also where another process wrote the same entry
+   * meanwhile, and the document decided between the two. What only that process touched, it has written.
+   */
+  private follow<T>(
+    changes: ReadonlyMap<string, T>,
+    of: (rows: QueuedRows) => Map<string, T>,
+    by: Writer | null,
+  ): void {
+    for (const rows of by === null ? this.queue.rows() : [by.rows]) {
+      const waiting = of(rows)
+      for (const [key, value] of changes) {
+        if (by !== null || waiting.has(key)) waiting.set(key, value)
+      }
     }
   }
 
@@ -115,34 +170,30 @@ export class LayerRoom extends DurableRoom {
   }
 
   /** Deletions made offline arrive together, meant or not: they are kept, so that they can be undone. */
-  private markRemoval(personId: string, spans: readonly CodedSpan[], of: number): AuditEvent {
-    const removed = spans.length
+  private markRemoval(
+    { personId, rows }: Writer,
+    what: Pick<LargeRemoval, 'spans' | 'removed' | 'of'>,
+  ): AuditEvent {
     const { projectId, roundId, transcriptId, coderId } = this.layer
+    const { removed, of } = what
     const id = randomUUID()
-    this.dirtyRemovals.push({ id, layer: this.layer, spans, of })
+    rows.removals.push({ id, layer: this.layer, ...what })
     const about = { roundId, transcriptId, coderId, removal: id, removed, of }
     return { projectId, personId, kind: 'large-removal', about }
-  }
-
-  protected takeRows(): void {
-    this.takenSpans = this.dirtySpans
-    this.takenMemos = this.dirtyMemos
-    this.takenRemovals = this.dirtyRemovals
-    this.dirtySpans = new Map()
-    this.dirtyMemos = new Map()
-    this.dirtyRemovals = []
   }
 
   override committed(work: Work, before: number): void {
     super.committed(work, before)
     // Now it can be read, and brought back.
-    if (this.takenRemovals.length > 0) this.askAgain()
+    if (work.rows.removals.length === 0) return
+    this.askAgain()
+    this.context.outdated?.(this.document)
   }
 
   async rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange> {
     await this.catchUp(trx, before)
-    const spans = [...this.takenSpans]
-    const memos = [...this.takenMemos]
+    const spans = [...work.rows.spans]
+    const memos = [...work.rows.memos]
     return {
       layer: this.layer,
       rightsVersion: work.rightsVersion,
@@ -150,22 +201,7 @@ export class LayerRoom extends DurableRoom {
       removed: spans.filter(([, span]) => span === undefined).map(([id]) => id),
       memos: memos.flatMap(([about, memo]) => (memo === undefined ? [] : { about, memo })),
       removedMemos: memos.filter(([, memo]) => memo === undefined).map(([about]) => about),
-      largeRemovals: this.takenRemovals,
+      largeRemovals: work.rows.removals,
     }
   }
-}
-
-/**
- * A row that waits to be written follows the document: also where another process wrote the same entry
- * meanwhile, and the document decided between the two. What only that process touched, it has written.
- */
-function follow<T>(
-  dirty: Map<string, T>,
-  taken: Map<string, T>,
-  key: string,
-  value: T,
-  isOurs: boolean,
-): void {
-  if (isOurs || dirty.has(key)) dirty.set(key, value)
-  if (!isOurs && taken.has(key)) taken.set(key, value)
 }

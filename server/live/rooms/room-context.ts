@@ -12,9 +12,13 @@ export interface RoomContext {
   probeMs: number
   /** Where large updates are taken in. */
   slices: Slices
+  /** Where large documents are built, and written out whole. */
+  wholes: Slices
   now(): number
   /** Reads the room's standing anew, and holds everybody in it against that. */
   judge(room: StoredRoom): Promise<Standing | undefined>
+  /** Tells other processes that the pages of a document are to ask again what they were loaded with. */
+  outdated?: ((document: string) => void) | undefined
   /** The room's document can no longer be believed: it must be read anew. */
   broken(room: StoredRoom, error: unknown): void
 }

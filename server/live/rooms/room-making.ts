@@ -47,7 +47,7 @@ export class RoomMaking {
       case 'feed':
         return this.makeFeed(name, standing)
       case 'room':
-        return new PresenceRoom(name, standing, this.context.limits, this.context.now())
+        return new PresenceRoom(name, standing, this.context)
     }
   }
 
@@ -58,7 +58,7 @@ export class RoomMaking {
   ): Promise<LayerRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
     const [loaded, ground] = await Promise.all([
-      loadDocument(this.db, key, early),
+      loadDocument(this.db, key, this.context.wholes, early),
       this.groundOf(name, standing),
     ])
     return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
@@ -72,19 +72,20 @@ export class RoomMaking {
     early: EarlyAnswer,
   ): Promise<CodebookRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
-    const loaded = await loadDocument(this.db, key, early)
+    const loaded = await loadDocument(this.db, key, this.context.wholes, early)
     return new CodebookRoom(name, standing, loaded, this.context)
   }
 
   private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {
-    const room = new FeedRoom(name, standing, this.context.limits, this.context.now())
+    const room = new FeedRoom(name, standing, this.context)
     // Before the layers: what is written meanwhile is then looked for, at worst once too often.
     for (const { name: layer, sequence } of await readHeads(this.db, room.layerNames())) {
       room.heardOf.set(layer, sequence)
     }
     const layers = await readLayersOf(this.db, { projectId: standing.projectId, ...name })
     for (const [coderId, spans] of layers) {
-      room.reset(coderId, new Map(spans.map((span) => [span.id, span])))
+      const byId = new Map(spans.map((span) => [span.id, span]))
+      await this.context.wholes.run(0, room.resetting(coderId, byId))
     }
     return room
   }

@@ -10,6 +10,7 @@ import type { Peers, SharedRoom } from '../servers/peers.ts'
 import { effectOf } from '../updates/effect.ts'
 import { decodeUpdate } from '../updates/update.ts'
 import { Presence } from './presence.ts'
+import type { RoomContext } from './room-context.ts'
 import { WholeDocument } from './whole-document.ts'
 
 /**
@@ -24,6 +25,7 @@ export abstract class Room implements Listener, SharedRoom {
   idleSince: number
   /** How many others need it loaded. */
   holds = 0
+  protected readonly limits: Limits
   private readonly presence: Presence
   private peers: Peers | null = null
   private readonly whole: WholeDocument
@@ -31,13 +33,13 @@ export abstract class Room implements Listener, SharedRoom {
   constructor(
     readonly name: DocumentName,
     public standing: Standing,
-    protected readonly limits: Limits,
-    now: number,
+    { limits, wholes, now }: Pick<RoomContext, 'limits' | 'wholes' | 'now'>,
     readonly doc = new Y.Doc(),
   ) {
     this.document = formatDocumentName(name)
-    this.idleSince = now
-    this.whole = new WholeDocument(doc)
+    this.limits = limits
+    this.idleSince = now()
+    this.whole = new WholeDocument(doc, wholes)
     this.presence = new Presence(
       this.connections,
       (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,
@@ -73,11 +75,15 @@ export abstract class Room implements Listener, SharedRoom {
     switch (message.kind) {
       case 'step-1': {
         this.checkHistory(message.clients, connection)
-        const answer = () => frames.stepTwo(this.since(message.stateVector))
-        if (connection.isSynced) return connection.sendAgain(answer)
-        connection.isSynced = true
-        connection.send(answer())
-        break
+        const { stateVector } = message
+        if (connection.isSynced) {
+          return connection.sendAgain(async () => frames.stepTwo(await this.whenSince(stateVector)))
+        }
+        return this.since(stateVector, (update) => {
+          // From this moment on it is told of what comes.
+          connection.isSynced = true
+          connection.send(frames.stepTwo(update))
+        })
       }
       case 'step-2':
       case 'update':
@@ -87,15 +93,19 @@ export abstract class Room implements Listener, SharedRoom {
         break
       case 'query-awareness':
         // Everybody here was told at the join already.
-        return connection.sendAgain(() => this.presence.introduction(connection))
+        return connection.sendAgain(async () => this.presence.introduction(connection))
       case 'fence':
         this.answerFence(connection, frame)
     }
     return undefined
   }
 
-  since(stateVector: Uint8Array): Uint8Array {
-    return this.whole.since(stateVector)
+  since(stateVector: Uint8Array, tell: (update: Uint8Array) => void): Promise<void> | undefined {
+    return this.whole.since(stateVector, tell)
+  }
+
+  private whenSince(stateVector: Uint8Array): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => this.since(stateVector, resolve)?.catch(reject))
   }
 
   /** To everybody but its sender, byte for byte. */
@@ -199,7 +209,7 @@ export abstract class Room implements Listener, SharedRoom {
     _frame: Uint8Array,
   ): Promise<void> | undefined {
     const { update } = message
-    if (update.length > this.limits.frameBytes) {
+    if (update.length > mostUpdateBytes) {
       throw new DomainError('too-large', 'Nobody writes so much here.')
     }
     const effect = effectOf(this.doc, decodeUpdate(update), null)
@@ -213,6 +223,9 @@ export abstract class Room implements Listener, SharedRoom {
     connection.send(frame)
   }
 }
+
+/** Where nobody writes an honest page sends next to nothing, and this is decoded in some ten milliseconds. */
+const mostUpdateBytes = 48 * 1024
 
 /** Whether nothing that an answer depends on is different. */
 function isSame(one: Standing, other: Standing): boolean {

@@ -7,16 +7,49 @@ import { DurableRoom } from '../rooms/durable-room.ts'
 import { FeedRoom } from '../rooms/feed-room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { isStaleEpoch } from '../stored/stale-epoch.ts'
+import { inSlices } from '../updates/slices.ts'
+
+/** How far a document has grown. */
+interface Head {
+  epoch: number
+  sequence: number
+}
 
 /** Brings rooms up to what other processes wrote. */
 export class CatchingUp {
+  /** What is being taken in, by document, or was heard of since. */
+  private readonly heard = new Map<string, Head>()
+
   constructor(
     private readonly db: Kysely<Database>,
     private readonly rooms: Rooms,
   ) {}
 
-  /** Takes in what is missing of a document, and lets go of one that was rebuilt. */
-  async refresh(document: string, news: { epoch: number; sequence: number }): Promise<void> {
+  /**
+   * Takes in what is missing of a document, and lets go of one that was rebuilt. What is heard of meanwhile
+   * comes after it, all together: a large change is told of many times, and takes longer to be read.
+   */
+  async refresh(document: string, news: Head): Promise<void> {
+    const known = this.heard.get(document)
+    if (known !== undefined) {
+      const isNewer = news.epoch > known.epoch || news.sequence > known.sequence
+      if (isNewer) this.heard.set(document, news)
+      return
+    }
+    this.heard.set(document, news)
+    try {
+      for (let next = news; ; ) {
+        await this.bringUpTo(document, next)
+        const newest = this.heard.get(document)!
+        if (newest === next) return
+        next = newest
+      }
+    } finally {
+      this.heard.delete(document)
+    }
+  }
+
+  private async bringUpTo(document: string, news: Head): Promise<void> {
     // What is being read just now may be what stood there before.
     const room = await this.rooms.whenLoaded(document)
     if (!(room instanceof DurableRoom)) return await this.refreshFeed(document, news.sequence)
@@ -39,8 +72,10 @@ export class CatchingUp {
     const layer = { projectId: feed.standing.projectId, roundId, transcriptId, coderId }
     const spans = await readLayer(this.db, layer)
     // Loaded meanwhile: then it is the newer, and has told the feed itself.
-    if (this.rooms.get(document) !== undefined) return
-    feed.reset(coderId, new Map(spans.map((span) => [span.id, span])))
+    const isNewest = () => this.rooms.get(document) === undefined
+    if (!isNewest()) return
+    const byId = new Map(spans.map((span) => [span.id, span]))
+    await inSlices(feed.resetting(coderId, byId, isNewest))
     feed.heardOf.set(document, Math.max(sequence, feed.heardOf.get(document) ?? 0))
   }
 

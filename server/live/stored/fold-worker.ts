@@ -11,8 +11,8 @@ export interface Renewal {
   stored: StoredState
   /** Yjs client id of the new history. */
   clientId: number
-  /** What a layer's tables hold; `null` for a document that has none. */
-  rows: LayerRows | null
+  /** What a layer's tables hold, its spans as a list in JSON; `null` for a document that has none. */
+  rows: { spans: string; memos: LayerRows['memos'] } | null
 }
 
 /**
@@ -23,7 +23,8 @@ export interface Renewal {
 export async function renew({ stored, clientId, rows }: Renewal): Promise<Uint8Array> {
   const doc = await rebuild(stored)
   if (rows !== null) {
-    compareLayer(layerDoc(doc), rows, (entry, message) => {
+    const spans = JSON.parse(rows.spans) as LayerRows['spans']
+    compareLayer(layerDoc(doc), { ...rows, spans }, (entry, message) => {
       throw new Error(`${entry ?? 'the whole'}: ${message}`)
     })
   }

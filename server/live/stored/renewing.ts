@@ -6,8 +6,9 @@ import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
 import { renewDocument } from '#db/snapshots.ts'
 import { parseDocumentName } from '#model/live/document-name.ts'
+import { jsonOfList } from '../../json-list.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
-import type { LayerRows } from './comparing.ts'
+import { inSlices } from '../updates/slices.ts'
 import type { Renewal } from './fold-worker.ts'
 
 /**
@@ -42,12 +43,13 @@ export async function renewEpoch(
   })
 }
 
-async function rowsOf(db: Kysely<Database>, key: DocumentKey): Promise<LayerRows | null> {
+/** Very many objects take long to be handed to a thread, text does not. */
+async function rowsOf(db: Kysely<Database>, key: DocumentKey): Promise<Renewal['rows']> {
   const name = parseDocumentName(key.name)
   if (name?.kind !== 'layer') return null
   const layer = { projectId: key.projectId, ...name }
   const [spans, memos] = await Promise.all([readLayer(db, layer), readLayerMemos(db, layer)])
-  return { spans, memos }
+  return { spans: await inSlices(jsonOfList(spans)), memos }
 }
 
 /** An id that no copy of the document knows: one that does would tell of a former epoch. */

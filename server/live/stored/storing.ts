@@ -12,8 +12,10 @@ import {
 import type { Database } from '#db/schema.ts'
 import { dropUpdatesUpTo, writeSnapshot } from '#db/snapshots.ts'
 import type { EarlyAnswer } from '../line/early-answer.ts'
+import type { Slices } from '../updates/slices.ts'
+import { replaying } from './replaying.ts'
 import { staleEpoch } from './stale-epoch.ts'
-import { replay, type StoredState, unzip } from './stored-state.ts'
+import { type StoredState, unzip } from './stored-state.ts'
 
 /** A document as it was read from snapshot and log. */
 export interface Loaded {
@@ -31,12 +33,14 @@ export interface Loaded {
 const largeBytes = 256 * 1024
 
 /**
+ * @param slices where it is built
  * @param early told of a large document that is nothing but a snapshot, before it is built
  * @throws {Error} where the stored document cannot be read whole: then there is no room, not an empty one
  */
 export async function loadDocument(
   db: Kysely<Database>,
   key: DocumentKey,
+  slices: Slices,
   early: EarlyAnswer,
 ): Promise<Loaded> {
   // Ids first: one bound meanwhile belongs to an update that is read after it.
@@ -51,7 +55,7 @@ export async function loadDocument(
   if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
     await early({ state, epoch, sequence })
   }
-  const doc = replay(state, stored.updates)
+  const doc = await slices.run(0, replaying(state, stored.updates))
   const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
   return { doc, bytes, epoch, sequence, foldedSequence, clients }
 }

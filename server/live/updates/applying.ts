@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { EntryChange } from '#model/live/entry-change.ts'
 import { encodeStateVector, type UpdateMessage } from '../line/messages.ts'
 
 /**
@@ -31,5 +32,32 @@ export function stateNow(doc: Y.Doc, clients: readonly number[]): () => Uint8Arr
     const state = Y.decodeStateVector(Y.encodeStateVector(doc))
     for (const [client, clock] of before) state.set(client, clock)
     return encodeStateVector(state)
+  }
+}
+
+/** Writes entries under a client id, as a peer who has the document would. @returns the update */
+export function writeEntries(
+  doc: Y.Doc,
+  clientId: number,
+  changes: readonly EntryChange[],
+): Uint8Array {
+  const { clientID } = doc
+  const done: Uint8Array[] = []
+  const listen = (update: Uint8Array) => void done.push(update)
+  doc.on('update', listen)
+  doc.clientID = clientId
+  try {
+    doc.transact(() => {
+      for (const { root, key, value } of changes) {
+        if (value === undefined) doc.getMap(root).delete(key)
+        else doc.getMap(root).set(key, value)
+      }
+    }, 'checked')
+    const [update] = done
+    if (update === undefined) throw new Error('nothing was written')
+    return update
+  } finally {
+    doc.clientID = clientID
+    doc.off('update', listen)
   }
 }

@@ -1,11 +1,13 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import type { Effect } from './effect.ts'
+import { encoding } from './encoding.ts'
+import type { Steps } from './slices.ts'
 
 /**
- * Encoding a large document to measure it takes some hundred milliseconds: it is done again only after
- * a while, or after this part of what a document may hold has come.
+ * Encoding a large document to measure it takes some hundred milliseconds of work: it is done again only
+ * after a while, or after this part of what a document may hold has come.
  */
 const betweenMeasures = { ms: 10_000, part: 1 / 16 }
 
@@ -36,15 +38,20 @@ export class DocumentSize {
     this.cameSince += bytes
   }
 
+  /** Whether so much more goes in, as far as is known; where not, the document may have to be measured. */
+  hasRoom(bytes: number): boolean {
+    return this.bytes + bytes <= this.mostBytes
+  }
+
   /**
    * A removal goes in however full the document is.
    *
    * @throws {DomainError} `too-large`, naming the first entry
    */
-  requireRoom({ entries }: Effect, bytes: number): void {
+  *requiringRoom({ entries }: Pick<Effect, 'entries'>, bytes: number): Steps<void> {
     const first = entries[0]
     if (first === undefined || this.hasRoom(bytes)) return
-    this.measure()
+    yield* this.measuring()
     if (this.hasRoom(bytes)) return
     throw new DomainError(
       'too-large',
@@ -53,15 +60,11 @@ export class DocumentSize {
     )
   }
 
-  private hasRoom(bytes: number): boolean {
-    return this.bytes + bytes <= this.mostBytes
-  }
-
-  private measure(): void {
+  private *measuring(): Steps<void> {
     const isRecent = this.now() - this.measuredAt < betweenMeasures.ms
     if (isRecent && this.cameSince < this.mostBytes * betweenMeasures.part) return
     this.measuredAt = this.now()
     this.cameSince = 0
-    this.bytes = Y.encodeStateAsUpdate(this.doc).length
+    this.bytes = (yield* encoding(this.doc, new Map())).length
   }
 }

@@ -12,6 +12,12 @@ interface NewEntry {
   value: unknown
 }
 
+/** What an update deletes that stands in the document, and which key of which root loses it. */
+export interface Removal extends DeletedRange {
+  root: string
+  key: string
+}
+
 /** What an update would do to a document, known before it is let near. */
 export interface Effect {
   /** Nothing new: every struct is known and every deletion done. Such an update is no write. */
@@ -29,7 +35,7 @@ export interface Effect {
   /** Structs of the update whose values are deleted again by it. */
   gone: ReadonlySet<Struct>
   /** What it deletes that stands in the document. */
-  removals: readonly DeletedRange[]
+  removals: readonly Removal[]
 }
 
 /** Structs or ranges that are looked at before others may have their turn. */
@@ -105,8 +111,8 @@ function* deleting(
   doc: Y.Doc,
   update: DecodedUpdate,
   touched: Map<string, Set<string>>,
-): Steps<{ removals: DeletedRange[]; hasGap: boolean }> {
-  const removals: DeletedRange[] = []
+): Steps<{ removals: Removal[]; hasGap: boolean }> {
+  const removals: Removal[] = []
   let hasGap = false
   let looked = 0
   for (const { client, clock, length } of update.deletes) {
@@ -127,9 +133,10 @@ function* deleting(
       if (!deleted && struct instanceof Y.Item) {
         const from = Math.max(clock, id.clock)
         const until = Math.min(end, id.clock + clocks)
-        addRange(removals, { client, clock: from, length: until - from })
         const root = Y.findRootTypeKey(struct.parent as Y.AbstractType<unknown>)
-        touch(touched, root, struct.parentSub ?? '')
+        const key = struct.parentSub ?? ''
+        removals.push({ client, clock: from, length: until - from, root, key })
+        touch(touched, root, key)
       }
       if (++looked % perStep > 0) continue
       yield
@@ -176,7 +183,8 @@ function* lookUp(
   }
 }
 
-function touch(touched: Map<string, Set<string>>, root: string, key: string): void {
+/** Puts a key among those of its root. */
+export function touch(touched: Map<string, Set<string>>, root: string, key: string): void {
   const keys = touched.get(root)
   if (keys === undefined) touched.set(root, new Set([key]))
   else keys.add(key)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DomainError } from '#model/errors.ts'
 
 /** Work that can be laid down wherever it yields, and be taken up again. */
@@ -19,16 +20,28 @@ export function atOnce<T>(steps: Steps<T>): T {
   return step.value
 }
 
-/**
- * Does large pieces of work bit by bit, so that nobody else waits for one. One piece after the other:
- * what a piece unpacks takes ten times its bytes.
- */
+/** Does it bit by bit without waiting for other work: for what holds a transaction open. */
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const end = performance.now() + sliceMs
+    do {
+      const step = steps.next()
+      if (step.done) return step.value
+    } while (performance.now() < end)
+    await nextTurn()
+  }
+}
+
+/** Does large pieces of work bit by bit, so that nobody else waits for one. */
 export class Slices {
   private readonly tasks: Task[] = []
   private heldBytes = 0
 
-  /** @param mostBytes of what waits or is under way */
-  constructor(private readonly mostBytes: number) {}
+  /**
+   * @param mostBytes of what waits or is under way, one piece after the other, since what a piece unpacks
+   *   takes ten times its bytes. Absent: the pieces take turns, and what they take is bounded elsewhere
+   */
+  constructor(private readonly mostBytes?: number) {}
 
   /**
    * @param bytes that are held until it is done
@@ -36,7 +49,7 @@ export class Slices {
    */
   run<T>(bytes: number, steps: Steps<T>): Promise<T> {
     return new Promise((resolve, failed) => {
-      if (this.heldBytes + bytes > this.mostBytes) {
+      if (this.mostBytes !== undefined && this.heldBytes + bytes > this.mostBytes) {
         throw new DomainError('unavailable', 'Much is being taken in now. It will be tried again.')
       }
       this.heldBytes += bytes
@@ -47,10 +60,10 @@ export class Slices {
 
   private goOn(): void {
     const task = this.tasks[0]!
-    if (isFinished(task)) {
-      this.tasks.shift()
-      this.heldBytes -= task.bytes
-    }
+    const isDone = isFinished(task)
+    if (isDone) this.heldBytes -= task.bytes
+    if (isDone || this.mostBytes === undefined) this.tasks.shift()
+    if (!isDone && this.mostBytes === undefined) this.tasks.push(task)
     if (this.tasks.length > 0) setImmediate(() => this.goOn())
   }
 }

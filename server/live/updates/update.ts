@@ -1,3 +1,4 @@
+import { limits } from '#model/limits.ts'
 import { ByteReader, malformed } from '../line/byte-reader.ts'
 import { atOnce, type Steps } from './slices.ts'
 
@@ -33,6 +34,8 @@ export interface DecodedUpdate {
   /** Structs of each client without holes, in the order of their clocks. */
   structs: ReadonlyMap<number, readonly Struct[]>
   deletes: readonly DeletedRange[]
+  /** Where the deletes begin in the update. */
+  deletesFrom: number
 }
 
 /** Structs, values or ranges that are read before others may have their turn. */
@@ -52,9 +55,16 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   return atOnce(decoding(bytes))
 }
 
-/** The same, step by step. */
-export function* decoding(bytes: Uint8Array): Steps<DecodedUpdate> {
-  const reader = new ByteReader(bytes)
+/**
+ * The same, step by step.
+ *
+ * @param mostParts how many structs, values, their parts and deleted ranges it may have, all together
+ */
+export function* decoding(
+  bytes: Uint8Array,
+  mostParts: number = limits.updateParts,
+): Steps<DecodedUpdate> {
+  const reader = new ByteReader(bytes, mostParts)
   const structs = new Map<number, Struct[]>()
   let read = 0
   for (let clients = reader.count(3); clients > 0; clients--) {
@@ -73,9 +83,10 @@ export function* decoding(bytes: Uint8Array): Steps<DecodedUpdate> {
     structs.set(client, own)
     if (++read % perStep === 0) yield
   }
+  const deletesFrom = reader.at
   const deletes = yield* deletesSteps(reader)
   if (!reader.isAtEnd) throw malformed()
-  return { structs, deletes }
+  return { structs, deletes, deletesFrom }
 }
 
 function* structSteps(reader: ByteReader, client: number, clock: number): Steps<Struct> {
@@ -83,6 +94,7 @@ function* structSteps(reader: ByteReader, client: number, clock: number): Steps<
   const info = reader.byte()
   const place = { client, clock, values: [], origin: null, root: null, key: null, from, to: 0 }
   const kind = info & 31
+  reader.countPart()
   if (kind === 10) {
     const length = lengthOf(reader)
     return { ...place, kind: 'skip', length, to: reader.at }
@@ -127,6 +139,7 @@ function* deletesSteps(reader: ByteReader): Steps<DeletedRange[]> {
     if (known.size % perStep === 0) yield
     let free = 0
     for (let ranges = reader.count(2); ranges > 0; ranges--) {
+      reader.countPart()
       const range = { client, clock: reader.varUint(), length: lengthOf(reader) }
       if (range.clock < free) throw malformed()
       free = range.clock + range.length

@@ -1,26 +1,74 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import WebSocket from 'ws'
+import { KeptShelf } from '#app/live/kept-shelf.ts'
 import { databaseNames, readAllKept } from '#app/live/kept-store.ts'
 import type { LayerOptions } from '#app/live/layer-options.ts'
+import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
 import type { Person } from '#server/services.ts'
+import { type FreshDatabase, freshDatabase } from '../../builders/database.ts'
 import { copySize, freshDevice } from '../../builders/device.ts'
-import { aSpan, eventually, layerKey, type Study } from '../../builders/live-study.ts'
-import { RestartedStudy } from '../../builders/restarted-study.ts'
-import { shelfOf, visitLayer } from '../../builders/visits.ts'
+import {
+  aSpan,
+  eventually,
+  hostLive,
+  insertStudy,
+  type LiveHost,
+  layerKey,
+  type Study,
+} from '../../builders/live-study.ts'
 
-let server: RestartedStudy
+let database: FreshDatabase
 let study: Study
+let host: LiveHost
 beforeAll(async () => {
-  server = await RestartedStudy.start()
-  study = server.study
+  database = await freshDatabase()
+  study = await insertStudy(database.db)
+  host = await hostLive(database)
 })
-afterAll(() => server?.end())
+afterAll(async () => {
+  await host?.stop()
+  await database?.drop()
+})
 beforeEach(freshDevice)
 
 const add = { kind: 'add', code: 'concession' } as const
-const visit = (person: Person, options: Partial<LayerOptions> = {}) =>
-  visitLayer(server, person, options)
-const stored = (person: Person) => readLayer(server.database.db, layerKey(study, person))
+
+/** A visit: a page that opens the layer, with a document and a Yjs client id of its own. */
+function visit(person: Person, options: Partial<LayerOptions> = {}): LayerSession {
+  const name = study.layerOf(person)
+  const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
+  // A page that is left says nothing more to the pages of the tests that follow.
+  onTestFinished(() => shelf.close())
+  const session = new LayerSession({
+    name,
+    shelf,
+    describe: ({ id }) => ({ path: '/', row: { span_id: id } }),
+    personId: person.id,
+    epoch: 1,
+    readOnly: null,
+    firstSpans: [],
+    onOutdated: () => {},
+    origin: host.url,
+    socket: WebSocket as unknown as typeof globalThis.WebSocket,
+    params: { as: person.id },
+    ...options,
+  })
+  // A page that is gone is told nothing by the others.
+  const close = session.close.bind(session)
+  session.close = () => {
+    close()
+    shelf.close()
+  }
+  return session
+}
+
+const stored = (person: Person) => readLayer(database.db, layerKey(study, person))
+
+/** The same address, as after a restart of the machine. */
+async function restart(): Promise<void> {
+  host = await hostLive(database, { port: host.port })
+}
 
 test('[WS10] what was coded without a server arrives with a later visit, once', async () => {
   const first = visit(study.ana)
@@ -29,7 +77,7 @@ test('[WS10] what was coded without a server arrives with a later visit, once', 
   first.do(add, (layer) => layer.put(before))
   await first.whenSaved(10_000)
 
-  await server.stop()
+  await host.stop()
   await eventually(() => first.connection.get().link === 'offline')
   const [kept, changed] = [aSpan({ start: 5, end: 8 }), { ...before, memo: 'later' }]
   first.do(add, (layer) => layer.put(kept))
@@ -46,14 +94,14 @@ test('[WS10] what was coded without a server arrives with a later visit, once', 
   second.close()
   expect(await stored(study.ana)).toEqual([before])
 
-  await server.comeBack()
+  await restart()
   const third = visit(study.ana)
   await third.whenSaved(10_000)
   expect(await stored(study.ana)).toEqual([changed, kept, more])
   expect(third.connection.get().unsaved).toBe(0)
   third.close()
 
-  const countUpdates = () => server.database.db.selectFrom('document_updates').selectAll().execute()
+  const countUpdates = () => database.db.selectFrom('document_updates').selectAll().execute()
   const sent = (await countUpdates()).length
   const fourth = visit(study.ana)
   await fourth.whenSaved(10_000)
@@ -83,7 +131,7 @@ test('[WS10] a copy does not grow with the number of visits', async () => {
 })
 
 test('[WS10] what one page sent does not count for what another one changed since', async () => {
-  await server.stop()
+  await host.stop()
   const first = visit(study.ana)
   const span = aSpan({ start: 13, end: 15 })
   first.do(add, (layer) => layer.put(span))
@@ -93,7 +141,7 @@ test('[WS10] what one page sent does not count for what another one changed sinc
   first.do({ kind: 'memo' }, (layer) => layer.put({ ...span, memo: 'changed since' }))
   first.close()
   const memos = async () => (await stored(study.ana)).map(({ memo }) => memo)
-  await server.comeBack()
+  await restart()
   await second.whenSaved(10_000)
   expect(await memos()).not.toContain('changed since')
   second.close()
@@ -111,15 +159,15 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
   const [name, person] = [study.layerOf(study.ben), study.ben]
   const open = visit(person)
   await open.whenSaved(10_000)
-  await server.stop()
+  await host.stop()
   const late = aSpan({ start: 0, end: 3, code: 'blame' })
   open.do(add, (layer) => layer.put(late))
   open.close()
   await setRoundClosed(new Date())
-  await server.comeBack()
+  await restart()
   const before = await stored(person)
 
-  const shelf = shelfOf(person, name)
+  const shelf = new KeptShelf(person.id, name, true)
   const reading = visit(person, { shelf, readOnly: 'round-not-running' })
   await eventually(() => shelf.aside.get().length === 1)
   expect(shelf.aside.get()[0]).toMatchObject({
@@ -133,7 +181,7 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
 
   // It stays over visits, and nothing of it is sent by itself once a lead reopened the layer.
   await setRoundClosed(null)
-  const again = shelfOf(person, name)
+  const again = new KeptShelf(person.id, name, true)
   const writing = visit(person, { shelf: again })
   await writing.whenSaved(10_000)
   expect(again.aside.get()).toHaveLength(1)
@@ -147,13 +195,13 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
 
 test('[WS11] a copy of an earlier epoch is dropped, and what waited goes into the document', async () => {
   const person = study.ben
-  await server.stop()
+  await host.stop()
   const old = visit(person, { epoch: 9 })
   const waited = aSpan({ start: 20, end: 23 })
   old.do(add, (layer) => layer.put(waited))
   await eventually(() => old.connection.get().kept)
   old.close()
-  await server.comeBack()
+  await restart()
   const now = visit(person)
   await eventually(async () => (await stored(person)).some(({ id }) => id === waited.id))
   await eventually(() => now.connection.get().unsaved === 0)
@@ -164,21 +212,21 @@ test('[WS11] a copy of an earlier epoch is dropped, and what waited goes into th
 test('[WS12] where a project forbids it the device keeps nothing, and what it had is sent first', async () => {
   const person = study.ana
   const name = study.layerOf(person)
-  await server.stop()
+  await host.stop()
   const allowed = visit(person)
   const [earlier, later] = [aSpan({ start: 15, end: 18 }), aSpan({ start: 19, end: 22 })]
   allowed.do(add, (layer) => layer.put(earlier))
   await eventually(() => allowed.connection.get().kept)
   allowed.close()
 
-  const shelf = shelfOf(person, name, false)
+  const shelf = new KeptShelf(person.id, name, false)
   const forbidden = visit(person, { shelf })
   await eventually(() => forbidden.connection.get().unsaved === 1)
   forbidden.do(add, (layer) => layer.put(later))
   expect(forbidden.connection.get()).toMatchObject({ unsaved: 2, kept: false })
   await eventually(async () => (await databaseNames()).every((one) => one.endsWith(':kept')))
   await eventually(async () => (await readAllKept(person.id)).waiting.length === 0)
-  await server.comeBack()
+  await restart()
   await eventually(() => forbidden.connection.get().unsaved === 0)
   const ids = (await stored(person)).map(({ id }) => id)
   expect(ids).toEqual(expect.arrayContaining([earlier.id, later.id]))
@@ -187,10 +235,10 @@ test('[WS12] where a project forbids it the device keeps nothing, and what it ha
 })
 
 async function setRoundClosed(at: Date | null): Promise<void> {
-  await server.database.db
+  await database.db
     .updateTable('rounds')
     .set({ status: at === null ? 'running' : 'closed', closed_at: at })
     .where('id', '=', study.roundId)
     .execute()
-  await server.host.live.rightsChanged({ roundId: study.roundId })
+  await host.live.rightsChanged({ roundId: study.roundId })
 }
