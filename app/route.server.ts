@@ -1,8 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
-import { DomainError, type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
+import {
+  DomainError,
+  type DomainErrorCode,
+  type Issue,
+  isDomainError,
+  statusOf,
+} from '#model/errors.ts'
 import { readForm } from '#server/api/body.ts'
-import { statusOf } from '#server/problems.ts'
 import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
 import type { Sessions } from '#server/sessions.ts'

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { ComparedLayer, ComparedTranscript } from '#model/agreement/reliability.ts'
+import type { Face } from '#model/person.ts'
 import type { Database } from './schema.ts'
 
 export interface RoundKey {
@@ -12,7 +13,7 @@ const transcriptsAtOnce = 20
 
 /** Who is assigned to what in a round, with names for a page. */
 export interface RoundPart {
-  coders: { id: string; name: string; initials: string }[]
+  coders: Face[]
   transcripts: { id: string; title: string }[]
 }
 

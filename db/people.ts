@@ -1,12 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { Face } from '#model/person.ts'
 import type { Database, PeopleTable } from './schema.ts'
 
 /** A person as anybody who works with them may see. */
-export interface Person {
-  id: string
+export interface Person extends Face {
   email: string
-  name: string
-  initials: string
   theme: 'system' | 'light' | 'dark'
 }
 

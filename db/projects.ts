@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
 import { renewRights } from './layer-rights.ts'
 import type { Database } from './schema.ts'
@@ -15,11 +16,8 @@ export interface Project {
 }
 
 /** A member of a project, with the name others see. No roles: removed, with the layers kept. */
-export interface ProjectMember {
-  id: string
+export interface ProjectMember extends Face {
   email: string
-  name: string
-  initials: string
   roles: readonly Role[]
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Face } from '#model/person.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { ofLayer } from './layer-key.ts'
@@ -28,7 +29,7 @@ export async function readFirstSpans(
 export async function listCodersOf(
   db: Kysely<Database>,
   { projectId, roundId, transcriptId }: Omit<LayerKey, 'coderId'>,
-): Promise<{ id: string; name: string; initials: string }[]> {
+): Promise<Face[]> {
   return db
     .selectFrom('layers')
     .innerJoin('people', 'people.id', 'layers.coder_id')

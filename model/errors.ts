@@ -1,7 +1,7 @@
 /**
  * Everything that can go wrong in a way a person can do something about.
  *
- * One list for pages, API, sockets and command line; `server/problems.ts` gives each code its status.
+ * One list for pages, API, sockets and command line.
  */
 export const domainErrorCodes = [
   'invalid-input',
@@ -21,6 +21,28 @@ export const domainErrorCodes = [
 ] as const
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
+
+const status = {
+  'invalid-input': 400,
+  'not-signed-in': 401,
+  'not-permitted': 403,
+  'not-found': 404,
+  conflict: 409,
+  'stale-epoch': 409,
+  'round-not-running': 409,
+  'layer-completed': 409,
+  'link-used': 410,
+  'too-large': 413,
+  'unsupported-file': 415,
+  'not-enough-data': 422,
+  'too-many-requests': 429,
+  unavailable: 503,
+} satisfies Record<DomainErrorCode, number>
+
+/** One status for each code: HTTP answers with it, a socket closes with 4000 more. */
+export function statusOf(code: DomainErrorCode): number {
+  return status[code]
+}
 
 /** One field or row that was wrong, so that a form or a file report can point at it. */
 export interface Issue {

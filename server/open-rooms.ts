@@ -1,6 +1,7 @@
 import { type NamedPlace, namePlaces } from '#db/live.ts'
 import { listMembers } from '#db/projects.ts'
 import { listRounds } from '#db/rounds.ts'
+import type { Face } from '#model/person.ts'
 import { memberOf, requireMay } from './access.ts'
 import { projectFor } from './projects.ts'
 import type { OpenDocument, Person, Services } from './services.ts'
@@ -15,7 +16,7 @@ export interface OpenRoom {
   /** Whose layer it is. */
   coder: string | null
   /** Who is connected, the coder of a layer among them. */
-  people: { id: string; name: string; initials: string }[]
+  people: Face[]
   /** When something of it was last stored; `null` where nobody knows, or nothing of it is stored. */
   lastCommitAt: Date | null
   /** How long the oldest change waits to be stored, in seconds; `null` where another server alone knows. */

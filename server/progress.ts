@@ -7,6 +7,7 @@ import {
 import { listMembers } from '#db/projects.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
+import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { seesRemovals } from './removals.ts'
@@ -35,7 +36,7 @@ export interface ProgressRow extends RoundTranscript {
 
 export interface RoundProgress {
   round: Round
-  coders: { id: string; name: string; initials: string }[]
+  coders: Face[]
   rows: ProgressRow[]
   completed: number
   total: number

@@ -4,6 +4,7 @@ import { listTranscriptChoices, readProgress } from '#db/progress.ts'
 import { listMembers } from '#db/projects.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { type Assignment, shareOut } from '#model/assignments.ts'
+import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { roundProgress } from './progress.ts'
@@ -14,7 +15,7 @@ import type { Person, Services } from './services.ts'
 /** What a form needs to say who codes what. */
 export interface RoundChoices {
   transcripts: { id: string; title: string; words: number }[]
-  coders: { id: string; name: string; initials: string }[]
+  coders: Face[]
 }
 
 /** Who has coded what, and where the reader goes on. */

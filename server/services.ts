@@ -6,6 +6,7 @@ import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
+import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Steps } from './live/updates/slices.ts'
@@ -31,11 +32,8 @@ export interface Clock {
 }
 
 /** Who acts: a signed-in person or the owner of an API token. */
-export interface Person {
-  id: string
+export interface Person extends Face {
   email: string
-  name: string
-  initials: string
 }
 
 /** A person with the credential they came by: what a socket or a request is answered for. */

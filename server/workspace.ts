@@ -4,6 +4,7 @@ import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
 import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
 import { isId } from '#model/fields.ts'
+import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
@@ -27,12 +28,6 @@ export interface OwnLayer {
   count: number
   /** Large removals to be brought back or let be. */
   removals: OpenRemoval[]
-}
-
-export interface CoderFace {
-  id: string
-  name: string
-  initials: string
 }
 
 /**
@@ -69,7 +64,7 @@ export async function openWorkspace(
   if (transcript === undefined) throw notFound('transcript')
   const seesOthers = may(member, { may: 'read-feed', round: facts })
   return {
-    me: { id: person.id, name: person.name, initials: person.initials } satisfies CoderFace,
+    me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
     project: {
       id: projectId,
       name: member.project.name,

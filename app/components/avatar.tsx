@@ -1,9 +1,5 @@
+import type { Face } from '#model/person.ts'
 import styles from './avatar.module.css'
-
-export interface Face {
-  name: string
-  initials: string
-}
 
 /** A person by initials; the whole name is what a screen reader says and a pointer shows. */
 export function Avatar({ person }: { person: Face }) {
@@ -15,7 +11,7 @@ export function Avatar({ person }: { person: Face }) {
 }
 
 /** Several people, a little over one another. */
-export function Avatars({ people }: { people: readonly (Face & { id: string })[] }) {
+export function Avatars({ people }: { people: readonly Face[] }) {
   return (
     <span className={styles.row}>
       {people.map((person) => (

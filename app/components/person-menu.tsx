@@ -1,8 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { Link, useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { Face } from '#model/person.ts'
 import { useRoot } from '../me.ts'
-import { Avatar, type Face } from './avatar.tsx'
+import { Avatar } from './avatar.tsx'
 import menu from './menu.module.css'
 import styles from './person-menu.module.css'
 import { useSignOut } from './sign-out.tsx'
@@ -10,7 +11,7 @@ import { useSignOut } from './sign-out.tsx'
 const themes = ['system', 'light', 'dark'] as const
 
 /** Who is signed in, and what concerns that person alone. */
-export function PersonMenu({ me }: { me: Face & { id: string; email: string } }) {
+export function PersonMenu({ me }: { me: Face & { email: string } }) {
   const { t } = useTranslation()
   const theme = useFetcher()
   const { signOut, question } = useSignOut(me.id)

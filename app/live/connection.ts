@@ -1,10 +1,10 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { isFinal, type Refusal, readRefusal } from '#model/live/closing.ts'
 import { messageTypes } from '#model/live/message-types.ts'
 import { type DeviceCopy, deviceCopyName, keptCount, openDeviceCopy } from './device-copy.ts'
 import { Fences } from './fences.ts'
 import { watchLine } from './line-watch.ts'
-import { isFinal, type Refusal, readRefusal } from './refusal.ts'
 import { SaveLedger } from './save-ledger.ts'
 import { Store } from './store.ts'
 

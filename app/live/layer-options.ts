@@ -1,8 +1,8 @@
 import type { DomainErrorCode } from '#model/errors.ts'
+import type { Refusal } from '#model/live/closing.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { KeptShelf } from './kept-shelf.ts'
 import type { KeptEntry } from './kept-store.ts'
-import type { Refusal } from './refusal.ts'
 
 /** What a page tells of the layer that it opens. */
 export interface LayerOptions {

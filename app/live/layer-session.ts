@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from '#model/errors.ts'
+import type { Refusal } from '#model/live/closing.ts'
 import type { LayerDoc } from '#model/live/layer-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { actOf, putIn } from './bring-in-kept.ts'
@@ -7,7 +8,6 @@ import type { KeptEntry } from './kept-store.ts'
 import type { LayerOptions } from './layer-options.ts'
 import { type LayerOnPage, OpenLayer, ownAct } from './open-layer.ts'
 import type { Act } from './own-history.ts'
-import type { Refusal } from './refusal.ts'
 import { Store } from './store.ts'
 
 /** A page whose id another one has, or that asks too often, dials anew after this while. */

@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from '#model/errors.ts'
+import type { Refusal } from '#model/live/closing.ts'
 import { type CodebookDoc, codebookDoc, type FieldChange } from '#model/live/codebook-doc.ts'
 import { bringInKept } from './bring-in-kept.ts'
 import { BroughtWork } from './brought-work.ts'
@@ -6,7 +7,6 @@ import { type LiveDocument, openDocument } from './connection.ts'
 import { hasPlace, keptInCodebook } from './kept-fields.ts'
 import type { KeptEntry } from './kept-store.ts'
 import type { LayerOptions } from './layer-options.ts'
-import type { Refusal } from './refusal.ts'
 
 /** What a page tells of the codebook that it opens. */
 export interface OpenCodebookOptions

@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from '#model/errors.ts'
+import type { Refusal } from '#model/live/closing.ts'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { bringInKept, keptInLayer } from './bring-in-kept.ts'
@@ -6,7 +7,6 @@ import { type LiveDocument, openDocument } from './connection.ts'
 import { withFirst } from './first-spans.ts'
 import type { LayerOptions } from './layer-options.ts'
 import { OwnHistory } from './own-history.ts'
-import type { Refusal } from './refusal.ts'
 import type { Store } from './store.ts'
 import { WaitingWork } from './waiting-work.ts'
 

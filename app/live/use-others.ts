@@ -1,17 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
+import { Face } from '#model/person.ts'
 
-/** Somebody else who has the document open. All of it is the server's to say. */
-export interface Other {
-  id: string
-  name: string
-  initials: string
-}
-
-const State = z.object({
-  user: z.object({ id: z.string(), name: z.string(), initials: z.string() }),
-})
+/** Who it is the server says, whatever the page said of itself. */
+const State = z.object({ user: Face })
 
 /**
  * Who else has a document open and where in it, each person once, in the order of their names.
@@ -25,12 +18,12 @@ export function useOthers<Place extends object>(
   personId: string,
   Where: z.ZodType<Place>,
   stays: (place: Place) => boolean = never,
-): readonly (Other & Place)[] {
-  const [others, setOthers] = useState<readonly (Other & Place)[]>([])
+): readonly (Face & Place)[] {
+  const [others, setOthers] = useState<readonly (Face & Place)[]>([])
   useEffect(() => {
     if (awareness === null) return
     const read = () => {
-      const byPerson = new Map<string, Other & Place>()
+      const byPerson = new Map<string, Face & Place>()
       for (const [client, state] of awareness.getStates()) {
         const user = State.safeParse(state).data?.user
         const place = Where.safeParse(state).data

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { z } from 'zod'
+import type { Face } from '#model/person.ts'
 import { useLiveDocument } from './use-live-document.ts'
-import { type Other, useOthers } from './use-others.ts'
+import { useOthers } from './use-others.ts'
 
 /** Somebody who has the transcript open, and the turn they are at. */
-export interface Present extends Other {
+export interface Present extends Face {
   /** Ordinal of the turn; `null` until they moved. */
   turn: number | null
 }

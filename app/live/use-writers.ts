@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { z } from 'zod'
+import type { Face } from '#model/person.ts'
 import type { LiveDocument } from './connection.ts'
-import { type Other, useOthers } from './use-others.ts'
+import { useOthers } from './use-others.ts'
 
 /** Somebody else in the codebook. */
-export interface Writer extends Other {
+export interface Writer extends Face {
   /** The code they have open. */
   codeId: string | null
   /** The field they are writing in. */

@@ -1,5 +1,4 @@
-import type { DomainError } from '#model/errors.ts'
-import { statusOf } from '../problems.ts'
+import { type DomainError, statusOf } from '#model/errors.ts'
 
 /** The body of every error of the API (RFC 9457), with a sentence to act on in `detail`. */
 export interface ProblemBody {

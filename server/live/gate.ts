@@ -81,7 +81,7 @@ async function admitted(
   for (;;) {
     // Before anything is loaded for somebody who may not see it; and by no old answer, since another
     // server may have changed it a moment ago.
-    const standing = await rooms.standing(name)
+    const standing = await rooms.judging.standing(name)
     rooms.get(documentName)?.judge(standing)
     const { read } = permissionOf(name, standing, connection.caller)
     if (read !== null) {

@@ -40,7 +40,7 @@ export class Obeying {
         return true
       return personId !== undefined && theirs.some((connection) => room.connections.has(connection))
     })
-    await Promise.all([rooms.judge(concerned), this.checkCredentials(theirs)])
+    await Promise.all([rooms.judging.judge(concerned), this.checkCredentials(theirs)])
     await allCommitted(concerned)
   }
 
@@ -49,7 +49,8 @@ export class Obeying {
     for (;;) {
       try {
         await this.checkAllCredentials()
-        return await this.options.rooms.judgeAll()
+        const { rooms } = this.options
+        return await rooms.judging.judgeQuietly(rooms.all())
       } catch (error) {
         if (this.isStopped) return
         this.options.log.warn({ err: error }, 'rights cannot be read yet')

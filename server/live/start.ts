@@ -4,29 +4,23 @@ import type { Duplex } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type postgres from 'postgres'
-import { type WebSocket, WebSocketServer } from 'ws'
-import * as Y from 'yjs'
-import { readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
-import type { DomainErrorCode } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
-import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
-import type { LayerKey } from '#model/round.ts'
-import type { Caller, Clock, Live, Person } from '../services.ts'
+import { closeCodes, stoppingReason } from '#model/live/closing.ts'
+import type { Clock, Live } from '../services.ts'
 import { withinMs } from '../within.ts'
+import { Accepting } from './accepting.ts'
 import { Committer } from './committing/committer.ts'
-import { enter, type Gate, type Visit } from './gate.ts'
-import { Connection } from './line/connection.ts'
+import { Documents } from './documents.ts'
+import type { Visit } from './gate.ts'
+import type { Connection } from './line/connection.ts'
 import { Corks } from './line/corks.ts'
 import { Obeying } from './obeying.ts'
-import { permissionOf } from './rights/permission.ts'
-import { refusal } from './rights/refusal.ts'
-import { DurableRoom } from './rooms/durable-room.ts'
-import type { Room } from './rooms/room.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { Peers } from './servers/peers.ts'
-import { listenToOthers } from './servers/processes.ts'
+import { listenToOthers, type Others } from './servers/processes.ts'
 import { connectedTo, type LiveState, openDocuments, stateOf } from './survey.ts'
+import { startSweeping } from './sweeping.ts'
 import { Slices } from './updates/slices.ts'
 import type { LiveWatch } from './watch.ts'
 
@@ -58,117 +52,31 @@ export interface LiveServer extends Live {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, who: Visit): void
 }
 
-const sessionCheckMs = 60_000
 const longestFlushMs = 8_000
-/** A log of so many updates is folded into a snapshot. */
-const longLog = 500
 
 /** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
-  const { db, clock, log, limits, counts } = options
-  const { idleMs = 180_000, sweepMs = 2_000, probeMs = 2_000, quietMs = 17_000 } = options
+  const { db, sql, clock, log, gapMs = 10_000 } = options
+  const { idleMs = 180_000, sweepMs = 2_000 } = options
   const now = () => performance.now()
   const processId = randomUUID()
-  const committer = new Committer(db, log, processId, counts)
-  const { beatMs = 3_000, gapMs = 10_000, sql } = options
-  const peers = new Peers({ sql, log, processId, beatMs, now })
-  const outdated = (document: string) => void others.tell({ document }).catch(defect)
-  const rooms = new Rooms({ db, log, limits, committer, probeMs, now, peers, outdated })
-  const connections = new Set<Connection>()
-  const corks = new Corks()
-  const asked = new Slices()
-  const gate: Gate = { rooms, connections, limits, log, now }
-  const obeying = new Obeying({ db, clock, log, rooms, connections })
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.stepTwoBytes,
-    perMessageDeflate: false,
-    clientTracking: false,
-  })
+  const outdated = (document: string) => void others.tell({ document }).catch(parts.defect)
+  const parts = makeParts(options, { processId, now, outdated })
+  const { rooms, connections, committer, peers, obeying, accepting, defect } = parts
   const others = await listenToOthers({ db, sql, log, processId, rooms, peers, gapMs, obeying })
-  let isClosing = false
-
-  const defect = (error: unknown, connectionId?: string) =>
-    log.error({ err: error, connectionId }, 'a live message failed')
-  let sessionsCheckedAt = now()
-  let folding: Promise<void> | null = null
-  const sweep = setInterval(() => {
-    for (const connection of connections) connection.tick()
-    void rooms.retireIdle(idleMs).catch(defect)
-    if (folding === null) {
-      folding = rooms
-        .foldLong(longLog)
-        .catch(defect)
-        .finally(() => {
-          folding = null
-        })
-    }
-    if (now() - sessionsCheckedAt < sessionCheckMs) return
-    sessionsCheckedAt = now()
-    void obeying.checkAllCredentials().catch(defect)
-  }, sweepMs)
-  sweep.unref()
-
-  async function roomFor(
-    document: string,
-    person?: Person,
-  ): Promise<{ room: Room; write: DomainErrorCode | null }> {
-    const name = parseDocumentName(document)
-    if (name === null) throw refusal('not-found')
-    const room = await rooms.open(name)
-    if (person === undefined) return { room, write: null }
-    const caller: Caller = { person, credential: '', scope: 'write' }
-    const { write } = permissionOf(name, room.standing, caller)
-    if (write === null) return { room, write }
-    // What is remembered may be old: nobody is refused by it.
-    await rooms.judge([room])
-    return { room, write: permissionOf(name, room.standing, caller).write }
-  }
-
-  async function roomWrittenBy(document: string, person: Person): Promise<DurableRoom> {
-    for (;;) {
-      const { room, write } = await roomFor(document, person)
-      if (write !== null) throw refusal(write)
-      if (!(room instanceof DurableRoom)) throw refusal('not-permitted')
-      if (rooms.get(document) === room) return room
-    }
-  }
+  const sweeping = { rooms, connections, obeying, sweepMs, idleMs, now, defect }
+  const stopSweeping = startSweeping(sweeping)
+  const documents = new Documents(db, rooms)
+  const asked = new Slices()
 
   return {
-    accept(request, socket, head, who) {
-      // A handshake that fails leaves nobody who would hear of it.
-      who.caller.catch(() => {})
-      if (isClosing) {
-        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
-        return
-      }
-      sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
-        const watch = { limits, quietMs, now, corks, defect, counts }
-        const connection = new Connection(webSocket, watch, socket)
-        connections.add(connection)
-        void connection.closed.then(() => connections.delete(connection))
-        void enter(gate, connection, who)
-      })
-    },
-
-    async change(document, person, write) {
-      const room = await roomWrittenBy(document, person)
-      await room.change(person, write)
-    },
-
-    async write(document, person, changes, { leavesOut = false } = {}) {
-      const room = await roomWrittenBy(document, person)
-      return await room.write(person, changes, leavesOut)
-    },
-
+    accept: (request, socket, head, who) => accepting.accept(request, socket, head, who),
+    change: (document, person, write) => documents.change(document, person, write),
+    write: (document, person, changes, options) =>
+      documents.write(document, person, changes, options),
+    read: (document) => documents.read(document),
+    epoch: (layer) => documents.epoch(layer),
     bitByBit: (steps) => asked.run(0, steps),
-
-    async read(document) {
-      const { room } = await roomFor(document)
-      const doc = new Y.Doc()
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
-      return { doc, epoch: room instanceof DurableRoom ? room.epoch : 1 }
-    },
 
     async rightsChanged(of) {
       await obeying.obey(of)
@@ -191,30 +99,60 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
     state: () => stateOf(rooms.all(), connections, committer.pendingBytes),
 
-    async epoch(layer: LayerKey) {
-      const name = formatDocumentName({ kind: 'layer', ...layer })
-      const room = rooms.get(name)
-      if (room instanceof DurableRoom) return room.epoch
-      const stored = await readDocument(db, { projectId: layer.projectId, name })
-      return stored?.epoch ?? 1
-    },
-
     async close() {
-      isClosing = true
+      accepting.stop()
       obeying.stop()
-      clearInterval(sweep)
-      for (const connection of connections) connection.stopReading()
-      await withinMs(longestFlushMs, committer.idle())
-      for (const connection of connections) connection.close(1001, 'the server is stopping')
-      await others.stop()
-      if (!committer.isFailing) {
-        await withinMs(longestFlushMs, rooms.foldAll())
-      }
-      await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
-      for (const connection of connections) connection.terminate('the server is stopping')
-      committer.stop()
-      sockets.close()
-      await rooms.close()
+      stopSweeping()
+      await closeAll(parts, others)
     },
   }
+}
+
+interface Parts {
+  committer: Committer
+  peers: Peers
+  rooms: Rooms
+  connections: ReadonlySet<Connection>
+  obeying: Obeying
+  accepting: Accepting
+  /** Something that was no fault of a peer. */
+  defect(error: unknown, connectionId?: string): void
+}
+
+function makeParts(
+  options: LiveOptions,
+  {
+    processId,
+    now,
+    outdated,
+  }: { processId: string; now(): number; outdated(document: string): void },
+): Parts {
+  const { db, sql, clock, log, limits, counts } = options
+  const { probeMs = 2_000, quietMs = 17_000, beatMs = 3_000 } = options
+  const defect = (error: unknown, connectionId?: string) =>
+    log.error({ err: error, connectionId }, 'a live message failed')
+  const committer = new Committer(db, log, processId, counts)
+  const peers = new Peers({ sql, log, processId, beatMs, now })
+  const rooms = new Rooms({ db, log, limits, committer, probeMs, now, peers, outdated })
+  const connections = new Set<Connection>()
+  const obeying = new Obeying({ db, clock, log, rooms, connections })
+  const gate = { rooms, connections, limits, log, now }
+  const watch = { limits, quietMs, now, corks: new Corks(), defect, counts }
+  const accepting = new Accepting(gate, connections, watch)
+  return { committer, peers, rooms, connections, obeying, accepting, defect }
+}
+
+/** Commits what was taken, folds it, and says goodbye. What does not answer in time is let go of. */
+async function closeAll(parts: Parts, others: Others): Promise<void> {
+  const { committer, rooms, connections, accepting } = parts
+  for (const connection of connections) connection.stopReading()
+  await withinMs(longestFlushMs, committer.idle())
+  for (const connection of connections) connection.close(closeCodes.stopping, stoppingReason)
+  await others.stop()
+  if (!committer.isFailing) await withinMs(longestFlushMs, rooms.foldAll())
+  await withinMs(1_000, Promise.all([...connections].map((connection) => connection.closed)))
+  for (const connection of connections) connection.terminate(stoppingReason)
+  committer.stop()
+  accepting.close()
+  await rooms.close()
 }

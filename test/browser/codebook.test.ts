@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { readVersion } from '#server/codebooks.ts'
-import { Folding } from '#server/live/stored/folding.ts'
 import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
+import { renewDocument } from '../builders/renewing.ts'
 import { barriersAt } from './accessible.ts'
 import { lineOf } from './line.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
@@ -310,9 +309,7 @@ test('[WS11] what was written offline in a field that somebody else changed is s
     .toBe('As Kofi has it.')
   await saved(other).waitFor()
   await other.context().close()
-  const folding = new Folding(app.services.db, pino({ level: 'silent' }))
-  await folding.renew({ projectId: project, name })
-  await folding.close()
+  await renewDocument(app.services.db, { projectId: project, name })
 
   line.mend()
   await page.goto(address)

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type { CodedSpan } from '#model/span.ts'
 import type { Api } from '../builders/app.ts'
+import { selectWords } from './hands.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 export const text = `Notes from the pier, 3 June.
@@ -110,3 +111,19 @@ export const filter = (page: Page) =>
   page.getByRole('combobox', { name: 'Code the selected words' })
 export const quoteOf = ({ start, end }: { start: number; end: number }) =>
   [...text].slice(start, end).join('')
+
+/** Codes “the storm” with the first code of the codebook. */
+export async function codeStorm(page: Page): Promise<void> {
+  await selectWords(page, 'the storm')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+}
+
+/** Opens a round, codes “the storm” without a network, and waits until the page says where that is. */
+export async function codeOffline(round: Round, context: BrowserContext): Promise<Page> {
+  const page = await round.open(context)
+  await context.setOffline(true)
+  await codeStorm(page)
+  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  return page
+}

@@ -2,8 +2,16 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriersAt } from './accessible.ts'
-import { bar, list, quoteOf, type Study, saved, startCodingStudy } from './coding-study.ts'
-import { selectWords } from './hands.ts'
+import {
+  bar,
+  codeOffline,
+  codeStorm,
+  list,
+  quoteOf,
+  type Study,
+  saved,
+  startCodingStudy,
+} from './coding-study.ts'
 import { lineOf } from './line.ts'
 
 let study: Study
@@ -12,13 +20,16 @@ beforeAll(async () => {
 })
 afterAll(() => study?.close())
 
+/** What of ours stands in the browser's storage. */
+const storedIn = (page: Page) =>
+  page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
+  }))
+
 test('[WS1] without a network it says “Offline” before the line has been silent for long', async () => {
   const round = await study.newRound('blind')
-  const page = await round.open(study.contexts.ana)
-  await study.contexts.ana.setOffline(true)
-  await selectWords(page, 'the storm')
-  await page.keyboard.press('1')
-  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  const page = await codeOffline(round, study.contexts.ana)
   expect(await round.spansOf(study.ids.ana)).toEqual([])
   await study.contexts.ana.setOffline(false)
   await saved(page)
@@ -29,12 +40,7 @@ test('[WS1] without a network it says “Offline” before the line has been sil
 
 test('[WS11] what was coded before a round was closed is shown, kept, saved as a file and put in again', async () => {
   const round = await study.newRound('blind')
-  const page = await round.open(study.contexts.ana)
-  await study.contexts.ana.setOffline(true)
-  await selectWords(page, 'the storm')
-  await page.keyboard.press('1')
-  await page.keyboard.press('Escape')
-  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  const page = await codeOffline(round, study.contexts.ana)
   await round.setStatus('closed')
   await study.contexts.ana.setOffline(false)
 
@@ -87,9 +93,7 @@ test('[WS12] a project without copies: nothing in the browser’s storage, and l
   await expect.poll(stored).not.toContain(copy)
 
   await study.contexts.ben.setOffline(true)
-  await selectWords(page, 'the storm')
-  await page.keyboard.press('1')
-  await page.keyboard.press('Escape')
+  await codeStorm(page)
   await bar(page).getByText('Offline, 1 change only in this page').waitFor({ timeout: 20_000 })
   await bar(page).getByRole('link', { name: 'Ferry talk' }).click()
   const question = page.getByRole('dialog', { name: 'Leave what is not saved?' })
@@ -108,33 +112,23 @@ test('[WS12] a project without copies: nothing in the browser’s storage, and l
 test('[WS13] signing out warns of what is here alone, and clears the device', async () => {
   const round = await study.newRound('blind')
   const context = study.contexts.ben
-  const page = await round.open(context)
-  const stored = () =>
-    page.evaluate(async () => ({
-      databases: (await indexedDB.databases()).map(({ name }) => name),
-      keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
-    }))
+  const page = await codeOffline(round, context)
   const signOut = async () => {
     await page.getByRole('button', { name: /signed in as Ben Ode/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
   }
-  await context.setOffline(true)
-  await selectWords(page, 'the storm')
-  await page.keyboard.press('1')
-  await page.keyboard.press('Escape')
-  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
   await signOut()
   const question = page.getByRole('dialog', { name: 'Sign out and lose unsaved work?' })
   await question.getByText('1 change has not reached the server').waitFor()
   // Without the server nobody is signed out, and nothing is cleared.
   await question.getByRole('button', { name: 'Sign out and lose it' }).click()
   await page.getByText('The server cannot be reached: you are still signed in').waitFor()
-  expect((await stored()).databases.length).toBeGreaterThan(1)
+  expect((await storedIn(page)).databases.length).toBeGreaterThan(1)
   await context.setOffline(false)
   await saved(page)
   await signOut()
   await page.waitForURL(/\/sign-in/)
-  await expect.poll(stored).toEqual({ databases: [], keys: [] })
+  await expect.poll(() => storedIn(page)).toEqual({ databases: [], keys: [] })
   expect((await context.cookies()).filter(({ name }) => name === 'parley')).toEqual([])
   await page.close()
 })
@@ -164,11 +158,6 @@ test('[WS13] signing out takes other tabs along, and clears what one of them hol
       }),
     copy,
   )
-  const stored = (on: Page) =>
-    on.evaluate(async () => ({
-      databases: (await indexedDB.databases()).map(({ name }) => name),
-      keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
-    }))
   // Without the browser's own clearing: it is ours that is looked at.
   await page.route('**/sign-out', async (route) => {
     const answer = await route.fetch({ maxRedirects: 0 })
@@ -182,9 +171,7 @@ test('[WS13] signing out takes other tabs along, and clears what one of them hol
     void dialog.dismiss()
   })
   await line.cut()
-  await selectWords(other, 'the storm')
-  await other.keyboard.press('1')
-  await other.keyboard.press('Escape')
+  await codeStorm(other)
   await bar(other).getByText('Offline, 1 change kept on this device').waitFor()
 
   await page.getByRole('button', { name: /signed in as Ben Ode/ }).click()
@@ -193,20 +180,15 @@ test('[WS13] signing out takes other tabs along, and clears what one of them hol
   await Promise.all([page.waitForURL(/\/sign-in/), other.waitForURL(/\/sign-in/)])
   expect(asked).toEqual([])
   expect(await other.content()).not.toContain('the storm')
-  expect((await stored(page)).databases).toContain(copy)
+  expect((await storedIn(page)).databases).toContain(copy)
   await asleep.close()
-  await expect.poll(() => stored(page)).toEqual({ databases: [], keys: [] })
+  await expect.poll(() => storedIn(page)).toEqual({ databases: [], keys: [] })
   await Promise.all([page.close(), other.close()])
 })
 
 test('[WS11] who was removed meanwhile is shown what was coded, and can take it along', async () => {
   const round = await study.newRound('blind')
-  const page = await round.open(study.contexts.ana)
-  await study.contexts.ana.setOffline(true)
-  await selectWords(page, 'the storm')
-  await page.keyboard.press('1')
-  await page.keyboard.press('Escape')
-  await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })
+  const page = await codeOffline(round, study.contexts.ana)
   page.on('dialog', (dialog) => void dialog.accept())
   await page.close({ runBeforeUnload: false })
   await study.lead.ask('DELETE', `/projects/${study.projectId}/members/${study.ids.ana}`)

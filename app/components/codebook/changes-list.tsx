@@ -43,7 +43,7 @@ export function ChangesList({
           {changes.changed.map((change) => (
             <dd key={change.after.id}>
               {change.after.name}{' '}
-              <small>{change.fields.map((field) => t(`changes.fields.${field}`)).join(', ')}</small>
+              <small>{change.fields.map((field) => t(`fieldWords.${field}`)).join(', ')}</small>
               {texts && <Texts change={change} />}
             </dd>
           ))}

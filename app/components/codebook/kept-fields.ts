@@ -19,7 +19,7 @@ export function keptFieldWords(
       row: {
         project: project.name,
         code: id === null ? t('about.title') : code?.name || id!,
-        field: t(`kept.${field as KeptFieldName}`),
+        field: t(`fieldWords.${field as KeptFieldName}`),
         text: words(value ?? before),
       },
     }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Face } from '#model/person.ts'
 import { InitialsField, PersonNameField } from '../account-fields.tsx'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -7,7 +8,7 @@ import { FieldForm, FormActions } from '../form.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 
 /** The name and initials under which others see a person. */
-export function YouCard({ person }: { person: { name: string; initials: string } }) {
+export function YouCard({ person }: { person: Omit<Face, 'id'> }) {
   const { t } = useTranslation('people')
   const problem = useProblem('you')
   const done = useDone('you')

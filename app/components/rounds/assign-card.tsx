@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Face } from '#model/person.ts'
 import type { Problem } from '../../route.server.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -18,7 +19,7 @@ export function AssignCard({
   problem,
 }: {
   transcripts: readonly { id: string; title: string; words: number }[]
-  coders: readonly { id: string; name: string; initials: string }[]
+  coders: readonly Face[]
   assigned: readonly { transcriptId: string; coderId: string }[]
   isRunning: boolean
   problem: Problem | undefined

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Face } from '#model/person.ts'
 import { useHydrated } from '../../use-hydrated.ts'
 import { Avatar } from '../avatar.tsx'
 import { Table } from '../table.tsx'
@@ -7,7 +8,7 @@ import { type Pair, pairOf } from './pairs.ts'
 
 export interface AssignmentTableProps {
   transcripts: readonly { id: string; title: string; words: number }[]
-  coders: readonly { id: string; name: string; initials: string }[]
+  coders: readonly Face[]
   chosen: ReadonlySet<Pair>
   /** Pairs that are there already and stay. */
   fixed?: ReadonlySet<Pair>

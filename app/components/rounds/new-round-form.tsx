@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Assignment } from '#model/assignments.ts'
 import { lengths } from '#model/fields.ts'
+import type { Face } from '#model/person.ts'
 import type { Problem } from '../../route.server.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -18,7 +19,7 @@ export interface NewRoundFormProps {
   id: string
   seed: number
   transcripts: readonly { id: string; title: string; words: number }[]
-  coders: readonly { id: string; name: string; initials: string }[]
+  coders: readonly Face[]
   versions: readonly { version: number }[]
   /** A share that the server drew, where there is no script. */
   drawn: readonly Assignment[] | undefined

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Face } from '#model/person.ts'
 import type { ProgressCell, ProgressRow } from '#server/progress.ts'
 import { workspacePath } from '../../paths.ts'
 import { Avatar } from '../avatar.tsx'
@@ -14,7 +15,7 @@ import { type NamedLayer, ReopenDialog } from './reopen-dialog.tsx'
 export interface ProgressTableProps {
   projectId: string
   roundId: string
-  coders: readonly { id: string; name: string; initials: string }[]
+  coders: readonly Face[]
   rows: readonly ProgressRow[]
   connected: readonly { coderId: string; transcriptId: string }[]
   /** Whether this transcript can be opened by whoever reads the table. */

@@ -48,8 +48,8 @@ export default {
     lead: 'The server did not take the last change, or you may no longer edit this codebook. What was saved before is safe.',
     again: 'Load it again',
   },
-  /** Fields of which something waits or was not taken. */
-  kept: {
+  /** Fields as a list of changes names them. */
+  fieldWords: {
     name: 'name',
     description: 'what it is for',
     definition: 'definition',
@@ -230,19 +230,5 @@ export default {
     other: 'Besides',
     reordered: 'Codes stand in another order',
     about: 'Name or description of the codebook',
-    fields: {
-      name: 'name',
-      definition: 'definition',
-      includeWhen: 'include when',
-      excludeWhen: 'exclude when',
-      examples: 'examples',
-      slots: 'slots',
-      unit: 'unit',
-      parent: 'place',
-      group: 'heading',
-      colour: 'colour',
-      key: 'key',
-      sources: 'sources',
-    },
   },
 }

@@ -1,11 +1,10 @@
 import { nominalAlphaOfSums } from '../krippendorff-alpha.ts'
 import type { ReliabilityData } from '../reliability.ts'
-import { unitizingSums } from '../unitizing.ts'
 import { weightOf } from './disagreements.ts'
-import { groupedBy } from './grouped.ts'
 import { sumOf } from './kinds.ts'
 import type { Lost } from './lost.ts'
 import type { LostOfCode } from './lost-by-code.ts'
+import { codesIn, type SpanTable } from './span-table.ts'
 
 /** How far the parts may be from what they are parts of: rounding, never more. */
 const tolerance = 1e-12
@@ -67,24 +66,40 @@ export function disagreementOnUnits({ sets, codes }: ReliabilityData): Float64Ar
       }
     }
   }
-  const sums = new Float64Array(codes.length)
-  for (const [r, own] of byRatings) {
-    for (let code = 0; code < sums.length; code++) sums[code]! += weightOf(r) * own[code]!
-  }
-  return sums
+  return weighed(byRatings, codes.length)
 }
 
-/** The same over positions, from the lengths on which one coder has the code and another has nothing of it. */
-export function disagreementOnPositions({ continua, codes }: ReliabilityData): Float64Array {
-  const sums = new Float64Array(codes.length)
-  for (const { continuum } of continua) {
-    const byCode = groupedBy(continuum.spans, (span) => span.value)
-    for (const [code, spans] of byCode) {
-      const layer = { ...continuum, values: [continuum.values[code]!] }
-      const own = spans.map((span) => ({ ...span, value: 0 }))
-      // The gap against the code, and the code against the gap.
-      sums[code]! += 2 * unitizingSums({ ...layer, spans: own }).observed[1]!
+/** The same over positions, from how many have the code at once: `sum of p (r - p)` by run lengths. */
+export function disagreementOnPositions(
+  { continua, codes }: ReliabilityData,
+  tables: readonly SpanTable[],
+): Float64Array {
+  const byRatings = new Map<number, Float64Array>()
+  tables.forEach((table, index) => {
+    const r = continua[index]!.coders.length
+    const own = byRatings.get(r) ?? new Float64Array(codes.length)
+    byRatings.set(r, own)
+    for (const { code, from, to } of codesIn(table)) {
+      const starts = table.start.slice(from, to).sort()
+      const ends = table.end.slice(from, to).sort()
+      let at = 0
+      let opened = 0
+      for (let closed = 0; closed < ends.length; ) {
+        const having = opened - closed
+        const isStart = opened < starts.length && starts[opened]! < ends[closed]!
+        const next = isStart ? starts[opened++]! : ends[closed++]!
+        own[code]! += (next - at) * having * (r - having)
+        at = next
+      }
     }
+  })
+  return weighed(byRatings, codes.length)
+}
+
+function weighed(byRatings: ReadonlyMap<number, Float64Array>, codes: number): Float64Array {
+  const sums = new Float64Array(codes)
+  for (const [r, own] of byRatings) {
+    for (let code = 0; code < codes; code++) sums[code]! += weightOf(r) * own[code]!
   }
   return sums
 }

@@ -18,6 +18,7 @@ import { type NextStep, nextSteps } from './next-steps.ts'
 import { dearestPassages, type Passage } from './passages.ts'
 import { positionDisagreements } from './position-disagreements.ts'
 import { rivalsOf } from './rivals.ts'
+import { spanTables } from './span-table.ts'
 import { Speech } from './speech.ts'
 import { unitDisagreements } from './unit-disagreements.ts'
 
@@ -63,19 +64,20 @@ export function anatomyOf(input: AnatomyInput): {
   const { data, transcripts, layers, codebook, exclusive, over } = input
   const rivals = rivalsOf(data.codes, codebook, exclusive)
   const speech = new Speech(transcripts, data)
+  const tables = spanTables(data)
   const isUnits = over === 'units'
   const disagreements = isUnits
-    ? unitDisagreements(data, rivals)
-    : positionDisagreements(data, rivals, speech)
+    ? unitDisagreements(data, rivals, tables)
+    : positionDisagreements(data, rivals, tables, speech)
   const marginals = isUnits ? marginalsOfUnits(data) : marginalsOfPositions(data)
   const lost = addingUp(
     lostByCode(disagreements, marginals, data.codes),
-    isUnits ? disagreementOnUnits(data) : disagreementOnPositions(data),
+    isUnits ? disagreementOnUnits(data) : disagreementOnPositions(data, tables),
   )
   const parts = {
     confusions: confusions(disagreements, data),
     costs: costsOf(disagreements, data, speech),
-    coders: coderProfiles(data, speech, layers),
+    coders: coderProfiles(data, speech, tables, layers),
   }
   return {
     anatomy: {

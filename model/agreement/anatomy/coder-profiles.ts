@@ -2,7 +2,7 @@ import type { ComparedLayer, ReliabilityData } from '../reliability.ts'
 import { groupedBy } from './grouped.ts'
 import { matchedSpans } from './matched-spans.ts'
 import { type Mean, meanOf, ratioOf, readingOf, sumOf } from './mean.ts'
-import { firstEndingAfter, type SpanTable, spanTable } from './span-table.ts'
+import { firstEndingAfter, type SpanTable } from './span-table.ts'
 import type { Speech } from './speech.ts'
 
 /**
@@ -42,13 +42,14 @@ const fewestTranscripts = 10
 export function coderProfiles(
   data: ReliabilityData,
   speech: Speech,
+  tables: readonly SpanTable[],
   layers: readonly ComparedLayer[] = [],
 ): CoderProfile[] {
   const found = data.coders.map(() => new Habits())
   const timed = groupedBy(layers, (layer) => layer.transcript)
   const byTurn = data.continua.length < fewestTranscripts
-  for (const { transcript, coders, continuum } of data.continua) {
-    const table = spanTable(continuum)
+  for (const [index, { transcript, coders, continuum }] of data.continua.entries()) {
+    const table = tables[index]!
     const times = timesOf(table, data, coders, timed.get(transcript) ?? [])
     for (const column of coders) found[column]!.isCompared = true
     compareMatched(table, times, (coder) => found[coders[coder]!]!)

@@ -14,27 +14,14 @@ export class Excess {
     private readonly overlaps: RivalOverlaps,
   ) {}
 
-  /** @param visit called for each piece from `start` to `end`: the codes, and at how many positions */
-  within(
-    span: number,
-    coder: number,
-    start: number,
-    end: number,
-    visit: (codes: readonly number[], positions: number) => void,
-  ): void {
-    const own = this.known.get(span) ?? this.find(span)
-    const found = own.get(coder)
-    if (found === undefined) return
-    const { pieces } = found
-    while (found.next < pieces.length && pieces[found.next]!.end <= start) found.next++
-    for (let at = found.next; at < pieces.length && pieces[at]!.start < end; at++) {
-      const piece = pieces[at]!
-      visit(piece.codes, Math.min(piece.end, end) - Math.max(piece.start, start))
-    }
+  /** By coder; coders without any are left out. */
+  under(span: number): ReadonlyMap<number, Pieces> {
+    return this.known.get(span) ?? this.find(span)
   }
 
-  private find(span: number): Map<number, Pieces> {
+  private find(span: number): ReadonlyMap<number, Pieces> {
     const { table, overlaps } = this
+    if (overlaps.first[span] === overlaps.first[span + 1]) return none
     const bounds = new Map<number, Bound[]>()
     for (let at = overlaps.first[span]!; at < overlaps.first[span + 1]!; at++) {
       const other = overlaps.others[at]!
@@ -44,7 +31,7 @@ export class Excess {
       this.addUncovered(span, other, own)
     }
     const found = new Map<number, Pieces>()
-    for (const [coder, own] of bounds) found.set(coder, { next: 0, pieces: piecesBetween(own) })
+    for (const [coder, own] of bounds) found.set(coder, new Pieces(piecesBetween(own)))
     this.known.set(span, found)
     return found
   }
@@ -65,11 +52,35 @@ export class Excess {
   }
 }
 
-interface Pieces {
-  /** The first that may still matter. */
-  next: number
-  pieces: { start: number; end: number; codes: readonly number[] }[]
+interface Piece {
+  start: number
+  end: number
+  codes: readonly number[]
 }
+
+/** Pieces of one span, from left to right. */
+export class Pieces {
+  /** The first that may still matter. */
+  private next = 0
+
+  constructor(private readonly pieces: readonly Piece[]) {}
+
+  /** @param visit called for each piece from `start` to `end`: the codes, and at how many positions */
+  within(
+    start: number,
+    end: number,
+    visit: (codes: readonly number[], positions: number) => void,
+  ): void {
+    const { pieces } = this
+    while (this.next < pieces.length && pieces[this.next]!.end <= start) this.next++
+    for (let at = this.next; at < pieces.length && pieces[at]!.start < end; at++) {
+      const piece = pieces[at]!
+      visit(piece.codes, Math.min(piece.end, end) - Math.max(piece.start, start))
+    }
+  }
+}
+
+const none: ReadonlyMap<number, Pieces> = new Map()
 
 interface Bound {
   at: number
@@ -83,10 +94,10 @@ function addBounds(bounds: Bound[], code: number, start: number, end: number): v
 }
 
 /** Pieces within which the same codes are in force, those with none left out. */
-function piecesBetween(bounds: Bound[]): Pieces['pieces'] {
+function piecesBetween(bounds: Bound[]): Piece[] {
   bounds.sort((a, b) => a.at - b.at || Number(a.opens) - Number(b.opens))
   const inForce = new Set<number>()
-  const pieces: Pieces['pieces'] = []
+  const pieces: Piece[] = []
   let from = 0
   for (const { at, code, opens } of bounds) {
     if (at > from && inForce.size > 0) {

@@ -17,10 +17,11 @@ export function matchedSpans({ count, code, coder, coders, start, end }: SpanTab
   )
   const ones = new Column()
   const others = new Column()
-  const partners = new Map<number, number>()
+  /** spans x coders: 0, 1, or 2 for more. */
+  const partners = new Uint8Array(count * coders)
   const meet = (span: number, other: number) => {
-    const key = span * coders + coder[other]!
-    partners.set(key, (partners.get(key) ?? 0) + 1)
+    const at = span * coders + coder[other]!
+    if (partners[at]! < 2) partners[at]!++
   }
   let inForce: number[] = []
   for (const span of order) {
@@ -35,7 +36,7 @@ export function matchedSpans({ count, code, coder, coders, start, end }: SpanTab
     inForce.push(span)
   }
   const matched: MatchedSpans = { one: ones.values(), other: others.values() }
-  const isAlone = (span: number, other: number) => partners.get(span * coders + coder[other]!) === 1
+  const isAlone = (span: number, other: number) => partners[span * coders + coder[other]!] === 1
   const kept = [...matched.one.keys()].filter((at) => {
     const [one, other] = [matched.one[at]!, matched.other[at]!]
     return isAlone(one, other) && isAlone(other, one)

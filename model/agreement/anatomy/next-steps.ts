@@ -149,7 +149,7 @@ interface Counts {
 function countsOf(found: Disagreements, { codes, coders }: Names): Counts {
   const places = new Int32Array(codes.length)
   const boundaries = new Int32Array(codes.length)
-  const pairs = new Map<number, number>()
+  const pairs = new Float64Array(codes.length * kinds.length * coders.length)
   const cell = (code: number, kind: number, coder: number) =>
     (code * kinds.length + kind) * coders.length + coder
   for (let place = 0; place < found.count; place++) {
@@ -160,14 +160,13 @@ function countsOf(found: Disagreements, { codes, coders }: Names): Counts {
       const kind = found.kind[pair]!
       if (kind === kindNumber.boundary) hasBoundary = true
       const coder = kind === kindNumber.missed ? found.lacks[pair]! : found.has[pair]!
-      const key = cell(code, kind, coder)
-      pairs.set(key, (pairs.get(key) ?? 0) + found.amount[pair]!)
+      pairs[cell(code, kind, coder)]! += found.amount[pair]!
     }
     if (hasBoundary) boundaries[code]!++
   }
   return {
     places,
     boundaries,
-    byCoder: (code, kind, coder) => pairs.get(cell(code, kind, coder)) ?? 0,
+    byCoder: (code, kind, coder) => pairs[cell(code, kind, coder)]!,
   }
 }

@@ -1,69 +1,50 @@
 import type { ReliabilityData } from '../reliability.ts'
-import { type Disagreements, DisagreementWriter, type Place } from './disagreements.ts'
+import { type Disagreements, DisagreementWriter } from './disagreements.ts'
 import { Excess } from './excess.ts'
-import { kindByNumbers, kindNumber, kinds } from './kinds.ts'
+import { kindByNumbers, kindNumber } from './kinds.ts'
+import { OpenPlace } from './open-place.ts'
 import { rivalOverlaps } from './rival-overlaps.ts'
 import type { Rivals } from './rivals.ts'
-import { codesIn, isTouchedBy, type SpanTable, spanTable } from './span-table.ts'
+import { codesIn, type SpanTable, Touching } from './span-table.ts'
 import type { Speech } from './speech.ts'
 
 /**
  * All disagreements on the whole texts, every position a unit, by run lengths: a stretch of one turn (or of
  * text outside any) within which coders disagree on a code at every position is one disagreement.
+ *
+ * The cost is that of the stretches of each code times the coders, and of the spans and their overlaps.
  */
 export function positionDisagreements(
   data: ReliabilityData,
   rivals: Rivals,
+  tables: readonly SpanTable[],
   speech: Speech,
 ): Disagreements {
   const writer = new DisagreementWriter()
   const places = new Map(data.transcripts.map((id, place) => [id, place]))
-  for (const { transcript, coders, continuum } of data.continua) {
-    const table = spanTable(continuum)
+  for (const [index, { transcript, coders, continuum }] of data.continua.entries()) {
+    const table = tables[index]!
     const stretches = speech.stretchesOf(transcript, continuum.length)
-    const found: Found[] = []
     const excess = new Excess(table, rivalOverlaps(table, rivals))
-    const open = new OpenPlace(coders.length, found)
+    const touching = new Touching(table)
+    const open = new OpenPlace(coders.length)
     for (const { code, from, to } of codesIn(table)) {
       walk(table, from, to, (start, end, having) => {
         if (having.length === coders.length) {
           open.close()
           return
         }
-        const byNumbers = kindByNumbers(having.length, coders.length)
+        const lacking = withoutCode(table, having)
         for (const { turn, start: at, end: until } of stretches(start, end)) {
           open.extend(code, turn, at, until)
-          count(table, having, byNumbers, at, until, excess, open)
+          count(table, having, lacking, at, until, excess, touching, open)
         }
       })
       open.close()
     }
-    const place = places.get(transcript)!
-    found.sort((a, b) => a.start - b.start || a.end - b.end || a.code - b.code)
-    for (const { pairs, ...own } of found) {
-      writer.place({ ...own, transcript: place, unit: -1, ratings: coders.length })
-      for (const { has, lacks, kind, amount, instead } of pairs) {
-        writer.pair(coders[has]!, coders[lacks]!, kind, amount)
-        for (const [rival, among, positions] of instead) {
-          writer.gaveInstead(rival, among, positions)
-        }
-      }
-    }
+    open.writeTo(writer, places.get(transcript)!, coders)
   }
   return writer.finish('positions')
-}
-
-interface Found extends Pick<Place, 'turn' | 'start' | 'end' | 'code'> {
-  pairs: FoundPair[]
-}
-
-interface FoundPair {
-  has: number
-  lacks: number
-  kind: number
-  amount: number
-  /** Code given instead, among how many, at how many positions. */
-  instead: [number, number, number][]
 }
 
 /**
@@ -99,98 +80,41 @@ function walk(
   }
 }
 
+function withoutCode({ coder, coders }: SpanTable, having: readonly number[]): number[] {
+  const lacking: number[] = []
+  let next = 0
+  for (let one = 0; one < coders; one++) {
+    if (next < having.length && coder[having[next]!] === one) next++
+    else lacking.push(one)
+  }
+  return lacking
+}
+
 /** Counts, for one stretch, each pair of a coder with the code and one without, by kind. */
 function count(
-  table: SpanTable,
+  { coder, coders }: SpanTable,
   having: readonly number[],
-  byNumbers: number,
+  lacking: readonly number[],
   start: number,
   end: number,
   excess: Excess,
+  touching: Touching,
   open: OpenPlace,
 ): void {
-  let next = 0
-  for (let lacks = 0; lacks < table.coders; lacks++) {
-    if (next < having.length && table.coder[having[next]!] === lacks) {
-      next++
-      continue
-    }
-    for (const span of having) {
-      const has = table.coder[span]!
+  const byNumbers = kindByNumbers(having.length, coders)
+  for (const span of having) {
+    const has = coder[span]!
+    const instead = excess.under(span)
+    for (const lacks of lacking) {
       let left = end - start
-      excess.within(span, lacks, start, end, (codes, positions) => {
+      instead.get(lacks)?.within(start, end, (codes, positions) => {
         left -= positions
         open.add(has, lacks, kindNumber.other_code, positions)
         for (const rival of codes) open.instead(has, lacks, rival, codes.length, positions)
       })
       if (left === 0) continue
-      const kind = isTouchedBy(table, span, lacks) ? kindNumber.boundary : byNumbers
+      const kind = touching.isTouched(span, lacks) ? kindNumber.boundary : byNumbers
       open.add(has, lacks, kind, left)
     }
-  }
-}
-
-/** The disagreement that is being walked through; stretches that follow one another make it longer. */
-class OpenPlace {
-  private place: Omit<Found, 'pairs'> | undefined
-  /** coders x coders x kinds. */
-  private readonly amounts: Float64Array
-  private touched: number[] = []
-  private rivals = new Map<number, Map<string, [number, number, number]>>()
-
-  constructor(
-    private readonly coders: number,
-    private readonly found: Found[],
-  ) {
-    this.amounts = new Float64Array(coders * coders * kinds.length)
-  }
-
-  extend(code: number, turn: number, start: number, end: number): void {
-    const { place } = this
-    if (place !== undefined && place.end === start && place.turn === turn) place.end = end
-    else {
-      this.close()
-      this.place = { code, turn, start, end }
-    }
-  }
-
-  add(has: number, lacks: number, kind: number, amount: number): void {
-    const at = (has * this.coders + lacks) * kinds.length + kind
-    if (this.amounts[at] === 0) this.touched.push(at)
-    this.amounts[at]! += amount
-  }
-
-  instead(has: number, lacks: number, rival: number, among: number, amount: number): void {
-    const pair = has * this.coders + lacks
-    const own = this.rivals.get(pair) ?? new Map<string, [number, number, number]>()
-    this.rivals.set(pair, own)
-    const name = `${rival} ${among}`
-    const known = own.get(name)
-    if (known === undefined) own.set(name, [rival, among, amount])
-    else known[2] += amount
-  }
-
-  close(): void {
-    if (this.place === undefined) return
-    const pairs = this.touched
-      .sort((a, b) => a - b)
-      .map((at): FoundPair => {
-        const kind = at % kinds.length
-        const pair = (at - kind) / kinds.length
-        const amount = this.amounts[at]!
-        this.amounts[at] = 0
-        const given = kind === kindNumber.other_code ? this.rivals.get(pair)!.values() : []
-        return {
-          has: Math.floor(pair / this.coders),
-          lacks: pair % this.coders,
-          kind,
-          amount,
-          instead: [...given].sort((a, b) => a[0] - b[0] || a[1] - b[1]),
-        }
-      })
-    this.found.push({ ...this.place, pairs })
-    this.place = undefined
-    this.touched = []
-    this.rivals.clear()
   }
 }

@@ -1,4 +1,5 @@
 import type { Continuum } from '../continuum.ts'
+import type { ReliabilityData } from '../reliability.ts'
 
 /**
  * The spans of one transcript by code, coder and start, for finding by binary search.
@@ -16,7 +17,12 @@ export interface SpanTable {
   end: Int32Array
 }
 
-export function spanTable({ spans, coders }: Continuum): SpanTable {
+/** Of each transcript that two coders or more completed, in the order of the reliability data. */
+export function spanTables({ continua }: Pick<ReliabilityData, 'continua'>): SpanTable[] {
+  return continua.map(({ continuum }) => spanTable(continuum))
+}
+
+function spanTable({ spans, coders }: Continuum): SpanTable {
   const ordered = [...spans].sort(
     (a, b) => a.value - b.value || a.coder - b.coder || a.start - b.start,
   )
@@ -65,11 +71,26 @@ export function startsBefore(
   )
 }
 
-/** Whether a coder has a span of the same code that overlaps or touches a span. */
-export function isTouchedBy(table: SpanTable, span: number, coder: number): boolean {
-  const code = table.code[span]!
-  const first = firstEndingAfter(table, code, coder, table.start[span]! - 1)
-  return startsBefore(table, first, code, coder, table.end[span]! + 1)
+/** Whether coders have a span of the same code that overlaps or touches a span; found once, then known. */
+export class Touching {
+  /** spans x coders: 0 not asked yet, 1 no, 2 yes. */
+  private readonly known: Uint8Array
+
+  constructor(private readonly table: SpanTable) {
+    this.known = new Uint8Array(table.count * table.coders)
+  }
+
+  isTouched(span: number, coder: number): boolean {
+    const at = span * this.table.coders + coder
+    if (this.known[at] === 0) this.known[at] = this.find(span, coder) ? 2 : 1
+    return this.known[at] === 2
+  }
+
+  private find(span: number, coder: number): boolean {
+    const { code, start, end } = this.table
+    const first = firstEndingAfter(this.table, code[span]!, coder, start[span]! - 1)
+    return startsBefore(this.table, first, code[span]!, coder, end[span]! + 1)
+  }
 }
 
 /** For each code that occurs, where its spans are: from, and the end excluded. */

@@ -4,28 +4,27 @@ import { type Disagreements, DisagreementWriter } from './disagreements.ts'
 import { kindByNumbers, kindNumber } from './kinds.ts'
 import { rivalOverlaps } from './rival-overlaps.ts'
 import type { Rivals } from './rivals.ts'
-import {
-  firstEndingAfter,
-  isTouchedBy,
-  type SpanTable,
-  spanTable,
-  startsBefore,
-} from './span-table.ts'
+import { firstEndingAfter, type SpanTable, startsBefore, Touching } from './span-table.ts'
 
 /**
  * All disagreements on units that two coders or more completed.
  *
  * The cost is that of the pairs of values that differ, and of the spans and their overlaps.
  */
-export function unitDisagreements(data: ReliabilityData, rivals: Rivals): Disagreements {
+export function unitDisagreements(
+  data: ReliabilityData,
+  rivals: Rivals,
+  tables: readonly SpanTable[],
+): Disagreements {
   const writer = new DisagreementWriter()
   const ranges = rangesOfUnits(data)
   const places = new Map(data.transcripts.map((id, place) => [id, place]))
   const having = new Int32Array(data.codes.length)
-  for (const { transcript, coders, continuum } of data.continua) {
+  for (const [index, { transcript, coders }] of data.continua.entries()) {
     const range = ranges.get(transcript)
     if (range === undefined) continue
-    const table = spanTable(continuum)
+    const table = tables[index]!
+    const touching = new Touching(table)
     const values = valuesOf(data, coders, range.from)
     const instead = insteadOf(data, range, table, rivals, values)
     for (let unit = range.from; unit < range.to; unit++) {
@@ -48,12 +47,15 @@ export function unitDisagreements(data: ReliabilityData, rivals: Rivals): Disagr
         const byNumbers = kindByNumbers(present, coders.length)
         for (let one = 0; one < coders.length; one++) {
           if (!sets[one]!.includes(code)) continue
+          const spans = spansIn(table, code, one, start, end)
           for (let other = 0; other < coders.length; other++) {
             if (sets[other]!.includes(code)) continue
             const given = marks?.get(pairKey(code, one, other, coders.length))
             let kind = byNumbers
             if (given !== undefined) kind = kindNumber.other_code
-            else if (isBoundary(table, code, one, other, start, end)) kind = kindNumber.boundary
+            else if (spans.some((span) => touching.isTouched(span, other))) {
+              kind = kindNumber.boundary
+            }
             writer.pair(coders[one]!, coders[other]!, kind, 1)
             for (const rival of given ?? []) writer.gaveInstead(rival, given!.length, 1)
           }
@@ -142,18 +144,16 @@ function pairKey(code: number, has: number, lacks: number, coders: number): numb
   return (code * coders + has) * coders + lacks
 }
 
-/** Whether a span of the one with the code, in the unit, is overlapped or touched by one of the other's. */
-function isBoundary(
+/** One coder's spans of a code that reach into a unit. */
+function spansIn(
   table: SpanTable,
   code: number,
-  one: number,
-  other: number,
+  coder: number,
   start: number,
   end: number,
-): boolean {
-  let span = firstEndingAfter(table, code, one, start)
-  for (; startsBefore(table, span, code, one, end); span++) {
-    if (isTouchedBy(table, span, other)) return true
-  }
-  return false
+): number[] {
+  const found: number[] = []
+  let span = firstEndingAfter(table, code, coder, start)
+  for (; startsBefore(table, span, code, coder, end); span++) found.push(span)
+  return found
 }

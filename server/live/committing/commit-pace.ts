@@ -7,7 +7,9 @@ const breathMs = 12
 
 /** How soon one commit follows on another. */
 export class CommitPace {
-  private recent: { at: number; updates: number }[] = []
+  private readonly recent: { at: number; updates: number }[] = []
+  /** Of those in `recent`, kept up as they come and go. */
+  private updates = 0
 
   /**
    * Each transaction costs the processor the same, however much it carries. Where changes are many a
@@ -16,10 +18,14 @@ export class CommitPace {
    * @param updates that the last one carried
    */
   async breathe(updates: number): Promise<void> {
-    const now = performance.now()
-    this.recent = [...this.recent.filter(({ at }) => now - at < recentMs), { at: now, updates }]
-    if (this.recent.reduce((sum, { updates }) => sum + updates, 0) > fewUpdates) {
-      await pause(breathMs)
-    }
+    if (this.count(updates, performance.now()) > fewUpdates) await pause(breathMs)
+  }
+
+  /** @returns how many came lately, with these */
+  count(updates: number, now: number): number {
+    this.recent.push({ at: now, updates })
+    this.updates += updates
+    while (now - this.recent[0]!.at >= recentMs) this.updates -= this.recent.shift()!.updates
+    return this.updates
   }
 }

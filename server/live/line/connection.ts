@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
-import { closeCodeOf } from '../../problems.ts'
+import { closeCodeOf, closeCodes, formatReason } from '#model/live/closing.ts'
 import type { Caller } from '../../services.ts'
 import type { Permission } from '../rights/permission.ts'
 import type { LiveWatch } from '../watch.ts'
@@ -130,7 +130,7 @@ export class Connection {
     const { frameBytes, stepTwoBytes } = this.watch.limits
     if (!isBinary) this.refuse('invalid-input')
     else if (frame.length > (isStepTwo(frame) ? stepTwoBytes : frameBytes)) {
-      this.close(1009, 'too-large')
+      this.close(closeCodes.tooLarge, 'too-large')
     } else this.inbox.take(frame)
   }
 
@@ -199,7 +199,7 @@ export class Connection {
     if (!this.isOpen) return
     this.ending ??= { code, reason }
     this.socket.resume()
-    this.socket.close(code, shortened(entryId === undefined ? reason : `${reason} ${entryId}`))
+    this.socket.close(code, formatReason(reason, entryId))
     // A peer that does not answer a close is let go of.
     setTimeout(() => this.socket.terminate(), 5_000).unref()
   }
@@ -207,7 +207,7 @@ export class Connection {
   /** Ends it without a word to the other end, which would not hear it. */
   terminate(reason: string): void {
     this.inbox.forget()
-    this.ending ??= { code: 1006, reason }
+    this.ending ??= { code: closeCodes.lost, reason }
     this.socket.terminate()
   }
 
@@ -236,14 +236,3 @@ export class Connection {
 /** How long what is missing between two updates may take to come. */
 const healMs = 5_000
 const bytesOfOneMessage = 16 * 1024
-
-/** A close frame holds 123 bytes of reason. */
-function shortened(reason: string): string {
-  const bytes = Buffer.from(reason)
-  return bytes.length <= 123
-    ? reason
-    : bytes
-        .subarray(0, 120)
-        .toString()
-        .replace(/\uFFFD$/, '')
-}

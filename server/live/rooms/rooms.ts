@@ -8,13 +8,13 @@ import { notFound } from '../../access.ts'
 import type { Committer } from '../committing/committer.ts'
 import type { Connection } from '../line/connection.ts'
 import { answerEarly } from '../line/early-answer.ts'
-import { permissionOf, type Standing } from '../rights/permission.ts'
-import { Standings } from '../rights/standings.ts'
+import { permissionOf } from '../rights/permission.ts'
 import type { Peers } from '../servers/peers.ts'
 import { Folding } from '../stored/folding.ts'
 import { Slices } from '../updates/slices.ts'
 import { DurableRoom } from './durable-room.ts'
 import { Feeds } from './feeds.ts'
+import { Judging } from './judging.ts'
 import { LayerRoom } from './layer-room.ts'
 import type { Room } from './room.ts'
 import type { RoomContext } from './room-context.ts'
@@ -41,12 +41,12 @@ export class Rooms {
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
   private readonly making: RoomMaking
-  private readonly standings: Standings
+  /** Asked anew what the people in rooms may do, after that was changed. */
+  readonly judging: Judging
   private readonly folding: Folding
-  private standingsVersion = 0
 
   constructor(private readonly options: RoomsOptions) {
-    this.standings = new Standings(options.db)
+    this.judging = new Judging(options.db, options.log)
     this.folding = new Folding(options.db, options.log)
     const wholes = new Slices()
     this.feeds = new Feeds(this.loaded, wholes)
@@ -55,7 +55,7 @@ export class Rooms {
       wholes,
       slices: new Slices(options.limits.uncommittedBytes),
       broken: (room: StoredRoom, error: unknown) => this.replace(room, error),
-      judge: (room: StoredRoom) => this.judgeOne(room),
+      judge: (room: StoredRoom) => this.judging.judgeOne(room),
     }
     this.making = new RoomMaking(options.db, context, this, this.feeds)
   }
@@ -116,12 +116,12 @@ export class Rooms {
 
   private async make(name: DocumentName, waiting: ReadonlySet<Connection>): Promise<Room> {
     for (;;) {
-      const version = this.standingsVersion
-      const standing = await this.standings.read(name)
+      const { version } = this.judging
+      const standing = await this.judging.standing(name)
       if (standing === undefined) throw notFound('document')
       const room = await this.making.make(name, standing, async (read) => {
         // Whose rights changed while the document was read waits until they were asked for again.
-        if (version !== this.standingsVersion) return
+        if (version !== this.judging.version) return
         const welcome = [...waiting].filter((connection) => {
           const { caller, epoch } = connection
           const isOfEpoch = epoch === null || epoch === String(read.epoch)
@@ -130,7 +130,7 @@ export class Rooms {
         if (welcome.length > 0) await answerEarly(welcome, read)
       })
       // Rights that changed while the document was read: then the standing may be an old one.
-      if (version === this.standingsVersion) return room
+      if (version === this.judging.version) return room
       if (room instanceof LayerRoom) this.release(room)
     }
   }
@@ -140,39 +140,6 @@ export class Rooms {
     const { projectId } = room.standing
     const codebook = this.loaded.get(formatDocumentName({ kind: 'codebook', projectId }))
     if (codebook !== undefined) codebook.holds--
-  }
-
-  /** What the database says of a document now, and never what it said before this was asked. */
-  standing(name: DocumentName): Promise<Standing | undefined> {
-    return this.standings.read(name)
-  }
-
-  /** Reads standings anew, after something they depend on was changed. */
-  async judge(rooms: readonly Room[]): Promise<void> {
-    this.standingsVersion++
-    await Promise.all(
-      rooms.map(async (room) => {
-        try {
-          await this.judgeOne(room)
-        } catch (error) {
-          // Who may what cannot be told: nobody goes on by an old answer.
-          this.options.log.error({ err: error, document: room.document }, 'rights cannot be read')
-          for (const connection of [...room.connections]) connection.refuse('unavailable')
-        }
-      }),
-    )
-  }
-
-  /** The same of all rooms, where nothing is known to have changed. @throws where it cannot be read */
-  async judgeAll(): Promise<void> {
-    this.standingsVersion++
-    for (const room of this.all()) await this.judgeOne(room)
-  }
-
-  private async judgeOne(room: Room): Promise<Standing | undefined> {
-    const standing = await this.standings.read(room.name)
-    room.judge(standing)
-    return standing
   }
 
   /** A document that cannot be believed any more: what was accepted is committed, then it is read anew. */

@@ -1,71 +1,34 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import WebSocket from 'ws'
 import { unsavedHere } from '#app/live/device.ts'
-import { KeptShelf } from '#app/live/kept-shelf.ts'
 import { databaseNames } from '#app/live/kept-store.ts'
-import { OpenCodebook } from '#app/live/open-codebook.ts'
 import { readDocument } from '#db/documents.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
-import { formatDocumentName } from '#model/live/document-name.ts'
-import { Folding } from '#server/live/stored/folding.ts'
-import { type FreshDatabase, freshDatabase } from '../../builders/database.ts'
 import { freshDevice } from '../../builders/device.ts'
-import {
-  eventually,
-  hostLive,
-  insertStudy,
-  type LiveHost,
-  type Study,
-} from '../../builders/live-study.ts'
+import { eventually, type Study } from '../../builders/live-study.ts'
+import { RestartedStudy } from '../../builders/restarted-study.ts'
+import { visitCodebook } from '../../builders/visits.ts'
 
-let database: FreshDatabase
+let server: RestartedStudy
 let study: Study
-let host: LiveHost
 let name: string
 beforeAll(async () => {
   freshDevice()
-  database = await freshDatabase()
-  study = await insertStudy(database.db)
-  host = await hostLive(database)
-  name = formatDocumentName({ kind: 'codebook', projectId: study.projectId })
+  server = await RestartedStudy.start()
+  study = server.study
+  name = study.codebook
 })
-afterAll(async () => {
-  await host?.stop()
-  await database?.drop()
-})
+afterAll(() => server?.end())
 
-const key = () => ({ projectId: study.projectId, name })
+const document = () => readDocument(server.database.db, { projectId: study.projectId, name })
 const copyOf = (epoch: number) => `parley:${study.lia.id}:${name}:${epoch}`
 
 /** A visit of a lead's page that was loaded while the codebook was of that epoch. */
-async function visit(epoch: number, readOnly: 'not-permitted' | null = null) {
-  const shelf = new KeptShelf(study.lia.id, name, true)
-  await shelf.loaded
-  const page = new OpenCodebook({
-    name,
-    personId: study.lia.id,
-    epoch,
-    readOnly,
-    shelf,
-    describe: ({ key, value, before }) => ({
-      path: '/',
-      row: { field: key, text: String(value ?? before) },
-    }),
-    origin: host.url,
-    socket: WebSocket as unknown as typeof globalThis.WebSocket,
-    params: { as: study.lia.id },
-  })
-  const leave = () => {
-    page.close()
-    shelf.close()
-  }
-  return { page, shelf, leave, codebook: page.codebook }
-}
+const visit = (epoch: number, readOnly: 'not-permitted' | null = null) =>
+  visitCodebook(server, study.lia, { epoch, readOnly })
 
 /** What the server has under some keys. */
 async function stored(...keys: string[]): Promise<unknown[]> {
-  const codebook = codebookDoc((await host.live.read(name)).doc)
+  const codebook = codebookDoc((await server.host.live.read(name)).doc)
   return keys.map((one) => codebook.valueAt(one))
 }
 
@@ -80,14 +43,14 @@ test('[WS10] unsent edits of a codebook that was rebuilt meanwhile go in once, a
     colour: 'iris' as const,
   })
   const first = await visit(1)
-  await first.page.live.synced
+  await first.live.synced
   for (const [at, id] of ['kept', 'both', 'gone'].entries()) first.codebook.add(code(id), at + 1)
-  await first.page.live.whenSaved(10_000)
+  await first.live.whenSaved(10_000)
   await eventually(() => first.shelf.waiting.get().length === 0)
 
   // Without a server: two fields, a code of its own, and fields that somebody else works on meanwhile.
-  await host.stop()
-  await eventually(() => first.page.live.state.get().link === 'offline')
+  await server.stop()
+  await eventually(() => first.live.state.get().link === 'offline')
   first.codebook.setField('kept', 'definition', 'first')
   first.codebook.setField('kept', 'definition', 'written offline')
   first.codebook.setField('kept', 'includeWhen', undefined)
@@ -98,21 +61,17 @@ test('[WS10] unsent edits of a codebook that was rebuilt meanwhile go in once, a
   first.codebook.add(code('fresh'), 9)
   const waiting = first.shelf.waiting.get().length
   await eventually(async () => (await unsavedHere(study.lia.id)).count === waiting)
-  first.leave()
+  first.close()
 
-  host = await hostLive(database, { port: host.port })
-  await host.live.change(name, study.lia, (doc) => {
+  await server.comeBack()
+  await server.host.live.change(name, study.lia, (doc) => {
     const codebook = codebookDoc(doc)
     codebook.setField('both', 'definition', 'theirs')
     codebook.setField('both', 'includeWhen', 'agreed')
     codebook.remove('gone')
   })
-  await host.stop()
-  const folding = new Folding(database.db, pino({ level: 'silent' }))
-  await folding.renew(key())
-  await folding.close()
-  host = await hostLive(database, { port: host.port })
-  expect((await readDocument(database.db, key()))!.epoch).toBe(2)
+  await server.renew(name)
+  expect((await document())!.epoch).toBe(2)
   expect(await databaseNames()).toContain(copyOf(1))
 
   const second = await visit(2)
@@ -136,33 +95,33 @@ test('[WS10] unsent edits of a codebook that was rebuilt meanwhile go in once, a
   await eventually(async () => (await unsavedHere(study.lia.id)).count === 3)
 
   // Put in again by hand it replaces what stands there; what has no code any more stays aside.
-  second.page.retry(second.shelf.aside.get())
+  second.retry(second.shelf.aside.get())
   await eventually(() => second.shelf.waiting.get().length === 0)
   expect(await stored('both/definition', 'gone/definition')).toEqual(['mine', null])
   expect(aside()).toHaveLength(2)
-  second.leave()
+  second.close()
 
   // A later visit has nothing more to bring.
-  const { sequence } = (await readDocument(database.db, key()))!
+  const { sequence } = (await document())!
   const third = await visit(2)
-  await third.page.live.synced
-  await third.page.live.whenSaved(10_000)
-  expect((await readDocument(database.db, key()))!.sequence).toBe(sequence)
-  third.leave()
+  await third.live.synced
+  await third.live.whenSaved(10_000)
+  expect((await document())!.sequence).toBe(sequence)
+  third.close()
 })
 
 test('[WS11] what somebody wrote in a codebook who leads no more is set aside with its words', async () => {
   const writer = await visit(2)
-  await writer.page.live.synced
-  await host.stop()
+  await writer.live.synced
+  await server.stop()
   writer.codebook.setField('kept', 'definition', 'too late')
   await eventually(async () => (await databaseNames()).includes(copyOf(2)))
-  writer.leave()
-  host = await hostLive(database, { port: host.port })
+  writer.close()
+  await server.comeBack()
   const reader = await visit(2, 'not-permitted')
   await eventually(() => reader.shelf.aside.get().some(({ row }) => row.text === 'too late'))
   expect(reader.shelf.waiting.get()).toEqual([])
   expect(await stored('kept/definition')).toEqual(['written offline'])
   await eventually(async () => !(await databaseNames()).includes(copyOf(2)))
-  reader.leave()
+  reader.close()
 })

@@ -1,74 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import WebSocket from 'ws'
-import { KeptShelf } from '#app/live/kept-shelf.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { databaseNames, readAllKept } from '#app/live/kept-store.ts'
 import type { LayerOptions } from '#app/live/layer-options.ts'
-import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
 import type { Person } from '#server/services.ts'
-import { type FreshDatabase, freshDatabase } from '../../builders/database.ts'
 import { copySize, freshDevice } from '../../builders/device.ts'
-import {
-  aSpan,
-  eventually,
-  hostLive,
-  insertStudy,
-  type LiveHost,
-  layerKey,
-  type Study,
-} from '../../builders/live-study.ts'
+import { aSpan, eventually, layerKey, type Study } from '../../builders/live-study.ts'
+import { RestartedStudy } from '../../builders/restarted-study.ts'
+import { shelfOf, visitLayer } from '../../builders/visits.ts'
 
-let database: FreshDatabase
+let server: RestartedStudy
 let study: Study
-let host: LiveHost
 beforeAll(async () => {
-  database = await freshDatabase()
-  study = await insertStudy(database.db)
-  host = await hostLive(database)
+  server = await RestartedStudy.start()
+  study = server.study
 })
-afterAll(async () => {
-  await host?.stop()
-  await database?.drop()
-})
+afterAll(() => server?.end())
 beforeEach(freshDevice)
 
 const add = { kind: 'add', code: 'concession' } as const
-
-/** A visit: a page that opens the layer, with a document and a Yjs client id of its own. */
-function visit(person: Person, options: Partial<LayerOptions> = {}): LayerSession {
-  const name = study.layerOf(person)
-  const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
-  // A page that is left says nothing more to the pages of the tests that follow.
-  onTestFinished(() => shelf.close())
-  const session = new LayerSession({
-    name,
-    shelf,
-    describe: ({ id }) => ({ path: '/', row: { span_id: id } }),
-    personId: person.id,
-    epoch: 1,
-    readOnly: null,
-    firstSpans: [],
-    onOutdated: () => {},
-    origin: host.url,
-    socket: WebSocket as unknown as typeof globalThis.WebSocket,
-    params: { as: person.id },
-    ...options,
-  })
-  // A page that is gone is told nothing by the others.
-  const close = session.close.bind(session)
-  session.close = () => {
-    close()
-    shelf.close()
-  }
-  return session
-}
-
-const stored = (person: Person) => readLayer(database.db, layerKey(study, person))
-
-/** The same address, as after a restart of the machine. */
-async function restart(): Promise<void> {
-  host = await hostLive(database, { port: host.port })
-}
+const visit = (person: Person, options: Partial<LayerOptions> = {}) =>
+  visitLayer(server, person, options)
+const stored = (person: Person) => readLayer(server.database.db, layerKey(study, person))
 
 test('[WS10] what was coded without a server arrives with a later visit, once', async () => {
   const first = visit(study.ana)
@@ -77,7 +29,7 @@ test('[WS10] what was coded without a server arrives with a later visit, once', 
   first.do(add, (layer) => layer.put(before))
   await first.whenSaved(10_000)
 
-  await host.stop()
+  await server.stop()
   await eventually(() => first.connection.get().link === 'offline')
   const [kept, changed] = [aSpan({ start: 5, end: 8 }), { ...before, memo: 'later' }]
   first.do(add, (layer) => layer.put(kept))
@@ -94,14 +46,14 @@ test('[WS10] what was coded without a server arrives with a later visit, once', 
   second.close()
   expect(await stored(study.ana)).toEqual([before])
 
-  await restart()
+  await server.comeBack()
   const third = visit(study.ana)
   await third.whenSaved(10_000)
   expect(await stored(study.ana)).toEqual([changed, kept, more])
   expect(third.connection.get().unsaved).toBe(0)
   third.close()
 
-  const countUpdates = () => database.db.selectFrom('document_updates').selectAll().execute()
+  const countUpdates = () => server.database.db.selectFrom('document_updates').selectAll().execute()
   const sent = (await countUpdates()).length
   const fourth = visit(study.ana)
   await fourth.whenSaved(10_000)
@@ -131,7 +83,7 @@ test('[WS10] a copy does not grow with the number of visits', async () => {
 })
 
 test('[WS10] what one page sent does not count for what another one changed since', async () => {
-  await host.stop()
+  await server.stop()
   const first = visit(study.ana)
   const span = aSpan({ start: 13, end: 15 })
   first.do(add, (layer) => layer.put(span))
@@ -141,7 +93,7 @@ test('[WS10] what one page sent does not count for what another one changed sinc
   first.do({ kind: 'memo' }, (layer) => layer.put({ ...span, memo: 'changed since' }))
   first.close()
   const memos = async () => (await stored(study.ana)).map(({ memo }) => memo)
-  await restart()
+  await server.comeBack()
   await second.whenSaved(10_000)
   expect(await memos()).not.toContain('changed since')
   second.close()
@@ -159,15 +111,15 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
   const [name, person] = [study.layerOf(study.ben), study.ben]
   const open = visit(person)
   await open.whenSaved(10_000)
-  await host.stop()
+  await server.stop()
   const late = aSpan({ start: 0, end: 3, code: 'blame' })
   open.do(add, (layer) => layer.put(late))
   open.close()
   await setRoundClosed(new Date())
-  await restart()
+  await server.comeBack()
   const before = await stored(person)
 
-  const shelf = new KeptShelf(person.id, name, true)
+  const shelf = shelfOf(person, name)
   const reading = visit(person, { shelf, readOnly: 'round-not-running' })
   await eventually(() => shelf.aside.get().length === 1)
   expect(shelf.aside.get()[0]).toMatchObject({
@@ -181,7 +133,7 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
 
   // It stays over visits, and nothing of it is sent by itself once a lead reopened the layer.
   await setRoundClosed(null)
-  const again = new KeptShelf(person.id, name, true)
+  const again = shelfOf(person, name)
   const writing = visit(person, { shelf: again })
   await writing.whenSaved(10_000)
   expect(again.aside.get()).toHaveLength(1)
@@ -195,13 +147,13 @@ test('[WS11] what was coded before the round was closed is set aside with its wo
 
 test('[WS11] a copy of an earlier epoch is dropped, and what waited goes into the document', async () => {
   const person = study.ben
-  await host.stop()
+  await server.stop()
   const old = visit(person, { epoch: 9 })
   const waited = aSpan({ start: 20, end: 23 })
   old.do(add, (layer) => layer.put(waited))
   await eventually(() => old.connection.get().kept)
   old.close()
-  await restart()
+  await server.comeBack()
   const now = visit(person)
   await eventually(async () => (await stored(person)).some(({ id }) => id === waited.id))
   await eventually(() => now.connection.get().unsaved === 0)
@@ -212,21 +164,21 @@ test('[WS11] a copy of an earlier epoch is dropped, and what waited goes into th
 test('[WS12] where a project forbids it the device keeps nothing, and what it had is sent first', async () => {
   const person = study.ana
   const name = study.layerOf(person)
-  await host.stop()
+  await server.stop()
   const allowed = visit(person)
   const [earlier, later] = [aSpan({ start: 15, end: 18 }), aSpan({ start: 19, end: 22 })]
   allowed.do(add, (layer) => layer.put(earlier))
   await eventually(() => allowed.connection.get().kept)
   allowed.close()
 
-  const shelf = new KeptShelf(person.id, name, false)
+  const shelf = shelfOf(person, name, false)
   const forbidden = visit(person, { shelf })
   await eventually(() => forbidden.connection.get().unsaved === 1)
   forbidden.do(add, (layer) => layer.put(later))
   expect(forbidden.connection.get()).toMatchObject({ unsaved: 2, kept: false })
   await eventually(async () => (await databaseNames()).every((one) => one.endsWith(':kept')))
   await eventually(async () => (await readAllKept(person.id)).waiting.length === 0)
-  await restart()
+  await server.comeBack()
   await eventually(() => forbidden.connection.get().unsaved === 0)
   const ids = (await stored(person)).map(({ id }) => id)
   expect(ids).toEqual(expect.arrayContaining([earlier.id, later.id]))
@@ -235,10 +187,10 @@ test('[WS12] where a project forbids it the device keeps nothing, and what it ha
 })
 
 async function setRoundClosed(at: Date | null): Promise<void> {
-  await database.db
+  await server.database.db
     .updateTable('rounds')
     .set({ status: at === null ? 'running' : 'closed', closed_at: at })
     .where('id', '=', study.roundId)
     .execute()
-  await host.live.rightsChanged({ roundId: study.roundId })
+  await server.host.live.rightsChanged({ roundId: study.roundId })
 }

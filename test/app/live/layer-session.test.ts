@@ -3,8 +3,8 @@ import WebSocket from 'ws'
 import { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerOptions } from '#app/live/layer-options.ts'
 import { LayerSession } from '#app/live/layer-session.ts'
-import type { Refusal } from '#app/live/refusal.ts'
 import { readLayer } from '#db/layers.ts'
+import type { Refusal } from '#model/live/closing.ts'
 import type { Person } from '#server/services.ts'
 import {
   aSpan,

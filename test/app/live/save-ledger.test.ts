@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isFinal, readRefusal } from '#app/live/refusal.ts'
 import { SaveLedger } from '#app/live/save-ledger.ts'
 
 test('[WS1] nothing is saved before a fence has come back', () => {
@@ -74,20 +73,4 @@ test('[WS1] whatever happens, what is counted as saved was sent before a fence t
       }
     }),
   )
-})
-
-test('a close reason names the error and the entry', () => {
-  expect(readRefusal(4400, 'invalid-input 0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11')).toEqual({
-    closeCode: 4400,
-    code: 'invalid-input',
-    entryId: '0b8e5b3e-51cf-4d1a-8f51-1f5f6a5f9a11',
-  })
-  expect(readRefusal(4409, 'stale-epoch')).toMatchObject({ code: 'stale-epoch', entryId: null })
-  expect(readRefusal(1009, '')).toMatchObject({ code: 'too-large', entryId: null })
-  expect(readRefusal(4403, 'nonsense')).toMatchObject({ code: 'not-permitted' })
-})
-
-test('only refusals are final: a lost connection or a server that asks to come later is not', () => {
-  expect([4400, 4401, 4409, 4499, 1009].map(isFinal)).toEqual([true, true, true, true, true])
-  expect([1000, 1001, 1006, 4503, 4500].map(isFinal)).toEqual([false, false, false, false, false])
 })

@@ -1,4 +1,3 @@
-import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { readDocument, readDocumentClients } from '#db/documents.ts'
@@ -6,7 +5,6 @@ import { readLayer } from '#db/layers.ts'
 import { limits } from '#model/limits.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
-import { Folding } from '#server/live/stored/folding.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
   aSpan,
@@ -16,6 +14,7 @@ import {
   layerKey,
   liveStudy,
 } from '../../builders/live-study.ts'
+import { renewDocument } from '../../builders/renewing.ts'
 
 const fewClients = { limits: { ...limits, clientsPerDocument: 3 } }
 
@@ -45,12 +44,7 @@ async function crowdedStudy(options = {}): Promise<{ study: LiveStudy; copies: Y
   return { study, copies }
 }
 
-/** Gives a document a new epoch, as a server does once nobody is there. */
-async function renew(study: LiveStudy): Promise<void> {
-  const folding = new Folding(study.database.db, pino({ level: 'silent' }))
-  await folding.renew(keyOf(study))
-  await folding.close()
-}
+const renew = (study: LiveStudy) => renewDocument(study.database.db, keyOf(study))
 
 describe('[LV11] a document in whose history clients piled up', () => {
   test('has a new epoch once nobody is there: the same content, one client', async () => {

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDomainError } from '#model/errors.ts'
 import { makeProgram } from '#server/cli/program.ts'
 import { letters, type MatrixStudy, startMatrixStudy } from '../../builders/matrix-study.ts'
-import { endpointRows, expected, statesOf } from './table.ts'
+import { endpointRows } from './endpoints.ts'
+import { expected, statesOf } from './table.ts'
 
 /**
  * Who may what on the command line. Whoever has the machine has its database, and nobody else is asked; a

@@ -13,8 +13,11 @@ import {
   startMatrixStudy,
 } from '../../builders/matrix-study.ts'
 import { type Answer, askApi, askPage, filled, namesIn } from './ask.ts'
+import { documents } from './documents.ts'
+import { endpointRows } from './endpoints.ts'
+import { openPages, pages } from './pages.ts'
 import { sources } from './sources.ts'
-import { documents, endpointRows, expected, openPages, pages, type Row, statesOf } from './table.ts'
+import { expected, type Row, statesOf } from './table.ts'
 
 let study: MatrixStudy
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coderProfiles } from '#model/agreement/anatomy/coder-profiles.ts'
+import { spanTables } from '#model/agreement/anatomy/span-table.ts'
 import { Speech } from '#model/agreement/anatomy/speech.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
 import { anatomyOfMarks, type Mark, tens } from './hand-made.ts'
@@ -100,12 +101,12 @@ describe('coder profiles', () => {
     ]
     const data = reliabilityData([transcript], layers, ['blame'], 'turn')
     const speech = new Speech([transcript], data)
-    const [ana, ben, cem] = coderProfiles(data, speech, layers)
+    const [ana, ben, cem] = coderProfiles(data, speech, spanTables(data), layers)
     expect(ben!.order).toMatchObject({ value: 1, of: 12, reading: 'late' })
     expect(ana!.order).toMatchObject({ of: 12, reading: 'early' })
     // Before both; after ana and before ben.
     expect(cem!.order).toMatchObject({ value: 1 / 4, of: 2, reading: 'as_others' })
-    const without = coderProfiles(data, speech)
+    const without = coderProfiles(data, speech, spanTables(data))
     expect(without[0]!.order).toEqual({ value: null, of: 0, reading: 'too_few' })
   })
 })
