@@ -92,9 +92,9 @@ function paragraphRanges(speech: string): [number, number][] {
     if (range !== undefined) ranges.push(range)
   }
   let from = 0
-  for (const { index, 0: blank } of speech.matchAll(/\n[^\S\n]*(?=\n)/g)) {
+  for (const { index } of speech.matchAll(/\n[^\S\n]*(?=\n)/g)) {
     add(from, index)
-    from = index + blank.length
+    from = index
   }
   add(from, speech.length)
   return ranges

@@ -18,6 +18,7 @@ import { type NextStep, nextSteps } from './next-steps.ts'
 import { dearestPassages, type Passage } from './passages.ts'
 import { positionDisagreements } from './position-disagreements.ts'
 import { rivalsOf } from './rivals.ts'
+import type { Scope } from './scope.ts'
 import { spanTables } from './span-table.ts'
 import { Speech } from './speech.ts'
 import { unitDisagreements } from './unit-disagreements.ts'
@@ -51,16 +52,20 @@ export interface Anatomy {
   passages: Passage[]
 }
 
+/** The anatomy, and what it rests on: a page of one code, of a pair or a working list asks for more. */
+export interface Dissected {
+  anatomy: Anatomy
+  disagreements: Disagreements
+  /** What costs most of one code, or between two coders, and the passages. */
+  within(scope: Scope): Pick<Anatomy, 'costs' | 'passages'>
+}
+
 /**
- * Anatomy of the disagreement of a round, on units or on positions, with the disagreements it rests on, from
- * which a page takes its working list.
+ * Anatomy of the disagreement of a round, on units or on positions.
  *
  * The parts of what is lost add up to `1 - alpha`, which is checked each time.
  */
-export function anatomyOf(input: AnatomyInput): {
-  anatomy: Anatomy
-  disagreements: Disagreements
-} {
+export function anatomyOf(input: AnatomyInput): Dissected {
   const { data, transcripts, layers, codebook, exclusive, over } = input
   const rivals = rivalsOf(data.codes, codebook, exclusive)
   const speech = new Speech(transcripts, data)
@@ -74,9 +79,14 @@ export function anatomyOf(input: AnatomyInput): {
     lostByCode(disagreements, marginals, data.codes),
     isUnits ? disagreementOnUnits(data) : disagreementOnPositions(data, tables),
   )
+  const within = (scope: Scope) => ({
+    costs: costsOf(disagreements, data, speech, scope),
+    passages: dearestPassages(disagreements, data, scope),
+  })
+  const { costs, passages } = within({})
   const parts = {
     confusions: confusions(disagreements, data),
-    costs: costsOf(disagreements, data, speech),
+    costs,
     coders: coderProfiles(data, speech, tables, layers),
   }
   return {
@@ -87,8 +97,9 @@ export function anatomyOf(input: AnatomyInput): {
       codesOfPairs: lostByCodeAndPair(disagreements, marginals, data),
       ...parts,
       steps: nextSteps(disagreements, data, lost, parts),
-      passages: dearestPassages(disagreements, data),
+      passages,
     },
     disagreements,
+    within,
   }
 }

@@ -120,8 +120,7 @@ function compareMatched(
   })
   const { start, end, coder } = table
   const lengthOf = (span: number) => end[span]! - start[span]!
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length
+  const mean = (values: readonly number[]) => sumOf(values) / values.length
   for (const [span, theirs] of [...partners].sort(([a], [b]) => a - b)) {
     const habits = habitsOf(coder[span]!)
     habits.lengths.push(mean(theirs.map((x) => Math.log(lengthOf(span) / lengthOf(x)))))

@@ -17,8 +17,8 @@ export interface Group {
   coders: readonly number[]
   /** Units, or positions, that each of them rated. */
   size: number
-  /** By `code * coders + column`: how many of them have the code for that coder. */
-  present: Map<number, number>
+  /** By column and code: how many of them have the code for that coder. */
+  present: Map<number, Map<number, number>>
 }
 
 /** Of units that two coders or more completed. */
@@ -59,17 +59,17 @@ export function pairableIn({ groups }: Marginals): number {
 }
 
 /** Of the pairable values, those that have each code. */
-export function presentIn({ groups, coders, codes }: Marginals): Float64Array {
+export function presentIn({ groups, codes }: Marginals): Float64Array {
   const present = new Float64Array(codes)
   for (const group of groups) {
-    for (const [key, count] of group.present) present[Math.floor(key / coders)]! += count
+    for (const column of group.coders) addPresent(present, group, column)
   }
   return present
 }
 
 /** The same for one pair of coders, on what both rated: how much that is, and how often each code is there. */
 export function marginalsOfPair(
-  { groups, coders, codes }: Marginals,
+  { groups, codes }: Marginals,
   one: number,
   other: number,
 ): { size: number; present: Float64Array } {
@@ -78,12 +78,14 @@ export function marginalsOfPair(
   for (const group of groups) {
     if (!group.coders.includes(one) || !group.coders.includes(other)) continue
     size += group.size
-    for (let code = 0; code < codes; code++) {
-      present[code]! += group.present.get(code * coders + one) ?? 0
-      present[code]! += group.present.get(code * coders + other) ?? 0
-    }
+    addPresent(present, group, one)
+    addPresent(present, group, other)
   }
   return { size, present }
+}
+
+function addPresent(present: Float64Array, group: Group, column: number): void {
+  for (const [code, count] of group.present.get(column) ?? []) present[code]! += count
 }
 
 class Groups {
@@ -109,7 +111,8 @@ class Groups {
 
   present(code: number, column: number, count: number): void {
     const { present } = this.group!
-    const key = code * this.all.coders + column
-    present.set(key, (present.get(key) ?? 0) + count)
+    const own = present.get(column) ?? new Map<number, number>()
+    present.set(column, own)
+    own.set(code, (own.get(code) ?? 0) + count)
   }
 }

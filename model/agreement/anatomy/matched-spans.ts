@@ -13,7 +13,7 @@ export interface MatchedSpans {
  */
 export function matchedSpans({ count, code, coder, coders, start, end }: SpanTable): MatchedSpans {
   const order = Int32Array.from({ length: count }, (_, span) => span).sort(
-    (a, b) => code[a]! - code[b]! || start[a]! - start[b]! || a - b,
+    (one, other) => code[one]! - code[other]! || start[one]! - start[other]! || one - other,
   )
   const ones = new Column()
   const others = new Column()
@@ -23,26 +23,28 @@ export function matchedSpans({ count, code, coder, coders, start, end }: SpanTab
     const at = span * coders + coder[other]!
     if (partners[at]! < 2) partners[at]!++
   }
-  let inForce: number[] = []
+  const inForce: number[] = []
   for (const span of order) {
-    inForce = inForce.filter((other) => code[other] === code[span] && end[other]! > start[span]!)
+    let still = 0
     for (const other of inForce) {
+      if (code[other] !== code[span] || end[other]! <= start[span]!) continue
+      inForce[still++] = other
       // A coder's own spans of one code never overlap.
       ones.push(other)
       others.push(span)
       meet(other, span)
       meet(span, other)
     }
+    inForce.length = still
     inForce.push(span)
   }
-  const matched: MatchedSpans = { one: ones.values(), other: others.values() }
   const isAlone = (span: number, other: number) => partners[span * coders + coder[other]!] === 1
-  const kept = [...matched.one.keys()].filter((at) => {
-    const [one, other] = [matched.one[at]!, matched.other[at]!]
-    return isAlone(one, other) && isAlone(other, one)
-  })
-  return {
-    one: Int32Array.from(kept, (at) => matched.one[at]!),
-    other: Int32Array.from(kept, (at) => matched.other[at]!),
+  const matched = { one: new Column(), other: new Column() }
+  const [a, b] = [ones.values(), others.values()]
+  for (let at = 0; at < a.length; at++) {
+    if (!isAlone(a[at]!, b[at]!) || !isAlone(b[at]!, a[at]!)) continue
+    matched.one.push(a[at]!)
+    matched.other.push(b[at]!)
   }
+  return { one: matched.one.values(), other: matched.other.values() }
 }

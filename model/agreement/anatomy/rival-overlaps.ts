@@ -17,20 +17,20 @@ export function rivalOverlaps(table: SpanTable, rivals: Rivals): RivalOverlaps {
   const ones = new Column()
   const theirs = new Column()
   const first = new Int32Array(count + 1)
-  let inForce: number[] = []
+  const inForce: number[] = []
   for (const span of order) {
-    const still: number[] = []
+    let still = 0
     for (const other of inForce) {
       if (end[other]! <= start[span]!) continue
-      still.push(other)
+      inForce[still++] = other
       if (coder[other] === coder[span] || !rivals.are(code[other]!, code[span]!)) continue
       ones.push(other)
       theirs.push(span)
       first[other + 1]!++
       first[span + 1]!++
     }
-    still.push(span)
-    inForce = still
+    inForce.length = still
+    inForce.push(span)
   }
   for (let span = 0; span < count; span++) first[span + 1]! += first[span]!
   const next = first.slice(0, count)

@@ -1,4 +1,5 @@
 import { type Disagreements, weightOf } from './disagreements.ts'
+import type { Names } from './lost.ts'
 
 /** What figures are about: everything, one code, one pair of coders, or one pair on one code. */
 export interface Scope {
@@ -6,6 +7,24 @@ export interface Scope {
   code?: number
   /** Columns of two coders. */
   pair?: readonly [number, number]
+}
+
+/**
+ * The scope of a code and of two coders, each where given.
+ *
+ * @returns `undefined` where the data has not this code, or not both of these coders
+ */
+export function scopeOf(
+  { codes, coders }: Names,
+  { code, coders: two }: { code?: string; coders?: readonly [string, string] },
+): Scope | undefined {
+  const place = code === undefined ? undefined : codes.indexOf(code)
+  const pair = two?.map((coder) => coders.indexOf(coder))
+  if (place === -1 || pair?.includes(-1)) return undefined
+  return {
+    ...(place === undefined ? {} : { code: place }),
+    ...(pair === undefined ? {} : { pair: [pair[0]!, pair[1]!] }),
+  }
 }
 
 /** Disagreeing pairs of values of one disagreement that are within a scope. */

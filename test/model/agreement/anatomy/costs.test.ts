@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { costsOf } from '#model/agreement/anatomy/costs.ts'
-import { Speech } from '#model/agreement/anatomy/speech.ts'
+import { sayingOfCosts } from '#model/agreement/anatomy/saying.ts'
+import { scopeOf } from '#model/agreement/anatomy/scope.ts'
 import { anatomyOfStudy, type Mark, tens } from './hand-made.ts'
 
 const here: Mark[] = [['blame', 2, 8]]
@@ -39,16 +39,23 @@ test('[AN6] transcripts, speakers and turns, with what each would cost if all co
 })
 
 test('[AN6] of one code, or one pair of coders, alone', () => {
-  const { disagreements, data, transcripts } = anatomyOfStudy(study)
-  const speech = new Speech(transcripts, data)
-  const blame = costsOf(disagreements, data, speech, { code: 0 })
-  expect(blame.transcripts.map(({ transcript, share }) => [transcript, share])).toEqual([
+  const { within, data } = anatomyOfStudy(study)
+  const costs = (of: Parameters<typeof scopeOf>[1]) => within(scopeOf(data, of)!).costs
+  expect(
+    costs({ code: 'blame' }).transcripts.map(({ transcript, share }) => [transcript, share]),
+  ).toEqual([
     ['t', 2 / 4],
     ['u', 2 / 4],
   ])
   // Ana and cem share the first transcript alone.
-  const pair = costsOf(disagreements, data, speech, { pair: [0, 2] })
-  expect(pair.transcripts).toEqual([{ transcript: 't', share: 1, size: 1, disagreements: 1 }])
+  expect(costs({ coders: ['ana', 'cem'] }).transcripts).toEqual([
+    { transcript: 't', share: 1, size: 1, disagreements: 1 },
+  ])
+  expect(costs({ coders: ['ana', 'ben'], code: 'praise' }).turns).toEqual([
+    { transcript: 'u', turn: 4, speaker: 'B', share: 1, size: 1 / 8, disagreements: 1 },
+  ])
+  expect(scopeOf(data, { code: 'gone' })).toBeUndefined()
+  expect(scopeOf(data, { coders: ['ana', 'gone'] })).toBeUndefined()
 })
 
 test('[AN6] over positions text outside any turn is nobody’s', () => {
@@ -62,4 +69,11 @@ test('[AN6] over positions text outside any turn is nobody’s', () => {
     { speaker: 'A', share: 5 / 10, size: 10 / 40, disagreements: 1 },
   ])
   expect(anatomy.costs.turns.map(({ turn }) => turn)).toEqual([0, 1])
+})
+
+test('[AN8] how few of the parts hold half of what is lost is told', () => {
+  const { anatomy } = anatomyOfStudy(study)
+  expect(sayingOfCosts(anatomy.costs.transcripts, 2)).toEqual({ says: 'half_in', parts: 1, of: 2 })
+  expect(sayingOfCosts(anatomy.costs.turns, 8)).toEqual({ says: 'half_in', parts: 2, of: 8 })
+  expect(sayingOfCosts([], 2)).toEqual({ says: 'nothing_lost' })
 })

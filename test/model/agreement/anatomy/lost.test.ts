@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { agreementOf } from '#model/agreement/agreement.ts'
 import { addingUp } from '#model/agreement/anatomy/adding-up.ts'
 import { anatomyOf } from '#model/agreement/anatomy/anatomy.ts'
-import { sayingOf } from '#model/agreement/anatomy/saying.ts'
+import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
 import { positionByCode } from '#model/agreement/position.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
 import { aStudy } from '../study.ts'
-import { anatomyOfMarks, anatomyOfStudy, type Mark } from './hand-made.ts'
+import { anatomyOfMarks, anatomyOfStudy, codebook, type Mark, tens } from './hand-made.ts'
 
 describe('what agreement is lost to', () => {
   test('[AN2] two coders, four units, worked out by hand', () => {
@@ -128,6 +128,24 @@ describe('what agreement is lost to', () => {
     expect(() => addingUp(lost, Float64Array.of(2, 1, 0, 0))).toThrow('The parts of')
   })
 
+  test('[AN2] the parts add up in the longest text by the most coders', () => {
+    const length = 5_000_000
+    const text = { ...tens('t', 0), text: 'x'.repeat(length), length }
+    const layers = Array.from({ length: 200 }, (_, coder) => ({
+      transcript: 't',
+      coder: `coder${coder}`,
+      completed: true,
+      spans: coder < 3 ? [{ code: 'blame', start: coder, end: 10 }] : [],
+    }))
+    const data = reliabilityData([text], layers, ['blame'], 'turn')
+    const { anatomy } = anatomyOf({ data, transcripts: [text], codebook, over: 'positions' })
+    // Position 0: one has it; position 1: two; eight positions: three, of 200 coders.
+    const pairs = 1 * 199 + 2 * 198 + 8 * 3 * 197
+    const Do = (2 * pairs) / 199 / (200 * length)
+    expect(anatomy.all.Do).toBeCloseTo(Do, 18)
+    expect(anatomy.codes[0]).toMatchObject({ present: 27, pairable: 200 * length })
+  })
+
   test('[AN8] a figure says which kind takes most of what is lost', () => {
     const { anatomy } = anatomyOfMarks({
       ana: [
@@ -142,5 +160,21 @@ describe('what agreement is lost to', () => {
       kind: 'one_sided',
       share: expect.closeTo(2 / 3, 12),
     })
+  })
+
+  test('[AN8] of two coders it is told who has codes more often where they differ', () => {
+    const { anatomy } = anatomyOfMarks({
+      ana: [
+        ['blame', 2, 8],
+        ['blame', 12, 18],
+      ],
+      ben: [['weather', 2, 8]],
+      cem: [['blame', 12, 18]],
+    })
+    const saidOf = (pair: string) =>
+      sayingOfPair(anatomy.pairs.find(({ coders }) => coders.join() === pair)!)
+    expect(saidOf('ana,ben')).toEqual({ coder: 'ana', pairs: 2, of: 3 })
+    expect(saidOf('ben,cem')).toEqual({ coder: null, pairs: 1, of: 2 })
+    expect(saidOf('ana,cem')).toEqual({ coder: 'ana', pairs: 1, of: 1 })
   })
 })
