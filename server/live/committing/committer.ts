@@ -62,9 +62,7 @@ export class Committer {
 
   private wait(source: Source): void {
     this.waiting.add(source)
-    this.running ??= this.run().finally(() => {
-      this.running = null
-    })
+    this.running ??= this.run()
   }
 
   /** Gives up on a database that does not come back, so that the process can end. */
@@ -83,10 +81,15 @@ export class Committer {
   private async run(): Promise<void> {
     // What the same turn of the event loop brings goes together.
     await new Promise((resolve) => setImmediate(resolve))
-    while (this.waiting.size > 0 && !this.isStopped) {
-      const batch = this.takeBatch()
-      if (batch.length > 0) await this.store(batch)
-      await this.pace.breathe(updatesIn(batch))
+    try {
+      while (this.waiting.size > 0 && !this.isStopped) {
+        const batch = this.takeBatch()
+        if (batch.length > 0) await this.store(batch)
+        await this.pace.breathe(updatesIn(batch))
+      }
+    } finally {
+      // In the step that saw nothing waiting: what comes a moment later starts another run.
+      this.running = null
     }
   }
 
@@ -209,35 +212,38 @@ export class Committer {
   private setApart([source, work]: Batch[number], error: unknown): void {
     this.log.warn({ err: error, document: source.document }, 'a room waits apart from the others')
     this.locked.set(source, work)
-    this.unlocking ??= this.unlock().finally(() => {
-      this.unlocking = null
-    })
+    this.unlocking ??= this.unlock()
   }
 
   /** Tries those again that wait apart, one after the other, until there are none. */
   private async unlock(): Promise<void> {
-    for (let waitMs = 50; this.locked.size > 0 && !this.isStopped; await pause(waitMs)) {
-      waitMs = 50
-      for (const [source, work] of this.locked) {
-        try {
-          this.settle([[source, work]], await this.commit([[source, work]], lockMs))
-        } catch (error) {
-          if (error instanceof Outdated) this.withoutOutdated([[source, work]], error)
-          else if (error instanceof RightsChanged) {
-            const [now] = await this.underRightsNow([[source, work]], error)
-            if (now !== undefined) {
-              this.locked.set(...now)
+    await new Promise((resolve) => setImmediate(resolve))
+    try {
+      for (let waitMs = 50; this.locked.size > 0 && !this.isStopped; await pause(waitMs)) {
+        waitMs = 50
+        for (const [source, work] of this.locked) {
+          try {
+            this.settle([[source, work]], await this.commit([[source, work]], lockMs))
+          } catch (error) {
+            if (error instanceof Outdated) this.withoutOutdated([[source, work]], error)
+            else if (error instanceof RightsChanged) {
+              const [now] = await this.underRightsNow([[source, work]], error)
+              if (now !== undefined) {
+                this.locked.set(...now)
+                continue
+              }
+            } else if (isOfTheContent(error)) this.fail([source, work], error)
+            else {
+              if (!isOfALock(error)) waitMs = longestWaitMs
               continue
             }
-          } else if (isOfTheContent(error)) this.fail([source, work], error)
-          else {
-            if (!isOfALock(error)) waitMs = longestWaitMs
-            continue
           }
+          this.locked.delete(source)
+          this.wait(source)
         }
-        this.locked.delete(source)
-        this.wait(source)
       }
+    } finally {
+      this.unlocking = null
     }
   }
 }
