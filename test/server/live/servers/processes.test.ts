@@ -8,7 +8,11 @@ import { readLayer } from '#db/layers.ts'
 import { feedDoc } from '#model/live/feed-doc.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
-import { presenceChannel } from '#server/live/servers/channels.ts'
+import {
+  documentsChannel,
+  presenceChannel,
+  readDocumentNews,
+} from '#server/live/servers/channels.ts'
 import { databaseWithoutTables } from '../../../builders/database.ts'
 import { LiveClient } from '../../../builders/live-client.ts'
 import { startLiveProcess } from '../../../builders/live-process.ts'
@@ -269,6 +273,29 @@ describe('what another server wrote', () => {
     expect(await checkDocuments(study.database.db)).toHaveLength(1)
     await page.close()
     await study.stop()
+  })
+
+  test('is told in one notification for all documents of a commit', async () => {
+    const { study, other, stop } = await twoServers({ gapMs: 3_600_000 })
+    const told: string[][] = []
+    await study.database.sql.listen(documentsChannel, (message) => {
+      told.push(readDocumentNews(message).map(({ document }) => document))
+    })
+    const people = [study.ana, study.ben]
+    const layers = people.map(study.layerOf)
+    const pages = await Promise.all(
+      people.map((person) => new LiveClient(other.url, study.layerOf(person), person).join()),
+    )
+    // Both are open here, so that what is written in one turn is one commit.
+    for (const layer of layers) await study.live.read(layer)
+    const write = (person: Person) =>
+      study.live.change(study.layerOf(person), person, (doc) => layerDoc(doc).put(aSpan()))
+    await Promise.all(people.map(write))
+    for (const page of pages) await page.until(() => page.layer.codedSpans().length === 1)
+    await eventually(() => told.length > 0)
+    expect(told.map((documents) => documents.sort())).toEqual([layers.sort()])
+    await Promise.all(pages.map((page) => page.close()))
+    await stop()
   })
 
   test('[LA8] is told to pages here where many coded spans went at once, and only then', async () => {

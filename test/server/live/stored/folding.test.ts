@@ -5,8 +5,10 @@ import { type DocumentKey, readDocument } from '#db/documents.ts'
 import { readLayer } from '#db/layers.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { checkDocuments } from '#server/check.ts'
+import type { LayerRoom } from '#server/live/rooms/layer-room.ts'
 import { foldState } from '#server/live/stored/stored-state.ts'
 import { compact } from '#server/live/stored/storing.ts'
+import type { Person } from '#server/services.ts'
 import { freshDatabase } from '../../../builders/database.ts'
 import { LiveClient } from '../../../builders/live-client.ts'
 import { startLiveProcess } from '../../../builders/live-process.ts'
@@ -19,6 +21,7 @@ import {
   layerKey,
   liveStudy,
 } from '../../../builders/live-study.ts'
+import { startRooms } from '../../../builders/open-rooms.ts'
 
 function keyOf(study: LiveStudy): DocumentKey {
   return { projectId: study.projectId, name: study.layerOf(study.ana) }
@@ -40,6 +43,31 @@ test('a log that grows long is folded while its document is in use, and what com
   expect(await checkDocuments(db)).toEqual([])
   await page.close()
   await study.stop()
+})
+
+test('the log of a large document is folded once it is as long as the rest, of a small one earlier', async () => {
+  const { rooms, study, database, room, openLayer, stop } = await startRooms()
+  const small = await openLayer(study.ben)
+  const code = (room: LayerRoom, person: Person, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () => room.change(person, (doc) => layerDoc(doc).put(aSpan()))),
+    )
+  const logOf = async (person: Person) => {
+    const key = { projectId: study.projectId, name: study.layerOf(person) }
+    return (await readDocument(database.db, key))!.updates.length
+  }
+  const spans = Array.from({ length: 100 }, () => aSpan())
+  await room.change(study.ana, (doc) => layerDoc(doc).replace(spans))
+  await code(room, study.ana, 60)
+  await code(small, study.ben, 60)
+  await rooms.foldLong(50)
+  expect(await logOf(study.ben)).toBe(0)
+  expect(await logOf(study.ana)).toBe(61)
+  // Now there are 210 entries, of which more than half came one by one.
+  await code(room, study.ana, 50)
+  await rooms.foldLong(50)
+  expect(await logOf(study.ana)).toBe(0)
+  await stop()
 })
 
 test('a document too large to be folded in between is folded aside, whole', async () => {
