@@ -41,17 +41,19 @@ export async function readRoles(
   )
 }
 
-/** Whether the project lets coded spans run across turns; `undefined` where there is no such project. */
-export async function readSpansAcrossTurns(
+/** What live documents ask of a project; `undefined` where there is no such project. */
+export async function readProjectRules(
   db: Kysely<Database>,
   projectId: string,
-): Promise<boolean | undefined> {
-  const row = await db
+): Promise<{ spansAcrossTurns: boolean; codebookRightsVersion: number } | undefined> {
+  return await db
     .selectFrom('projects')
-    .select('spans_across_turns')
+    .select([
+      'spans_across_turns as spansAcrossTurns',
+      'codebook_rights_version as codebookRightsVersion',
+    ])
     .where('id', '=', projectId)
     .executeTakeFirst()
-  return row?.spans_across_turns
 }
 
 /** Text and turns alone: what a coded span is held against. */

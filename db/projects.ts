@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
+import { renewCodebookRights } from './codebook-rights.ts'
 import { renewRights } from './layer-rights.ts'
 import type { Database } from './schema.ts'
 
@@ -74,6 +75,7 @@ export async function setRoles(
     )
     .execute()
   await renewRights(db, { projectId, coderId: personId })
+  await renewCodebookRights(db, projectId)
 }
 
 /**

@@ -71,6 +71,8 @@ export interface ProjectsTable {
   spans_across_turns: Generated<boolean>
   device_copies: Generated<boolean>
   unfinished: Generated<boolean>
+  /** Counted up whenever who may write the working codebook is another answer. */
+  codebook_rights_version: Generated<number>
   created_by: string
   created_at: Stamp
 }

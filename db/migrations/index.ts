@@ -4,6 +4,7 @@ import * as offline from './20261126T0900_offline.ts'
 import * as removals from './20261127T0900_removals.ts'
 import * as unfinished from './20261127T1200_unfinished.ts'
 import * as rightsVersion from './20261127T1500_rights_version.ts'
+import * as codebookRights from './20261127T1700_codebook_rights.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T0900_removals': removals,
   '20261127T1200_unfinished': unfinished,
   '20261127T1500_rights_version': rightsVersion,
+  '20261127T1700_codebook_rights': codebookRights,
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { readDocument } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
-import type { DomainErrorCode } from '#model/errors.ts'
+import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
 import type { LayerKey } from '#model/round.ts'
@@ -12,6 +12,9 @@ import { refusal } from './rights/refusal.ts'
 import { DurableRoom } from './rooms/durable-room.ts'
 import type { Room } from './rooms/room.ts'
 import type { Rooms } from './rooms/rooms.ts'
+
+/** What a change to a document that several write is refused with where its writer may write no more. */
+const rightsRefusals: ReadonlySet<DomainErrorCode> = new Set(['not-permitted', 'not-found'])
 
 /** Documents as use cases read and change them: by way of their rooms, so that whoever has one open sees it. */
 export class Documents {
@@ -26,8 +29,14 @@ export class Documents {
    * @throws {DomainError} what the checks refuse, with nothing written
    */
   async change(document: string, person: Person, write: (doc: Y.Doc) => void): Promise<void> {
-    const room = await this.roomWrittenBy(document, person)
-    await room.change(person, write)
+    for (;;) {
+      const room = await this.roomWrittenBy(document, person)
+      try {
+        return await room.change(person, write)
+      } catch (error) {
+        if (!(await this.isOfAnother(error, room, person))) throw error
+      }
+    }
   }
 
   /** As {@link change}, for very many entries: part by part, between what else is to be served. */
@@ -39,6 +48,12 @@ export class Documents {
   ): Promise<{ written: number; leftOut: number }> {
     const room = await this.roomWrittenBy(document, person)
     return await room.write(person, changes, leavesOut)
+  }
+
+  /** Whether it is somebody else's change that was refused, which this one waited with: none is stored. */
+  private async isOfAnother(error: unknown, room: Room, person: Person): Promise<boolean> {
+    if (!isDomainError(error) || !rightsRefusals.has(error.code)) return false
+    return (await this.whyNotWritten(room, person)) === null
   }
 
   /** A copy of its present state. @throws {DomainError} `not-found` */

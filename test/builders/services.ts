@@ -56,3 +56,8 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     },
   }
 }
+
+/** The same server, but what it says to others of rights is not heard. */
+export function withoutNews(services: TestServices): Services {
+  return { ...services, live: { ...services.live, rightsChanged: async () => {} } }
+}

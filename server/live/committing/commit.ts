@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
+import { CodebooksOvertaken, holdCodebooks } from '#db/codebook-rights.ts'
 import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
 import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { inOneGo } from '#db/in-one-go.ts'
@@ -7,7 +8,11 @@ import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
 import type { DomainError } from '#model/errors.ts'
-import { formatDocumentName } from '#model/live/document-name.ts'
+import {
+  type DocumentName,
+  formatDocumentName,
+  parseDocumentName,
+} from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
 import type { QueuedRows } from './queued-rows.ts'
 
@@ -124,6 +129,7 @@ function store(
     await inOneGo(
       reserving,
       changeLayers(trx, changes).catch(throwRightsChanged),
+      holdCodebooks(trx, works.filter(isOfCodebook)).catch(throwRightsChanged),
       appendUpdates(trx, works, before),
       ...works.flatMap((work) => work.events).map((event) => recordEvent(trx, event)),
       notify(trx, documentsChannel, formatDocumentNews(processId, news)),
@@ -146,11 +152,19 @@ async function reserve(
   return before
 }
 
-/** @throws {RightsChanged} for layers that were overtaken, anything else as it came */
+function isOfCodebook({ name }: Work): boolean {
+  return parseDocumentName(name)?.kind === 'codebook'
+}
+
+/** @throws {RightsChanged} for documents whose rights were changed meanwhile, anything else as it came */
 function throwRightsChanged(error: unknown): never {
-  if (!(error instanceof LayersOvertaken)) throw error
-  const names = error.layers.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
-  throw new RightsChanged(new Set(names))
+  const names: DocumentName[] = []
+  if (error instanceof LayersOvertaken) {
+    for (const layer of error.layers) names.push({ kind: 'layer', ...layer })
+  } else if (error instanceof CodebooksOvertaken) {
+    for (const projectId of error.projectIds) names.push({ kind: 'codebook', projectId })
+  } else throw error
+  throw new RightsChanged(new Set(names.map(formatDocumentName)))
 }
 
 /** Whether Postgres refused what was to be stored, or cannot hold so much: trying again is no use. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { findRoundTranscript, readRoles, readSpansAcrossTurns } from '#db/live.ts'
+import { findRoundTranscript, readProjectRules, readRoles } from '#db/live.ts'
 import { readLayerProgress } from '#db/progress.ts'
 import { readRound, roundFacts } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
@@ -22,7 +22,7 @@ export interface Standing {
   completed: boolean
   /** Whether a lead let its coder back in although the round is closed. */
   reopened: boolean
-  /** The number under which the rest was read, or an older one; 0 but of a layer. */
+  /** The number under which the rest was read, or an older one; 0 but of a layer or a codebook. */
   rightsVersion: number
 }
 
@@ -38,35 +38,36 @@ export async function readStanding(
   name: DocumentName,
 ): Promise<Standing | undefined> {
   if (name.kind === 'codebook') {
-    const spansAcrossTurns = await readSpansAcrossTurns(db, name.projectId)
-    if (spansAcrossTurns === undefined) return undefined
+    // First, with its number: what is read after it is never older than the number says.
+    const rules = await readProjectRules(db, name.projectId)
+    if (rules === undefined) return undefined
     const roles = await readRoles(db, name.projectId)
     return {
       projectId: name.projectId,
       roles,
-      spansAcrossTurns,
+      spansAcrossTurns: rules.spansAcrossTurns,
       isAssigned: false,
       completed: false,
       reopened: false,
-      rightsVersion: 0,
+      rightsVersion: rules.codebookRightsVersion,
     }
   }
   const found = await findRoundTranscript(db, name.roundId, name.transcriptId)
   if (found === undefined) return undefined
   const { projectId } = found
-  // First, with its number: what is read after it is never older than the number says.
+  // First, as above.
   const layer =
     name.kind === 'layer' ? await readLayerProgress(db, { projectId, ...name }) : undefined
-  const [round, roles, spansAcrossTurns] = await Promise.all([
+  const [round, roles, rules] = await Promise.all([
     readRound(db, projectId, name.roundId),
     readRoles(db, projectId),
-    readSpansAcrossTurns(db, projectId),
+    readProjectRules(db, projectId),
   ])
-  if (round === undefined || spansAcrossTurns === undefined) return undefined
+  if (round === undefined || rules === undefined) return undefined
   return {
     projectId,
     roles,
-    spansAcrossTurns,
+    spansAcrossTurns: rules.spansAcrossTurns,
     round: { ...roundFacts(round), codebookVersion: round.codebookVersion },
     isAssigned: layer !== undefined,
     completed: layer?.completedAt != null,

@@ -1,7 +1,7 @@
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import { notFound } from '../../access.ts'
-import { permissionOf, type Standing } from './permission.ts'
+import { type Permission, permissionOf, type Standing } from './permission.ts'
 
 const words: Partial<Record<DomainErrorCode, string>> = {
   'round-not-running': 'This round is not running. Ask a lead to open it again.',
@@ -27,15 +27,14 @@ export function refusalOf(
   return null
 }
 
-/**
- * The code a line closes with when its room ends for an error.
- *
- * @param hasWritten whether it brought something itself
- */
-export function endingOf(error: unknown, hasWritten: boolean): DomainErrorCode {
+/** The code a line closes with when its room ends for an error. */
+export function endingOf(
+  error: unknown,
+  { newestUpdate, permission }: { newestUpdate: number; permission: Permission },
+): DomainErrorCode {
   if (!isDomainError(error)) return 'unavailable'
-  // Who was only told of what is not stored has a history that is not there any more.
-  return hasWritten ? error.code : 'stale-epoch'
+  // Who was only told of what is not stored, or may write on, has a history that is not there any more.
+  return newestUpdate > 0 && permission.write !== null ? error.code : 'stale-epoch'
 }
 
 export function notNow(): DomainError {

@@ -112,7 +112,7 @@ export abstract class StoredRoom extends Room implements Source {
     this.isBroken = true
     this.context.broken(this, error)
     for (const connection of [...this.connections]) {
-      connection.refuse(endingOf(error, connection.newestUpdate > 0))
+      connection.refuse(endingOf(error, connection))
     }
   }
 

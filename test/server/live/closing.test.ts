@@ -18,7 +18,7 @@ import {
   layerKey,
   type Study,
 } from '../../builders/live-study.ts'
-import { startServices, type TestServices } from '../../builders/services.ts'
+import { startServices, type TestServices, withoutNews } from '../../builders/services.ts'
 
 /** What leads ask is done here, what coders write goes to the other. */
 let services: TestServices
@@ -32,10 +32,7 @@ afterAll(async () => {
   await services.stop()
 })
 
-/** The same server, but what it says to others is not heard. */
-function unheard(): Services {
-  return { ...services, live: { ...services.live, rightsChanged: async () => {} } }
-}
+const unheard = () => withoutNews(services)
 
 type Act = (by: Services, study: Study) => Promise<unknown>
 
