@@ -16,6 +16,8 @@ export interface OpenCodebookOptions
   > {
   /** What is kept of a field for people to read, and where it can be opened. */
   describe: (change: FieldChange) => Pick<KeptEntry, 'row' | 'path'>
+  /** It has another history now and nothing waits here: it can be opened anew. */
+  onOutdated?: () => void
 }
 
 /** A field that is written faster than the server answers: of so many states it may have any. */
@@ -94,6 +96,7 @@ export class OpenCodebook {
   /** What the server does not take is set aside, one field where it names one. */
   private refused({ code, entryId }: Refusal): 'stay' {
     const { shelf } = this.options
+    if (code === 'stale-epoch') void this.giveUp()
     if (passing.includes(code)) return 'stay'
     const waiting = shelf.waiting.get()
     const named = waiting.filter(({ id }) => id === entryId)
@@ -101,5 +104,12 @@ export class OpenCodebook {
     const gone = named.length > 0 ? named : waiting
     void shelf.setAside(gone.map((entry) => ({ ...entry, code, at })))
     return 'stay'
+  }
+
+  /** The copy on this device would be refused again, or send what the server did not take from others. */
+  private async giveUp(): Promise<void> {
+    const { shelf, onOutdated } = this.options
+    await Promise.all([shelf.loaded, this.live.forget()])
+    if (!this.isLeft && shelf.waiting.get().length === 0) onOutdated?.()
   }
 }

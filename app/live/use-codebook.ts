@@ -6,6 +6,7 @@ import { type ConnectionState, connecting, type LiveDocument } from './connectio
 import type { KeptShelf } from './kept-shelf.ts'
 import type { KeptEntry } from './kept-store.ts'
 import { OpenCodebook, type OpenCodebookOptions } from './open-codebook.ts'
+import { useFreshStarts } from './use-fresh-starts.ts'
 import { useKeptShelf } from './use-kept-shelf.ts'
 import { useStore } from './use-store.ts'
 
@@ -37,10 +38,13 @@ export interface CodebookOptions {
   name: string
   /** The draft as the page was served with it. */
   served: Codebook
+  /** Asks the server anew what the page is served with. */
+  reload: () => void
 }
 
 export function useCodebook(options: CodebookOptions): LiveCodebook {
   const { document, epoch, personId, mayWrite, deviceCopies, name, served } = options
+  const { life, isGivenUp, startAnew, settled } = useFreshStarts(served, options.reload)
   const shelf = useKeptShelf(personId, document, deviceCopies)
   const latest = useRef(options)
   latest.current = options
@@ -54,19 +58,29 @@ export function useCodebook(options: CodebookOptions): LiveCodebook {
       readOnly: mayWrite ? null : 'not-permitted',
       shelf,
       describe: (change) => latest.current.describe(change),
+      onOutdated: startAnew,
     })
     setOpened(one)
     return () => {
       one.close()
       setOpened(null)
     }
-  }, [document, personId, epoch, mayWrite, shelf])
+  }, [document, personId, epoch, mayWrite, shelf, life])
   const live = opened?.live ?? null
   const link = useStore(live?.state, connecting)
   const unsaved = useStore(shelf?.waiting, nothing).length
-  const state = { ...link, unsaved, kept: shelf?.isKept === true }
+  // It is opened anew by itself: nothing was refused that anybody wrote here.
+  const startsAnew = link.refusal?.code === 'stale-epoch' && unsaved === 0 && !isGivenUp
+  const state = {
+    ...(startsAnew ? connecting : link),
+    unsaved,
+    kept: shelf?.isKept === true,
+  }
   const aside = useStore(shelf?.aside, nothing)
   const synced = useSynced(live)
+  useEffect(() => {
+    if (synced) settled()
+  }, [synced, settled])
   const doc = opened?.codebook ?? null
   const version = useVersion(doc)
   const codebook = useMemo(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '#db/documents.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { readVersion } from '#server/codebooks.ts'
@@ -322,5 +323,41 @@ test('[WS11] what was written offline in a field that somebody else changed is s
   await expect.poll(() => field(page, 'Definition').inputValue()).toBe('As Lia has it.')
   await saved(page).waitFor()
   expect(await notice.count()).toBe(0)
+  await page.context().close()
+})
+
+test('[WS10] a codebook that is renewed while its page is open is opened anew by itself, or by hand where something waits', async () => {
+  const page = await (await app.signedIn(app.browser, lia)).newPage()
+  const dialled: string[] = []
+  page.on('websocket', (socket) => dialled.push(socket.url()))
+  const line = await lineOf(page)
+  const key = {
+    projectId: project,
+    name: formatDocumentName({ kind: 'codebook', projectId: project }),
+  }
+  const epochOf = async () => (await readDocument(app.services.db, key))!.epoch
+  await page.goto(`${codebook}?code=demand`)
+  await saved(page).waitFor()
+  const again = page.getByRole('button', { name: 'Load it again' })
+
+  await renewDocument(app.services.db, key)
+  const epoch = await epochOf()
+  await expect.poll(() => dialled.some((url) => url.includes(`epoch=${epoch}`))).toBe(true)
+  await saved(page).waitFor()
+  await field(page, 'Sources').fill('Written after it was renewed.')
+  await saved(page).waitFor()
+  expect(await again.count()).toBe(0)
+
+  await line.cut()
+  await field(page, 'Sources').fill('Written while the line was down.')
+  await page.getByText('1 change kept on this device').waitFor()
+  await renewDocument(app.services.db, key)
+  expect(await epochOf()).toBe(epoch + 1)
+  line.mend()
+  await again.click()
+  await saved(page).waitFor()
+  await expect
+    .poll(() => field(page, 'Sources').inputValue())
+    .toBe('Written while the line was down.')
   await page.context().close()
 })

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@remix-run/react'
+import { useNavigate, useRevalidator, useSearchParams } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Codebook, CodeUse } from '#model/codebook.ts'
@@ -10,7 +10,7 @@ import { useMe } from '../../me.ts'
 import type { Problem } from '../../route.server.ts'
 import { useWarnOfUnsaved } from '../../use-warn-of-unsaved.ts'
 import { Avatars } from '../avatar.tsx'
-import { Button, LinkButton } from '../button.tsx'
+import { LinkButton } from '../button.tsx'
 import { DoneNotice } from '../done-notice.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Pill } from '../pill.tsx'
@@ -21,7 +21,6 @@ import { SaveStatus } from '../workspace/save-status.tsx'
 import { AboutCodebook } from './about-codebook.tsx'
 import { AddCode } from './add-code.tsx'
 import { CodeEntry } from './code-entry.tsx'
-import styles from './codebook.module.css'
 import { CodebookColumns } from './codebook-columns.tsx'
 import { CodebookTree } from './codebook-tree.tsx'
 import { FileMenu } from './file-menu.tsx'
@@ -29,6 +28,7 @@ import { ImportDialog } from './import-dialog.tsx'
 import { keptFieldWords } from './kept-fields.ts'
 import { MissingCodes } from './missing-codes.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { RefusedNotice } from './refused-notice.tsx'
 import { changesSentence, type PinnedRound, roundsSentence } from './summary.ts'
 import { useCodebookActs } from './use-code-editing.ts'
 import { type VersionLine, VersionsCard } from './versions-card.tsx'
@@ -57,6 +57,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
   const me = useMe()
   const personId = me?.id ?? ''
   const navigate = useNavigate()
+  const { revalidate } = useRevalidator()
   const [search] = useSearchParams()
   const [field, setField] = useState<string | null>(null)
   const [moved, setMoved] = useState<{ id: string; words: string } | null>(null)
@@ -72,6 +73,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
     describe: keptFieldWords(t, project, () => shown.current),
     name: project.name,
     served: props.draft,
+    reload: revalidate,
   })
   const { codebook, state, opened, shelf } = live
   shown.current = codebook
@@ -169,19 +171,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
     >
       {dialog === null && <ProblemNotice problem={problem} />}
       {done !== undefined && <DoneNotice>{done}</DoneNotice>}
-      {state.link === 'refused' && (
-        <div className={styles.notice} role="alert">
-          <span>{t('refused.lead')}</span>
-          <Button
-            onClick={async () => {
-              await live.live?.forget()
-              window.location.reload()
-            }}
-          >
-            {t('refused.again')}
-          </Button>
-        </div>
-      )}
+      {state.link === 'refused' && <RefusedNotice live={live.live} />}
       <AsideNotice
         entries={live.aside}
         isKept={shelf?.isKept === true}

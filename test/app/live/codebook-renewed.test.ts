@@ -125,3 +125,30 @@ test('[WS11] what somebody wrote in a codebook who leads no more is set aside wi
   await eventually(async () => !(await databaseNames()).includes(copyOf(2)))
   reader.close()
 })
+
+test('[WS10] a page whose codebook was renewed can be opened anew where nothing waits, and keeps what does', async () => {
+  const outdated: string[] = []
+  const visitOf = (epoch: number, who: string) =>
+    visitCodebook(server, study.lia, { epoch, onOutdated: () => outdated.push(who) })
+  const idle = await visitOf(2, 'idle')
+  await idle.live.whenSaved(10_000)
+  await server.renew(name)
+  await eventually(() => outdated.length === 1)
+  expect(await databaseNames()).not.toContain(copyOf(2))
+  idle.close()
+
+  const writer = await visitOf(3, 'writer')
+  await writer.live.whenSaved(10_000)
+  writer.live.provider.disconnect()
+  writer.codebook.setField('kept', 'definition', 'waits')
+  await server.renew(name)
+  writer.live.dial()
+  await eventually(() => writer.live.state.get().link === 'refused')
+  await eventually(async () => !(await databaseNames()).includes(copyOf(3)))
+  expect(outdated).toEqual(['idle'])
+  expect(writer.shelf.waiting.get()).toHaveLength(1)
+  writer.close()
+  const later = await visit(4)
+  await eventually(async () => (await stored('kept/definition'))[0] === 'waits')
+  later.close()
+})
