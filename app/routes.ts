@@ -43,6 +43,7 @@ export default [
   ),
 
   // Agreement
+  route('agreement/calculator', 'routes/calculator.tsx'),
   route('projects/:project/rounds/:round/agreement', 'routes/agreement.tsx'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 

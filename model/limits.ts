@@ -46,6 +46,14 @@ export const limits = {
   exportsPerMinute: 10,
   /** Of one project, while one of its figures is being computed. */
   agreementsWaiting: 5,
+  /** A file of ratings or spans that anybody may have computed, without an account. */
+  calculatorBytes: 4 * 1024 * 1024,
+  calculatorDraws: 10_000,
+  calculationsPerMinute: 30,
+  /** Of such files: how many wait, how long one may take, and how much memory. */
+  fileFiguresWaiting: 20,
+  fileFiguresMs: 30_000,
+  fileFiguresMegabytes: 512,
   awarenessBytes: 2048,
   /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
   clientsPerDocument: 1_000,

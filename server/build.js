@@ -83,6 +83,7 @@ async function buildServer(root, folder) {
         input: {
           run: 'server/run.ts',
           worker: 'server/agreement/worker.ts',
+          'file-worker': 'server/agreement/file-worker.ts',
           'fold-worker': 'server/live/stored/fold-worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

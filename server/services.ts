@@ -4,11 +4,13 @@ import type * as Y from 'yjs'
 import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
+import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
 import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
+import type { FileTask } from './agreement/file-worker.ts'
 import type { Steps } from './live/updates/slices.ts'
 import type { Settings } from './settings.ts'
 
@@ -122,6 +124,14 @@ export interface Figures {
    * @throws {DomainError} `unavailable` where more of the project, or of all, wait than may
    */
   agreement(projectId: string, key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
+  /**
+   * Of a file that anybody brings; nothing of it is kept.
+   *
+   * @param signal gives up: whoever asked has gone
+   * @throws {DomainError} what the file is refused for; `too-large` where it takes more time or memory than
+   *   it may, `unavailable` where too many wait
+   */
+  ofFile(task: FileTask, by: { address: string; signal: AbortSignal }): Promise<FileReport>
   close(): Promise<void>
 }
 
@@ -140,4 +150,5 @@ export type RateKind =
   | 'sign-in-address'
   | 'link-address'
   | 'export'
+  | 'calculator'
   | 'api-token'

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { codedSpanColumns } from '#model/formats/coded-spans-csv.ts'
+import { saveFile } from '../save-file.ts'
 import type { KeptEntry } from './kept-store.ts'
 
 /** What the tidy export has no column for: what became of a thing, and why it was not taken. */
@@ -38,10 +39,5 @@ export function changeOf({
 
 /** Hands the entries to the person as a file, made in the browser: it needs no server. */
 export function saveKeptCsv(entries: readonly KeptEntry[], name: string): void {
-  const url = URL.createObjectURL(new Blob([keptCsv(entries)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveFile(keptCsv(entries), name, 'text/csv')
 }

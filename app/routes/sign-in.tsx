@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { needsSetUp, signIn } from '#server/people.ts'
 import { SubmitButton } from '../components/button.tsx'
@@ -56,6 +56,9 @@ export default function SignInPage() {
         </FormActions>
         <p>
           <small>{t('signIn.forgotten')}</small>
+        </p>
+        <p>
+          <Link to="/agreement/calculator">{t('signIn.calculator')}</Link>
         </p>
       </FieldForm>
     </Page>

@@ -1,5 +1,7 @@
 import { DomainError } from '../errors.ts'
+import { limits } from '../limits.ts'
 import { csvRows, RowIssues } from './csv-rows.ts'
+import { type RatingsLedger, ratingsLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
 
 /** Ratings of a file `coder,unit,value`: coders by code point, units in the order they first come. */
@@ -8,6 +10,7 @@ export interface RatingsFile<Value> {
   units: string[]
   /** units x coders. */
   table: (Value | null)[][]
+  ledger: RatingsLedger
 }
 
 /**
@@ -17,10 +20,13 @@ export interface RatingsFile<Value> {
  * @throws {DomainError} `invalid-input` with the row and what to do
  */
 export function readRatings(text: string, categories?: readonly string[]): RatingsFile<string> {
+  const found = new Set(categories)
   return readTable(text, (value, refuse) => {
     if (value === '') return null
+    found.add(value)
+    requireFew(found.size, 'values')
     if (categories !== undefined && !categories.includes(value)) {
-      refuse(`“${value}” is not among the categories. Correct it, or add it to --categories.`)
+      refuse(`“${value}” is not among the categories. Correct it, or declare it too.`)
     }
     return value
   })
@@ -36,8 +42,9 @@ export function readSetRatings(
   codes?: readonly string[],
 ): RatingsFile<string[]> {
   if (separator === '') {
-    throw new DomainError('invalid-input', 'Say what parts the codes of a set: --sets "|".')
+    throw new DomainError('invalid-input', 'Say what parts the codes of a set, as “|” does in A|B.')
   }
+  const found = new Set(codes)
   return readTable(text, (value, refuse) => {
     const members = value === '' ? [] : value.split(separator).map((member) => member.trim())
     if (members.includes('')) {
@@ -45,10 +52,21 @@ export function readSetRatings(
     }
     const stranger = members.find((member) => codes !== undefined && !codes.includes(member))
     if (stranger !== undefined) {
-      refuse(`“${stranger}” is not among the categories. Correct it, or add it to --categories.`)
+      refuse(`“${stranger}” is not among the categories. Correct it, or declare it too.`)
     }
+    for (const member of members) found.add(member)
+    requireFew(found.size, 'codes')
     return [...new Set(members)]
   })
+}
+
+/** A column of free text is no column of categories, and weights grow with their square. */
+function requireFew(found: number, what: 'values' | 'codes'): void {
+  if (found <= limits.codes) return
+  throw new DomainError(
+    'too-large',
+    `There are more than ${limits.codes.toLocaleString('en')} different ${what}. Check that the column “value” holds categories, one a row.`,
+  )
 }
 
 function readTable<Value>(
@@ -58,7 +76,9 @@ function readTable<Value>(
   const issues = new RowIssues('The ratings')
   const units = new Map<string, Map<string, Value | null>>()
   const coders = new Set<string>()
-  for (const { row, cells } of csvRows(text, ['coder', 'unit', 'value'], 'The file of ratings')) {
+  const rows = csvRows(text, ['coder', 'unit', 'value'], 'The file of ratings')
+  let missing = 0
+  for (const { row, cells } of rows) {
     const coder = cells.coder!.trim()
     const unit = cells.unit!.trim()
     if (coder === '') issues.add(row, 'It names no coder. Fill in the first column.')
@@ -67,18 +87,21 @@ function readTable<Value>(
     if (ratings.has(coder)) {
       issues.add(row, `${coder} rated unit ${unit} before. Keep one of the two rows.`)
     }
-    ratings.set(
-      coder,
-      read(cells.value!.trim(), (message) => issues.add(row, message)),
-    )
+    const value = read(cells.value!.trim(), (message) => issues.add(row, message))
+    if (value === null) missing++
+    ratings.set(coder, value)
     units.set(unit, ratings)
     coders.add(coder)
   }
   issues.refuseIfAny()
   const ordered = [...coders].sort(byCodePoint)
+  const table = [...units.values()].map((ratings) =>
+    ordered.map((coder) => ratings.get(coder) ?? null),
+  )
   return {
     coders: ordered,
     units: [...units.keys()],
-    table: [...units.values()].map((ratings) => ordered.map((coder) => ratings.get(coder) ?? null)),
+    table,
+    ledger: ratingsLedger(table, { coders: ordered.length, rows: rows.length, missing }),
   }
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts'
 import { CaseFile, recompute } from './cases.ts'
+import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { gamma } from './gamma/gamma.ts'
 import { ratingsOf } from './ratings.ts'
@@ -16,33 +17,41 @@ export interface RatingsOptions {
   draws?: Draws
 }
 
-/** Every coefficient of a file `coder,unit,value`, by name. @throws {DomainError} `invalid-input` */
+/** Figures of a file by name, and what became of each of its rows. */
+export interface FileReport {
+  results: Record<string, Result>
+  ledger: FileLedger
+}
+
+/** Every coefficient of a file `coder,unit,value`. @throws {DomainError} `invalid-input`, `too-large` */
 export function ratingsReport(
   text: string,
   { categories, sets, draws }: RatingsOptions = {},
-): Record<string, Result> {
+): FileReport {
   if (sets !== undefined) {
-    return asAsked(setsResults(readSetRatings(text, sets, categories).table, categories, draws))
+    const { table, ledger } = readSetRatings(text, sets, categories)
+    return { results: asAsked(setsResults(table, categories, draws)), ledger }
   }
-  const { table } = readRatings(text, categories)
-  return asAsked(ratingsResults(ratingsOf(table, categories), draws))
+  const { table, ledger } = readRatings(text, categories)
+  return { results: asAsked(ratingsResults(ratingsOf(table, categories), draws)), ledger }
 }
 
-/** Every coefficient of a file `coder,start,end,code`, by name. @throws {DomainError} `invalid-input` */
+/** Every coefficient of a file `coder,start,end,code`. @throws {DomainError} `invalid-input` */
 export function spansReport(
   text: string,
-  { length, overlap, gamma: sampling }: SpansSettings,
-): Record<string, Result> {
-  const file = readSpans(text, length)
+  { length, overlap, gamma: sampling }: SpansOptions,
+): FileReport {
+  const { ledger, ...file } = readSpans(text, length)
   const { u_alpha_combined, ...results } = spansResults(file)
-  return asAsked({
+  const asked = asAsked({
     ...results,
     ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),
     ...(sampling === undefined ? {} : gammaResults(file, sampling)),
   })
+  return { results: asked, ledger }
 }
 
-interface SpansSettings {
+export interface SpansOptions {
   length: number
   overlap?: 'combine'
   gamma?: { samples: number; seed: number }

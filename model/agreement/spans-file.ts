@@ -1,6 +1,7 @@
 import { csvRows, RowIssues } from './csv-rows.ts'
+import { type SpansLedger, spansLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
-import type { SpanFile } from './spans-results.ts'
+import { continuumOfFile, type SpanFile } from './spans-results.ts'
 
 /**
  * Spans of a file `coder,start,end,code` on a text of `length` positions from 0, the end excluded. A row
@@ -8,12 +9,14 @@ import type { SpanFile } from './spans-results.ts'
  *
  * @throws {DomainError} `invalid-input` with the row and what to do
  */
-export function readSpans(text: string, length: number): SpanFile {
+export function readSpans(text: string, length: number): SpanFile & { ledger: SpansLedger } {
   const issues = new RowIssues('The spans')
   const coders = new Set<string>()
   const spans: SpanFile['spans'][number][] = []
   const columns = ['coder', 'start', 'end', 'code']
-  for (const { row, cells } of csvRows(text, columns, 'The file of spans')) {
+  const rows = csvRows(text, columns, 'The file of spans')
+  let withoutSpan = 0
+  for (const { row, cells } of rows) {
     const coder = cells.coder!.trim()
     if (coder === '') issues.add(row, 'It names no coder. Fill in the column “coder”.')
     coders.add(coder)
@@ -21,6 +24,7 @@ export function readSpans(text: string, length: number): SpanFile {
       if (`${cells.end}${cells.code}`.trim() !== '') {
         issues.add(row, 'It has no start. Give one, or leave end and code empty too.')
       }
+      withoutSpan++
       continue
     }
     const [start, end] = [wholeNumber(cells.start!), wholeNumber(cells.end!)]
@@ -31,13 +35,26 @@ export function readSpans(text: string, length: number): SpanFile {
     }
     if (start >= end) issues.add(row, `The span ends at ${end}, not after its start at ${start}.`)
     else if (end > length) {
-      issues.add(row, `The span ends at ${end}, beyond the length ${length}. Check --length.`)
+      issues.add(
+        row,
+        `The span ends at ${end}, beyond the length ${length}. Check the length of the text.`,
+      )
     }
     if (code === '') issues.add(row, 'It names no code. Fill in the column “code”.')
     spans.push({ coder, start, end, code })
   }
   issues.refuseIfAny()
-  return { coders: [...coders].sort(byCodePoint), length, spans }
+  const file = { coders: [...coders].sort(byCodePoint), length, spans }
+  const { merged, spans: used } = continuumOfFile(file).continuum
+  const ledger = spansLedger({
+    coders: coders.size,
+    rows: rows.length,
+    spans: spans.length,
+    withoutSpan,
+    used: used.length,
+    merged,
+  })
+  return { ...file, ledger }
 }
 
 function wholeNumber(text: string): number | null {

@@ -25,7 +25,7 @@ export interface SpanFile {
 
 /** Every figure for free spans, under the names of the specification. */
 export function spansResults(file: SpanFile): Record<string, Result> {
-  const { continuum, raw } = readContinuum(file)
+  const { continuum, raw } = continuumOfFile(file)
   const results: Record<string, Result> = {}
   const { all, byCode } = alphaU1995(continuum)
   results.alpha_U_1995 = { ...all }
@@ -112,7 +112,8 @@ function matches(coders: readonly string[], raw: readonly (readonly MatchSpan[])
   )
 }
 
-function readContinuum({ coders, length, offset = 0, spans }: SpanFile) {
+/** Spans of named coders on their continuum, and as they were given: matching takes them one by one. */
+export function continuumOfFile({ coders, length, offset = 0, spans }: SpanFile) {
   const places = new Map(coders.map((coder, index) => [coder, index]))
   const values = [...new Set(spans.map((span) => span.code))].sort()
   const raw: MatchSpan[][] = coders.map(() => [])

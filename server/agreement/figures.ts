@@ -6,6 +6,7 @@ import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import type { Figures } from '../services.ts'
 import { workerBeside } from '../worker-beside.ts'
+import { makeFileFigures } from './file-figures.ts'
 
 /** More rounds than these waiting at once are told to come back. */
 const longestQueue = 200
@@ -16,7 +17,9 @@ const mostKept = 60
  * Figures computed in threads of their own, so that no computation delays a live session. One core is left
  * to the event loop; a thread that has nothing to do ends after a minute.
  */
-export function makeFigures({ agreementsWaiting }: Limits): Figures {
+export function makeFigures(limits: Limits): Figures {
+  const { agreementsWaiting } = limits
+  const files = makeFileFigures(limits)
   const pool = new Piscina({
     ...workerBeside(import.meta.url, 'worker'),
     minThreads: 0,
@@ -69,7 +72,10 @@ export function makeFigures({ agreementsWaiting }: Limits): Figures {
       }
       return answer
     },
-    close: () => pool.destroy(),
+    ofFile: files.ofFile,
+    async close() {
+      await Promise.all([pool.destroy(), files.close()])
+    },
   }
 }
 

@@ -1,8 +1,10 @@
+import type { FileLedger } from '#model/agreement/file-ledger.ts'
 import type { Result } from '#model/agreement/ratings-results.ts'
+import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 
 /** Results as a table for people: name, value, standard error, interval, or why there is none. */
 export function resultTable(results: Record<string, Result>): string {
-  const rows = Object.entries(results).flatMap(([name, result]) => rowsOf(name, result))
+  const rows = resultRows(results).map(cellsOf)
   const all = [['coefficient', 'value', 'se', '95 % interval'], ...rows]
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)))
   return all
@@ -15,29 +17,30 @@ export function resultTable(results: Record<string, Result>): string {
     .join('\n')
 }
 
-function rowsOf(name: string, result: Result): string[][] {
-  const { value, reason, se, ci95 } = result
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([part, own]) => {
-      if (typeof own === 'object' && own !== null) {
-        return rowsOf(`${name} ${part}`, 'value' in own ? (own as Result) : { value: own })
-      }
-      return [[`${name} ${part}`, shown(own), '', '']]
-    })
+/** What went in and what became of it, in lines. */
+export function ledgerLines(ledger: FileLedger): string {
+  const { rows } = ledger
+  if (ledger.kind === 'spans') {
+    const { spans } = ledger
+    return [
+      `${rows.in} rows of ${ledger.coders} coders: ${ledger.rows.spans} spans, ${ledger.rows.withoutSpan} without a span`,
+      `${spans.in} spans: ${spans.used} used, ${spans.merged} united with an overlapping one of the same code and coder`,
+    ].join('\n')
   }
-  if (value === undefined) {
-    return Object.entries(result)
-      .filter(([, own]) => typeof own === 'number')
-      .map(([part, own]) => [`${name} ${part}`, shown(own), '', ''])
-  }
-  const interval = Array.isArray(ci95) ? `${shown(ci95[0])} to ${shown(ci95[1])}` : ''
-  const why = value === null && typeof reason === 'string' ? `not defined: ${reason}` : interval
-  return [[name, shown(value), se === undefined ? '' : shown(se), why]]
+  const { units } = ledger
+  return [
+    `${rows.in} rows of ${ledger.coders} coders: ${ledger.rows.rated} ratings, ${ledger.rows.missing} missing`,
+    `${units.in} units: ${units.compared} rated by two or more, ${units.single} by one alone, ${units.unrated} by nobody`,
+  ].join('\n')
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'number') {
-    return Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/^(-?)0\./, '$1.')
-  }
-  return value === null ? '-' : String(value)
+function cellsOf({ name, parts, value, reason, se, ci95 }: ResultRow): string[] {
+  const interval = ci95 === undefined ? '' : `${shown(ci95[0])} to ${shown(ci95[1])}`
+  const why = value === null && reason !== undefined ? `not defined: ${reason}` : interval
+  return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), why]
+}
+
+function shown(value: number | null): string {
+  if (value === null) return '-'
+  return Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/^(-?)0\./, '$1.')
 }

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { casesReport, ratingsReport, spansReport } from '#model/agreement/reports.ts'
+import {
+  casesReport,
+  type FileReport,
+  ratingsReport,
+  spansReport,
+} from '#model/agreement/reports.ts'
 import { DomainError } from '#model/errors.ts'
-import { resultTable } from './agreement-table.ts'
+import { ledgerLines, resultTable } from './agreement-table.ts'
 
 /** `agreement ratings | spans | cases`: coefficients of files, without a database. */
 export function addAgreementCommands(program: Command): void {
@@ -19,12 +24,12 @@ export function addAgreementCommands(program: Command): void {
     .option('--json', 'print one object')
     .action(async (file: string, options: RatingsCommand) => {
       const { categories, sets, bootstrap, seed, json } = options
-      const results = ratingsReport(await textOf(file), {
+      const report = ratingsReport(await textOf(file), {
         ...(categories === undefined ? {} : { categories }),
         ...(sets === undefined ? {} : { sets }),
         draws: { draws: bootstrap, seed },
       })
-      console.log(json ? JSON.stringify(results) : resultTable(results))
+      print(report, json)
     })
 
   agreement
@@ -45,12 +50,12 @@ export function addAgreementCommands(program: Command): void {
     .option('--seed <seed>', 'seed of what is drawn', wholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
     .action(async (file: string, { length, overlap, gamma, seed, json }: SpansCommand) => {
-      const results = spansReport(await textOf(file), {
+      const report = spansReport(await textOf(file), {
         length,
         ...(overlap === undefined ? {} : { overlap }),
         ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
       })
-      console.log(json ? JSON.stringify(results) : resultTable(results))
+      print(report, json)
     })
 
   agreement
@@ -83,6 +88,11 @@ interface SpansCommand {
   gamma?: number
   seed: number
   json?: true
+}
+
+function print({ results, ledger }: FileReport, json: boolean | undefined): void {
+  if (json) console.log(JSON.stringify(results))
+  else console.log(`${resultTable(results)}\n\n${ledgerLines(ledger)}`)
 }
 
 async function textOf(file: string): Promise<string> {

@@ -23,6 +23,7 @@ export function bodyLimitOf(path: string, { limits }: Settings): number {
   const clean = path.replace(/\.data$/, '')
   if (/^\/projects\/[^/]+\/transcripts\/(add|store)$/.test(clean)) return limits.uploadBytes * 2
   if (/^\/projects\/[^/]+\/codebook$/.test(clean)) return limits.jsonBytes * 4
+  if (clean === '/agreement/calculator') return limits.calculatorBytes + limits.formBytes
   return limits.formBytes
 }
 

@@ -1,4 +1,5 @@
 import agreement from './agreement.ts'
+import calculator from './calculator.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
@@ -20,5 +21,6 @@ export const en = {
   workspace,
   saving,
   agreement,
+  calculator,
   exports,
 } as const

@@ -26,6 +26,7 @@ export default {
     submit: 'Sign in',
     forgotten:
       'Password forgotten? A lead of your project can make you a link to choose a new one. No account? A lead can invite you.',
+    calculator: 'Agreement of a file of your own, without an account',
   },
   invitation: {
     title: 'Join “{{project}}”',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { casesReport, ratingsReport, spansReport } from '#model/agreement/reports.ts'
+import { resultRows } from '#model/agreement/result-rows.ts'
 import { isDomainError } from '#model/errors.ts'
 
 /** The refusal of a file, first message and all places. */
@@ -54,6 +55,67 @@ describe('files of ratings and spans', () => {
     const one = ratingsReport('coder,unit,value\na,1,x\nb,1,x\na,2,y\nb,2,x\n')
     const other = ratingsReport('value,note,coder,unit\nx,,b,2\ny,,a,2\nx,,b,1\nx,"a, b",a,1\n')
     expect(other).toEqual(one)
+  })
+
+  test('the ledger has every row and every unit in one place', () => {
+    const rows = ['a,1,x', 'b,1,x', 'a,2,y', 'b,2,', 'a,3,', 'b,3,', 'c,1,x']
+    const { ledger } = ratingsReport(`coder,unit,value\n${rows.join('\n')}\n`)
+    expect(ledger).toEqual({
+      kind: 'ratings',
+      coders: 3,
+      rows: { in: 7, rated: 4, missing: 3 },
+      units: { in: 3, compared: 1, single: 1, unrated: 1 },
+    })
+    // As sets the empty values are ratings: the coder looked and applied nothing.
+    expect(ratingsReport(`coder,unit,value\n${rows.join('\n')}\n`, { sets: '|' }).ledger).toEqual({
+      kind: 'ratings',
+      coders: 3,
+      rows: { in: 7, rated: 7, missing: 0 },
+      units: { in: 3, compared: 3, single: 0, unrated: 0 },
+    })
+    const spans = ['a,0,10,X', 'a,5,12,X', 'a,5,12,Y', 'b,0,10,X', 'b,0,10,X', 'c,,,']
+    const text = `coder,start,end,code\n${spans.join('\n')}\n`
+    expect(spansReport(text, { length: 40 }).ledger).toEqual({
+      kind: 'spans',
+      coders: 3,
+      rows: { in: 6, spans: 5, withoutSpan: 1 },
+      spans: { in: 5, used: 3, merged: 2 },
+    })
+  })
+
+  test('a column of free text is refused before weights of its square are made', () => {
+    const rows = Array.from({ length: 2_001 }, (_, unit) => `a,${unit},words ${unit}`)
+    const text = `coder,unit,value\n${rows.join('\n')}\n`
+    expect(() => ratingsReport(text)).toThrow(/more than 2,000 different values/)
+    expect(() => ratingsReport(text, { sets: '|' })).toThrow(/more than 2,000 different codes/)
+    expect(ratingsReport(text.replace(/\na,0,.*/, '')).results.percent).toMatchObject({
+      value: null,
+    })
+  })
+
+  test('each number of a result is a row of its own, with its reason or its interval', () => {
+    const { results } = ratingsReport('coder,unit,value\na,1,x\nb,1,x\na,2,y\nb,2,x\n')
+    const rows = resultRows(results)
+    const row = (name: string, ...parts: string[]) =>
+      rows.find((one) => one.name === name && one.parts.join() === parts.join())
+    expect(row('percent')).toMatchObject({ value: 0.5, se: expect.any(Number) })
+    expect(row('alpha_by_category', 'x')).toEqual({
+      name: 'alpha_by_category',
+      parts: ['x'],
+      value: expect.closeTo(0, 12),
+    })
+    const alone = resultRows(ratingsReport('coder,unit,value\na,1,x\n').results)
+    expect(alone.find(({ name }) => name === 'alpha_nominal')).toEqual({
+      name: 'alpha_nominal',
+      parts: [],
+      value: null,
+      reason: 'no_pairs',
+    })
+    const spans = resultRows(
+      spansReport('coder,start,end,code\na,0,10,X\nb,0,10,X\n', { length: 40 }).results,
+    )
+    expect(spans).toContainEqual({ name: 'match', parts: ['a|b', 'exact', 'f1'], value: 1 })
+    expect(spans).toContainEqual({ name: 'position_by_code', parts: ['X', 'alpha'], value: 1 })
   })
 
   test('a file of cases that is none is refused with what is wrong', () => {

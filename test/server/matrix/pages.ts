@@ -194,6 +194,8 @@ export const openPages: readonly (Omit<Row, 'who'> & { signedIn: number; visitor
   { at: 'POST /invitation/:token', path: { token: 'x' }, form: {}, signedIn: 410, visitor: 410 },
   { at: 'GET /password/:token', path: { token: 'x' }, signedIn: 410, visitor: 410 },
   { at: 'POST /password/:token', path: { token: 'x' }, form: {}, signedIn: 410, visitor: 410 },
+  { at: 'GET /agreement/calculator', signedIn: 200, visitor: 200 },
+  { at: 'POST /agreement/calculator', form: { kind: '' }, signedIn: 400, visitor: 400 },
   { at: 'GET /theme', signedIn: 302, visitor: 302 },
   { at: 'GET /sign-out', signedIn: 302, visitor: 302 },
   { at: 'POST /theme', form: { theme: 'pink' }, signedIn: 400, visitor: 400 },

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
+import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
+import { AxisRow, FigureTable } from '../agreement/figure-table.tsx'
+import { ForestPlot, plotScale } from '../agreement/forest-plot.tsx'
+import styles from '../agreement/tables.module.css'
+import { NumberHead } from '../table.tsx'
+import { meaningOf, nameOf, reasonOf } from './names.ts'
+
+/** Coefficients with their intervals on one scale, and what each says. */
+export function FiguresCard({
+  title,
+  small,
+  rows,
+  plain = false,
+}: {
+  title: string
+  small: string
+  rows: readonly ResultRow[]
+  /** Without a column of meanings, where the names alone say it. */
+  plain?: boolean
+}) {
+  const { t } = useTranslation('calculator')
+  if (rows.length === 0) return null
+  const scale = plotScale(Math.min(...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0)))
+  return (
+    <FigureTable title={title} small={small} dense={plain}>
+      <thead>
+        <tr>
+          <th scope="col">{t('result.figure')}</th>
+          <th scope="col">{t('result.plot')}</th>
+          <NumberHead>{t('result.value')}</NumberHead>
+          <NumberHead>{t('result.se')}</NumberHead>
+          <NumberHead>{t('result.interval')}</NumberHead>
+          {!plain && <th scope="col">{t('result.meaning')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, value, reason, se, ci95 }) => (
+          <tr key={name}>
+            <th scope="row" className={styles.pair}>
+              {nameOf(t, name)}
+            </th>
+            {value === null ? (
+              <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>
+            ) : (
+              <td className={styles.plot}>
+                <ForestPlot scale={scale} value={value} ci95={ci95} />
+              </td>
+            )}
+            <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+            <td className="num">{se === undefined ? '' : coefficientText(se)}</td>
+            <td className={`num ${styles.interval}`}>
+              {ci95 === undefined ? '' : intervalText(ci95)}
+            </td>
+            {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
+          </tr>
+        ))}
+        <AxisRow scale={scale} after={plain ? 3 : 4} />
+      </tbody>
+    </FigureTable>
+  )
+}

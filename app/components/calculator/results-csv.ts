@@ -1,0 +1,17 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
+
+/** All figures with all their digits, a row each. */
+export function resultsCsv(rows: readonly ResultRow[]): string {
+  const cells = rows.map(({ name, parts, value, reason, se, ci95 }) => [
+    name,
+    parts.join(' '),
+    value,
+    se,
+    ci95?.[0],
+    ci95?.[1],
+    reason,
+  ])
+  const columns = ['coefficient', 'part', 'value', 'se', 'ci95_low', 'ci95_high', 'reason']
+  return stringify([columns, ...cells], { escape_formulas: true })
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import type { Calculation } from '#server/agreement/calculator.ts'
+import { saveFile } from '../../save-file.ts'
+import { Button } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { FiguresCard } from './figures-card.tsx'
+import { FileLedgerCard } from './file-ledger-card.tsx'
+import { ByPartCard, MatchingCard } from './matrix-cards.tsx'
+import type { ResultTables } from './result-tables.ts'
+import styles from './results.module.css'
+import { resultsCsv } from './results-csv.ts'
+
+/** All that came of a file: figures, of each code and pair, what became of its rows. */
+export function Results({
+  calculation,
+  tables,
+}: {
+  calculation: Calculation
+  tables: ResultTables
+}) {
+  const { t } = useTranslation('calculator')
+  const { kind, rows, ledger, command } = calculation
+  const { figures, weighted, byPart, matching } = tables
+  return (
+    <>
+      <FiguresCard title={t('result.title')} small={t('result.small')} rows={figures} />
+      <FiguresCard
+        title={t('result.weighted')}
+        small={t('result.weightedSmall')}
+        rows={weighted}
+        plain
+      />
+      <ByPartCard kind={kind} matrix={byPart} />
+      <MatchingCard matrix={matching} />
+      <FileLedgerCard ledger={ledger} />
+      <Card
+        title={t('result.same')}
+        actions={
+          <Button onClick={() => saveFile(resultsCsv(rows), 'agreement.csv', 'text/csv')}>
+            {t('result.save')}
+          </Button>
+        }
+      >
+        <code className={styles.command}>{command}</code>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Result } from './ratings-results.ts'
+
+/** One number of a result, as a line of a table shows it. */
+export interface ResultRow {
+  /** Of the specification. */
+  name: string
+  /** What of it: a code, a pair of coders, a way to match. Empty for the figure itself. */
+  parts: readonly string[]
+  value: number | null
+  /** Why there is no value. */
+  reason?: string
+  se?: number
+  ci95?: readonly [number, number]
+}
+
+/** All numbers of results, in their order; whole matrices are left to those who read the object. */
+export function resultRows(results: Readonly<Record<string, Result>>): ResultRow[] {
+  return Object.entries(results).flatMap(([name, result]) => rowsOf(name, [], result))
+}
+
+function rowsOf(name: string, parts: readonly string[], result: Result): ResultRow[] {
+  const { value, reason, se, ci95 } = result
+  if (value === undefined) {
+    return Object.entries(result).flatMap(([part, own]) =>
+      typeof own === 'number' ? [{ name, parts: [...parts, part], value: own }] : [],
+    )
+  }
+  if (typeof value === 'object' && value !== null) {
+    const reasons = (typeof reason === 'object' ? reason : null) as Record<string, string> | null
+    return Object.entries(value).flatMap(([part, own]) => {
+      const inner =
+        typeof own === 'object' && own !== null
+          ? 'value' in own
+            ? (own as Result)
+            : { value: own }
+          : { value: own, reason: reasons?.[part] }
+      return rowsOf(name, [...parts, part], inner)
+    })
+  }
+  return [
+    {
+      name,
+      parts,
+      value: typeof value === 'number' ? value : null,
+      ...(typeof reason === 'string' ? { reason } : {}),
+      ...(typeof se === 'number' ? { se } : {}),
+      ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
+    },
+  ]
+}

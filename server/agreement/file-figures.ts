@@ -1,0 +1,92 @@
+import { MessageChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import type { FileReport } from '#model/agreement/reports.ts'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import type { Figures } from '../services.ts'
+import { workerBeside } from '../worker-beside.ts'
+import type { FileAnswer, FileTask } from './file-worker.ts'
+
+/** Of one address, one under way and this many behind it. */
+const mostWaiting = 2
+
+/**
+ * Figures of files that anybody may bring, in one thread of their own: whatever they ask for, the rounds of
+ * this server keep theirs. It is bounded in time and memory, and ends when it has nothing to do.
+ */
+export function makeFileFigures(limits: Limits): Pick<Figures, 'ofFile' | 'close'> {
+  const { fileFiguresWaiting, fileFiguresMs, fileFiguresMegabytes } = limits
+  const pool = new Piscina({
+    ...workerBeside(import.meta.url, 'file-worker'),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+    maxQueue: fileFiguresWaiting,
+    resourceLimits: { maxOldGenerationSizeMb: fileFiguresMegabytes },
+  })
+  const perAddress = new Map<string, number>()
+
+  return {
+    async ofFile(task, { address, signal }) {
+      const own = perAddress.get(address) ?? 0
+      if (own > mostWaiting || pool.queueSize >= fileFiguresWaiting) throw tooMany()
+      perAddress.set(address, own + 1)
+      try {
+        return reportIn(await withinTime(pool, task, signal, fileFiguresMs))
+      } finally {
+        const left = perAddress.get(address)! - 1
+        if (left === 0) perAddress.delete(address)
+        else perAddress.set(address, left)
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+/** The clock starts when the file is first looked at, not while it waits for those before it. */
+async function withinTime(
+  pool: Piscina,
+  task: FileTask,
+  signal: AbortSignal,
+  ms: number,
+): Promise<FileAnswer> {
+  const tooLong = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const { port1, port2 } = new MessageChannel()
+  port1.once('message', () => {
+    timer = setTimeout(() => tooLong.abort(), ms)
+  })
+  try {
+    const options = { signal: AbortSignal.any([signal, tooLong.signal]), transferList: [port2] }
+    return await pool.run({ task, begun: port2 }, options)
+  } catch (error) {
+    if (tooLong.signal.aborted) {
+      throw new DomainError(
+        'too-large',
+        `This takes longer than ${Math.round(ms / 1000)} seconds. Ask for fewer draws or a smaller file, or run it on your own machine: parley agreement.`,
+      )
+    }
+    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      throw new DomainError(
+        'too-large',
+        'This file needs more memory than a file may take here. Send part of it, or run it on your own machine: parley agreement.',
+      )
+    }
+    throw error
+  } finally {
+    clearTimeout(timer)
+    port1.close()
+  }
+}
+
+function reportIn(answer: FileAnswer): FileReport {
+  if ('report' in answer) return answer.report
+  const { code, message, issues } = answer.refused
+  throw new DomainError(code, message, { issues })
+}
+
+function tooMany(): DomainError {
+  return new DomainError('unavailable', 'Many files are being computed just now. Try again soon.', {
+    retryAfterSeconds: 30,
+  })
+}
