@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readCompared, readQuotes, readRoundParts, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
@@ -8,21 +8,11 @@ import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { shortened } from './agreement/shortened.ts'
+import { AgreementQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
-
-const wholeNumber = (most: number, message: string) =>
-  z.coerce.number(message).int(message).min(0, message).max(most, message)
-
-/** What shapes the figures, as an address or the API gives it. */
-export const AgreementQuery = z.strictObject({
-  unit: z.enum(['turn', 'sentence'], 'A unit is a turn or a sentence.').default('turn'),
-  bootstrap: wholeNumber(20_000, 'Draws are a whole number from 0 to 20,000.').default(2_000),
-  seed: wholeNumber(4_294_967_295, 'A seed is a whole number from 0 to 4,294,967,295.').default(1),
-})
-export type AgreementQuery = z.output<typeof AgreementQuery>
 
 /**
  * Agreement of a round: the figures, the ledger, and for those who may read passages the units on which
@@ -42,10 +32,10 @@ export async function agreementReport(
   const settings = checked(AgreementQuery, given)
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
-  const [agreement, parts] = await Promise.all([
-    agreementFor(services, round, codebook, settings),
-    readRoundParts(services.db, { projectId, roundId }),
-  ])
+  const parts = await readRoundParts(services.db, { projectId, roundId })
+  requireChoosable(settings, parts, codebook)
+  const agreement = await agreementFor(services, round, codebook, settings)
+  const counted = new Set(agreement.coefficients.map((one) => one.code))
   const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
   return {
     project: projectFor(member),
@@ -56,12 +46,10 @@ export async function agreementReport(
     ratings: agreement.ratings,
     /** Coders who completed something, and transcripts completed by two or more. */
     compared: { coders: agreement.coders, transcripts: agreement.transcripts },
-    codes: codebook.codes.map(({ id, name, colour, retired }) => ({
-      id,
-      name,
-      colour,
-      retired: retired === true,
-    })),
+    /** Those that were compared: not those below the level that was chosen. */
+    codes: codebook.codes
+      .filter(({ id }) => counted.has(id))
+      .map(({ id, name, colour, retired }) => ({ id, name, colour, retired: retired === true })),
     ...parts,
     computedAt: services.clock.now(),
     /** Absent where passages may not be read yet. */
@@ -80,6 +68,7 @@ export async function agreementFigures(
 ) {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
+  requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)
   const { coefficients, ledger } = await agreementFor(services, round, codebook, settings)
   return {
     round: round.id,
@@ -118,13 +107,18 @@ async function agreementFor(
 ): Promise<Agreement> {
   const key = { projectId: round.projectId, roundId: round.id }
   const codes = codebook.codes.map((code) => code.id)
+  const tree =
+    settings.level === undefined
+      ? undefined
+      : codebook.codes.map(({ id, parent, group, retired }) => ({ id, parent, group, retired }))
   const state = await stateOfLayers(db, key)
   const name = createHash('sha256')
-    .update(JSON.stringify([key, state, codes, settings]))
+    .update(JSON.stringify([key, state, codes, settings, tree]))
     .digest('hex')
   return figures.agreement(round.projectId, name, async () => ({
     ...(await readCompared(db, key)),
     codes,
+    ...(tree === undefined ? {} : { codebook: tree }),
     settings,
   }))
 }

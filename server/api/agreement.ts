@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { Id } from '#model/fields.ts'
-import { AgreementQuery, agreementFigures } from '../agreement.ts'
+import { agreementFigures } from '../agreement.ts'
+import { AgreementQuery } from '../agreement-query.ts'
 import { endpoint } from './endpoint.ts'
 
 /** After this long the answer is where to ask again: the figures go on being computed. */
@@ -20,11 +22,17 @@ const Interval = z.union([
 
 const AgreementAnswer = z.object({
   round: Id,
-  unit: z.enum(['turn', 'sentence']),
+  unit: z.enum(unitKinds),
   settings: z.object({
-    unit: z.enum(['turn', 'sentence']),
+    unit: z.enum(unitKinds),
     bootstrap: z.number(),
     seed: z.number(),
+    windowLength: z.number().optional(),
+    overlap: z.enum(overlapRules).optional(),
+    level: z.number().optional(),
+    transcripts: z.array(Id).optional(),
+    coders: z.array(Id).optional(),
+    codes: z.array(z.string()).optional(),
     codebookVersion: z.number().nullable(),
     visibility: z.enum(['open', 'blind']),
   }),
@@ -51,7 +59,7 @@ export const agreementEndpoints = [
     path: '/projects/{project}/rounds/{round}/agreement',
     operation: 'readAgreement',
     summary:
-      'Agreement of a round, by turns or sentences: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. 202 with a Location where it takes longer than half a minute',
+      'Agreement of a round, by turns, sentences, paragraphs or windows: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. Transcripts, coders and codes are chosen by ids with commas between them; what is left out by choice stands in the ledger. 202 with a Location where it takes longer than half a minute',
     params: z.object({ project: Id, round: Id }),
     query: AgreementQuery,
     answer: { status: 200, description: 'Coefficients and the ledger', schema: AgreementAnswer },

@@ -71,13 +71,20 @@ test('a figure is one click from its passages, and every coder’s spans stand s
   await page.waitForURL((url) => url.href !== before)
 })
 
-test('a unit, draws and a seed are chosen by links that can be passed on', async () => {
+test('a unit, a rule of overlap, draws and a seed are chosen by links that can be passed on', async () => {
   await page.goto(`${rounds.revealed}/agreement`)
   await page.getByRole('link', { name: 'sentence', exact: true }).click()
   await page.waitForURL(/unit=sentence/)
   await page.getByRole('columnheader', { name: 'Sentences' }).waitFor()
   await page.goto(`${rounds.revealed}/agreement?unit=sentence&bootstrap=0`)
   await page.getByText('95 % by formula, no draws').waitFor()
+  await page.getByRole('link', { name: 'a span is all of it', exact: true }).click()
+  await page.waitForURL(/unit=sentence.*overlap=exact/)
+  await page.getByText('on units, but on none as the rule of overlap asks').waitFor()
+  await page.getByText('95 % by formula').click()
+  await page.getByRole('spinbutton').fill('7')
+  await page.getByRole('button', { name: 'Set', exact: true }).click()
+  await page.waitForURL(/unit=sentence.*overlap=exact.*seed=7/)
 })
 
 test('a round that nobody completed says so, and shows no figure', async () => {
@@ -91,6 +98,6 @@ test('a round that nobody completed says so, and shows no figure', async () => {
 test('settings that are none are refused in words', async () => {
   const answer = await page.goto(`${rounds.revealed}/agreement?unit=chapter`)
   expect(answer?.status()).toBe(400)
-  await page.getByText('A unit is a turn or a sentence.').waitFor()
+  await page.getByText('A unit is a turn, a sentence, a paragraph or a window.').waitFor()
   app.said.length = 0
 })

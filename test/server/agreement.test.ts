@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visibility } from '#model/round.ts'
 import { comparison } from '#server/agreement/comparison.ts'
-import { AgreementQuery, agreementFigures, agreementReport } from '#server/agreement.ts'
+import { agreementFigures, agreementReport } from '#server/agreement.ts'
+import { AgreementQuery } from '#server/agreement-query.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
@@ -66,7 +67,11 @@ async function aStudy(
       .where('person_id', '=', lia.id)
       .execute()
   }
-  const codes = ['blame', 'dialogue', 'threat'].map((id) => ({ id, name: `The ${id}` }))
+  const codes = ['blame', 'dialogue', 'threat'].map((id) => ({
+    id,
+    name: `The ${id}`,
+    ...(id === 'threat' ? { parent: 'blame' } : {}),
+  }))
   await replaceDraft(services, lia, project, aCodebook({ codes }))
   await publishCodebook(services, lia, project)
   const { transcript } = await storeTranscript(services, lia, project, { text: talk })
@@ -268,6 +273,38 @@ describe('agreement of a round', () => {
     ).toBe('not-found')
   })
 
+  test('[RD7] [RD9] [RD10] what is compared, by which rule and at which level can be asked for', async () => {
+    const study = await aStudy('open', { ana: anas, ben: bens })
+    const asked = (settings: object) => report(study, lia, { bootstrap: 0, ...settings })
+    // Threat stands under blame: at the top, turn 6 has blame from both.
+    const top = await asked({ level: '0' })
+    expect(top.codes.map(({ id }) => id)).toEqual(['blame', 'dialogue'])
+    expect(figure(top, 'binary_alpha_by_code', 'blame').value).toBe(1)
+    const one = await asked({ codes: 'dialogue' })
+    expect(one.codes.map(({ id }) => id)).toEqual(['dialogue'])
+    expect(one.ledger.spans).toMatchObject({ in: 6, used: 2, codeNotChosen: 4 })
+    const alone = await asked({ coders: ana.id })
+    expect(alone.ledger.spans).toMatchObject({ in: 6, single: 3, coderNotChosen: 3 })
+    const half = await asked({ overlap: 'half', unit: 'sentence' })
+    expect(half.ledger.spans).toMatchObject({ in: 6, used: 6 })
+    expect((await asked({ overlap: 'exact' })).ledger.spans).toMatchObject({ belowRule: 6 })
+    const windows = await asked({ unit: 'window', windowLength: '10' })
+    expect(windows.ledger.units.compared).toBeGreaterThan(11)
+    expect((await asked({ codes: '', transcripts: study.transcript })).ledger).toEqual(
+      (await asked({})).ledger,
+    )
+    for (const [settings, complaint] of [
+      [{ codes: 'blame,gone' }, 'no code “gone”'],
+      [{ coders: zoe.id }, 'no coder'],
+      [{ transcripts: study.round }, 'no transcript'],
+      [{ level: '0', codes: 'threat' }, 'counts as “blame”'],
+    ] as const) {
+      const error = await refused(asked(settings))
+      expect(error.code).toBe('invalid-input')
+      expect(error.message).toContain(complaint)
+    }
+  })
+
   test('settings that are none are refused by name', async () => {
     const study = await aStudy('open', { ana: anas, ben: bens })
     for (const settings of [
@@ -276,6 +313,9 @@ describe('agreement of a round', () => {
       { bootstrap: '-1' },
       { seed: '1.5' },
       { draws: '7' },
+      { overlap: 'most' },
+      { windowLength: '9' },
+      { level: '-1' },
     ]) {
       expect((await refused(report(study, lia, settings))).code, JSON.stringify(settings)).toBe(
         'invalid-input',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { AgreementQuery, agreementFigures } from '#server/agreement.ts'
+import { agreementFigures } from '#server/agreement.ts'
+import { AgreementQuery } from '#server/agreement-query.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { personHome } from '#server/overview.ts'
 import { setPosition } from '#server/position.ts'

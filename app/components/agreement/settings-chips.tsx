@@ -1,5 +1,6 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import type { AgreementReport } from '#server/agreement.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { Button } from '../button.tsx'
@@ -12,6 +13,7 @@ const drawChoices = [0, 1_000, 2_000, 10_000]
 export function SettingsChips({ report }: { report: AgreementReport }) {
   const { t } = useTranslation('agreement')
   const numberText = useNumberText()
+  const [search] = useSearchParams()
   const { settings, ledger } = report
   const unitWord = t(`chips.units.${settings.unit}`)
   const drawn = report.coefficients.find((one) => one.interval.method === 'bootstrap')?.interval
@@ -19,9 +21,21 @@ export function SettingsChips({ report }: { report: AgreementReport }) {
     <section className={styles.chips} aria-label={t('chips.label')}>
       <span className={styles.choice}>
         <span className={styles.label}>{t('chips.unit')}</span>
-        {(['turn', 'sentence'] as const).map((unit) => (
+        {unitKinds.map((unit) => (
           <Choice key={unit} change={{ unit }} isCurrent={unit === settings.unit}>
             {t(`chips.${unit}`)}
+          </Choice>
+        ))}
+      </span>
+      <span className={styles.choice}>
+        <span className={styles.label}>{t('chips.overlap')}</span>
+        {overlapRules.map((overlap) => (
+          <Choice
+            key={overlap}
+            change={{ overlap }}
+            isCurrent={overlap === (settings.overlap ?? 'any')}
+          >
+            {t(`chips.overlaps.${overlap}`)}
           </Choice>
         ))}
       </span>
@@ -50,8 +64,11 @@ export function SettingsChips({ report }: { report: AgreementReport }) {
             ))}
           </span>
           <Form method="get" className={styles.seed}>
-            <input type="hidden" name="unit" value={settings.unit} />
-            <input type="hidden" name="bootstrap" value={settings.bootstrap} />
+            {[...search]
+              .filter(([name]) => name !== 'seed')
+              .map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
             <label>
               {t('chips.seed')}{' '}
               <input

@@ -28,6 +28,13 @@ export default {
     sentence: 'sentence',
     paragraph: 'paragraph',
     window: 'window',
+    overlap: 'A unit has a code when',
+    overlaps: {
+      any: 'a span touches it',
+      half: 'half of it is coded',
+      majority: 'most of a span lies in it',
+      exact: 'a span is all of it',
+    },
     interval: 'Interval',
     drawn: '95 %, {{draws, number}} draws over {{what}}, seed {{seed}}',
     transcripts: 'transcripts',

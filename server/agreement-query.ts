@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { codesAtLevel } from '#model/agreement/code-level.ts'
+import type { Codebook } from '#model/codebook.ts'
+import { DomainError } from '#model/errors.ts'
+
+const wholeNumber = (least: number, most: number, message: string) =>
+  z.coerce.number(message).int(message).min(least, message).max(most, message)
+
+/** Ids with commas between them; an empty text chooses nothing, and so everything is compared. */
+const idList = z
+  .string()
+  .max(40_000, 'Choose fewer: this is longer than 40,000 characters.')
+  .transform((text) => {
+    const ids = text.split(',').filter((id) => id !== '')
+    return ids.length === 0 ? undefined : ids
+  })
+  .optional()
+
+/** What shapes the figures, as an address or the API gives it. What is not said is as it always was. */
+export const AgreementQuery = z.strictObject({
+  unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
+  bootstrap: wholeNumber(0, 20_000, 'Draws are a whole number from 0 to 20,000.').default(2_000),
+  seed: wholeNumber(0, 4_294_967_295, 'A seed is a whole number from 0 to 4,294,967,295.').default(
+    1,
+  ),
+  windowLength: wholeNumber(
+    10,
+    100_000,
+    'A window is a whole number of characters from 10 to 100,000.',
+  ).optional(),
+  overlap: z.enum(overlapRules, 'A rule of overlap is any, half, majority or exact.').optional(),
+  level: wholeNumber(0, 20, 'A level is a whole number from 0 to 20.').optional(),
+  transcripts: idList,
+  coders: idList,
+  codes: idList,
+})
+export type AgreementQuery = z.output<typeof AgreementQuery>
+
+/**
+ * Asks that everything chosen is there to choose.
+ *
+ * @throws {DomainError} `invalid-input` naming what is not
+ */
+export function requireChoosable(
+  { transcripts, coders, codes, level }: Partial<AgreementChoices>,
+  parts: { transcripts: readonly { id: string }[]; coders: readonly { id: string }[] },
+  codebook: Codebook,
+): void {
+  const missing = (chosen: readonly string[] | undefined, all: readonly { id: string }[]) => {
+    const ids = new Set(all.map(({ id }) => id))
+    return chosen?.find((id) => !ids.has(id))
+  }
+  const transcript = missing(transcripts, parts.transcripts)
+  if (transcript !== undefined) throw notThere(`This round has no transcript “${transcript}”.`)
+  const coder = missing(coders, parts.coders)
+  if (coder !== undefined) throw notThere(`This round has no coder “${coder}”.`)
+  const code = missing(codes, codebook.codes)
+  if (code !== undefined) throw notThere(`The codebook of this round has no code “${code}”.`)
+  if (level === undefined) return
+  const counted = codesAtLevel(codebook.codes, level)
+  for (const chosen of codes ?? []) {
+    const as = counted.get(chosen)
+    if (as === chosen) continue
+    throw notThere(`At level ${level} the code “${chosen}” counts as “${as}”. Choose that one.`)
+  }
+}
+
+function notThere(message: string): DomainError {
+  return new DomainError('invalid-input', message)
+}
