@@ -55,6 +55,16 @@ export function workingList(found: Disagreements, choice: ListChoice = {}): Int3
   return Int32Array.from(chosen.sort((a, b) => costs.get(b)! - costs.get(a)! || a - b))
 }
 
+/** Numbers of the disagreements before and after one in a list; `null` where there is none, or it is not in it. */
+export function neighboursIn(
+  list: Int32Array,
+  number: number | undefined,
+): { previous: number | null; next: number | null } {
+  const at = number === undefined ? -1 : list.indexOf(number)
+  if (at < 0) return { previous: null, next: null }
+  return { previous: list[at - 1] ?? null, next: list[at + 1] ?? null }
+}
+
 /** Some of the working list in full. @param total observed disagreement that shares are of */
 export function disagreementsAt(
   found: Disagreements,

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { AgreementInput } from '../agreement.ts'
+import type { Ledger } from '../ledger.ts'
+import { reliabilityData } from '../reliability.ts'
+import { type Anatomy, anatomyOf } from './anatomy.ts'
+import { kinds } from './kinds.ts'
+import { scopeOf } from './scope.ts'
+import { type Disagreement, disagreementsAt, neighboursIn, workingList } from './working-list.ts'
+
+/** What somebody wants to know of the disagreement in a round. Ids as in the round. */
+export const AnatomyQuestion = z.strictObject({
+  over: z.enum(['units', 'positions']).default('units'),
+  /** Costs, passages and working list of one code, of two coders, or of both. */
+  code: z.string().max(100).optional(),
+  coders: z.tuple([z.string().max(100), z.string().max(100)]).optional(),
+  /** Of the working list alone. */
+  kind: z.enum(kinds).optional(),
+  transcript: z.string().max(100).optional(),
+  order: z.enum(['place', 'cost']).default('place'),
+  /** The page of the working list: how many come before it, and how many are on it. */
+  from: z.number().int().min(0).default(0),
+  count: z.number().int().min(0).max(1_000).default(50),
+  /** Number of a disagreement whose neighbours in the list are wanted. */
+  at: z.number().int().min(0).optional(),
+})
+export type AnatomyQuestion = z.output<typeof AnatomyQuestion>
+
+export interface AnatomyAnswer {
+  anatomy: Omit<Anatomy, 'costs' | 'passages'>
+  /** Of the code and the coders that were asked for; else of all. */
+  costs: Anatomy['costs']
+  /** Not for whoever may read figures alone; nor is the list. */
+  passages: Anatomy['passages']
+  list: {
+    total: number
+    shown: Disagreement[]
+    neighbours: ReturnType<typeof neighboursIn>
+  }
+  ledger: Ledger
+}
+
+/**
+ * Anatomy of a round with one page of its working list: all that a page shows, in plain values.
+ *
+ * @returns `null` where the code or the coders asked for are not among those compared
+ */
+export function answerTo(
+  question: AnatomyQuestion,
+  { transcripts, layers, codes, codebook = [], settings }: AgreementInput,
+): AnatomyAnswer | null {
+  const { bootstrap: _, seed: __, ...choices } = settings
+  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
+  const scope = scopeOf(data, question)
+  if (scope === undefined) return null
+  const { over } = question
+  const { anatomy, disagreements, within } = anatomyOf({
+    data,
+    transcripts,
+    layers,
+    codebook,
+    over,
+  })
+  const { costs: allCosts, passages: allPassages, ...figures } = anatomy
+  const isAll = scope.code === undefined && scope.pair === undefined
+  const list = workingList(disagreements, {
+    ...scope,
+    order: question.order,
+    ...(question.kind === undefined ? {} : { kind: question.kind }),
+    ...(question.transcript === undefined
+      ? {}
+      : { transcript: data.transcripts.indexOf(question.transcript) }),
+  })
+  const page = list.subarray(question.from, question.from + question.count)
+  return {
+    anatomy: figures,
+    ...(isAll ? { costs: allCosts, passages: allPassages } : within(scope)),
+    list: {
+      total: list.length,
+      shown: disagreementsAt(disagreements, data, page, scope),
+      neighbours: neighboursIn(list, question.at),
+    },
+    ledger: data.ledger,
+  }
+}
