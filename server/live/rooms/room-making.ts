@@ -13,7 +13,8 @@ import { FeedRoom } from './feed-room.ts'
 import type { Feeds } from './feeds.ts'
 import { Grounds } from './grounds.ts'
 import { LayerRoom } from './layer-room.ts'
-import { PresenceRoom, type Room } from './room.ts'
+import { PresenceRoom } from './presence-room.ts'
+import type { Room } from './room.ts'
 import type { RoomContext } from './room-context.ts'
 
 type FeedName = { kind: 'feed' | 'room'; roundId: string; transcriptId: string }

@@ -240,14 +240,3 @@ function differs(former: Standing, now: Standing, { caller }: Connection): boole
     JSON.stringify([round?.status, completed, reopened, roles.get(caller.person.id)])
   return factsOf(former) !== factsOf(now)
 }
-
-/** A room of presence alone: who has the transcript open, and where. */
-export class PresenceRoom extends Room {
-  protected override get asksForState(): boolean {
-    return false
-  }
-
-  protected override hasPresence(connection: Connection): boolean {
-    return connection.caller.scope === 'write'
-  }
-}
