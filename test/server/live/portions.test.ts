@@ -20,10 +20,11 @@ import {
 const many = 4_500
 
 /** A page with many coded spans that were made offline, as its step 2 brings them. */
-function offlineWork(): { doc: Y.Doc; frame: Uint8Array } {
+function offlineWork(firstMemo = ''): { doc: Y.Doc; frame: Uint8Array } {
   const doc = new Y.Doc()
   doc.transact(() => {
-    for (let left = many; left > 0; left--) layerDoc(doc).put(aSpan())
+    layerDoc(doc).put(aSpan({ memo: firstMemo }))
+    for (let left = many; left > 1; left--) layerDoc(doc).put(aSpan())
   })
   return { doc, frame: frames.stepTwo(Y.encodeStateAsUpdate(doc)) }
 }
@@ -155,6 +156,41 @@ test('[LV12] where a large change is held up and the round is closed meanwhile, 
   expect(await page.closed).toMatchObject({ reason: 'round-not-running' })
   await eventually(() => study.live.state().uncommittedBytes === 0)
   expect(await readLayer(db, layerKey(study, study.ana))).toHaveLength(1)
+  expect(await checkDocuments(db)).toEqual([])
+  await study.stop()
+}, 60_000)
+
+test('where a part of a large change cannot be stored nothing of what came after it is', async () => {
+  const study = await liveStudy()
+  const { db } = study.database
+  const page = await joined(study)
+  page.layer.put(aSpan())
+  await page.saved()
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$
+      begin raise exception 'refused' using errcode = '54000'; end $$`.execute(db)
+  await sql`
+    create trigger refuse before insert on coded_spans for each row
+      when (new.memo = 'poison') execute function refuse()`.execute(db)
+  const release = await holdRows(db, (trx) =>
+    trx
+      .selectFrom('layers')
+      .select('coder_id')
+      .where('coder_id', '=', study.ana.id)
+      .forUpdate()
+      .execute(),
+  )
+  page.send(offlineWork('poison').frame)
+  await eventually(() => study.live.state().uncommittedBytes > 512 * 1024)
+  await release()
+  expect(await page.closed).toMatchObject({ reason: 'unavailable' })
+  await eventually(() => study.live.state().uncommittedBytes === 0)
+  // What would be stored still is stored before this.
+  const again = await joined(study)
+  again.layer.put(aSpan())
+  await again.saved()
+  await again.close()
+  expect(await readLayer(db, layerKey(study, study.ana))).toHaveLength(2)
   expect(await checkDocuments(db)).toEqual([])
   await study.stop()
 }, 60_000)
