@@ -29,6 +29,10 @@ export const columns = {
 } satisfies Record<string, string[]>
 export type Column = keyof typeof columns
 
+/** Far more than a codebook has, headings and empty rows among them; a file may hold a million. */
+const mostRows = 20_000
+const mostColumns = 200
+
 /** Counts that other programs write beside their codes; a codebook has no use for them. */
 const passedOver = new Set(['number_of_highlights', 'count', 'frequency', 'n', 'grounded', ''])
 
@@ -64,12 +68,15 @@ function cells(text: string): string[][] {
   }
   const source = text.replace(/^\ufeff/, '')
   try {
-    return parse(source, {
+    const table: string[][] = parse(source, {
       delimiter: delimiterOf(source),
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: 1024 * 1024,
+      to: mostRows + 1,
     })
+    if (table.length <= mostRows) return table
+    throw tooMuch(`row ${mostRows + 1}`, `A table of codes has at most ${mostRows} rows.`)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const row = Number(error.records ?? 0) + 1
@@ -79,6 +86,10 @@ function cells(text: string): string[][] {
         : 'A quotation mark stands where none may. Double those inside a text, and close each cell.'
     throw refusedCodebook([{ path: `row ${row}`, message }])
   }
+}
+
+function tooMuch(path: string, most: string) {
+  return refusedCodebook([{ path, message: `${most} Is this the right file?` }])
 }
 
 /** Whichever of the three the heading row has most of, outside its quotes. */
@@ -97,6 +108,9 @@ function namedRows(table: string[][]): Row[] {
         message: 'The file is empty. Its first row names the columns, “name” at least.',
       },
     ])
+  }
+  if (heading.length > mostColumns) {
+    throw tooMuch('row 1', `A table of codes has at most ${mostColumns} columns.`)
   }
   const issues: Issue[] = []
   const found = heading.map((cell) => columnOf(cell))

@@ -72,6 +72,7 @@ function toCodebook(rows: readonly Row[], name: string) {
   const issues: Issue[] = []
   const isHeading = (row: Row) => no.has((row.codable ?? '').trim().toLowerCase())
   const ids = idsOf(rows)
+  const taken = new Set(ids)
   const byName = new Map(rows.map((row, index) => [row.name ?? '', ids[index] ?? '']))
   const headings = new Map(
     rows.flatMap((row, index) =>
@@ -81,7 +82,7 @@ function toCodebook(rows: readonly Row[], name: string) {
   const parentOf = (row: Row): string | undefined => {
     const parent = (row.parent ?? '').trim()
     if (parent === '') return undefined
-    return ids.includes(parent) ? parent : (byName.get(parent) ?? parent)
+    return taken.has(parent) ? parent : (byName.get(parent) ?? parent)
   }
   const codes: Record<string, unknown>[] = []
   const rowNumbers: number[] = []
@@ -137,6 +138,8 @@ function toCodebook(rows: readonly Row[], name: string) {
 /** Ids as given; where there is none, one made from the name, numbered when it is taken. */
 function idsOf(rows: readonly Row[]): string[] {
   const taken = new Set(rows.map((row) => row.code_id?.trim()).filter(Boolean))
+  /** By what a name makes: the number that the next of that name begins to look from. */
+  const numbers = new Map<string, number>()
   return rows.map((row) => {
     const given = row.code_id?.trim()
     if (given) return given
@@ -149,7 +152,9 @@ function idsOf(rows: readonly Row[]): string[] {
         .replace(/^-+|-+$/g, '')
         .slice(0, 80) || `code-${row.number}`
     let id = plain
-    for (let next = 2; taken.has(id); next++) id = `${plain}-${next}`
+    let number = numbers.get(plain) ?? 2
+    for (; taken.has(id); number++) id = `${plain}-${number}`
+    numbers.set(plain, number)
     taken.add(id)
     return id
   })

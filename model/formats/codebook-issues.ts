@@ -10,7 +10,7 @@ import { DomainError, type Issue } from '../errors.ts'
 const codeFields =
   'id, name, definition, includeWhen, excludeWhen, examples, parent, group, colour, key, retired, slots, unit, sources'
 /** Nobody mends more at once; the next reading says the rest. */
-const mostIssues = 100
+export const mostIssues = 100
 
 const slotFields = 'key, label, kind, values'
 

@@ -1,9 +1,14 @@
-import { type CST, LineCounter, Parser } from 'yaml'
+import { type CST, Lexer, LineCounter, Parser } from 'yaml'
 import type { Issue } from '../errors.ts'
+import { limits } from '../limits.ts'
 import { refusedCodebook } from './codebook-issues.ts'
 
 /** codebook > codes > code > slots > slot > values: six deep, and some to spare for a slip. */
 const maxDepth = 12
+/** A code has 14 fields. The parser holds each name of a field against all others beside it. */
+const mostFields = 100
+/** 2,000 codes with all their fields and some slots have fewer; each is an object to the parser. */
+const mostTokens = 500_000
 
 /**
  * Walks the tokens before anything is composed: composing calls itself for every level, so 20,000
@@ -12,6 +17,7 @@ const maxDepth = 12
  * @throws {DomainError} `invalid-input` with the lines at fault
  */
 export function refuseWhatWeDoNotRead(source: string): void {
+  refuseTooMany(source)
   const lines = new LineCounter()
   const issues: Issue[] = []
   const say = (offset: number, message: string) =>
@@ -39,6 +45,11 @@ export function refuseWhatWeDoNotRead(source: string): void {
     }
     if (token.type === 'document' && token.value) open.push({ token: token.value, depth })
     if ('items' in token) {
+      const tooLong = whyTooLong(token)
+      if (tooLong !== undefined) {
+        say(token.offset, tooLong)
+        break
+      }
       for (const item of token.items) {
         if (item.key && 'items' in item.key) {
           say(item.key.offset, 'The name of a field is one word. Take the list away.')
@@ -49,6 +60,27 @@ export function refuseWhatWeDoNotRead(source: string): void {
     }
   }
   if (issues.length > 0) throw refusedCodebook(issues.sort(byLine))
+}
+
+/** Counted without keeping them: a file of brackets alone would fill the memory. */
+function refuseTooMany(source: string): void {
+  let tokens = 0
+  for (const _ of new Lexer().lex(source)) {
+    if (++tokens <= mostTokens) continue
+    const message = 'The file has far more entries than a codebook. Is this the right file?'
+    throw refusedCodebook([{ path: 'line 1', message }])
+  }
+}
+
+function whyTooLong(token: Extract<CST.Token, { items: unknown[] }>): string | undefined {
+  const isList =
+    token.type === 'block-seq' || (token.type === 'flow-collection' && token.start.source === '[')
+  if (isList) {
+    if (token.items.length <= limits.codes) return undefined
+    return `This list is too long: a codebook holds at most ${limits.codes} codes.`
+  }
+  if (token.items.length <= mostFields) return undefined
+  return 'There are more fields here than a codebook knows; see codebooks/README.md.'
 }
 
 function propertiesOf(token: CST.Token): CST.SourceToken[] {

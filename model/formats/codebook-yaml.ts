@@ -14,7 +14,7 @@ import {
 } from 'yaml'
 import { Codebook } from '../codebook.ts'
 import { DomainError } from '../errors.ts'
-import { codebookIssues, refusedCodebook } from './codebook-issues.ts'
+import { codebookIssues, mostIssues, refusedCodebook } from './codebook-issues.ts'
 import { refuseWhatWeDoNotRead } from './codebook-yaml-tokens.ts'
 
 /** A codebook of 2,000 long codes fits; what is bigger is no codebook. */
@@ -42,7 +42,7 @@ export function readCodebookYaml(text: string): Codebook {
     lineCounter: lines,
     prettyErrors: false,
   })
-  const faults = [...document.errors, ...document.warnings].map((fault) => ({
+  const faults = [...document.errors, ...document.warnings].slice(0, mostIssues).map((fault) => ({
     path: `line ${lines.linePos(fault.pos[0]).line}`,
     message: inPlainWords(fault.code, fault.message),
   }))

@@ -7,15 +7,26 @@
  */
 export function countWords(text: string): number {
   let words = 0
-  for (const match of text.matchAll(pattern)) {
-    const unspaced = match[1]
-    words += unspaced === undefined ? 1 : wordsOfUnspaced(unspaced)
+  // Where a run of letters was cut that may go on.
+  let cutAt = -1
+  for (const { 0: found, 1: unspaced, index } of text.matchAll(pattern)) {
+    if (unspaced !== undefined) words += wordsOfUnspaced(unspaced)
+    else if (index !== cutAt) words++
+    cutAt = unspaced === undefined && found.length >= longestRun ? index + found.length : -1
   }
   return words
 }
 
-const pattern =
-  /([\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{1,200})|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+(?:['’‑-](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu
+/** Longer ones are looked at piece by piece: a file may be one word of millions of letters. */
+const longestRun = 1_000
+
+const letter = String.raw`(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])`
+const pattern = new RegExp(
+  String.raw`([\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{1,200})|` +
+    String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|` +
+    `${letter}{1,${longestRun}}(?:['’‑-]${letter}{1,${longestRun}}){0,${longestRun}}`,
+  'gu',
+)
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 

@@ -54,7 +54,9 @@ export function judge(
       label = { label: mark.label, base, marks: [], accepted: false, reason: 'seen-once' }
       labels.set(mark.label, label)
       const folded = base.toLowerCase()
-      byBase.set(folded, [...(byBase.get(folded) ?? []), label])
+      const sameBase = byBase.get(folded)
+      if (sameBase === undefined) byBase.set(folded, [label])
+      else sameBase.push(label)
     }
     label.marks.push(mark)
   }
@@ -165,17 +167,22 @@ export function mostFrequent(
   return best
 }
 
+/** Of the labels of one role or spelling the plainest, by that spelling: what the others may merge into. */
+export function plainestOf(accepted: Iterable<JudgedLabel>): ReadonlyMap<string, JudgedLabel> {
+  const plainest = new Map<string, JudgedLabel>()
+  for (const label of accepted) {
+    const folded = label.base.toLowerCase()
+    const other = plainest.get(folded)
+    if (other === undefined || label.label.length < other.label.length) plainest.set(folded, label)
+  }
+  return plainest
+}
+
 /** Another label of the same role or spelling: the plainest of them. */
 export function mergeFor(
   label: JudgedLabel,
-  accepted: ReadonlyMap<string, JudgedLabel>,
+  plainest: ReadonlyMap<string, JudgedLabel>,
 ): string | null {
-  const folded = label.base.toLowerCase()
-  let target: JudgedLabel | undefined
-  for (const other of accepted.values()) {
-    if (other.base.toLowerCase() !== folded) continue
-    const isPlainer = other.label.length < (target?.label.length ?? Infinity)
-    if (target === undefined || isPlainer) target = other
-  }
+  const target = plainest.get(label.base.toLowerCase())
   return target === undefined || target === label ? null : target.label
 }

@@ -24,12 +24,15 @@ const times = String.raw`[[(<]?${time}(?:\s*(?:-->|[-–—])\s*${time})?[\])>]?
 const lineNumber = String.raw`(?:\d{1,5} {2,})?`
 // The time after a label stands in brackets, so that `3:16` in a sentence is none.
 const timeAfter = String.raw`(?:\s*[[(]${time}(?:\s*[-–—]\s*${time})?[\])])?`
+// The last sign is no space either: what stands between it and the colon is then gone over once.
+const label = String.raw`([^:：\s](?:[^:：]{0,118}?[^:：\s])??)`
+const boldLabel = String.raw`([^:：*\s](?:[^:：*]{0,118}?[^:：*\s])??)`
 
 const colon = new RegExp(
-  String.raw`^\s*${lineNumber}(${times}\s*[-–—]?\s*)?([^:：\s][^:：]{0,119}?)(${timeAfter})\s*(?::(?=\s|$)|：)`,
+  String.raw`^\s*${lineNumber}(${times}\s*[-–—]?\s*)?${label}(${timeAfter})\s*(?::(?=\s|$)|：)`,
 )
 const bold = new RegExp(
-  String.raw`^\s*${lineNumber}(${times}\s*)?(\*\*|__)\s*(${times}\s*)?([^:：*\s][^:：*]{0,119}?)(${timeAfter})\s*` +
+  String.raw`^\s*${lineNumber}(${times}\s*)?(\*\*|__)\s*(${times}\s*)?${boldLabel}(${timeAfter})\s*` +
     String.raw`(?:[:：]\s*\2${timeAfter}|\2(${timeAfter})\s*(?::(?=\s|$)|：))`,
 )
 const capitals =

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedText } from '../fields.ts'
 import { limits } from '../limits.ts'
 import { TextOffsets } from '../text.ts'
 import type { SpeakerKind, Turn } from '../transcript.ts'
@@ -9,13 +10,14 @@ import {
   judge,
   mergeFor,
   mostFrequent,
+  plainestOf,
   type Reason,
 } from './judge-labels.ts'
 import { type LabelFamily, labelFamilies } from './labels.ts'
 import { usualKind } from './role-words.ts'
 import { skipSpaces, trimEnd } from './spaces.ts'
 
-const Label = z.string().min(1).max(limits.speakerLabelCharacters)
+const Label = storedText(limits.speakerLabelCharacters).min(1)
 
 /** What a person said about the labels that were found; the same choices serve many files. */
 export const TurnChoices = z.strictObject({
@@ -90,15 +92,14 @@ export function findTurns(text: string, choices: TurnChoices = {}): FoundTurns {
       Object.assign(label, { accepted: true, reason: 'chosen' })
     }
   }
-  const accepted = new Map(labels.filter((l) => l.accepted).map((label) => [label.label, label]))
-  const starts = labels
-    .filter((label) => label.accepted)
-    .flatMap((label) => label.marks)
-    .sort((a, b) => a.start - b.start)
+  const accepted = labels.filter((label) => label.accepted)
+  const plainest = plainestOf(accepted)
+  const starts = accepted.flatMap((label) => label.marks).sort((a, b) => a.start - b.start)
 
   const speakerOf = (label: string) => {
     let target = label
-    for (let step = 0; step < 10 && chosen.merge[target] !== undefined; step++) {
+    // Somebody may be called “constructor”, which every object knows.
+    for (let step = 0; step < 10 && Object.hasOwn(chosen.merge, target); step++) {
       target = chosen.merge[target]!
     }
     return target
@@ -123,7 +124,7 @@ export function findTurns(text: string, choices: TurnChoices = {}): FoundTurns {
       accepted: label.accepted,
       reason: label.reason,
       kind: usualKind(label.base),
-      mergeSuggestion: label.accepted && target === label.label ? mergeFor(label, accepted) : null,
+      mergeSuggestion: label.accepted && target === label.label ? mergeFor(label, plainest) : null,
       mergedInto: label.accepted && target !== label.label ? target : null,
     }
   }

@@ -140,6 +140,26 @@ describe('[CB2] refusing, with row, code and remedy:', () => {
   })
 })
 
+describe('[CB2] a table that is far larger than a codebook is refused before it is gone through:', () => {
+  const times = (count: number, text: string) => text.repeat(count)
+  test.each([
+    ['a million rows of one name', `name\n${times(1_000_000, 'a\n')}`, /20000 rows/],
+    ['as many with one parent', `name,parent\n${times(700_000, 'a,b\n')}`, /20000 rows/],
+    ['nothing but line ends', `name${times(3_000_000, '\n')}`, /20000 rows/],
+    [
+      'a hundred thousand columns that are passed over, and as many names',
+      `${times(100_000, 'n,')}${times(100_000, 'name,')}name\n`,
+      /200 columns/,
+    ],
+    ['ten thousand codes of one name', `name\n${times(10_000, 'a\n')}`, /2000 codes|Two codes/],
+  ])('%s', (_, text, words) => {
+    const { code, issues } = refusal(() => readCodebookCsv(text))
+    expect(code).toBe('invalid-input')
+    expect(issues[0]?.message).toMatch(words)
+    expect(issues.length).toBeLessThanOrEqual(100)
+  })
+})
+
 describe('writing', () => {
   test('[CB3] what is written reads back as exactly the same codes, for Excel as well', () => {
     fc.assert(

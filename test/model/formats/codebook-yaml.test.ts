@@ -170,6 +170,33 @@ describe('[CB2] refusing, with line, code and remedy:', () => {
     expect(refusal(() => readCodebookYaml(text)).code).toBe('invalid-input')
   })
 
+  const many = (count: number, text: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => text(at)).join('')
+  test.each([
+    ['half a million fields', () => many(500_000, (at) => `a${at}:\n`), /far more entries/],
+    ['a hundred thousand', () => many(100_000, (at) => `a${at}:\n`), /more fields/],
+    ['as many on one line', () => `{${many(100_000, (at) => `a${at},`)}}`, /more fields/],
+    ['one field two million times', () => `{${'a,'.repeat(2_000_000)}}`, /far more entries/],
+    [
+      'a list of two million',
+      () => `name: x\ncodes: [${'a,'.repeat(2_000_000)}]`,
+      /far more entries/,
+    ],
+    ['four million brackets', () => '['.repeat(4_000_000), /far more entries/],
+    [
+      'a hundred thousand codes',
+      () => `name: x\ncodes: [${'a,'.repeat(100_000)}]`,
+      /at most 2000 codes/,
+    ],
+    ['fields merged in', () => `name: x\n<<: {name: y}\ncodes: []`, /“<<”/],
+    ['an anchor that is merged in', () => `name: x\nbase: &b {a: 1}\n<<: *b\ncodes: []`, /Alias/],
+  ])('%s, before it is read whole', (_, text, words) => {
+    const { code, issues } = refusal(() => readCodebookYaml(text()))
+    expect(code).toBe('invalid-input')
+    expect(issues[0]?.message).toMatch(words)
+    expect(issues.length).toBeLessThanOrEqual(100)
+  })
+
   test('10,000 codes, saying how many there may be', () => {
     const codes = Array.from(
       { length: 10_000 },

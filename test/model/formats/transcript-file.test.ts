@@ -127,6 +127,14 @@ describe('a title', () => {
 })
 
 describe('words', () => {
+  test.each([['a'], ['e\u0301'], ['１'], ['Ⅷ'], ['ب']])(
+    'a text that is one word of millions of letters is one word: %j',
+    (letter) => {
+      expect(countWords(letter.repeat(4_000_000 / letter.length))).toBe(1)
+      expect(countWords(`${letter.repeat(2_000)} and ${letter.repeat(999)}. ${letter}`)).toBe(4)
+    },
+  )
+
   test.each([
     ['', 0],
     ['One two, three.', 3],

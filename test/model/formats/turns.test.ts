@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findTurns, type TurnChoices } from '#model/formats/turns.ts'
+import { findTurns, TurnChoices } from '#model/formats/turns.ts'
 import { TextOffsets } from '#model/text.ts'
 
 const shared = resolve('../shared/data')
@@ -312,6 +312,21 @@ describe('what a person chooses', () => {
     expect(findTurns(text, { merge: { Q: 'Anna', Anna: 'Q' } }).turns).toHaveLength(4)
   })
 
+  test('[TN14] somebody called “constructor” speaks under that name', () => {
+    const talk = 'constructor: one\nvalueOf: two\n'.repeat(3)
+    const found = findTurns(talk)
+    expect(found.turns.slice(0, 2).map((turn) => turn.speaker)).toEqual(['constructor', 'valueOf'])
+    expect(found.speakers.map((speaker) => speaker.mergedInto)).toEqual([null, null])
+  })
+
+  test.each([['a\u0000'], ['a\ud83d'], [''], ['x'.repeat(201)]])(
+    '[TN14] a label is not merged into what cannot be stored: %j',
+    (into) => {
+      expect(TurnChoices.safeParse({ merge: { Anna: into } }).success).toBe(false)
+      expect(TurnChoices.safeParse({ merge: { [into]: 'Anna' } }).success).toBe(false)
+    },
+  )
+
   test('[TN14] no speakers is no speakers', () => {
     expect(findTurns(text, { speakers: false })).toMatchObject({
       turns: [{ speaker: null }],
@@ -403,11 +418,25 @@ describe('always', () => {
       '\u200f',
       'Name  1:02\n\n',
       '😀 x: y\n',
+      `a${' '.repeat(230)}b:c\n`,
+      `1${' '.repeat(100)}a${' '.repeat(100)}b:c\n`,
+      `**${' '.repeat(100)}a${' '.repeat(100)}:b\n`,
     ]
     for (const piece of made) {
       const long = piece.repeat(Math.ceil(5_000_000 / piece.length))
       const { turns } = findTurns(long)
       expect(turns.at(-1)?.end ?? 0, piece).toBe([...long.trimEnd()].length)
     }
+  })
+
+  test.each([
+    ['each of its own name', (n: number) => `Ann B${n}: yes`],
+    ['all of one name, each with another bracket', (n: number) => `Name (${n}): yes`],
+    ['each of its own name, twice', (n: number) => `Ann B${n >> 1}: yes`],
+  ])('[TN16] so are three hundred thousand speakers, %s', (_, line) => {
+    const text = Array.from({ length: 300_000 }, (_, n) => line(n)).join('\n')
+    const { turns, speakers } = findTurns(`Ben: no\nBen: no\nBen: no\n${text}`)
+    expect(turns.at(-1)?.end).toBe(text.length + 24)
+    expect(speakers.length).toBeGreaterThan(100_000)
   })
 })
