@@ -88,13 +88,12 @@ export async function compareVersions(
 }
 
 /** How often each code is used in the layers this person may read. */
-export async function codeUses({ db }: Services, member: Member): Promise<Record<string, CodeUse>> {
-  const uses = await countCodeUses(db, member.project.id, {
+export function codeUses({ db }: Services, member: Member): Promise<Map<string, CodeUse>> {
+  return countCodeUses(db, member.project.id, {
     personId: member.id,
     seesOpenRounds: member.roles.some((role) => role !== 'observer'),
     codes: member.roles.includes('coder'),
   })
-  return Object.fromEntries(uses)
 }
 
 /** @throws {DomainError} `not-found` */

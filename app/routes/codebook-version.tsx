@@ -118,7 +118,9 @@ export default function CodebookVersionPage() {
           </>
         }
       >
-        {code !== undefined && <CodeEntry code={code} codes={codebook.codes} use={uses[code.id]} />}
+        {code !== undefined && (
+          <CodeEntry code={code} codes={codebook.codes} use={uses.get(code.id)} />
+        )}
       </CodebookColumns>
     </ProjectPage>
   )

@@ -1,3 +1,4 @@
+import { countWhile } from '../sorted.ts'
 import { TextOffsets } from '../text.ts'
 import type { Speaker, Turn } from '../transcript.ts'
 import type { unitKinds } from './choices.ts'
@@ -162,14 +163,8 @@ export function unitsUnder(
   start: number,
   end: number,
 ): [number, number] | undefined {
-  let low = 0
-  let high = units.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (units[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  let last = low - 1
-  while (last + 1 < units.length && units[last + 1]!.start < end) last++
-  return last < low ? undefined : [low, last]
+  const first = countWhile(units, (unit) => unit.end <= start)
+  // A span may lie on all units there are, and there may be as many such spans.
+  const last = countWhile(units, (unit) => unit.start < end) - 1
+  return last < first ? undefined : [first, last]
 }

@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook.ts'
 import type { Visibility } from '../round.ts'
+import { countWhile } from '../sorted.ts'
 import type { CodedSpan } from '../span.ts'
 import { TextOffsets } from '../text.ts'
 import type { Transcript, Turn } from '../transcript.ts'
@@ -122,23 +123,14 @@ export function codedSpanRows(
       context.codebookVersion,
       context.visibility,
       new Date(span.createdAt).toISOString(),
-      ...context.slots.map((slot) => span.slots[slot] ?? null),
+      ...context.slots.map((slot) => (Object.hasOwn(span.slots, slot) ? span.slots[slot]! : null)),
     ]
   }
 }
 
 /** The first and the last turn that a range meets; turns stand in order. */
 function turnsUnder(turns: readonly Turn[], start: number, end: number): [Turn?, Turn?] {
-  let low = 0
-  let high = turns.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (turns[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  const first = turns[low]
+  const first = turns[countWhile(turns, (turn) => turn.end <= start)]
   if (first === undefined || first.start >= end) return []
-  let last = low
-  while (last + 1 < turns.length && turns[last + 1]!.start < end) last++
-  return [first, turns[last]]
+  return [first, turns[countWhile(turns, (turn) => turn.start < end) - 1]]
 }

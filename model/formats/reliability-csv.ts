@@ -142,10 +142,14 @@ function codesOfUnits(units: readonly Unit[], layers: CompletedLayers) {
   const has = new Map<string, (Set<string> | undefined)[]>()
   for (const [coder, spans] of layers) {
     const own: (Set<string> | undefined)[] = new Array(units.length)
-    for (const { start, end, code } of spans) {
+    // In their order: of a code the units up to this one are done, and none is gone through again.
+    const done = new Map<string, number>()
+    for (const { start, end, code } of [...spans].sort((a, b) => a.start - b.start)) {
       const under = unitsUnder(units, start, end)
       if (under === undefined) continue
-      for (let unit = under[0]; unit <= under[1]; unit++) (own[unit] ??= new Set()).add(code)
+      const from = Math.max(under[0], done.get(code) ?? 0)
+      for (let unit = from; unit <= under[1]; unit++) (own[unit] ??= new Set()).add(code)
+      done.set(code, Math.max(from, under[1] + 1))
     }
     has.set(coder, own)
   }

@@ -275,12 +275,12 @@ test('[CV6] uses of a code are counted only where the reader may read: a blind c
     codedSpans: [aSpan(), aSpan({ start: 5, end: 7 })],
   })
   await replaceLayer(services, ben, layerKey(study, ben), { codedSpans: [aSpan()] })
-  expect(await uses(ana)).toEqual({ concession: { spans: 2, transcripts: 1 } })
-  expect(await uses(ben)).toEqual({ concession: { spans: 1, transcripts: 1 } })
-  expect(await uses(study.lia)).toEqual({})
+  expect(await uses(ana)).toEqual(new Map([['concession', { spans: 2, transcripts: 1 }]]))
+  expect(await uses(ben)).toEqual(new Map([['concession', { spans: 1, transcripts: 1 }]]))
+  expect(await uses(study.lia)).toEqual(new Map())
   await setRoundStatus(services, study.lia, project, study.roundId, 'revealed')
   for (const person of [ana, ben, study.lia]) {
-    expect(await uses(person)).toEqual({ concession: { spans: 3, transcripts: 1 } })
+    expect(await uses(person)).toEqual(new Map([['concession', { spans: 3, transcripts: 1 }]]))
   }
 })
 

@@ -43,7 +43,7 @@ export interface CodebookScreenProps {
   latest: { version: number; codebook: Codebook } | null
   versions: readonly VersionLine[]
   published: readonly string[]
-  uses: Record<string, CodeUse>
+  uses: ReadonlyMap<string, CodeUse>
   rounds: readonly PinnedRound[]
   /** What the last form came back with. */
   problem: Problem | undefined
@@ -219,7 +219,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
           <CodeEntry
             code={code}
             codes={codebook.codes}
-            use={uses[code.id]}
+            use={uses.get(code.id)}
             {...(acts === null || !mayWrite
               ? {}
               : {

@@ -15,7 +15,7 @@ import { KeyCap } from './key-cap.tsx'
 export interface CodebookTreeProps {
   codes: readonly Code[]
   selected: string | null
-  uses: Record<string, CodeUse>
+  uses: ReadonlyMap<string, CodeUse>
   /** What is said beside a code: new, changed. */
   marks?: ReadonlyMap<string, string>
   writers?: readonly Writer[]
@@ -68,8 +68,10 @@ export function CodebookTree(props: CodebookTreeProps) {
         ) : (
           <span className={styles.name}>{nameOf(code, t('unnamed'))}</span>
         )}
-        {code.retired && uses[code.id] !== undefined && (
-          <span className={styles.small}>{t('tree.uses', { count: uses[code.id]!.spans })}</span>
+        {code.retired && uses.has(code.id) && (
+          <span className={styles.small}>
+            {t('tree.uses', { count: uses.get(code.id)!.spans })}
+          </span>
         )}
         {marks?.has(code.id) && <span className={styles.small}>{marks.get(code.id)}</span>}
         <Avatars people={writers.filter((writer) => writer.codeId === code.id)} />

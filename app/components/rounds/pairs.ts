@@ -47,7 +47,9 @@ export function assignmentsOfForm(form: FormData): Assignment[] {
     const transcript = transcripts[row ?? -1]
     const coder = coders[column ?? -1]
     if (transcript === undefined || coder === undefined) continue
-    chosen.set(transcript, [...(chosen.get(transcript) ?? []), coder])
+    const own = chosen.get(transcript)
+    if (own === undefined) chosen.set(transcript, [coder])
+    else own.push(coder)
   }
   return [...chosen].map(([transcript, ids]) => ({ transcript, coders: ids }))
 }

@@ -24,7 +24,8 @@ export function SlotFields({
   const { t } = useTranslation('workspace')
   const id = useId()
   return slots.map((slot) => {
-    const value = values[slot.key]
+    // A slot may be called “constructor”, which every object knows.
+    const value = Object.hasOwn(values, slot.key) ? values[slot.key] : undefined
     return (
       <SlotRow key={slot.key} label={slot.label} id={`${id}-${slot.key}`}>
         {isReadOnly ? (

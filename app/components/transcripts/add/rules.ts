@@ -65,14 +65,19 @@ export function setCodable(rules: Rules, label: string, codable: boolean): Rules
   return { ...rules, codable: { ...rules.codable, [label]: codable } }
 }
 
+/** What somebody said of a label, which may be “constructor”, as every object knows one. */
+function chosen<T>(of: Readonly<Record<string, T>>, label: string): T | undefined {
+  return Object.hasOwn(of, label) ? of[label] : undefined
+}
+
 /** What was chosen, else what was found. */
 export function kindOf(rules: Rules, speaker: FoundSpeaker): SpeakerKind {
-  return rules.kinds[speaker.label] ?? speaker.kind
+  return chosen(rules.kinds, speaker.label) ?? speaker.kind
 }
 
 /** What was chosen, else what the kind of the speaker says. */
 export function isCodable(rules: Rules, speaker: FoundSpeaker): boolean {
-  return rules.codable[speaker.label] ?? kindOf(rules, speaker) !== 'interviewer'
+  return chosen(rules.codable, speaker.label) ?? kindOf(rules, speaker) !== 'interviewer'
 }
 
 /** What is sent of the speakers of one text: those that stand in its turns. */
