@@ -79,7 +79,7 @@ export type DatabaseTrouble =
  * undefined for any other error.
  */
 export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
-  const code = codeOf(isDomainError(error) ? error.cause : error)
+  const code = codeOf(error)
   if (code === undefined) return undefined
   if (connectionLost.has(code)) return 'connection-lost'
   // disk_full; out_of_memory would be 53200
@@ -102,16 +102,35 @@ const words = {
 } satisfies Record<DatabaseTrouble, string>
 
 /**
- * Trouble with the database in words of the domain, `unavailable` (503), with the driver's error as its
- * cause. Any other error, such as a broken constraint, is given back as it is: a defect of ours.
+ * Trouble with the database in words of the domain, `unavailable` (503), and `not-found` for what was to go
+ * into a project that is gone, with the driver's error as the cause. Any other error, such as another broken
+ * constraint, is given back as it is: a defect of ours.
  */
 export function inWords(error: unknown): unknown {
+  if (isDomainError(error)) return error
+  if (isOfDeletedProject(error)) return caused(error, deletedMeanwhile())
   const trouble = databaseTrouble(error)
-  if (trouble === undefined || isDomainError(error)) return error
+  if (trouble === undefined) return error
   const retryAfterSeconds = trouble === 'disk-full' || trouble === 'read-only' ? 60 : 2
-  const said = new DomainError('unavailable', words[trouble], { retryAfterSeconds })
+  return caused(error, new DomainError('unavailable', words[trouble], { retryAfterSeconds }))
+}
+
+function caused(error: unknown, said: DomainError): DomainError {
   said.cause = error
   return said
+}
+
+/** What was on its way into a project when somebody else deleted that. */
+function isOfDeletedProject(error: unknown): boolean {
+  const { constraint_name: constraint } = error as { constraint_name?: string }
+  return codeOf(error) === '23503' && constraint?.endsWith('_project_id_fkey') === true
+}
+
+function deletedMeanwhile(): DomainError {
+  return new DomainError(
+    'not-found',
+    'This project was deleted at the same moment, so nothing was stored in it.',
+  )
 }
 
 /**
@@ -135,8 +154,12 @@ export function neverReachedPostgres(error: unknown): boolean {
   return code !== undefined && notReached.has(code)
 }
 
-/** The code of an error of Postgres, of the driver, or of the operating system; `undefined` where it has none. */
+/**
+ * The code of an error of Postgres, of the driver, or of the operating system, also of one that was put in
+ * words; `undefined` where it has none.
+ */
 export function codeOf(error: unknown): string | undefined {
+  if (isDomainError(error)) return codeOf(error.cause)
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { CodedSpan } from '#model/span.ts'
 import { toCodedSpan } from './layers.ts'
-import type { Database } from './schema.ts'
+import type { CodedSpansTable, Database } from './schema.ts'
 
 /** Rows of an export that are in memory at once. */
 const chunkSize = 500
@@ -78,21 +78,47 @@ export async function usedInRound(
 }
 
 /**
- * Coded spans of one transcript in reading order, by a cursor: memory holds one chunk, however many
- * there are.
+ * Coded spans of one transcript in reading order: their ids first, then the spans in chunks. Memory holds
+ * one chunk, and between two no connection is held, since whoever saves the file may read it slowly.
+ *
+ * What is removed meanwhile is left out.
  *
  * @param coderId this coder's alone
  */
 export async function* streamSpans(
   db: Kysely<Database>,
-  key: { projectId: string; roundId: string; transcriptId: string },
+  key: SpansKey,
   coderId?: string,
 ): AsyncGenerator<{ coder: { id: string; name: string }; span: CodedSpan }> {
+  const ids = await listSpanIds(db, key, coderId)
+  for (let from = 0; from < ids.length; from += chunkSize) {
+    for (const row of await readSpans(db, key, ids.slice(from, from + chunkSize))) {
+      yield { coder: { id: row.coder_id, name: row.coder_name }, span: toCodedSpan(row) }
+    }
+  }
+}
+
+interface SpansKey {
+  projectId: string
+  roundId: string
+  transcriptId: string
+}
+
+interface SpanId {
+  coderId: string
+  id: string
+}
+
+/** In reading order, those of one place by their coders' names. */
+async function listSpanIds(
+  db: Kysely<Database>,
+  key: SpansKey,
+  coderId: string | undefined,
+): Promise<SpanId[]> {
   let query = db
     .selectFrom('coded_spans')
     .innerJoin('people', 'people.id', 'coded_spans.coder_id')
-    .selectAll('coded_spans')
-    .select('people.name as coder_name')
+    .select(['coded_spans.coder_id as coderId', 'coded_spans.id'])
     .where('project_id', '=', key.projectId)
     .where('round_id', '=', key.roundId)
     .where('transcript_id', '=', key.transcriptId)
@@ -102,7 +128,23 @@ export async function* streamSpans(
     .orderBy('coder_id')
     .orderBy('coded_spans.id')
   if (coderId !== undefined) query = query.where('coder_id', '=', coderId)
-  for await (const row of query.stream(chunkSize)) {
-    yield { coder: { id: row.coder_id, name: row.coder_name }, span: toCodedSpan(row) }
-  }
+  return query.execute()
+}
+
+async function readSpans(
+  db: Kysely<Database>,
+  key: SpansKey,
+  ids: readonly SpanId[],
+): Promise<(Selectable<CodedSpansTable> & { coder_name: string })[]> {
+  const { rows } = await sql<Selectable<CodedSpansTable> & { coder_name: string }>`
+    select coded_spans.*, people.name as coder_name
+    from unnest(${ids.map(({ coderId }) => coderId)}::uuid[], ${ids.map(({ id }) => id)}::uuid[])
+      with ordinality as wanted (coder_id, id, place)
+    join coded_spans on coded_spans.project_id = ${key.projectId}
+      and coded_spans.round_id = ${key.roundId}
+      and coded_spans.transcript_id = ${key.transcriptId}
+      and coded_spans.coder_id = wanted.coder_id and coded_spans.id = wanted.id
+    join people on people.id = wanted.coder_id
+    order by wanted.place`.execute(db)
+  return rows
 }

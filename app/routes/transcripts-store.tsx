@@ -1,5 +1,11 @@
-import { DomainError } from '#model/errors.ts'
-import { storeTranscript, type TranscriptSource } from '#server/transcript-import.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
+import { parsingJson } from '#server/api/json.ts'
+import type { Services } from '#server/services.ts'
+import {
+  storeTranscript,
+  type TranscriptChoices,
+  type TranscriptSource,
+} from '#server/transcript-import.ts'
 import { fetchAction, param, textOf } from '../route.server.ts'
 
 /** Takes one text at a time from the page that checked it, and stores it. */
@@ -9,7 +15,7 @@ export const action = fetchAction(async ({ services, person, params, form }) => 
     person,
     param(params, 'project'),
     await sourceOf(form),
-    choicesOf(form),
+    await choicesOf(form, services.live),
   )
   return { id: transcript.id, title: transcript.title, turns: transcript.turns.length }
 })
@@ -22,11 +28,16 @@ async function sourceOf(form: FormData): Promise<TranscriptSource> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
+/** More labels and speakers than these nobody says anything of. */
+const mostChoices = 5_000
+
 /** Whatever it is, the use case checks it. */
-function choicesOf(form: FormData) {
+async function choicesOf(form: FormData, live: Services['live']): Promise<TranscriptChoices> {
+  const json = new TextEncoder().encode(textOf(form, 'choices'))
   try {
-    return JSON.parse(textOf(form, 'choices'))
-  } catch {
+    return (await live.bitByBit(parsingJson(json, mostChoices))) as TranscriptChoices
+  } catch (error) {
+    if (isDomainError(error)) throw error
     throw new DomainError('invalid-input', 'The form did not arrive whole. Send it again.')
   }
 }

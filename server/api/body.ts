@@ -1,3 +1,4 @@
+import { MIMEType } from 'node:util'
 import { DomainError, isDomainError } from '#model/errors.ts'
 import type { Live } from '../services.ts'
 import { parsingJson } from './json.ts'
@@ -73,13 +74,21 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array<Ar
 
 /** Told from the bytes: a form that a page of ours sends has a dozen parts, and a million take seconds. */
 function hasTooManyParts(form: Buffer, contentType: string): boolean {
-  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? []
-  const boundary = quoted ?? plain
-  if (boundary === undefined) return false
+  const boundary = boundaryOf(contentType)
+  if (boundary === null) return false
   let parts = 0
   for (let at = form.indexOf(`--${boundary}`); at >= 0; ) {
     if (++parts > mostParts) return true
     at = form.indexOf(`--${boundary}`, at + boundary.length)
   }
   return false
+}
+
+/** As the reader of forms finds it: `x-boundary=…` before it is another parameter. */
+function boundaryOf(contentType: string): string | null {
+  try {
+    return new MIMEType(contentType).params.get('boundary')
+  } catch {
+    return null
+  }
 }

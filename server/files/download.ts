@@ -19,10 +19,14 @@ export function downloadResponse({ fileName, contentType, stream }: Download): R
   })
 }
 
-/** RFC 6266: the name in full for today's programs, in ASCII for those that know no better. */
+/**
+ * RFC 6266: the name in full for today's programs, in ASCII for those that know no better. It is a name
+ * and no path: not every program takes the signs of one out.
+ */
 function attachment(fileName: string): string {
-  const ascii = fileName.replace(/[^\w.-]+/g, '_')
-  const full = encodeURIComponent(fileName.toWellFormed()).replace(
+  const name = fileName.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
+  const ascii = name.replace(/[^\w.-]+/g, '_')
+  const full = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )

@@ -80,11 +80,15 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
     answering
       .finally(() => held.release())
       .catch((error: unknown) => {
+        const path = loggedPath(request.url ?? '')
         if (response.headersSent || response.destroyed) {
+          // Whoever asked may have gone away; else it is the answer that broke off.
+          if (!response.destroyed) {
+            log.error({ err: error, ...seen, method: request.method, path }, 'an answer broke off')
+          }
           response.destroy()
           return
         }
-        const path = loggedPath(request.url ?? '')
         log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
         const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
         sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
@@ -128,7 +132,7 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
       if (refusal !== null) response.setHeader('Retry-After', '2')
       const hasSession = signedIn !== null || refusal !== null
       if (!isFromOurPages(request, settings, { hasSession })) throw foreign()
-      const limit = bodyLimitOf(url.pathname, settings)
+      const limit = bodyLimitOf(url.pathname, request.headers['content-type'] ?? '', settings)
       if (Number(request.headers['content-length'] ?? 0) > limit) {
         throw tooLarge()
       }

@@ -18,8 +18,12 @@ export interface Asked {
 /** Where the built pages come from: the build, or the development server that makes them as asked. */
 export type Build = ServerBuild | (() => Promise<ServerBuild>)
 
-/** Uploads are larger than other forms, on the pages that take them alone. */
-export function bodyLimitOf(path: string, { limits }: Settings): number {
+/**
+ * Uploads are larger than other forms, on the pages that take them alone. A file comes in a form of parts:
+ * any other form could be millions of fields, and each is an object.
+ */
+export function bodyLimitOf(path: string, contentType: string, { limits }: Settings): number {
+  if (!/^\s*multipart\/form-data\b/i.test(contentType)) return limits.formBytes
   const clean = path.replace(/\.data$/, '')
   if (/^\/projects\/[^/]+\/transcripts\/(add|store)$/.test(clean)) return limits.uploadBytes * 2
   if (/^\/projects\/[^/]+\/codebook$/.test(clean)) return limits.jsonBytes * 4

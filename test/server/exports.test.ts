@@ -12,7 +12,7 @@ import { replaceDraft } from '#server/codebooks.ts'
 import { codedSpansCsv, reliabilityCsv } from '#server/exports.ts'
 import type { Download } from '#server/files/download.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
-import { createProject } from '#server/projects.ts'
+import { createProject, listProjects } from '#server/projects.ts'
 import { publishCodebook } from '#server/publishing.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
@@ -173,6 +173,27 @@ describe('coded spans', () => {
     })
   })
 
+  test('[EX2] have an empty cell for a slot that a span has not, also for one called “constructor”', async () => {
+    const { project, round } = await aStudy('open')
+    const codes = [
+      { id: 'blame', name: 'Blame' },
+      {
+        id: 'self',
+        name: '+Self-blame',
+        slots: [{ key: 'constructor', label: 'Constructor', kind: 'text' as const }],
+      },
+    ]
+    await replaceDraft(services, lia, project, aCodebook({ codes }))
+    await services.db
+      .updateTable('rounds')
+      .set({ codebook_version: null })
+      .where('id', '=', round)
+      .execute()
+    const rows = rowsOf(await csvOf(codedSpansCsv(services, lia, project, round)))
+    expect(rows).toHaveLength(10)
+    expect(rows.map((row) => row.slot_constructor)).toEqual(rows.map(() => ''))
+  })
+
   test('[EX2] come in UTF-8 with LF, a heading of lower-case names, no byte order mark', async () => {
     const { project, round } = await aStudy('open')
     const csv = await csvOf(codedSpansCsv(services, lia, project, round))
@@ -250,29 +271,45 @@ describe('coded spans', () => {
     ])
   })
 
-  test('[EX6] are streamed: many more than fit in a chunk come whole and in order', async () => {
+  /** The same with more spans of Ben than fit in a chunk. */
+  async function aLargeStudy() {
     const { project, round, transcript } = await aStudy('open')
-    const spans = Array.from({ length: 1750 }, (_, i) => ({
+    const key = {
+      projectId: project,
+      roundId: round,
+      transcriptId: transcript.id,
+      coderId: ben.id,
+    }
+    const codedSpans = Array.from({ length: 1750 }, (_, i) => ({
       code: 'blame',
       start: i % 11,
       end: (i % 11) + 1,
     }))
-    await completeLayer(
-      services,
-      ben,
-      { projectId: project, roundId: round, transcriptId: transcript.id, coderId: ben.id },
-      false,
-    )
-    await replaceLayer(
-      services,
-      ben,
-      { projectId: project, roundId: round, transcriptId: transcript.id, coderId: ben.id },
-      { codedSpans: spans },
-    )
+    await completeLayer(services, ben, key, false)
+    await replaceLayer(services, ben, key, { codedSpans })
+    return { project, round }
+  }
+
+  test('[EX6] are streamed: many more than fit in a chunk come whole and in order', async () => {
+    const { project, round } = await aLargeStudy()
     const rows = rowsOf(await csvOf(codedSpansCsv(services, lia, project, round)))
     expect(rows).toHaveLength(1750 + 8)
+    expect(new Set(rows.map((row) => row.span_id)).size).toBe(1750 + 8)
     const starts = rows.map((row) => Number(row.start))
     expect(starts).toEqual([...starts].sort((a, b) => a - b))
+  })
+
+  test('[EX6] readers who stop in the middle hold no connection meanwhile', async () => {
+    const { project, round } = await aLargeStudy()
+    // More than there are connections.
+    const downloads = await Promise.all(
+      Array.from({ length: 8 }, () => codedSpansCsv(services, lia, project, round)),
+    )
+    for (const { stream } of downloads) {
+      await new Promise((resolve) => stream.once('readable', resolve))
+    }
+    expect(await listProjects(services, lia)).not.toEqual([])
+    for (const { stream } of downloads) stream.destroy()
   })
 
   test('[EX6] a reader who goes away in the middle leaves no connection behind', async () => {

@@ -17,13 +17,14 @@ afterAll(() => study.close())
 const storePath = () => `/projects/${study.own.project}/transcripts/store`
 const cookieOf = (letter: Letter) => study.askers.get(letter)!.cookie
 
-/** Begins a body that does not end. */
-function begin(letter: Letter, bytes: number): ClientRequest {
-  const sent = request(`${study.app.url}${storePath()}`, {
+/** Begins a body that does not end, to a page or over the API. */
+function begin(letter: Letter, bytes: number, path = storePath()): ClientRequest {
+  const sent = request(`${study.app.url}${path}`, {
     method: 'POST',
     headers: {
-      Cookie: cookieOf(letter),
-      Origin: study.app.url,
+      ...(path.startsWith('/api/')
+        ? { Authorization: `Bearer ${study.askers.get(letter)!.token}` }
+        : { Cookie: cookieOf(letter), Origin: study.app.url }),
       'Content-Type': 'multipart/form-data; boundary=b',
       'Content-Length': '900000',
     },
@@ -81,6 +82,69 @@ test('one person holds no more of the memory for bodies than a share, and all to
   for (const one of stalled) one.destroy()
   await expect.poll(async () => (await store('L', 700_000)).status).toBeLessThan(429)
   await expect.poll(async () => (await store('Z', 700_000)).status).toBeLessThan(429)
+})
+
+test('what breaks off over the API is held no longer either', async () => {
+  for (let round = 0; round < 3; round++) {
+    const stalled = begin('L', 800_000, `/api/v1/projects/${study.own.project}/transcripts`)
+    await expect.poll(async () => (await store('L', 100_000)).status).toBe(429)
+    stalled.destroy()
+    await expect.poll(async () => (await store('L', 100_000)).status).toBeLessThan(429)
+  }
+})
+
+test('a form of fields alone is taken no larger than any other, also where files are sent', async () => {
+  const fields = (bytes: number) =>
+    fetch(`${study.app.url}${storePath()}`, {
+      method: 'POST',
+      headers: {
+        Cookie: cookieOf('L'),
+        Origin: study.app.url,
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: 'a&'.repeat(bytes / 2),
+    })
+  expect((await fields(18_000)).status).toBe(400)
+  expect((await fields(22_000)).status).toBe(413)
+  expect((await store('L', 100_000)).status).toBe(400)
+})
+
+test('parts are counted by the boundary that divides them, whatever else is called one', async () => {
+  const boundary = 'divides-the-parts-of-this-form'
+  const part = `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n`
+  const answer = await fetch(`${study.app.url}${storePath()}`, {
+    method: 'POST',
+    headers: {
+      Cookie: cookieOf('L'),
+      Origin: study.app.url,
+      'Content-Type': `multipart/form-data; other-boundary=none; boundary=${boundary}`,
+    },
+    body: `${part.repeat(2_000)}--${boundary}--\r\n`,
+  })
+  expect(answer.status).toBe(400)
+  expect(JSON.stringify(await answer.json())).toContain('more than 1000 parts')
+})
+
+test('an object of very many fields is not held against any schema, nor read from a form', async () => {
+  const many = Array.from({ length: 60_000 }, (_, at) => `"a${at}":0`).join()
+  const api = await fetch(`${study.app.url}/api/v1/projects`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${study.askers.get('L')!.token}`,
+      'Content-Type': 'application/json',
+    },
+    body: `{"name":"Many",${many}}`,
+  })
+  expect([api.status, await api.text()]).toEqual([413, expect.stringContaining('holds more')])
+  const body = new FormData()
+  body.append('text', new Blob(['Ana: Words.']))
+  body.append('choices', `{"turns":{"merge":{${many}}}}`)
+  const form = await fetch(`${study.app.url}${storePath()}`, {
+    method: 'POST',
+    headers: { Cookie: cookieOf('L'), Origin: study.app.url },
+    body,
+  })
+  expect([form.status, await form.text()]).toEqual([413, expect.stringContaining('holds more')])
 })
 
 test('a share of one person beyond that of all, or below one upload, is no setting', () => {
