@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
 import { renewCodebookRights } from './codebook-rights.ts'
@@ -212,10 +212,30 @@ export async function setChecklistHidden(
  * what it points at: rows that only cascade would be found in one another's way.
  */
 export async function deleteProjectRows(trx: Transaction<Database>, id: string): Promise<void> {
+  await lockProject(trx, id)
   for (const table of ['layers', 'rounds', 'turns', 'transcripts', 'codebook_versions'] as const) {
     await trx.deleteFrom(table).where('project_id', '=', id).execute()
   }
   await trx.deleteFrom('projects').where('id', '=', id).execute()
+}
+
+/**
+ * Waits for what others are doing in a project, and lets nothing more in until the transaction ends. The
+ * project's own row comes last, since every other change records itself there at its end.
+ */
+async function lockProject(trx: Transaction<Database>, id: string): Promise<void> {
+  await sql`select 1 from members where project_id = ${id} order by person_id for no key update`.execute(
+    trx,
+  )
+  for (const [table, key] of [
+    ['rounds', 'id'],
+    ['transcripts', 'id'],
+    ['documents', 'name'],
+  ] as const) {
+    await sql`select 1 from ${sql.table(table)} where project_id = ${id}
+      order by ${sql.ref(key)} for update`.execute(trx)
+  }
+  await sql`select 1 from projects where id = ${id} for update`.execute(trx)
 }
 
 function toProject(row: Selectable<Database['projects']>): Project {

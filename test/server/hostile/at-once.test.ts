@@ -23,7 +23,7 @@ import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan } from '../../builders/live-study.ts'
 import { random } from '../../builders/random.ts'
 
-const times = Number(process.env.TIMES ?? 25)
+const times = 20
 
 let app: App
 let lia: Person
@@ -220,5 +220,4 @@ test('whatever two leads and two coders do in one moment is done whole or refuse
   // Nobody had to wait in vain, and there was something to meet in.
   expect(counts.done).toBeGreaterThan(times)
   expect(counts.unavailable ?? 0).toBeLessThan(times)
-  if (process.env.TIMES) console.log(counts)
 })
