@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kinds } from '#model/agreement/anatomy/kinds.ts'
 import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { codesAtLevel } from '#model/agreement/code-level.ts'
 import type { Codebook } from '#model/codebook.ts'
@@ -36,6 +37,26 @@ export const AgreementQuery = z.strictObject({
   codes: idList,
 })
 export type AgreementQuery = z.output<typeof AgreementQuery>
+
+/** What of the disagreement in a round is asked for: the same choices, and a page of the working list. */
+export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true }).extend({
+  over: z
+    .enum(['units', 'positions'], 'Coders are compared over units or over positions.')
+    .default('units'),
+  code: z.string().max(100).optional(),
+  pair: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.tuple([z.string(), z.string()], 'A pair is two ids with a comma between them.'))
+    .optional(),
+  kind: z.enum(kinds, `A kind is one of ${kinds.join(', ')}.`).optional(),
+  transcript: z.string().max(100).optional(),
+  order: z.enum(['place', 'cost'], 'A list is in the order of place or of cost.').default('place'),
+  from: wholeNumber(0, 2 ** 31, 'A list begins at a whole number.').default(0),
+  count: wholeNumber(0, 1_000, 'A page of the list has 0 to 1,000 entries.').default(50),
+  at: wholeNumber(0, 2 ** 31, 'The number of a disagreement is a whole number.').optional(),
+})
+export type AnatomyQuery = z.output<typeof AnatomyQuery>
 
 /**
  * Asks that everything chosen is there to choose.

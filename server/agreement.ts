@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { readCompared, readQuotes, readRoundParts, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
+import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
@@ -83,7 +84,13 @@ export async function agreementFigures(
 /** What goes with every figure of an open round, in page, API, export and report. */
 export const sawOneAnother = 'coders saw one another’s codes'
 
-async function readerOf(services: Services, person: Person, projectId: string, roundId: string) {
+/** @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do */
+export async function readerOf(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+) {
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
   requireMay(member, { may: 'read-figures', round: roundFacts(round) })
@@ -100,27 +107,42 @@ async function readerOf(services: Services, person: Person, projectId: string, r
 
 /** Figures of a round by its present layers, kept or computed. */
 async function agreementFor(
-  { db, figures }: Services,
+  services: Services,
   round: Round,
   codebook: Codebook,
   settings: AgreementSettings,
 ): Promise<Agreement> {
-  const key = { projectId: round.projectId, roundId: round.id }
+  const { key, read } = await inputOf(services, round, codebook, settings)
+  return services.figures.agreement(round.projectId, key, read)
+}
+
+/**
+ * What figures of a round are computed from.
+ *
+ * @param besides what else the answer depends on
+ * @returns a name of the state of all of it, and how to read it
+ */
+export async function inputOf(
+  { db }: Services,
+  round: Round,
+  codebook: Codebook,
+  settings: AgreementSettings,
+  besides: unknown = null,
+): Promise<{ key: string; read: () => Promise<AgreementInput> }> {
+  const of = { projectId: round.projectId, roundId: round.id }
   const codes = codebook.codes.map((code) => code.id)
-  const tree =
-    settings.level === undefined
-      ? undefined
-      : codebook.codes.map(({ id, parent, group, retired }) => ({ id, parent, group, retired }))
-  const state = await stateOfLayers(db, key)
-  const name = createHash('sha256')
-    .update(JSON.stringify([key, state, codes, settings, tree]))
-    .digest('hex')
-  return figures.agreement(round.projectId, name, async () => ({
-    ...(await readCompared(db, key)),
-    codes,
-    ...(tree === undefined ? {} : { codebook: tree }),
-    settings,
+  const tree = codebook.codes.map(({ id, parent, group, retired }) => ({
+    id,
+    parent,
+    group,
+    retired,
   }))
+  const state = await stateOfLayers(db, of)
+  const key = createHash('sha256')
+    .update(JSON.stringify([of, state, codes, settings, tree, besides]))
+    .digest('hex')
+  const read = async () => ({ ...(await readCompared(db, of)), codes, codebook: tree, settings })
+  return { key, read }
 }
 
 async function passagesOf({ db }: Services, projectId: string, agreement: Agreement) {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
+import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
@@ -124,6 +125,13 @@ export interface Figures {
    * @throws {DomainError} `unavailable` where more of the project, or of all, wait than may
    */
   agreement(projectId: string, key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
+  /** What agreement is lost to, in the same turn and with the same errors. */
+  anatomy(
+    projectId: string,
+    key: string,
+    question: AnatomyQuestion,
+    read: () => Promise<AgreementInput>,
+  ): Promise<AnatomyAnswer | null>
   /**
    * Of a file that anybody brings; nothing of it is kept.
    *

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { Id } from '#model/fields.ts'
 import { agreementFigures } from '../agreement.ts'
-import { AgreementQuery } from '../agreement-query.ts'
+import { AgreementQuery, AnatomyQuery } from '../agreement-query.ts'
+import { anatomyOfRound } from '../anatomy.ts'
 import { endpoint } from './endpoint.ts'
 
 /** After this long the answer is where to ask again: the figures go on being computed. */
@@ -53,7 +54,38 @@ const AgreementAnswer = z.object({
   ledger: z.record(z.string(), z.unknown()),
 })
 
+const AnatomyAnswer = z.object({
+  round: Id,
+  settings: z.record(z.string(), z.unknown()),
+  notes: z.array(z.string()),
+  anatomy: z.record(z.string(), z.unknown()),
+  pairs: z.array(z.record(z.string(), z.unknown())).nullable(),
+  costs: z.record(z.string(), z.unknown()),
+  passages: z.array(z.record(z.string(), z.unknown())).nullable(),
+  list: z
+    .object({
+      total: z.number(),
+      shown: z.array(z.record(z.string(), z.unknown())),
+      neighbours: z.object({ previous: z.number().nullable(), next: z.number().nullable() }),
+    })
+    .nullable(),
+  ledger: z.record(z.string(), z.unknown()),
+})
+
 export const agreementEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/projects/{project}/rounds/{round}/agreement/anatomy',
+    operation: 'readAnatomy',
+    summary:
+      'What agreement of a round is lost to: other codes, boundaries, missed, extra and one-sided values, in parts that add up to 1 - alpha, by code and by pair of coders; confusion between codes, what transcripts and speakers cost, habits of coders, what to do next; passages and a page of the working list where passages may be read',
+    params: z.object({ project: Id, round: Id }),
+    query: AnatomyQuery,
+    answer: { status: 200, description: 'The anatomy and the ledger', schema: AnatomyAnswer },
+    async handle({ services, person, params: { project, round }, query }) {
+      return anatomyOfRound(services, person, project, round, query)
+    },
+  }),
   endpoint({
     method: 'GET',
     path: '/projects/{project}/rounds/{round}/agreement',

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visibility } from '#model/round.ts'
 import { comparison } from '#server/agreement/comparison.ts'
 import { agreementFigures, agreementReport } from '#server/agreement.ts'
-import { AgreementQuery } from '#server/agreement-query.ts'
+import { AgreementQuery, AnatomyQuery } from '#server/agreement-query.ts'
+import { anatomyOfRound } from '#server/anatomy.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { createProject } from '#server/projects.ts'
@@ -303,6 +304,32 @@ describe('agreement of a round', () => {
       expect(error.code).toBe('invalid-input')
       expect(error.message).toContain(complaint)
     }
+  })
+
+  test('[AN2] [AG7] what agreement is lost to, and where only for those who may read passages', async () => {
+    const study = await aStudy('blind', { ana: anas, ben: bens })
+    const asked = (person: Person, query: object = {}) =>
+      anatomyOfRound(services, person, study.project, study.round, AnatomyQuery.parse(query))
+    expect((await refused(asked(ana))).code).toBe('not-permitted')
+    expect(await events(study)).toBe(0)
+    const hidden = await asked(lia)
+    expect(await events(study)).toBe(1)
+    // In turn 6 ana has blame and ben threat, which stands under it, on other words: each is one-sided.
+    const blame = hidden.anatomy.codes.find(({ code }) => code === 'blame')!
+    expect(blame.pairs).toMatchObject({ one_sided: 1, other_code: 0 })
+    expect(blame.lost.one_sided).toBeCloseTo(22 / 54, 12)
+    expect(hidden).toMatchObject({ passages: null, list: null, costs: { turns: null } })
+    expect(hidden.costs.transcripts).toMatchObject([{ transcript: study.transcript, share: 1 }])
+    await setRoundStatus(services, lia, study.project, study.round, 'revealed')
+    const open = await asked(ana, { code: 'threat', pair: `${ana.id},${ben.id}`, count: '1' })
+    expect(open.list).toMatchObject({ total: 1, shown: [{ turn: 6, has: [ben.id] }] })
+    expect(open.passages).toHaveLength(1)
+    const positions = await asked(ana, { over: 'positions', kind: 'one_sided', order: 'cost' })
+    expect(positions.list!.total).toBeGreaterThan(2)
+    expect((await refused(asked(ana, { code: 'gone' }))).message).toContain('no code “gone”')
+    const error = await refused(asked(ana, { code: 'threat', codes: 'blame' }))
+    expect(error.code).toBe('not-enough-data')
+    expect(AnatomyQuery.safeParse({ pair: 'one' }).success).toBe(false)
   })
 
   test('settings that are none are refused by name', async () => {

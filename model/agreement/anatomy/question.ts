@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger.ts'
 import { reliabilityData } from '../reliability.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
 import { kinds } from './kinds.ts'
+import type { LostOfPair } from './lost-by-pair.ts'
 import { scopeOf } from './scope.ts'
 import { type Disagreement, disagreementsAt, neighboursIn, workingList } from './working-list.ts'
 
@@ -26,7 +27,9 @@ export const AnatomyQuestion = z.strictObject({
 export type AnatomyQuestion = z.output<typeof AnatomyQuestion>
 
 export interface AnatomyAnswer {
-  anatomy: Omit<Anatomy, 'costs' | 'passages'>
+  anatomy: Omit<Anatomy, 'pairs' | 'codesOfPairs' | 'costs' | 'passages'>
+  /** Each pair of coders, on the code where one was asked for; `null` where that would be too many. */
+  pairs: LostOfPair[] | null
   /** Of the code and the coders that were asked for; else of all. */
   costs: Anatomy['costs']
   /** Not for whoever may read figures alone; nor is the list. */
@@ -60,7 +63,7 @@ export function answerTo(
     codebook,
     over,
   })
-  const { costs: allCosts, passages: allPassages, ...figures } = anatomy
+  const { pairs, codesOfPairs, costs: allCosts, passages: allPassages, ...figures } = anatomy
   const isAll = scope.code === undefined && scope.pair === undefined
   const list = workingList(disagreements, {
     ...scope,
@@ -73,6 +76,10 @@ export function answerTo(
   const page = list.subarray(question.from, question.from + question.count)
   return {
     anatomy: figures,
+    pairs:
+      question.code === undefined
+        ? pairs
+        : (codesOfPairs?.filter(({ code }) => code === question.code) ?? null),
     ...(isAll ? { costs: allCosts, passages: allPassages } : within(scope)),
     list: {
       total: list.length,

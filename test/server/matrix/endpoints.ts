@@ -149,6 +149,10 @@ export const endpointRows: readonly Row[] = [
     who: 'L | L | * | LMAKUJ',
   },
   {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
     at: 'GET /projects/{project}/coded-spans.csv',
     query: 'round=:round',
     who: 'MAK | MAK | * | LMAKUJ',

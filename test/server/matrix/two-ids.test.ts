@@ -100,6 +100,7 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
     works: 404,
   },
   { at: 'GET /projects/{project}/rounds/{round}/agreement', query: 'bootstrap=0', works: 200 },
+  { at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy', works: 200 },
   { at: 'GET /projects/{project}/coded-spans.csv', query: 'round=:round', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', works: 200 },
   {

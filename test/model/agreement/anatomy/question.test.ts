@@ -66,6 +66,8 @@ test('[AN6] costs and passages are of the code that is asked for, figures of all
   const all = asked({})!
   const blame = asked({ code: 'blame' })!
   expect(blame.anatomy).toEqual(all.anatomy)
+  expect(all.pairs!.map(({ pairs }) => pairs.boundary)).toEqual([1, 0, 0])
+  expect(blame.pairs!.map(({ coders }) => coders.join())).toEqual(['ana,ben', 'ana,cem'])
   expect(blame.costs.transcripts.map(({ transcript, share }) => [transcript, share])).toEqual([
     ['t', 1 / 2],
     ['u', 1 / 2],
