@@ -33,6 +33,8 @@ export const limits = {
   messageBurst: 2_000,
   socketsPerPerson: 100,
   socketsPerRoom: 500,
+  /** Of messages that have begun on all live connections of one person and are not yet whole. */
+  unfinishedBytesPerPerson: 64 * 1024 * 1024,
   staleBytes: 1024 * 1024,
   droppedBytes: 8 * 1024 * 1024,
   droppedAfterMs: 30_000,

@@ -56,7 +56,7 @@ const longestFlushMs = 8_000
 
 /** Starts the live documents: rooms over WebSocket that keep nothing but what Postgres has. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
-  const { db, sql, clock, log, gapMs = 10_000 } = options
+  const { db, sql, clock, log, limits, gapMs = 10_000 } = options
   const { idleMs = 180_000, sweepMs = 2_000 } = options
   const now = () => performance.now()
   const processId = randomUUID()
@@ -64,7 +64,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const parts = makeParts(options, { processId, now, outdated })
   const { rooms, connections, committer, peers, obeying, accepting, defect } = parts
   const others = await listenToOthers({ db, sql, log, processId, rooms, peers, gapMs, obeying })
-  const sweeping = { rooms, connections, obeying, sweepMs, idleMs, now, defect }
+  const sweeping = { limits, rooms, connections, obeying, sweepMs, idleMs, now, defect }
   const stopSweeping = startSweeping(sweeping)
   const documents = new Documents(db, rooms)
   const asked = new Slices()

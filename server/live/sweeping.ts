@@ -1,4 +1,6 @@
+import type { Limits } from '#model/limits.ts'
 import type { Connection } from './line/connection.ts'
+import { endUnfinished } from './line/unfinished.ts'
 import type { Obeying } from './obeying.ts'
 import type { Rooms } from './rooms/rooms.ts'
 
@@ -6,6 +8,7 @@ interface SweepingOptions {
   rooms: Rooms
   connections: ReadonlySet<Connection>
   obeying: Obeying
+  limits: Limits
   /** How often it is looked. */
   sweepMs: number
   /** How long a room is kept after its last connection left. */
@@ -20,7 +23,7 @@ const longLog = 500
 
 /** Looks for idle rooms, quiet lines, long logs and ended sessions. @returns what ends it */
 export function startSweeping(options: SweepingOptions): () => void {
-  const { rooms, connections, obeying, sweepMs, idleMs, now, defect } = options
+  const { rooms, connections, obeying, limits, sweepMs, idleMs, now, defect } = options
   let sessionsCheckedAt = now()
   let isFolding = false
 
@@ -43,6 +46,7 @@ export function startSweeping(options: SweepingOptions): () => void {
 
   const timer = setInterval(() => {
     for (const connection of connections) connection.tick()
+    endUnfinished(connections, limits.unfinishedBytesPerPerson)
     void rooms.retireIdle(idleMs).catch(defect)
     foldLongLogs()
     checkSessions()

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
@@ -81,12 +82,13 @@ export class Connection {
   private readonly outbox: Outbox
   private readonly pulse: Pulse
   private ending: Ending | null = null
+  private bytesAtMessage = 0
   readonly closed: Promise<Ending>
 
   constructor(
     private readonly socket: WebSocket,
     private readonly watch: ConnectionWatch,
-    line?: Duplex,
+    private readonly line?: Duplex,
   ) {
     const { limits, now } = watch
     this.pace = new Pace(limits.messagesPerSecond, limits.messageBurst, now)
@@ -105,6 +107,15 @@ export class Connection {
 
   get isOpen(): boolean {
     return this.socket.readyState === WebSocket.OPEN
+  }
+
+  /** What came since the last whole message: the beginning of one, and now and then an answered ping. */
+  get unfinishedBytes(): number {
+    return this.bytesRead - this.bytesAtMessage
+  }
+
+  private get bytesRead(): number {
+    return this.line instanceof Socket ? this.line.bytesRead : 0
   }
 
   /** The first message, while none is answered yet; `null` where none comes within `waitMs`. */
@@ -127,6 +138,7 @@ export class Connection {
   private take(frame: Buffer, isBinary: boolean): void {
     if (!this.isOpen) return
     this.pulse.heard()
+    this.bytesAtMessage = this.bytesRead
     const { frameBytes, stepTwoBytes } = this.watch.limits
     if (!isBinary) this.refuse('invalid-input')
     else if (frame.length > (isStepTwo(frame) ? stepTwoBytes : frameBytes)) {

@@ -25,6 +25,33 @@ test('a socket past a person’s or a room’s number is refused, and the others
   await study.stop()
 })
 
+test('messages that one person begins and does not end take no more than a share of the memory', async () => {
+  const study = await liveStudy({
+    limits: { ...limits, unfinishedBytesPerPerson: 2_000_000 },
+    sweepMs: 100,
+  })
+  const ben = await join(study, study.ben)
+  let closed = 0
+  const begun = Array.from({ length: 5 }, () => {
+    const line = connect(study.port, '127.0.0.1')
+    line.on('error', () => {})
+    line.on('close', () => closed++)
+    line.resume()
+    line.write(
+      `GET /live/${study.layerOf(study.ana)}?as=${study.ana.id} HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+    )
+    // A binary frame of a megabyte that is not the last of its message.
+    const head = Buffer.from([0x02, 0xff, 0, 0, 0, 0, 0, 0x0f, 0x42, 0x40, 0, 0, 0, 0])
+    line.once('data', () => line.write(Buffer.concat([head, Buffer.alloc(1_000_000)])))
+    return line
+  })
+  await expect.poll(() => closed).toBeGreaterThanOrEqual(4)
+  await ben.saved()
+  expect(closed).toBe(4)
+  for (const line of begun) line.destroy()
+  await study.stop()
+})
+
 test('who sends too much is read more slowly, not closed, and holds up nobody', async () => {
   const study = await liveStudy({
     limits: { ...limits, messagesPerSecond: 100, messageBurst: 50 },
