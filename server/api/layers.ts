@@ -51,7 +51,8 @@ export const layerEndpoints = [
     method: 'PUT',
     path,
     operation: 'replaceLayer',
-    summary: 'Makes one’s own layer equal to what is sent, through the live document',
+    summary:
+      'Makes one’s own layer equal to what is sent, through the live document. All is checked before anything is stored; a large change is stored in parts, so send it again where no answer came',
     params: Params,
     body: LayerRequest,
     bodyIsChecked: 'by-use-case',
