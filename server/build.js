@@ -84,6 +84,7 @@ async function buildServer(root, folder) {
           run: 'server/run.ts',
           worker: 'server/agreement/worker.ts',
           'file-worker': 'server/agreement/file-worker.ts',
+          'text-worker': 'server/files/text-worker.ts',
           'fold-worker': 'server/live/stored/fold-worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -13,6 +13,7 @@ import { openApiOf } from './api/openapi.ts'
 import { makeApi } from './api/router.ts'
 import { startDemo } from './demo/start-demo.ts'
 import { removeUnfinishedDemos } from './demo/unfinished.ts'
+import { makeTexts } from './files/texts.ts'
 import { portProblem } from './free-port.js'
 import { answerOn, type Front, makeServer } from './http/listener.ts'
 import { makePages } from './http/pages.ts'
@@ -92,7 +93,9 @@ export async function startServer(
     metrics?.observe(() => live.state())
     const figures = makeFigures(settings.limits)
     stops.push(() => figures.close())
-    const services: Services = { db: storage.db, clock, log, settings, live, rates, figures }
+    const texts = makeTexts(settings.limits)
+    stops.push(() => texts.close())
+    const services: Services = { db: storage.db, clock, log, settings, live, rates, figures, texts }
 
     const secure = settings.url?.startsWith('https:') === true
     await removeUnfinishedDemos(services)

@@ -12,6 +12,7 @@ import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { FileTask } from './agreement/file-worker.ts'
+import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
 import type { Steps } from './live/updates/slices.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,6 +28,7 @@ export interface Services {
   live: Live
   rates: Rates
   figures: Figures
+  texts: Texts
 }
 
 /** Time as a service, so that a test can say what time it is. */
@@ -140,6 +142,13 @@ export interface Figures {
    *   it may, `unavailable` where too many wait
    */
   ofFile(task: FileTask, by: { address: string; signal: AbortSignal }): Promise<FileReport>
+  close(): Promise<void>
+}
+
+/** Texts on their way in. */
+export interface Texts {
+  /** @throws {DomainError} where it cannot be read, or may not be stored */
+  read(source: TranscriptSource, choices: ReadingChoices): Promise<ReadText>
   close(): Promise<void>
 }
 

@@ -6,22 +6,13 @@ import { findSameText } from '#db/transcripts.ts'
 import { DomainError } from '#model/errors.ts'
 import { Encoding, tellingWords } from '#model/formats/decode-text.ts'
 import { SpeakerChange, speakersOf } from '#model/formats/default-speakers.ts'
-import {
-  readPastedText,
-  readTranscriptFile,
-  type TranscriptFile,
-  titleFromText,
-  titleOf,
-} from '#model/formats/transcript-file.ts'
-import { type FoundTurns, findTurns, TurnChoices } from '#model/formats/turns.ts'
+import type { TranscriptFile } from '#model/formats/transcript-file.ts'
+import { type FoundTurns, TurnChoices } from '#model/formats/turns.ts'
 import { Language, Title, type Transcript } from '#model/transcript.ts'
 import { memberOf, requireMay } from './access.ts'
 import { checked } from './checked.ts'
-import { guessLanguage } from './files/language.ts'
+import type { TranscriptSource } from './files/read-text.ts'
 import type { Person, Services } from './services.ts'
-
-/** A text as it comes: a file, or words that were pasted or sent. */
-export type TranscriptSource = { name: string; bytes: Uint8Array } | { text: string }
 
 /** What somebody decided about it, after looking at the preview or without. */
 export const TranscriptChoices = z.strictObject({
@@ -147,19 +138,13 @@ async function prepare(
   given: TranscriptChoices,
 ) {
   const choices = checked(TranscriptChoices, given)
-  const { limits } = services.settings
-  const file =
-    'bytes' in source
-      ? await readTranscriptFile(source, limits, choices.encoding)
-      : readPastedText(source.text, limits)
-  const sha256 = sha256Of(file.text)
+  const { encoding, turns, title, language } = choices
+  const read = await services.texts.read(source, { encoding, turns })
   return {
-    file,
-    found: findTurns(file.text, choices.turns),
-    title: choices.title ?? ('name' in source ? titleOf(source.name) : titleFromText(file.text)),
-    language: choices.language ?? guessLanguage(file.text),
-    sha256,
-    sameText: await findSameText(services.db, projectId, sha256),
+    ...read,
+    title: title ?? read.title,
+    language: language ?? read.language,
+    sameText: await findSameText(services.db, projectId, read.sha256),
     // Pasted words were never a file: their UTF-8 is the nearest to what came.
     original: 'bytes' in source ? source.bytes : new TextEncoder().encode(source.text),
   }
@@ -187,7 +172,7 @@ function tooManyTurns({ turns }: FoundTurns, most: number): DomainError {
   )
 }
 
-function sha256Of(content: string | Uint8Array): string {
+function sha256Of(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
 

@@ -1,11 +1,8 @@
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { parsingJson } from '#server/api/json.ts'
+import type { TranscriptSource } from '#server/files/read-text.ts'
 import type { Services } from '#server/services.ts'
-import {
-  storeTranscript,
-  type TranscriptChoices,
-  type TranscriptSource,
-} from '#server/transcript-import.ts'
+import { storeTranscript, type TranscriptChoices } from '#server/transcript-import.ts'
 import { fetchAction, param, textOf } from '../route.server.ts'
 
 /** Takes one text at a time from the page that checked it, and stores it. */

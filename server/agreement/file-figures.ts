@@ -3,9 +3,10 @@ import { Piscina } from 'piscina'
 import type { FileReport } from '#model/agreement/reports.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
+import { type Crossing, crossed } from '../crossing.ts'
 import type { Figures } from '../services.ts'
 import { workerBeside } from '../worker-beside.ts'
-import type { FileAnswer, FileTask } from './file-worker.ts'
+import type { FileTask } from './file-worker.ts'
 
 /** Of one address, one under way and this many behind it. */
 const mostWaiting = 2
@@ -32,7 +33,7 @@ export function makeFileFigures(limits: Limits): Pick<Figures, 'ofFile' | 'close
       if (own > mostWaiting || pool.queueSize >= fileFiguresWaiting) throw tooMany()
       perAddress.set(address, own + 1)
       try {
-        return reportIn(await withinTime(pool, task, signal, fileFiguresMs))
+        return crossed(await withinTime(pool, task, signal, fileFiguresMs))
       } finally {
         const left = perAddress.get(address)! - 1
         if (left === 0) perAddress.delete(address)
@@ -49,7 +50,7 @@ async function withinTime(
   task: FileTask,
   signal: AbortSignal,
   ms: number,
-): Promise<FileAnswer> {
+): Promise<Crossing<FileReport>> {
   const tooLong = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const { port1, port2 } = new MessageChannel()
@@ -77,12 +78,6 @@ async function withinTime(
     clearTimeout(timer)
     port1.close()
   }
-}
-
-function reportIn(answer: FileAnswer): FileReport {
-  if ('report' in answer) return answer.report
-  const { code, message, issues } = answer.refused
-  throw new DomainError(code, message, { issues })
 }
 
 function tooMany(): DomainError {

@@ -6,17 +6,12 @@ import {
   type SpansOptions,
   spansReport,
 } from '#model/agreement/reports.ts'
-import { type DomainErrorCode, type Issue, isDomainError } from '#model/errors.ts'
+import { type Crossing, crossing } from '../crossing.ts'
 
 /** A file of ratings or spans, and what is asked of it. */
 export type FileTask =
   | { kind: 'ratings'; text: string; options: RatingsOptions }
   | { kind: 'spans'; text: string; options: SpansOptions }
-
-/** An error that crosses threads keeps its words and nothing else, so a refusal goes as an answer. */
-export type FileAnswer =
-  | { report: FileReport }
-  | { refused: { code: DomainErrorCode; message: string; issues: readonly Issue[] } }
 
 /**
  * What a thread of its own computes for somebody without an account.
@@ -29,18 +24,11 @@ export default function compute({
 }: {
   task: FileTask
   begun: MessagePort
-}): FileAnswer {
+}): Promise<Crossing<FileReport>> {
   begun.postMessage(null)
-  try {
-    return {
-      report:
-        task.kind === 'ratings'
-          ? ratingsReport(task.text, task.options)
-          : spansReport(task.text, task.options),
-    }
-  } catch (error) {
-    if (!isDomainError(error)) throw error
-    const { code, message, extras } = error
-    return { refused: { code, message, issues: extras.issues ?? [] } }
-  }
+  return crossing(() =>
+    task.kind === 'ratings'
+      ? ratingsReport(task.text, task.options)
+      : spansReport(task.text, task.options),
+  )
 }

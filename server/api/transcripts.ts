@@ -5,7 +5,8 @@ import { SpeakerChange } from '#model/formats/default-speakers.ts'
 import { TurnChoices } from '#model/formats/turns.ts'
 import { Language, SpeakerKind, Title, type Transcript } from '#model/transcript.ts'
 import { checked } from '../checked.ts'
-import { storeTranscript, type TranscriptSource } from '../transcript-import.ts'
+import type { TranscriptSource } from '../files/read-text.ts'
+import { storeTranscript } from '../transcript-import.ts'
 import {
   changeTranscript,
   deleteTranscript,

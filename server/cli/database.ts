@@ -3,6 +3,7 @@ import { type OpenDatabase, openDatabase, type Where } from '#db/connection.ts'
 import { useEmbedded } from '#db/embedded/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { makeFigures } from '../agreement/figures.ts'
+import { makeTexts } from '../files/texts.ts'
 import { startLive } from '../live/start.ts'
 import { makeRates } from '../rates.ts'
 import type { Services } from '../services.ts'
@@ -19,11 +20,13 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
     await migrate(database.db)
     const live = await startLive({ ...database, clock, log, limits: settings.limits })
     const figures = makeFigures(settings.limits)
+    const texts = makeTexts(settings.limits)
     const rates = makeRates(settings.limits)
     try {
-      return await act({ db: database.db, clock, log, settings, live, rates, figures })
+      return await act({ db: database.db, clock, log, settings, live, rates, figures, texts })
     } finally {
       await figures.close()
+      await texts.close()
       await live.close()
     }
   })

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { makeFigures } from '#server/agreement/figures.ts'
+import { makeTexts } from '#server/files/texts.ts'
 import { startLive } from '#server/live/start.ts'
 import { createAccount } from '#server/people.ts'
 import { makeRates } from '#server/rates.ts'
@@ -38,6 +39,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     live,
     rates: makeRates(read.limits),
     figures: makeFigures(read.limits),
+    texts: makeTexts(read.limits),
   }
   return {
     ...services,
@@ -51,6 +53,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
       }),
     async stop() {
       await services.figures.close()
+      await services.texts.close()
       await live.close()
       await database.drop()
     },
