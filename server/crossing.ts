@@ -1,4 +1,9 @@
-import { DomainError, type DomainErrorCode, type DomainErrorExtras, isDomainError } from '#model/errors.ts'
+import {
+  DomainError,
+  type DomainErrorCode,
+  type DomainErrorExtras,
+  isDomainError,
+} from '#model/errors.ts'
 
 /**
  * What a thread answers. An error that crosses threads keeps its words and nothing else, so a refusal goes

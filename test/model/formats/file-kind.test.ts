@@ -26,10 +26,10 @@ describe('[TF2] an archive is told, and nothing of it is unpacked:', () => {
     ['a bomb', () => zip([bomb])],
     ['a bomb in a bomb', () => zip([{ name: 'a.zip', content: Buffer.from(zip([bomb])) }])],
     [
-      'a hundred thousand entries',
+      'ten thousand entries',
       () =>
         zip(
-          Array.from({ length: 100_000 }, (_, at) => ({
+          Array.from({ length: 10_000 }, (_, at) => ({
             name: `f${at}`,
             content: Buffer.from('x'),
           })),
@@ -65,7 +65,7 @@ test('[TF2] whatever follows the first bytes of some kind of file, it is told or
       ' ',
     )
   const next = random(20261127)
-  for (let time = 0; time < 3_000; time++) {
+  for (let time = 0; time < 600; time++) {
     const beginning = Buffer.from(beginnings[time % beginnings.length]!, 'hex')
     const rest = Array.from({ length: next() * 300 }, () => (next() < 0.3 ? 0 : next() * 256))
     const bytes = new Uint8Array(Buffer.concat([beginning, Buffer.from(rest)]))

@@ -402,7 +402,7 @@ describe('always', () => {
     )
   })
 
-  test('[TN16] five million characters are read to their end, whatever they are made of', () => {
+  test('[TN16] a million characters are read to their end, whatever they are made of', () => {
     const made = [
       'Question: Was that so?\nMinister Adane: It was, and — as I said: truly — so it stays.\n\n',
       'a',
@@ -423,7 +423,7 @@ describe('always', () => {
       `**${' '.repeat(100)}a${' '.repeat(100)}:b\n`,
     ]
     for (const piece of made) {
-      const long = piece.repeat(Math.ceil(5_000_000 / piece.length))
+      const long = piece.repeat(Math.ceil(1_000_000 / piece.length))
       const { turns } = findTurns(long)
       expect(turns.at(-1)?.end ?? 0, piece).toBe([...long.trimEnd()].length)
     }
@@ -433,10 +433,10 @@ describe('always', () => {
     ['each of its own name', (n: number) => `Ann B${n}: yes`],
     ['all of one name, each with another bracket', (n: number) => `Name (${n}): yes`],
     ['each of its own name, twice', (n: number) => `Ann B${n >> 1}: yes`],
-  ])('[TN16] so are three hundred thousand speakers, %s', (_, line) => {
-    const text = Array.from({ length: 300_000 }, (_, n) => line(n)).join('\n')
+  ])('[TN16] so are a hundred thousand speakers, %s', (_, line) => {
+    const text = Array.from({ length: 100_000 }, (_, n) => line(n)).join('\n')
     const { turns, speakers } = findTurns(`Ben: no\nBen: no\nBen: no\n${text}`)
     expect(turns.at(-1)?.end).toBe(text.length + 24)
-    expect(speakers.length).toBeGreaterThan(100_000)
+    expect(speakers.length).toBeGreaterThan(40_000)
   })
 })

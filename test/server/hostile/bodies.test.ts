@@ -17,21 +17,40 @@ afterAll(() => study.close())
 const storePath = () => `/projects/${study.own.project}/transcripts/store`
 const cookieOf = (letter: Letter) => study.askers.get(letter)!.cookie
 
-/** Begins a body that does not end, to a page or over the API. */
-function begin(letter: Letter, bytes: number, path = storePath()): ClientRequest {
-  const sent = request(`${study.app.url}${path}`, {
-    method: 'POST',
-    headers: {
-      ...(path.startsWith('/api/')
-        ? { Authorization: `Bearer ${study.askers.get(letter)!.token}` }
-        : { Cookie: cookieOf(letter), Origin: study.app.url }),
-      'Content-Type': 'multipart/form-data; boundary=b',
-      'Content-Length': '900000',
+/**
+ * Begins a body that does not end, to a page or over the API; begins it again where it is turned away, since
+ * another held as much in that moment.
+ */
+function begin(letter: Letter, bytes: number, path = storePath()): { destroy(): void } {
+  let sent: ClientRequest
+  let isOver = false
+  const send = () => {
+    if (isOver) return
+    sent = request(`${study.app.url}${path}`, {
+      method: 'POST',
+      headers: {
+        ...(path.startsWith('/api/')
+          ? { Authorization: `Bearer ${study.askers.get(letter)!.token}` }
+          : { Cookie: cookieOf(letter), Origin: study.app.url }),
+        'Content-Type': 'multipart/form-data; boundary=b',
+        'Content-Length': '900000',
+      },
+    })
+    sent.on('error', () => {})
+    sent.on('response', (answer) => {
+      answer.resume()
+      sent.destroy()
+      send()
+    })
+    sent.write(Buffer.alloc(bytes, 'x'))
+  }
+  send()
+  return {
+    destroy() {
+      isOver = true
+      sent.destroy()
     },
-  })
-  sent.on('error', () => {})
-  sent.write(Buffer.alloc(bytes, 'x'))
-  return sent
+  }
 }
 
 function store(letter: Letter, bytes: number): Promise<Response> {
