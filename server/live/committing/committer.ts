@@ -86,9 +86,10 @@ export class Committer {
     await new Promise((resolve) => setImmediate(resolve))
     try {
       while (this.waiting.size > 0 && !this.isStopped) {
+        const begunAt = performance.now()
         const batch = this.takeBatch()
         if (batch.length > 0) await this.store(batch)
-        await this.pace.breathe(updatesIn(batch))
+        await this.pace.breathe(updatesIn(batch), begunAt)
       }
     } finally {
       // In the step that saw nothing waiting: what comes a moment later starts another run.
