@@ -3,6 +3,7 @@ import type { Placed } from '../codebook-tree.ts'
 import type { Span } from '../span.ts'
 import { AgreementChoices } from './choices.ts'
 import { chosenFrom } from './chosen.ts'
+import { compare } from './compare.ts'
 import { type Continuum, continuumOf } from './continuum.ts'
 import { balanced, emptyLedger, type Ledger } from './ledger.ts'
 import { marksOf } from './marks.ts'
@@ -177,8 +178,4 @@ function inOneOrder(a: Span & { code: string }, b: Span & { code: string }): num
 
 function byId(a: { id: string }, b: { id: string }): number {
   return compare(a.id, b.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { compare } from '../compare.ts'
 import type { ReliabilityData } from '../reliability.ts'
 import type { Disagreements } from './disagreements.ts'
 import { amountIn, type Scope, Weighed, weightIn } from './scope.ts'
@@ -137,8 +138,4 @@ function nameOf(transcript: string, turn: number): string {
 function partsOf(name: string): [string, number] {
   const at = name.indexOf(' ')
   return [name.slice(at + 1), Number(name.slice(0, at))]
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

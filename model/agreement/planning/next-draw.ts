@@ -1,3 +1,4 @@
+import { compare } from '../compare.ts'
 import { seeded } from '../random.ts'
 
 /** A transcript or a turn that may be drawn, with what it is like. */
@@ -76,8 +77,4 @@ function thirdsBy(candidates: readonly Candidate[], trait: 'length' | 'frequency
     const rank = sorted.indexOf(one[trait] ?? 0)
     return Math.min(2, Math.floor((rank * 3) / sorted.length))
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
