@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import WebSocket from 'ws'
-import { KeptShelf } from '#app/live/kept-shelf.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LayerOptions } from '#app/live/layer-options.ts'
-import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
-import type { Refusal } from '#model/live/closing.ts'
 import type { Person } from '#server/services.ts'
 import {
   aSpan,
@@ -13,6 +9,7 @@ import {
   layerKey,
   liveStudy,
 } from '../../builders/live-study.ts'
+import { openLayer } from '../../builders/opened-layer.ts'
 
 let study: LiveStudy
 beforeAll(async () => {
@@ -22,29 +19,7 @@ afterAll(() => study.stop())
 
 const add = { kind: 'add', code: 'concession' } as const
 
-/** One's own layer in the real live server, as the page opens it. */
-function open(person: Person, options: Partial<LayerOptions> = {}) {
-  const outdated: Refusal[] = []
-  const name = study.layerOf(person)
-  const shelf = options.shelf ?? new KeptShelf(person.id, name, true)
-  // A page that is left says nothing more to the pages of the tests that follow.
-  onTestFinished(() => shelf.close())
-  const session = new LayerSession({
-    name,
-    shelf,
-    describe: () => ({ path: '/', row: {} }),
-    personId: person.id,
-    epoch: 1,
-    readOnly: null,
-    firstSpans: [],
-    onOutdated: (refusal) => outdated.push(refusal),
-    origin: study.url,
-    socket: WebSocket as unknown as typeof globalThis.WebSocket,
-    params: { as: person.id },
-    ...options,
-  })
-  return { session, shelf, outdated }
-}
+const open = (person: Person, options?: Partial<LayerOptions>) => openLayer(study, person, options)
 
 const stored = (person: Person) => readLayer(study.database.db, layerKey(study, person))
 

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import WebSocket from 'ws'
-import { KeptShelf } from '#app/live/kept-shelf.ts'
-import { LayerSession } from '#app/live/layer-session.ts'
 import { readLayer } from '#db/layers.ts'
-import type { Refusal } from '#model/live/closing.ts'
 import { checkDocuments } from '#server/check.ts'
 import type { Person } from '#server/services.ts'
 import {
@@ -13,6 +9,7 @@ import {
   layerKey,
   liveStudy,
 } from '../../builders/live-study.ts'
+import { type OpenedLayer, openLayer } from '../../builders/opened-layer.ts'
 import { idFrom, random } from '../../builders/random.ts'
 
 let study: LiveStudy
@@ -21,45 +18,21 @@ beforeAll(async () => {
 })
 afterAll(() => study.stop())
 
-interface Tab {
-  session: LayerSession
-  shelf: KeptShelf
-  outdated: Refusal[]
-}
-
-/** One's own layer in one more tab. */
-function open(person: Person): Tab {
-  const outdated: Refusal[] = []
-  const name = study.layerOf(person)
-  const shelf = new KeptShelf(person.id, name, true)
-  const session = new LayerSession({
-    name,
-    shelf,
-    describe: () => ({ path: '/', row: {} }),
-    personId: person.id,
-    epoch: 1,
-    readOnly: null,
-    firstSpans: [],
-    onOutdated: (refusal) => outdated.push(refusal),
-    origin: study.url,
-    socket: WebSocket as unknown as typeof globalThis.WebSocket,
-    params: { as: person.id },
-  })
-  onTestFinished(() => {
-    session.close()
-    shelf.close()
-  })
-  return { session, shelf, outdated }
+/** One's own layer in one more tab, closed when the test has ended. */
+function open(person: Person): OpenedLayer {
+  const tab = openLayer(study, person)
+  onTestFinished(() => tab.session.close())
+  return tab
 }
 
 const stored = async (person: Person) => {
   const spans = await readLayer(study.database.db, layerKey(study, person))
   return JSON.stringify(spans)
 }
-const shown = ({ session }: Tab) => JSON.stringify(session.spans.get())
+const shown = ({ session }: OpenedLayer) => JSON.stringify(session.spans.get())
 
 /** One act, or one step back or forth, in one of the tabs. */
-function act({ session }: Tab, next: () => number): void {
+function act({ session }: OpenedLayer, next: () => number): void {
   const spans = session.spans.get()
   const one = spans[Math.floor(next() * spans.length)]
   const kind = Math.floor(next() * 8)
