@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { LayerOptions } from '#app/live/layer-options.ts'
 import { readLayer } from '#db/layers.ts'
 import type { Person } from '#server/services.ts'
+import { freshDevice } from '../../builders/device.ts'
 import {
   aSpan,
   eventually,
@@ -16,6 +17,7 @@ beforeAll(async () => {
   study = await liveStudy()
 })
 afterAll(() => study.stop())
+beforeEach(freshDevice)
 
 const add = { kind: 'add', code: 'concession' } as const
 

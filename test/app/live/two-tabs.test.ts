@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { readLayer } from '#db/layers.ts'
 import { checkDocuments } from '#server/check.ts'
 import type { Person } from '#server/services.ts'
+import { freshDevice } from '../../builders/device.ts'
 import {
   aSpan,
   eventually,
@@ -17,6 +18,7 @@ beforeAll(async () => {
   study = await liveStudy()
 })
 afterAll(() => study.stop())
+beforeEach(freshDevice)
 
 /** One's own layer in one more tab, closed when the test has ended. */
 function open(person: Person): OpenedLayer {
