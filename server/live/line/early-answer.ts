@@ -9,29 +9,48 @@ export interface ReadState {
   sequence: number
 }
 
-/** Answers those who wait for a document while it is only read. */
-export type EarlyAnswer = (read: ReadState) => Promise<void>
+/** Told of a document once it is read; the document is built when that resolves. */
+export type OnRead = (read: ReadState) => Promise<void>
 
 /** How long the question of a page may take to arrive, and the answer to go out. */
 const longest = { questionMs: 150, answerMs: 1_000 }
 
-/**
- * Sends the stored bytes as they are to those who hold nothing yet, and resolves when they are on their
- * way. The page builds its document from them while the server builds its own; built first, the
- * server's would hold up the bytes by as long as that takes.
- */
-export async function answerEarly(
-  connections: readonly Connection[],
-  { state, epoch, sequence }: ReadState,
-): Promise<void> {
-  const frame = frames.stepTwo(state)
-  const answer = async (connection: Connection) => {
-    const question = await connection.firstMessage(longest.questionMs)
-    if (question === null || !isEmptyStepOne(question) || !connection.isOpen) return
-    const isGone = connection.answerFirst(frame)
-    connection.isSynced = true
-    connection.early = { epoch, sequence }
-    await isGone
+/** Those who wait for a document that is being loaded. */
+export class Arrivals {
+  private readonly waiting = new Set<Connection>()
+  private answer: ((connection: Connection) => Promise<void>) | null = null
+
+  /**
+   * One more came. Resolves when its answer is on its way, where there is one: in the room the same
+   * question would be answered again.
+   */
+  async add(connection: Connection): Promise<void> {
+    if (this.answer === null) this.waiting.add(connection)
+    else await this.answer(connection)
   }
-  await withinMs(longest.questionMs + longest.answerMs, Promise.all(connections.map(answer)))
+
+  /**
+   * Sends the stored bytes as they are to those who hold nothing yet, and from now on to whoever comes
+   * before the room is there. A page builds its document from them while the server builds its own;
+   * built first, the server's would hold up the bytes by as long as that takes.
+   *
+   * @param mayHave asked before anything is sent
+   */
+  async answerAll(
+    { state, epoch, sequence }: ReadState,
+    mayHave: (connection: Connection) => boolean,
+  ): Promise<void> {
+    const frame = frames.stepTwo(state)
+    const send = async (connection: Connection) => {
+      const question = await connection.firstMessage(longest.questionMs)
+      if (question === null || !isEmptyStepOne(question) || !connection.isOpen) return
+      if (!mayHave(connection)) return
+      const isGone = connection.answerFirst(frame)
+      connection.isSynced = true
+      connection.early = { epoch, sequence }
+      await isGone
+    }
+    this.answer = (connection) => withinMs(longest.questionMs + longest.answerMs, send(connection))
+    await Promise.all([...this.waiting].map(this.answer))
+  }
 }

@@ -5,7 +5,7 @@ import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
 import { type DocumentName, formatDocumentName, type LayerName } from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
-import type { EarlyAnswer } from '../line/early-answer.ts'
+import type { OnRead } from '../line/early-answer.ts'
 import type { Standing } from '../rights/permission.ts'
 import { loadDocument } from '../stored/storing.ts'
 import { CodebookRoom } from './codebook-room.ts'
@@ -38,13 +38,13 @@ export class RoomMaking {
     this.grounds = new Grounds(db)
   }
 
-  /** @param early answers those who wait for the document, before it is built */
-  make(name: DocumentName, standing: Standing, early: EarlyAnswer): Promise<Room> | Room {
+  /** @param onRead answers those who wait for the document, before it is built */
+  make(name: DocumentName, standing: Standing, onRead: OnRead): Promise<Room> | Room {
     switch (name.kind) {
       case 'layer':
-        return this.makeLayer(name, standing, early)
+        return this.makeLayer(name, standing, onRead)
       case 'codebook':
-        return this.makeCodebook(name, standing, early)
+        return this.makeCodebook(name, standing, onRead)
       case 'feed':
         return this.makeFeed(name, standing)
       case 'room':
@@ -52,14 +52,10 @@ export class RoomMaking {
     }
   }
 
-  private async makeLayer(
-    name: LayerName,
-    standing: Standing,
-    early: EarlyAnswer,
-  ): Promise<LayerRoom> {
+  private async makeLayer(name: LayerName, standing: Standing, onRead: OnRead): Promise<LayerRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
     const [loaded, ground] = await Promise.all([
-      loadDocument(this.db, key, this.context.wholes, early),
+      loadDocument(this.db, key, this.context.wholes, onRead),
       this.groundOf(name, standing),
     ])
     return new LayerRoom(name, standing, loaded, this.context, ground, (room, changes) =>
@@ -70,10 +66,10 @@ export class RoomMaking {
   private async makeCodebook(
     name: DocumentName,
     standing: Standing,
-    early: EarlyAnswer,
+    onRead: OnRead,
   ): Promise<CodebookRoom> {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
-    const loaded = await loadDocument(this.db, key, this.context.wholes, early)
+    const loaded = await loadDocument(this.db, key, this.context.wholes, onRead)
     return new CodebookRoom(name, standing, loaded, this.context)
   }
 

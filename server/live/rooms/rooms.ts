@@ -7,7 +7,7 @@ import { type DocumentName, formatDocumentName } from '#model/live/document-name
 import { notFound } from '../../access.ts'
 import type { Committer } from '../committing/committer.ts'
 import type { Connection } from '../line/connection.ts'
-import { answerEarly } from '../line/early-answer.ts'
+import { Arrivals } from '../line/early-answer.ts'
 import { permissionOf } from '../rights/permission.ts'
 import type { Peers } from '../servers/peers.ts'
 import { Folding } from '../stored/folding.ts'
@@ -37,7 +37,7 @@ export interface RoomsOptions {
 export class Rooms {
   private readonly loaded = new Map<string, Room>()
   private readonly feeds: Feeds
-  private readonly loading = new Map<string, { room: Promise<Room>; waiting: Set<Connection> }>()
+  private readonly loading = new Map<string, { room: Promise<Room>; arrivals: Arrivals }>()
   /** Rooms on their way out; whoever comes meanwhile waits, and loads anew. */
   private readonly leaving = new Map<string, Promise<void>>()
   private readonly making: RoomMaking
@@ -89,14 +89,15 @@ export class Rooms {
     }
   }
 
-  private load(name: DocumentName, document: string, connection?: Connection): Promise<Room> {
-    const under = this.loading.get(document)
-    if (under !== undefined) {
-      if (connection !== undefined) under.waiting.add(connection)
-      return under.room
-    }
-    const waiting = new Set(connection === undefined ? [] : [connection])
-    const loading = this.make(name, waiting).then(
+  private async load(name: DocumentName, document: string, connection?: Connection): Promise<Room> {
+    const { room, arrivals } = this.loading.get(document) ?? this.begin(name, document)
+    const [loaded] = await Promise.all([room, connection && arrivals.add(connection)])
+    return loaded
+  }
+
+  private begin(name: DocumentName, document: string) {
+    const arrivals = new Arrivals()
+    const room = this.make(name, arrivals).then(
       async (room) => {
         this.loading.delete(document)
         this.loaded.set(document, room)
@@ -110,25 +111,24 @@ export class Rooms {
         throw error
       },
     )
-    this.loading.set(document, { room: loading, waiting })
+    const loading = { room, arrivals }
+    this.loading.set(document, loading)
     return loading
   }
 
-  private async make(name: DocumentName, waiting: ReadonlySet<Connection>): Promise<Room> {
+  private async make(name: DocumentName, arrivals: Arrivals): Promise<Room> {
     for (;;) {
       const { version } = this.judging
       const standing = await this.judging.standing(name)
       if (standing === undefined) throw notFound('document')
-      const room = await this.making.make(name, standing, async (read) => {
-        // Whose rights changed while the document was read waits until they were asked for again.
-        if (version !== this.judging.version) return
-        const welcome = [...waiting].filter((connection) => {
-          const { caller, epoch } = connection
+      const room = await this.making.make(name, standing, (read) =>
+        arrivals.answerAll(read, ({ caller, epoch }) => {
+          // Whose rights changed since waits until they were asked for again.
+          if (version !== this.judging.version) return false
           const isOfEpoch = epoch === null || epoch === String(read.epoch)
           return isOfEpoch && permissionOf(name, standing, caller).read === null
-        })
-        if (welcome.length > 0) await answerEarly(welcome, read)
-      })
+        }),
+      )
       // Rights that changed while the document was read: then the standing may be an old one.
       if (version === this.judging.version) return room
       if (room instanceof LayerRoom) this.release(room)

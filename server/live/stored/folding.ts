@@ -12,7 +12,7 @@ import { foldState, type StoredState } from './stored-state.ts'
 import { compact } from './storing.ts'
 
 /** Of more bytes a document is folded in a thread of its own: so many take some ten milliseconds. */
-const mostBytesHere = { snapshot: 32 * 1024, updates: 128 * 1024 }
+const mostBytesHere = { snapshot: 32 * 1024, updates: 32 * 1024 }
 
 /** Folds logs of documents into snapshots, so that none has to be read from its first update on. */
 export class Folding {

@@ -10,8 +10,8 @@ import {
   type StoredDocument,
 } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
-import { dropUpdatesUpTo, writeSnapshot } from '#db/snapshots.ts'
-import type { EarlyAnswer } from '../line/early-answer.ts'
+import { dropUpdatesUpTo, readSnapshot, replaceSnapshot } from '#db/snapshots.ts'
+import type { OnRead } from '../line/early-answer.ts'
 import type { Slices } from '../updates/slices.ts'
 import { replaying } from './replaying.ts'
 import { staleEpoch } from './stale-epoch.ts'
@@ -34,14 +34,14 @@ const largeBytes = 256 * 1024
 
 /**
  * @param slices where it is built
- * @param early told of a large document that is nothing but a snapshot, before it is built
+ * @param onRead told of a large document that is nothing but a snapshot, before it is built
  * @throws {Error} where the stored document cannot be read whole: then there is no room, not an empty one
  */
 export async function loadDocument(
   db: Kysely<Database>,
   key: DocumentKey,
   slices: Slices,
-  early: EarlyAnswer,
+  onRead: OnRead,
 ): Promise<Loaded> {
   // Ids first: one bound meanwhile belongs to an update that is read after it.
   const clients = await readDocumentClients(db, key)
@@ -53,7 +53,7 @@ export async function loadDocument(
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
   const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
   if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
-    await early({ state, epoch, sequence })
+    await onRead({ state, epoch, sequence })
   }
   const doc = await slices.run(0, replaying(state, stored.updates))
   const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
@@ -89,7 +89,10 @@ function requireWhole(stored: StoredDocument, { name }: DocumentKey): void {
 
 /**
  * Folds a log into a compressed snapshot. The log goes only once the snapshot has proved to hold the
- * same document, and was read back from the database as it was proved.
+ * same document, and was read back from the database as it was proved. What is not is taken out again.
+ *
+ * No step holds a row that commits wait for longer than its own statement takes. Where it ends in the middle
+ * some of the log is there twice, in the snapshot and by itself, which nobody reads.
  *
  * @param fold makes the snapshot, and proves it
  * @returns the number of the newest update in the snapshot
@@ -103,14 +106,17 @@ export async function compact(
   requireWhole(stored, key)
   if (stored.updates.length === 0) return stored.snapshotSequence
   const snapshot = await fold(stored)
-  return await db.transaction().execute(async (trx) => {
-    const written = await writeSnapshot(trx, key, stored, snapshot)
-    // Folded by somebody else meanwhile: this snapshot would take the place of a newer one.
-    if (written === undefined) return stored.snapshotSequence
-    if (Buffer.compare(written, snapshot) !== 0) {
-      throw new Error(`the snapshot of ${key.name} was not stored as it was made`)
-    }
-    await dropUpdatesUpTo(trx, key, stored.sequence)
-    return stored.sequence
-  })
+  const folded = { epoch: stored.epoch, snapshotSequence: stored.sequence }
+  if (!(await replaceSnapshot(db, key, stored, { ...folded, snapshot }))) {
+    return stored.snapshotSequence
+  }
+  const written = await readSnapshot(db, key, folded)
+  // Folded once more by somebody else meanwhile: the log is theirs to drop.
+  if (written === undefined) return stored.sequence
+  if (Buffer.compare(written, snapshot) !== 0) {
+    await replaceSnapshot(db, key, folded, stored)
+    throw new Error(`the snapshot of ${key.name} was not stored as it was made`)
+  }
+  await dropUpdatesUpTo(db, key, stored.sequence)
+  return stored.sequence
 }

@@ -1,7 +1,4 @@
-import * as Y from 'yjs'
-import { frames } from '#server/live/line/messages.ts'
-import { BenchClient } from './client.ts'
-import { anEntry, entriesOf } from './entry.ts'
+import { fork } from 'node:child_process'
 import type { Figures } from './figures.ts'
 import { steadyColumns, timesOf } from './propagation.ts'
 import type { Server } from './server.ts'
@@ -10,29 +7,13 @@ import type { Work, Workload } from './workload.ts'
 
 const quiet = 'flood: 10 clients, undisturbed'
 const flooded = 'flood: 10 clients, one more sends 5,000 updates/s'
-/** Ten times what a socket may bring. */
-const perTick = { everyMs: 10, updates: 50 }
-/** What the flooder keeps in its own buffer: with more it would measure its memory. */
-const mostBufferedBytes = 64 * 1024
-
-/** Entries without a time, so that they are not counted among those of the others. */
+/** In a process of its own: in this one it would delay the others' clients, and these be measured. */
 const flooder: Beside = (server: Server) => {
-  const client = new BenchClient(false)
-  void client.dial(server.address(0)).catch(() => {})
-  const doc = new Y.Doc()
-  doc.on('update', (update: Uint8Array) => client.sendBytes(frames.update(update)))
-  let number = 0
-  const timer = setInterval(() => {
-    for (let left = perTick.updates; left > 0; left--) {
-      if (!client.isOpen || client.bufferedBytes > mostBufferedBytes) return
-      const entry = { ...anEntry(number++), memo: 'flood' }
-      entriesOf(doc).set(entry.id, entry)
-    }
-  }, perTick.everyMs)
-  return () => {
-    clearInterval(timer)
-    client.hangUp()
-  }
+  const address = JSON.stringify(server.address(0))
+  const child = fork(new URL('./flooder.ts', import.meta.url), [address], {
+    execArgv: ['--import', 'tsx'],
+  })
+  return () => child.kill('SIGKILL')
 }
 
 /** One who sends all that the line takes costs the others little. */

@@ -27,7 +27,7 @@ export interface Times {
 /** Of many clients so many a document integrate and are timed. */
 export const timedPerRoom = 20
 
-/** What happens beside the work from the end of the warm-up on. @returns how it is ended */
+/** What happens beside the work, from before the warm-up on. @returns how it is ended */
 export type Beside = (server: Server) => () => void
 
 /**
@@ -99,21 +99,15 @@ export async function measured(
   const used = () => ({ node: cpuSeconds(server.pid), postgres: postgres.cpuSeconds() })
   let before = used()
   let after = before
-  let stop = () => {}
+  const stop = beside?.(server)
   await server.look()
   notes.fromMicros = nowMicros() + warmUpMs * 1_000
   const late = await openLoop([
     ...dues,
-    {
-      atMs: warmUpMs,
-      act: () => {
-        before = used()
-        if (beside !== undefined) stop = beside(server)
-      },
-    },
+    { atMs: warmUpMs, act: () => void (before = used()) },
     { atMs: endMs, act: () => void (after = used()) },
   ])
-  stop()
+  stop?.()
   await settle()
   const { longestDelayMs } = await server.look()
   const percent = (seconds: number) => (seconds * 100_000) / measuredMs

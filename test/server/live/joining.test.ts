@@ -19,10 +19,12 @@ import {
 const spansOfLargeLayer = 2_500
 
 /** A study whose layer of Ana is large and stands in a snapshot alone, and a server that has not read it. */
-async function coldStudy(): Promise<{ study: LiveStudy; cold: LiveHost; stop(): Promise<void> }> {
+async function coldStudy(
+  length = spansOfLargeLayer,
+): Promise<{ study: LiveStudy; cold: LiveHost; stop(): Promise<void> }> {
   const study = await liveStudy({ visibility: 'blind', idleMs: 0, sweepMs: 20 })
   const key = { projectId: study.projectId, name: study.layerOf(study.ana) }
-  const spans = Array.from({ length: spansOfLargeLayer }, () => aSpan())
+  const spans = Array.from({ length }, () => aSpan())
   await study.live.change(key.name, study.ana, (doc) => layerDoc(doc).replace(spans))
   const { db } = study.database
   await eventually(async () => (await readDocument(db, key))!.updates.length === 0)
@@ -61,6 +63,23 @@ test('who holds nothing yet is sent the stored bytes before the server has built
   const late = await new LiveClient(cold.url, name, study.ana).join()
   expect(indexOfStep(late, 0)).toBeLessThan(indexOfStep(late, 1))
   for (const client of [...clients, late]) await client.close()
+  await stop()
+})
+
+test('who comes while the server builds a document is sent the stored bytes as well', async () => {
+  const count = 20_000
+  const { study, cold, stop } = await coldStudy(count)
+  const name = study.layerOf(study.ana)
+  const first = await new LiveClient(cold.url, name, study.ana).join()
+  const late = await new LiveClient(cold.url, name, study.ana).join()
+  await late.until(() => indexOfStep(late, 0) >= 0)
+  expect(indexOfStep(late, 1)).toBeLessThan(indexOfStep(late, 0))
+  expect(late.layer.codedSpans()).toHaveLength(count)
+  const span = aSpan()
+  late.layer.put(span)
+  await late.saved()
+  await first.until(() => first.layer.get(span.id) !== undefined)
+  for (const client of [first, late]) await client.close()
   await stop()
 })
 

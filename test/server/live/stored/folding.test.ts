@@ -27,6 +27,12 @@ function keyOf(study: LiveStudy): DocumentKey {
   return { projectId: study.projectId, name: study.layerOf(study.ana) }
 }
 
+/** Rows of a document's log, also those that a snapshot holds already. */
+async function logLength(db: LiveStudy['database']['db'], { name }: DocumentKey): Promise<number> {
+  const query = db.selectFrom('document_updates').select('sequence').where('name', '=', name)
+  return (await query.execute()).length
+}
+
 test('a log that grows long is folded while its document is in use, and what comes after follows', async () => {
   const study = await liveStudy({ sweepMs: 20 })
   const { db } = study.database
@@ -121,6 +127,49 @@ test('a snapshot of an older state never takes the place of a newer one', async 
   expect(await compact(db, keyOf(study), late, foldState)).toBe(2)
   expect(await compact(db, keyOf(study), early, foldState)).toBe(0)
   expect(await readDocument(db, keyOf(study))).toMatchObject({ snapshotSequence: 2, updates: [] })
+  expect(await checkDocuments(db)).toEqual([])
+  await study.stop()
+})
+
+test('[LV1] nobody waits with coding until a log is folded', async () => {
+  const study = await liveStudy()
+  const { db } = study.database
+  const key = keyOf(study)
+  const page = await new LiveClient(study.url, key.name, study.ana).join()
+  page.layer.put(aSpan())
+  await page.saved()
+  const stored = (await readDocument(db, key))!
+  let folding: Promise<number> | undefined
+  await db.transaction().execute(async (trx) => {
+    // The log cannot be dropped as long as somebody holds a row of it.
+    await sql`select from document_updates where name = ${key.name} for update`.execute(trx)
+    folding = compact(db, key, stored, foldState)
+    await eventually(async () => (await readDocument(db, key))!.snapshotSequence === 1)
+    page.layer.put(aSpan({ start: 5, end: 9 }))
+    await page.saved()
+    expect(await logLength(db, key)).toBe(2)
+  })
+  expect(await folding).toBe(1)
+  expect(await logLength(db, key)).toBe(1)
+  expect(await checkDocuments(db)).toEqual([])
+  await page.close()
+  await study.stop()
+})
+
+test('a snapshot that is not stored as it was made is taken out again, and the log stays', async () => {
+  const study = await liveStudy()
+  const { db } = study.database
+  const key = keyOf(study)
+  await study.live.change(key.name, study.ana, (doc) => layerDoc(doc).put(aSpan()))
+  const stored = (await readDocument(db, key))!
+  await sql`create function spoil() returns trigger language plpgsql as $$
+    begin new.snapshot := set_byte(new.snapshot, 12, 1 + get_byte(new.snapshot, 12) % 200); return new; end $$`.execute(
+    db,
+  )
+  await sql`create trigger spoil before update on documents for each row
+    when (new.snapshot_sequence > old.snapshot_sequence) execute function spoil()`.execute(db)
+  await expect(compact(db, key, stored, foldState)).rejects.toThrow('not stored as it was made')
+  expect(await readDocument(db, key)).toEqual(stored)
   expect(await checkDocuments(db)).toEqual([])
   await study.stop()
 })
