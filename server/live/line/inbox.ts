@@ -2,11 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { Pace } from './pace.ts'
 
+/** So many messages of one socket are answered before others have their turn: one read may bring hundreds. */
+const perTurn = 16
+
 /** What came in over one socket: answered one after the other, no faster than the pace. */
 export class Inbox {
   private readonly frames: Uint8Array[] = []
   private isReading = false
   private isBusy = false
+  /** Messages answered in this turn of the event loop. */
+  private answered = 0
   private tookFirst = () => {}
   private readonly firstTaken = new Promise<void>((resolve) => {
     this.tookFirst = resolve
@@ -67,15 +72,28 @@ export class Inbox {
   private drain(): void {
     if (this.isBusy || !this.isReading) return
     while (this.frames.length > 0 && this.isOpen) {
+      if (this.answered === perTurn) {
+        this.goOnAfter(nextTurn())
+        return
+      }
       // Past the limit it is read more slowly; it is not closed.
       const waitMs = this.pace.step()
-      const waiting = waitMs > 0 ? pause(waitMs) : this.answer(this.frames.shift()!)
+      const waiting = waitMs > 0 ? pause(waitMs) : this.answerNext()
       if (waiting !== undefined) {
         this.goOnAfter(waiting)
         return
       }
     }
     this.socket.resume()
+  }
+
+  private answerNext(): Promise<void> | undefined {
+    if (this.answered++ === 0) setImmediate(() => this.beginTurn())
+    return this.answer(this.frames.shift()!)
+  }
+
+  private beginTurn(): void {
+    this.answered = 0
   }
 
   private goOnAfter(waiting: Promise<void>): void {
@@ -86,4 +104,8 @@ export class Inbox {
       this.drain()
     })
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

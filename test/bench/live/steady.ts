@@ -17,6 +17,8 @@ export interface Steady {
   entriesPerSecond: number
   /** By each client. */
   presencePerSecond: number
+  /** How many of a room integrate and are timed, where not as many as there are up to `timedPerRoom`. */
+  timed?: number
 }
 
 export interface Times {
@@ -51,7 +53,7 @@ export async function steady(
       { length: work.clientsPerRoom },
       (_, client) =>
         // The readers are timed, and of the writers as many as there is room for.
-        new BenchClient(work.clientsPerRoom - client <= timedPerRoom, notes),
+        new BenchClient(work.clientsPerRoom - client <= (work.timed ?? timedPerRoom), notes),
     ),
   }))
   for (const { address, clients } of rooms) await dialAll(clients, () => address)
