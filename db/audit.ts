@@ -35,6 +35,7 @@ export const auditKinds = [
   'large-removal-restored',
   'large-removal-kept',
   'agreement-opened',
+  'report-frozen',
   'exported',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
@@ -22,6 +23,7 @@ export interface Database {
   coded_spans: CodedSpansTable
   layer_memos: LayerMemosTable
   large_removals: LargeRemovalsTable
+  methods_reports: MethodsReportsTable
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
@@ -213,6 +215,24 @@ export interface LargeRemovalsTable {
   removed_at: Stamp
   settled_at: Generated<Date | null>
   settled_as: Generated<'restored' | 'kept' | null>
+}
+
+export interface MethodsReportsTable {
+  project_id: string
+  id: string
+  round_id: string
+  frozen_by: string
+  frozen_at: Date
+  inputs: string
+  state: string
+  settings: Json<AgreementSettings>
+  pseudonyms: boolean
+  alpha: number | null
+  ci_low: number | null
+  ci_high: number | null
+  html: string
+  markdown: string
+  bundle: Buffer
 }
 
 export interface DocumentsTable {

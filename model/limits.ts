@@ -48,6 +48,11 @@ export const limits = {
   exportsPerMinute: 10,
   /** Of one project, while one of its figures is being computed. */
   agreementsWaiting: 5,
+  /** Methods reports of a round that are kept, and of all rounds that wait to be made; time and memory of one. */
+  reportsPerRound: 200,
+  reportsWaiting: 20,
+  reportMs: 120_000,
+  reportMegabytes: 2048,
   /** A file of ratings or spans that anybody may have computed, without an account. */
   calculatorBytes: 4 * 1024 * 1024,
   calculatorDraws: 10_000,

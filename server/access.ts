@@ -55,7 +55,8 @@ export function notFound(
     | 'codebook version'
     | 'member'
     | 'page'
-    | 'document',
+    | 'document'
+    | 'report',
 ): DomainError {
   return new DomainError(
     'not-found',

@@ -38,6 +38,20 @@ export const AgreementQuery = z.strictObject({
 })
 export type AgreementQuery = z.output<typeof AgreementQuery>
 
+/** What a methods report is made with: the same choices, and draws enough for an interval (section 5.1). */
+export const ReportQuery = AgreementQuery.extend({
+  bootstrap: wholeNumber(
+    1_000,
+    20_000,
+    'An interval takes a whole number of draws from 1,000 to 20,000.',
+  ).default(2_000),
+  /** Whether coders and transcripts are numbered in place of their names. */
+  pseudonyms: z
+    .union([z.boolean(), z.enum(['0', '1']).transform((flag) => flag === '1')])
+    .default(false),
+})
+export type ReportQuery = z.output<typeof ReportQuery>
+
 /** What of the disagreement in a round is asked for: the same choices, and a page of the working list. */
 export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true }).extend({
   over: z

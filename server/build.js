@@ -85,6 +85,7 @@ async function buildServer(root, folder) {
           worker: 'server/agreement/worker.ts',
           'file-worker': 'server/agreement/file-worker.ts',
           'text-worker': 'server/files/text-worker.ts',
+          'report-worker': 'server/report/report-worker.ts',
           'fold-worker': 'server/live/stored/fold-worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

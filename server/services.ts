@@ -14,6 +14,7 @@ import type { LayerKey } from '#model/round.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
 import type { Steps } from './live/updates/slices.ts'
+import type { MadeReport, ReportTask } from './report/report-worker.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -29,6 +30,7 @@ export interface Services {
   rates: Rates
   figures: Figures
   texts: Texts
+  reports: Reports
 }
 
 /** Time as a service, so that a test can say what time it is. */
@@ -142,6 +144,17 @@ export interface Figures {
    *   it may, `unavailable` where too many wait
    */
   ofFile(task: FileTask, by: { address: string; signal: AbortSignal }): Promise<FileReport>
+  close(): Promise<void>
+}
+
+/** Methods reports, made in a thread of their own. */
+export interface Reports {
+  /**
+   * @param read the round as it is at one moment; asked for when there is room for another report
+   * @throws {DomainError} `not-enough-data` without anything compared, `too-large` where it takes more time or
+   *   memory than it may, `unavailable` where too many wait
+   */
+  make(read: () => Promise<Omit<ReportTask, 'scripts'>>): Promise<MadeReport>
   close(): Promise<void>
 }
 

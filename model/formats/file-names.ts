@@ -15,6 +15,13 @@ export function reliabilityName(
   return `${parts.join('-')}-${fileNamePart(round, 'round')}.csv`
 }
 
+/** What a file of a frozen report is called: round, day, and of which kind it is. */
+export function reportName(round: string, frozenAt: Date, file: string): string {
+  const day = frozenAt.toISOString().slice(0, 10)
+  const ending = file.slice(file.lastIndexOf('.'))
+  return `methods-report-${fileNamePart(round, 'round')}-${day}${ending}`
+}
+
 /** Words as a part of a file's name: small Latin letters and digits, which no system or shell minds. */
 function fileNamePart(words: string, otherwise: string): string {
   const plain = words

@@ -5,6 +5,7 @@ import { exportEndpoints } from './exports.ts'
 import { layerEndpoints } from './layers.ts'
 import { memberEndpoints } from './members.ts'
 import { projectEndpoints } from './projects.ts'
+import { reportEndpoints } from './reports.ts'
 import { roundEndpoints } from './rounds.ts'
 import { transcriptEndpoints } from './transcripts.ts'
 
@@ -17,5 +18,6 @@ export const endpoints: readonly Endpoint[] = [
   ...roundEndpoints,
   ...layerEndpoints,
   ...agreementEndpoints,
+  ...reportEndpoints,
   ...exportEndpoints,
 ]

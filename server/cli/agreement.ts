@@ -7,11 +7,12 @@ import {
   spansReport,
 } from '#model/agreement/reports.ts'
 import { DomainError } from '#model/errors.ts'
+import { addReportCommand } from './agreement-report.ts'
 import { ledgerLines, resultTable } from './agreement-table.ts'
 
-/** `agreement ratings | spans | cases`: coefficients of files, without a database. */
+/** `agreement ratings | spans | cases`: coefficients of files, without a database; and of rounds, with it. */
 export function addAgreementCommands(program: Command): void {
-  const agreement = program.command('agreement').description('coefficients of files of your own')
+  const agreement = program.command('agreement').description('coefficients of files of your own, and reports of rounds')
 
   agreement
     .command('ratings')
@@ -72,6 +73,8 @@ export function addAgreementCommands(program: Command): void {
         }
       }
     })
+
+  addReportCommand(agreement)
 }
 
 interface RatingsCommand {

@@ -85,8 +85,9 @@ function withCommon(command: Command): Command {
     .option('--excel', 'with a byte order mark, and formulas shielded by an apostrophe')
 }
 
-async function inProject(
-  { project, as }: Common,
+/** Does something in a project for the person whose rights count. */
+export async function inProject(
+  { project, as }: Pick<Common, 'project' | 'as'>,
   act: (services: Services, person: Person, projectId: string) => Promise<void>,
 ): Promise<void> {
   await withDatabase(async (services) => {
@@ -95,7 +96,11 @@ async function inProject(
   })
 }
 
-async function save({ stream }: Download, { output }: Common): Promise<void> {
+/** Writes a file where it is wanted, else to standard output. */
+export async function save(
+  { stream }: Download,
+  { output }: Pick<Common, 'output'>,
+): Promise<void> {
   if (output === undefined) await pipeline(stream, stdout, { end: false })
   else await pipeline(stream, createWriteStream(output))
 }

@@ -20,6 +20,20 @@ export function downloadResponse({ fileName, contentType, stream }: Download): R
 }
 
 /**
+ * A document that a browser shows: one of ours, that brings its own style and asks for nothing. What names it
+ * holds stay words, and no script runs.
+ */
+export function documentResponse({ contentType, stream }: Download): Response {
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
+/**
  * RFC 6266: the name in full for today's programs, in ASCII for those that know no better. It is a name
  * and no path: not every program takes the signs of one out.
  */

@@ -4,6 +4,7 @@ import { makeTexts } from '#server/files/texts.ts'
 import { startLive } from '#server/live/start.ts'
 import { createAccount } from '#server/people.ts'
 import { makeRates } from '#server/rates.ts'
+import { makeReports } from '#server/report/make-reports.ts'
 import type { Person, Services } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -40,6 +41,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     rates: makeRates(read.limits),
     figures: makeFigures(read.limits),
     texts: makeTexts(read.limits),
+    reports: makeReports(read.limits),
   }
   return {
     ...services,
@@ -54,6 +56,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     async stop() {
       await services.figures.close()
       await services.texts.close()
+      await services.reports.close()
       await live.close()
       await database.drop()
     },

@@ -5,6 +5,7 @@ import common from './common.ts'
 import exports from './exports.ts'
 import people from './people.ts'
 import projects from './projects.ts'
+import reports from './reports.ts'
 import rounds from './rounds.ts'
 import saving from './saving.ts'
 import transcripts from './transcripts.ts'
@@ -22,5 +23,6 @@ export const en = {
   saving,
   agreement,
   calculator,
+  reports,
   exports,
 } as const

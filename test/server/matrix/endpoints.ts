@@ -152,6 +152,22 @@ export const endpointRows: readonly Row[] = [
     at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy',
     who: 'L | L | * | LMAKUJ',
   },
+  { at: 'GET /projects/{project}/rounds/{round}/agreement/reports', who: ' | | * | LMAKUJ' },
+  {
+    at: 'POST /projects/{project}/rounds/{round}/agreement/reports',
+    body: {},
+    who: ' | | LM=422 | LM=422',
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}',
+    path: { report: randomUUID() },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}/bundle.zip',
+    path: { report: randomUUID() },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
   {
     at: 'GET /projects/{project}/coded-spans.csv',
     query: 'round=:round',

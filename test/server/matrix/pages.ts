@@ -167,6 +167,18 @@ export const pages: readonly Row[] = [
     query: 'bootstrap=0',
     who: 'L | L | * | LMAKUJ',
   },
+  { at: 'GET /projects/:project/rounds/:round/agreement/report', who: 'L | L | * | LMAKUJ' },
+  {
+    // Nobody has completed anything there.
+    at: 'POST /projects/:project/rounds/:round/agreement/report',
+    form: {},
+    who: ' | | LM=422 | LM=422',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/report/:report/:file',
+    path: { report: randomUUID(), file: 'report.html' },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
   {
     at: 'GET /projects/:project/rounds/:round/compare/:transcript',
     who: ' | | * | LMAKUJ',

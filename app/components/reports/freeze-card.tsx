@@ -1,0 +1,106 @@
+import { useSearchParams } from '@remix-run/react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { SubmitButton } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { Choice, SelectField, TextField } from '../field.tsx'
+import { FieldForm, FormActions } from '../form.tsx'
+import { useProblem } from '../problem-notice.tsx'
+import styles from './freeze-card.module.css'
+
+/** What is chosen in the address of a page of figures and has no field here. */
+const kept = ['level', 'transcripts', 'coders', 'codes'] as const
+
+/** What a report is made with. What the address of the page chooses is chosen here too. */
+export function FreezeCard({ isFirst }: { isFirst: boolean }) {
+  const { t } = useTranslation(['reports', 'agreement'])
+  const [search] = useSearchParams()
+  const [unit, setUnit] = useState(search.get('unit') ?? 'turn')
+  const problem = useProblem()
+  const chosen = kept.filter((name) => search.get(name))
+  return (
+    <Card title={t('freeze.title')} small={t('freeze.small')}>
+      <FieldForm className={styles.form}>
+        {isFirst && <p>{t('none.lead')}</p>}
+        <div className={styles.fields}>
+          <SelectField
+            name="unit"
+            label={t('freeze.unit')}
+            value={unit}
+            onChange={(event) => setUnit(event.target.value)}
+            problem={problem}
+          >
+            {unitKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`agreement:chips.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            name="overlap"
+            label={t('freeze.overlap')}
+            defaultValue={search.get('overlap') ?? 'any'}
+            problem={problem}
+          >
+            {overlapRules.map((rule) => (
+              <option key={rule} value={rule}>
+                {t(`agreement:chips.overlaps.${rule}`)}
+              </option>
+            ))}
+          </SelectField>
+          {unit === 'window' && (
+            <TextField
+              name="windowLength"
+              label={t('freeze.windowLength')}
+              type="number"
+              min={10}
+              max={100_000}
+              defaultValue={search.get('windowLength') ?? 200}
+              problem={problem}
+            />
+          )}
+          <TextField
+            name="bootstrap"
+            label={t('freeze.draws')}
+            hint={t('freeze.drawsHint')}
+            type="number"
+            min={1_000}
+            max={20_000}
+            defaultValue={Math.max(1_000, Number(search.get('bootstrap') ?? 2_000))}
+            problem={problem}
+          />
+          <TextField
+            name="seed"
+            label={t('freeze.seed')}
+            hint={t('freeze.seedHint')}
+            type="number"
+            min={0}
+            max={4_294_967_295}
+            defaultValue={search.get('seed') ?? 1}
+            problem={problem}
+          />
+        </div>
+        {chosen.map((name) => (
+          <input key={name} type="hidden" name={name} value={search.get(name)!} />
+        ))}
+        {chosen.length > 0 && (
+          <p>
+            {t('freeze.chosen', {
+              what: chosen.map((name) => t(`freeze.choices.${name}`)).join(', '),
+            })}
+          </p>
+        )}
+        <Choice
+          name="pseudonyms"
+          value="1"
+          label={t('freeze.pseudonyms')}
+          hint={t('freeze.pseudonymsHint')}
+        />
+        <FormActions>
+          <SubmitButton busy={t('freeze.busy')}>{t('freeze.submit')}</SubmitButton>
+        </FormActions>
+      </FieldForm>
+    </Card>
+  )
+}

@@ -1,0 +1,145 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ReportFacts } from './facts.ts'
+
+type Row = (string | number | null)[]
+
+/**
+ * The reliability data and the figures of a report, as files of CSV (UTF-8, LF, a missing value empty). No
+ * word of a transcript is in them; offsets are code points.
+ */
+export function dataFiles(facts: ReportFacts): Record<string, string> {
+  return {
+    'data/settings.csv': csv(['name', 'value'], settingRows(facts)),
+    'data/coders.csv': csv(
+      ['coder', 'name'],
+      facts.coders.map(({ label, name }) => [label, name]),
+    ),
+    'data/transcripts.csv': csv(
+      ['transcript', 'title', 'length'],
+      facts.transcripts.map(({ label, name, characters }) => [label, name, characters]),
+    ),
+    'data/codes.csv': csv(
+      ['code', 'name'],
+      facts.codes.map(({ id, name }) => [id, name]),
+    ),
+    'data/layers.csv': csv(['transcript', 'coder'], layerRows(facts)),
+    'data/units.csv': csv(
+      ['unit', 'transcript', 'turn', 'part', 'start', 'end', 'drawn_with'],
+      unitRows(facts),
+    ),
+    'data/ratings.csv': csv(['unit', 'coder', 'codes'], ratingRows(facts)),
+    'data/spans.csv': csv(['transcript', 'coder', 'start', 'end', 'code'], spanRows(facts)),
+    'data/figures.csv': csv(figureColumns, figureRows(facts)),
+  }
+}
+
+function csv(columns: string[], rows: Iterable<Row>): string {
+  return stringify([...rows], { header: true, columns, record_delimiter: '\n' })
+}
+
+function settingRows({ agreement, round, inputs, madeAt, parley }: ReportFacts): Row[] {
+  const { settings } = agreement
+  const rows: Row[] = [
+    ['parley', parley],
+    ['frozen_at', madeAt],
+    ['inputs_sha256', inputs],
+    ['visibility', round.visibility],
+    ['unit', settings.unit],
+    ['window_length', settings.unit === 'window' ? (settings.windowLength ?? 200) : null],
+    ['overlap', settings.overlap ?? 'any'],
+    ['level', settings.level ?? null],
+    ['draws', settings.bootstrap],
+    ['seed', settings.seed],
+  ]
+  return rows
+}
+
+/** Who completed what: present on all of it. */
+function* layerRows({ transcripts, coders }: ReportFacts): Generator<Row> {
+  const labels = labelsOf(coders)
+  for (const { label, completedBy } of transcripts) {
+    for (const id of completedBy) yield [label, labels.get(id)!]
+  }
+}
+
+function* unitRows({ data, transcripts, clusters }: ReportFacts): Generator<Row> {
+  const labels = labelsOf(transcripts)
+  for (const [index, { transcript, turn, sentence, start, end }] of data.units.entries()) {
+    const drawnWith = clusters[index] ?? null
+    yield [index + 1, labels.get(transcript)!, turn, sentence, start, end, drawnWith]
+  }
+}
+
+/** One row for each unit and coder who completed it; an empty set is a value, no row is a missing one. */
+function* ratingRows({ data, coders }: ReportFacts): Generator<Row> {
+  const labels = labelsOf(coders)
+  const { sets, ratings } = data.sets
+  const names = sets.map((set) => Array.from(set, (code) => data.codes[code]!).join('|'))
+  for (let unit = 0; unit < ratings.units; unit++) {
+    for (let coder = 0; coder < ratings.coders; coder++) {
+      const set = ratings.values[unit * ratings.coders + coder]!
+      if (set >= 0) yield [unit + 1, labels.get(data.coders[coder]!)!, names[set]!]
+    }
+  }
+}
+
+/** Spans on transcripts that two coders completed; one coder’s overlapping ones of a code are united. */
+function* spanRows({ data, transcripts, coders }: ReportFacts): Generator<Row> {
+  const [texts, people] = [labelsOf(transcripts), labelsOf(coders)]
+  for (const { transcript, coders: columns, continuum } of data.continua) {
+    for (const { coder, start, end, value } of continuum.spans) {
+      const label = people.get(data.coders[columns[coder]!]!)!
+      yield [texts.get(transcript)!, label, start, end, data.codes[value]!]
+    }
+  }
+}
+
+const figureColumns = [
+  'name',
+  'code',
+  'coder_1',
+  'coder_2',
+  'value',
+  'reason',
+  'se',
+  'ci_low',
+  'ci_high',
+  'drawn',
+  'draws',
+  'undefined_draws',
+]
+
+function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
+  const labels = labelsOf(coders)
+  for (const {
+    name,
+    code,
+    coders: pair,
+    value,
+    reason,
+    se,
+    ci95,
+    interval,
+  } of agreement.coefficients) {
+    const [first, second] = pair ?? []
+    const drawn = interval.method === 'bootstrap' ? interval : null
+    yield [
+      name,
+      code ?? null,
+      first === undefined ? null : labels.get(first)!,
+      second === undefined ? null : labels.get(second)!,
+      value,
+      reason ?? null,
+      se ?? null,
+      ci95?.[0] ?? null,
+      ci95?.[1] ?? null,
+      drawn?.drawn ?? null,
+      drawn?.draws ?? null,
+      drawn?.undefinedDraws ?? null,
+    ]
+  }
+}
+
+function labelsOf(all: readonly { id: string; label: string }[]): Map<string, string> {
+  return new Map(all.map(({ id, label }) => [id, label]))
+}

@@ -1,0 +1,122 @@
+import type { RoundStatus, Visibility } from '../../round.ts'
+import { type AgreementInput, agreementOf } from '../agreement.ts'
+import { drawnFrom } from '../drawn.ts'
+import type { Agreement } from '../figures.ts'
+import { type ReliabilityData, reliabilityData } from '../reliability.ts'
+import { type Prevalence, prevalenceIn } from './prevalence.ts'
+
+/** What a report says beside what is computed. */
+export interface ReportContext {
+  project: {
+    name: string
+    /** All it has, also those of no round. */
+    transcripts: number
+    characters: number
+  }
+  round: {
+    name: string
+    visibility: Visibility
+    status: RoundStatus
+    /** `null`: the working codebook, as it was then. */
+    codebookVersion: number | null
+  }
+  /** Name of the codebook. */
+  codebook: string
+  codes: readonly { id: string; name: string }[]
+  /** Names of people and titles of texts; `null`: pseudonyms stand in their place. */
+  names: {
+    coders: Readonly<Record<string, string>>
+    transcripts: Readonly<Record<string, string>>
+  } | null
+  /** ISO 8601. */
+  madeAt: string
+  /** Version of Parley. */
+  parley: string
+  /** SHA-256 of all that the figures are computed from, as hex. */
+  inputs: string
+}
+
+/** Something of the round under its label in the data: C1, C2 for coders, T1, T2 for transcripts. */
+export interface Labelled {
+  id: string
+  label: string
+  name: string
+}
+
+/** All that a methods report and its bundle are made of. */
+export interface ReportFacts extends Omit<ReportContext, 'names'> {
+  isPseudonymous: boolean
+  coders: readonly Labelled[]
+  transcripts: readonly (Labelled & {
+    /** In code points. */
+    characters: number
+    /** Ids of those who completed it. */
+    completedBy: readonly string[]
+  })[]
+  data: ReliabilityData
+  /** For each unit the number of what a bootstrap draws it with; `null` where it is not drawn. */
+  clusters: readonly (number | null)[]
+  agreement: Agreement
+  prevalence: readonly Prevalence[]
+}
+
+/**
+ * Computes what a report says of a round. Coders and transcripts are labelled by their ids in order, so that
+ * a label tells nothing of a name.
+ */
+export function factsOf(input: AgreementInput, context: ReportContext): ReportFacts {
+  const { names, ...rest } = context
+  const { bootstrap: _, seed: __, ...choices } = input.settings
+  const data = reliabilityData(
+    input.transcripts,
+    input.layers,
+    input.codes,
+    choices,
+    input.codebook ?? [],
+  )
+  const chosenCoder = isIn(choices.coders)
+  const chosenTranscript = isIn(choices.transcripts)
+  const layers = input.layers.filter(
+    (layer) => chosenCoder(layer.coder) && chosenTranscript(layer.transcript),
+  )
+  const texts = new Map(input.transcripts.map((transcript) => [transcript.id, transcript]))
+  const coders = [...new Set(layers.map((layer) => layer.coder))].sort()
+  const drawn = drawnFrom(data)
+  const codeNames = new Map(context.codes.map(({ id, name }) => [id, name]))
+  return {
+    ...rest,
+    codes: data.codes.map((id) => ({ id, name: codeNames.get(id) ?? id })),
+    isPseudonymous: names === null,
+    coders: labelled(coders, 'C', 'Coder', names?.coders),
+    transcripts: labelled(data.transcripts, 'T', 'Transcript', names?.transcripts).map((one) => ({
+      ...one,
+      characters: texts.get(one.id)!.length,
+      completedBy: layers
+        .filter((layer) => layer.transcript === one.id && layer.completed)
+        .map((layer) => layer.coder)
+        .sort(),
+    })),
+    data,
+    clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
+    agreement: agreementOf(input),
+    prevalence: prevalenceIn(data),
+  }
+}
+
+function labelled(
+  ids: readonly string[],
+  letter: string,
+  word: string,
+  names: Readonly<Record<string, string>> | undefined,
+): Labelled[] {
+  return ids.map((id, index) => ({
+    id,
+    label: `${letter}${index + 1}`,
+    name: names?.[id] ?? `${word} ${index + 1}`,
+  }))
+}
+
+function isIn(chosen: readonly string[] | undefined): (id: string) => boolean {
+  const ids = chosen && new Set(chosen)
+  return (id) => ids === undefined || ids.has(id)
+}

@@ -1,0 +1,81 @@
+import type { Block, Document } from './blocks.ts'
+
+/**
+ * A document as one HTML file that asks for nothing: no script, no font, no other address. Everything in
+ * it is text, whatever signs it holds.
+ */
+export function htmlOf({ title, language, blocks }: Document): string {
+  return `<!doctype html>
+<html lang="${escaped(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+${blocks.map(blockOf).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function blockOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2>${escaped(block.text)}</h2>`
+    case 'paragraph':
+      return `<p>${escaped(block.text)}</p>`
+    case 'list':
+      return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`
+    case 'table': {
+      const { caption, columns, rows } = block
+      const look = (column: number) => (columns[column]!.isNumber ? ' class="number"' : '')
+      const head = columns.map(
+        ({ title }, at) => `<th scope="col"${look(at)}>${escaped(title)}</th>`,
+      )
+      const body = rows.map((row) => {
+        const cells = row.map((cell, at) =>
+          at === 0
+            ? `<th scope="row"${look(at)}>${escaped(cell)}</th>`
+            : `<td${look(at)}>${escaped(cell)}</td>`,
+        )
+        return `<tr>${cells.join('')}</tr>`
+      })
+      return [
+        `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(caption)}">`,
+        `<table><caption>${escaped(caption)}</caption>`,
+        `<thead><tr>${head.join('')}</tr></thead>`,
+        `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
+      ].join('\n')
+    }
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+/** Ink on paper in both looks, and in print as in an appendix. */
+const style = `
+:root { color-scheme: light dark; --paper: light-dark(#fdfbf7, #171614); --ink: light-dark(#1f1d1a, #e9e5dc);
+  --quiet: light-dark(#625d54, #a9a296); --line: light-dark(#ddd6c9, #3a3732) }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 Literata, Georgia, serif }
+main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.25rem 5rem }
+h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 500 }
+h2 { font-size: 1.2rem; font-weight: 600; margin: 2.25rem 0 .5rem }
+p, ul { max-width: 44rem; overflow-wrap: anywhere }
+ul { padding-left: 1.25rem }
+.scroll { overflow-x: auto; margin: 1rem 0 1.5rem }
+table { border-collapse: collapse; font: 14px/1.4 Inter, system-ui, sans-serif }
+caption { text-align: left; color: var(--quiet); padding-bottom: .4rem }
+th, td { padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line);
+  font-weight: 400 }
+thead th { border-top: 0; color: var(--quiet); font-weight: 500; white-space: nowrap }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+@media print { :root { color-scheme: light } body { font-size: 11pt } main { padding: 0 }
+  tr { break-inside: avoid } h2 { break-after: avoid } .scroll { overflow: visible } }
+`

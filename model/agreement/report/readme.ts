@@ -1,0 +1,36 @@
+import type { ReportFacts } from './facts.ts'
+
+/** What each file of a bundle is, and how the figures are had again from it. */
+export function readmeOf({ round, project, madeAt, parley, inputs }: ReportFacts): string {
+  const sight =
+    round.visibility === 'open' ? '\nCoders saw one another’s codes: the round was open.\n' : ''
+  return `Agreement in “${round.name}”, ${project.name}
+Frozen ${madeAt} with Parley ${parley}
+SHA-256 of the inputs: ${inputs}
+${sight}
+report.html, report.md   the methods report, for reading and for an appendix
+recompute.py             computes every figure again: python3 recompute.py (standard library alone)
+recompute.R              the same: Rscript recompute.R (base R alone)
+SHA256SUMS               checksums of all files: sha256sum -c SHA256SUMS
+
+Both scripts exit with 0 where every value and every end of an interval is what data/figures.csv has, to
+1e-9, and with 1 where one is not. Intervals are drawn anew with the same seed; for a large study that takes
+some minutes, and --no-intervals leaves them out.
+
+The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
+settings.csv     name, value: what shaped the figures
+coders.csv       coder (label in the other files), name
+transcripts.csv  transcript (label), title, length in Unicode code points
+codes.csv        code (id), name; in the order of the codebook
+layers.csv       transcript, coder: who completed what, and so is present on all of it
+units.csv        unit, transcript, turn, part (sentence, paragraph or window in its turn; 0: the turn), start,
+                 end (offsets in code points, end excluded), drawn_with (what a bootstrap draws it with;
+                 empty: fewer than two coders completed it, so it is not drawn)
+ratings.csv      unit, coder, codes: ids with | between them; an empty cell is the empty set, a value like
+                 any other; a unit and coder without a row is a missing one
+spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
+                 completed; overlapping ones of one coder and code are united
+figures.csv      name, code, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
+                 ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out)
+`
+}

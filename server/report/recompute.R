@@ -1,0 +1,369 @@
+# Computes every figure and interval of this bundle again, from the files in data/.
+#
+#     Rscript recompute.R [--no-intervals]
+#
+# Base R, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one computed
+# here, and whether they are the same to 1e-9; all of it also goes into recomputed-r.csv. Where the packages
+# irrCAC and krippendorffsalpha are installed, their figures stand beside ours. Exit code 0: all the same;
+# 1: some differ.
+#
+# Written from the formulas, apart from the program that made the figures; what both share is the generator
+# of random numbers, without which no interval could be had again.
+
+tolerance <- 1e-9
+arguments <- commandArgs(FALSE)
+script <- sub("^--file=", "", grep("^--file=", arguments, value = TRUE))
+here <- if (length(script) == 1) dirname(normalizePath(script)) else getwd()
+with_intervals <- !("--no-intervals" %in% arguments)
+
+read_table <- function(name) {
+  utils::read.csv(file.path(here, "data", name), colClasses = "character", na.strings = "",
+    check.names = FALSE, fileEncoding = "UTF-8", comment.char = "")
+}
+
+# Reading -------------------------------------------------------------------------------------------
+
+settings <- read_table("settings.csv")
+setting <- function(name) settings$value[settings$name == name]
+coders <- read_table("coders.csv")$coder
+codes <- read_table("codes.csv")$code
+transcripts <- read_table("transcripts.csv")
+lengths_of <- stats::setNames(as.numeric(transcripts$length), transcripts$transcript)
+
+units <- read_table("units.csv")
+# What a draw draws a unit with, from 1; units of one coder alone are not drawn and stay in every draw.
+drawn_with <- as.integer(units$drawn_with) + 1L
+things <- max(0L, drawn_with, na.rm = TRUE)
+
+layers <- read_table("layers.csv")
+active <- coders[coders %in% layers$coder]
+continua <- transcripts$transcript[
+  vapply(transcripts$transcript, function(t) sum(layers$transcript == t) >= 2, logical(1))]
+
+# Units by coders: the set of codes as one text, NA where the coder did not complete the transcript.
+ratings <- matrix(NA_character_, nrow(units), length(active), dimnames = list(NULL, active))
+given <- read_table("ratings.csv")
+given$codes[is.na(given$codes)] <- ""
+ratings[cbind(as.integer(given$unit), match(given$coder, active))] <- given$codes
+set_texts <- unique(given$codes)
+members <- stats::setNames(strsplit(set_texts, "|", fixed = TRUE), set_texts)
+members_of <- function(text) members[[match(text, set_texts)]]
+has_code <- function(code) {
+  holds <- vapply(set_texts, function(text) code %in% members_of(text), logical(1))
+  matrix(holds[match(ratings, set_texts)], nrow(ratings), dimnames = dimnames(ratings))
+}
+
+spans <- read_table("spans.csv")
+spans$start <- as.numeric(spans$start)
+spans$end <- as.numeric(spans$end)
+
+# Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021), in doubles, since R has no
+# unsigned whole numbers of 32 bits ---------------------------------------------------------------------
+
+two32 <- 4294967296
+xor32 <- function(a, b) {
+  high <- bitwXor(as.integer(a %/% 65536), as.integer(b %/% 65536))
+  low <- bitwXor(as.integer(a %% 65536), as.integer(b %% 65536))
+  high * 65536 + low
+}
+times32 <- function(a, k) ((((a %/% 65536) * k) %% 65536) * 65536 + (a %% 65536) * k) %% two32
+left32 <- function(a, by) (a * 2^by) %% two32
+right32 <- function(a, by) a %/% 2^by
+rotated32 <- function(a, by) left32(a, by) + right32(a, 32 - by)
+
+random_below <- function(seed) {
+  state <- seed %% two32
+  splitmix <- function() {
+    state <<- (state + 0x9e3779b9) %% two32
+    z <- xor32(state, right32(state, 16))
+    z <- times32(z, 0x21f0aaad)
+    z <- xor32(z, right32(z, 15))
+    z <- times32(z, 0x735a2d97)
+    xor32(z, right32(z, 15))
+  }
+  a <- splitmix()
+  b <- splitmix()
+  c <- splitmix()
+  d <- splitmix()
+  function(number) {
+    result <- times32(rotated32(times32(b, 5), 7), 9)
+    shifted <- left32(b, 9)
+    c <<- xor32(c, a)
+    d <<- xor32(d, b)
+    b <<- xor32(b, c)
+    a <<- xor32(a, d)
+    c <<- xor32(c, shifted)
+    d <<- rotated32(d, 11)
+    floor(result / two32 * number)
+  }
+}
+
+# How often each of so many things came: one row a draw.
+draws_of <- function(number, draws, seed) {
+  below <- random_below(seed)
+  times <- matrix(0, draws, number)
+  for (draw in seq_len(draws)) {
+    for (i in seq_len(number)) {
+      came <- below(number) + 1
+      times[draw, came] <- times[draw, came] + 1
+    }
+  }
+  times
+}
+
+# Sums over what is drawn ---------------------------------------------------------------------------
+
+# One row for each thing that is drawn and a last one for what stays, from one row for each unit.
+by_thing <- function(columns, thing = drawn_with, number = things) {
+  rows <- ifelse(is.na(thing), number + 1L, thing)
+  sums <- matrix(0, number + 1L, ncol(columns))
+  for (column in seq_len(ncol(columns))) {
+    added <- rowsum(columns[, column], rows)
+    sums[as.integer(rownames(added)), column] <- added
+  }
+  sums
+}
+# Totals of the data themselves, or of each draw: one row each.
+totals_of <- function(sums, times = NULL) {
+  drawn <- sums[-nrow(sums), , drop = FALSE]
+  stays <- sums[nrow(sums), ]
+  if (is.null(times)) matrix(colSums(drawn) + stays, 1)
+  else times %*% drawn + matrix(stays, nrow(times), length(stays), byrow = TRUE)
+}
+figure <- function(name, code, first, second, sums, formula) {
+  list(key = paste(name, code, first, second, sep = "\t"), sums = sums, formula = formula)
+}
+beyond_chance <- function(observed, expected) {
+  ifelse(abs(1 - expected) <= 1e-15, NA_real_, (observed - expected) / (1 - expected))
+}
+
+# Passonneau (2006); an empty set is 1 away from any other.
+distance <- function(kind, a, b) {
+  if (setequal(a, b)) return(0)
+  common <- length(intersect(a, b))
+  if (kind == "nominal" || common == 0) return(1)
+  nearness <- common / length(union(a, b))
+  if (kind == "jaccard") return(1 - nearness)
+  holds <- common == length(a) || common == length(b)
+  1 - nearness * (if (holds) 2 / 3 else 1 / 3)
+}
+
+# Fixed units ---------------------------------------------------------------------------------------
+
+rated <- rowSums(!is.na(ratings))
+paired <- rated >= 2
+counts_of <- function(values, categories) {
+  vapply(categories, function(one) rowSums(values == one, na.rm = TRUE), numeric(nrow(values)))
+}
+
+# Krippendorff's alpha of any values of units by coders, with distances between them that are not squared.
+alpha_of <- function(values, categories, distances) {
+  counts <- matrix(counts_of(values, categories), nrow(values))
+  counts[!paired, ] <- 0
+  apart <- rowSums((counts %*% distances) * counts) / pmax(1, rated - 1)
+  sums <- by_thing(cbind(ifelse(paired, rated, 0), ifelse(paired, apart, 0), counts))
+  list(sums = sums, formula = function(total) {
+    of_category <- total[, -(1:2), drop = FALSE]
+    by_chance <- rowSums((of_category %*% distances) * of_category)
+    # What differs from none by rounding alone is none.
+    none <- by_chance <= 1e-9
+    ifelse(total[, 1] == 0 | none, NA_real_, 1 - (total[, 1] - 1) * total[, 2] / by_chance)
+  })
+}
+many_coders <- function(values, categories) {
+  counts <- matrix(counts_of(values, categories), nrow(values))
+  shares <- counts / pmax(1, rated)
+  agreement <- rowSums(counts * (counts - 1)) / pmax(1, rated * (rated - 1))
+  sums <- by_thing(cbind(rated > 0, paired, ifelse(paired, agreement, 0), shares))
+  percent <- function(total) ifelse(total[, 2] == 0, NA_real_, total[, 3] / total[, 2])
+  fleiss <- function(total) {
+    expected <- rowSums(total[, -(1:3), drop = FALSE]^2) / total[, 1]^2
+    ifelse(total[, 2] == 0, NA_real_, beyond_chance(percent(total), expected))
+  }
+  list(sums = sums, fleiss = fleiss, percent = percent)
+}
+two_coders <- function(values, categories, first, second) {
+  one <- values[, first]
+  other <- values[, second]
+  both <- !is.na(one) & !is.na(other)
+  indicator <- function(v) {
+    matrix(vapply(categories, function(k) as.numeric(both & v %in% k), numeric(length(v))), length(v))
+  }
+  sums <- by_thing(cbind(both, both & one == other & both, indicator(one), indicator(other)) + 0)
+  sums[is.na(sums)] <- 0
+  q <- length(categories)
+  percent <- function(total) ifelse(total[, 1] == 0, NA_real_, total[, 2] / total[, 1])
+  cohen <- function(total) {
+    products <- rowSums(total[, 2 + seq_len(q), drop = FALSE] * total[, 2 + q + seq_len(q), drop = FALSE])
+    ifelse(total[, 1] == 0, NA_real_, beyond_chance(percent(total), products / total[, 1]^2))
+  }
+  list(sums = sums, cohen = cohen, percent = percent)
+}
+
+# Free spans ----------------------------------------------------------------------------------------
+
+# Krippendorff et al. (2016), the layer of one code, transcripts added up.
+u_alpha <- function(code) {
+  rows <- matrix(0, length(continua), 5)
+  for (at in seq_along(continua)) {
+    people <- sum(layers$transcript == continua[at])
+    own <- spans[spans$transcript == continua[at] & spans$code == code, , drop = FALSE]
+    rows[at, 1] <- people * lengths_of[[continua[at]]]
+    if (nrow(own) == 0) next
+    size <- own$end - own$start
+    places <- sort(unique(c(own$start, own$end)))
+    there <- vapply(places, function(p) sum(own$start <= p & own$end > p), numeric(1))
+    stretch <- c(diff(places), 0)
+    rows[at, 2] <- sum(stretch * there * (people - there)) / (people - 1)
+    rows[at, 3] <- sum(stretch * there * (there - 1)) / (people - 1)
+    rows[at, 4] <- sum(size)
+    rows[at, 5] <- sum(size^2)
+  }
+  list(sums = rbind(rows, 0), formula = function(total) {
+    compared <- total[, 1]
+    marked <- total[, 2] + total[, 3]
+    divisor <- compared^2 - (compared - total[, 4] + total[, 5])
+    expected <- 2 * compared * (compared - marked) * marked / divisor
+    fails <- total[, 4] == 0 | divisor <= 0 | !(expected > 1e-15 * compared)
+    ifelse(is.na(fails) | fails, NA_real_, 1 - 2 * total[, 2] / expected)
+  })
+}
+
+# All figures ---------------------------------------------------------------------------------------
+
+on_units <- list()
+on_spans <- list()
+add_unit <- function(...) on_units[[length(on_units) + 1]] <<- figure(...)
+for (kind in c("masi", "jaccard", "nominal")) {
+  between <- vapply(members, function(a) vapply(members, function(b) distance(kind, a, b), numeric(1)),
+    numeric(length(members)))
+  alpha <- alpha_of(ratings, set_texts, matrix(between, length(members)))
+  add_unit(paste0("alpha_sets_", kind), "", "", "", alpha$sums, alpha$formula)
+  if (kind == "nominal") add_unit("alpha_nominal", "", "", "", alpha$sums, alpha$formula)
+}
+pairs <- if (length(active) < 2) matrix("", 2, 0) else utils::combn(active, 2)
+for (code in c("", codes)) {
+  values <- if (code == "") ratings else has_code(code)
+  categories <- if (code == "") set_texts else c(FALSE, TRUE)
+  all <- many_coders(values, categories)
+  add_unit("fleiss", code, "", "", all$sums, all$fleiss)
+  add_unit("percent", code, "", "", all$sums, all$percent)
+  for (pair in seq_len(ncol(pairs))) {
+    g <- pairs[1, pair]
+    h <- pairs[2, pair]
+    two <- two_coders(values, categories, g, h)
+    add_unit("cohen", code, g, h, two$sums, two$cohen)
+    add_unit("percent", code, g, h, two$sums, two$percent)
+  }
+  if (code == "") next
+  alpha <- alpha_of(values, c(FALSE, TRUE), matrix(c(0, 1, 1, 0), 2))
+  add_unit("binary_alpha_by_code", code, "", "", alpha$sums, alpha$formula)
+  spread <- u_alpha(code)
+  on_spans[[length(on_spans) + 1]] <- figure("u_alpha_by_code", code, "", "", spread$sums, spread$formula)
+}
+
+values_of <- function(figures) {
+  found <- vapply(figures, function(one) one$formula(totals_of(one$sums)), numeric(1))
+  stats::setNames(found, vapply(figures, function(one) one$key, ""))
+}
+# Percentile intervals (type 7) of a bootstrap, the same draws for all figures.
+intervals_of <- function(figures, number) {
+  if (number < 2) return(list())
+  times <- draws_of(number, as.integer(setting("draws")), as.numeric(setting("seed")))
+  found <- list()
+  for (one in figures) {
+    if (is.na(one$formula(totals_of(one$sums)))) next
+    drawn <- one$formula(totals_of(one$sums, times))
+    drawn <- drawn[!is.na(drawn)]
+    if (length(drawn) >= 2) {
+      found[[one$key]] <- stats::quantile(drawn, c(0.025, 0.975), type = 7, names = FALSE)
+    }
+  }
+  found
+}
+
+values <- c(values_of(on_units), values_of(on_spans))
+intervals <- list()
+if (with_intervals) {
+  intervals <- c(intervals_of(on_units, things), intervals_of(on_spans, length(continua)))
+}
+
+# Other programs ------------------------------------------------------------------------------------
+
+others <- list(irrCAC = c(), krippendorffsalpha = c())
+key_of <- function(name, code) paste(name, code, "", "", sep = "\t")
+coded <- function(code) {
+  values <- if (code == "") matrix(match(ratings, set_texts), nrow(ratings)) else has_code(code) + 0
+  values[paired, , drop = FALSE]
+}
+if (requireNamespace("irrCAC", quietly = TRUE)) {
+  for (code in c("", codes)) {
+    try({
+      table <- as.data.frame(coded(code))
+      alpha <- irrCAC::krippen.alpha.raw(table)$est$coeff.val
+      fleiss <- irrCAC::fleiss.kappa.raw(table)$est$coeff.val
+      name <- if (code == "") "alpha_nominal" else "binary_alpha_by_code"
+      others$irrCAC[key_of(name, code)] <- alpha
+      others$irrCAC[key_of("fleiss", code)] <- fleiss
+    }, silent = TRUE)
+  }
+} else {
+  cat("The R package irrCAC is not installed: its figures are left out.\n")
+}
+if (requireNamespace("krippendorffsalpha", quietly = TRUE)) {
+  for (code in c("", codes)) {
+    try({
+      name <- if (code == "") "alpha_nominal" else "binary_alpha_by_code"
+      found <- krippendorffsalpha::krippendorffs.alpha(coded(code), level = "nominal", confint = FALSE)
+      others$krippendorffsalpha[key_of(name, code)] <- found$alpha.hat
+    }, silent = TRUE)
+  }
+} else {
+  cat("The R package krippendorffsalpha is not installed: its figures are left out.\n")
+}
+
+# Side by side --------------------------------------------------------------------------------------
+
+same <- function(ours, theirs) {
+  if (is.na(ours) || is.na(theirs)) return(is.na(ours) && is.na(theirs))
+  abs(ours - theirs) <= tolerance * max(1, abs(ours))
+}
+shown <- function(value) if (length(value) == 0 || is.na(value)) "-" else formatC(value, digits = 12, format = "g")
+pick <- function(from, key) if (is.null(from) || !(key %in% names(from))) NA_real_ else from[[key]]
+
+ours <- read_table("figures.csv")
+blank <- function(column) ifelse(is.na(column), "", column)
+keys <- paste(ours$name, blank(ours$code), blank(ours$coder_1), blank(ours$coder_2), sep = "\t")
+differing <- 0
+rows <- list()
+for (at in seq_along(keys)) {
+  key <- keys[at]
+  value <- pick(values, key)
+  ends <- if (is.null(intervals[[key]])) c(NA_real_, NA_real_) else intervals[[key]]
+  is_same <- key %in% names(values) && same(as.numeric(ours$value[at]), value)
+  if (with_intervals) {
+    is_same <- is_same && same(as.numeric(ours$ci_low[at]), ends[1]) &&
+      same(as.numeric(ours$ci_high[at]), ends[2])
+  }
+  if (!is_same) differing <- differing + 1
+  verdict <- if (is_same) "same" else "DIFFERENT"
+  beside <- vapply(names(others), function(name) {
+    other <- pick(others[[name]], key)
+    if (is.na(other)) "" else paste0("  ", name, " ", shown(other))
+  }, "")
+  cat(sprintf("%-22s %-20s ours %s  here %s  %s%s\n", ours$name[at],
+    trimws(paste(blank(ours$code[at]), blank(ours$coder_1[at]), blank(ours$coder_2[at]))),
+    if (is.na(ours$value[at])) "-" else ours$value[at], shown(value), verdict, paste(beside, collapse = "")))
+  rows[[at]] <- data.frame(name = ours$name[at], code = blank(ours$code[at]),
+    coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]), value = ours$value[at],
+    value_here = value, ci_low = ours$ci_low[at], ci_low_here = ends[1], ci_high = ours$ci_high[at],
+    ci_high_here = ends[2], verdict = verdict, irrCAC = pick(others$irrCAC, key),
+    krippendorffsalpha = pick(others$krippendorffsalpha, key))
+}
+for (key in setdiff(names(values), keys)) {
+  differing <- differing + 1
+  cat("Not in data/figures.csv:", gsub("\t", " ", key), "\n")
+}
+utils::write.csv(do.call(rbind, rows), file.path(here, "recomputed-r.csv"), row.names = FALSE, na = "")
+cat(sprintf("%d figures, %d different\n", length(keys), differing))
+if (!interactive()) quit(status = if (differing == 0) 0 else 1)

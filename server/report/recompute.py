@@ -1,0 +1,476 @@
+"""Computes every figure and interval of this bundle again, from the files in data/.
+
+    python3 recompute.py [--no-intervals]
+
+Python 3.8 or later, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one
+computed here, and whether they are the same to 1e-9; all of it also goes into recomputed.csv. Where the
+package krippendorff is installed, its alpha stands beside ours. Exit code 0: all the same; 1: some differ.
+
+Written from the formulas, apart from the program that made the figures; what both share is the generator of
+random numbers, without which no interval could be had again.
+"""
+
+import csv
+import math
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOLERANCE = 1e-9
+
+
+def table(name):
+    with open(os.path.join(HERE, "data", name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# Reading ------------------------------------------------------------------------------------------
+
+settings = {row["name"]: row["value"] for row in table("settings.csv")}
+coders = [row["coder"] for row in table("coders.csv")]
+codes = [row["code"] for row in table("codes.csv")]
+lengths = {row["transcript"]: int(row["length"]) for row in table("transcripts.csv")}
+
+units = table("units.csv")
+# What a draw draws a unit with; units of one coder alone are not drawn and stay in every draw.
+STAYS = -1
+drawn_with = [STAYS if row["drawn_with"] == "" else int(row["drawn_with"]) for row in units]
+things = 1 + max(drawn_with, default=-1)
+
+# For each unit: coder -> set of codes. Who is not in it did not complete the transcript.
+ratings = [{} for _ in units]
+for row in table("ratings.csv"):
+    given = row["codes"]
+    ratings[int(row["unit"]) - 1][row["coder"]] = frozenset(given.split("|") if given else ())
+
+completed = {transcript: [] for transcript in lengths}
+for row in table("layers.csv"):
+    completed[row["transcript"]].append(row["coder"])
+# Free spans are compared where two coders or more completed a transcript.
+continua = [transcript for transcript in lengths if len(completed[transcript]) >= 2]
+
+spans = {}
+for row in table("spans.csv"):
+    key = row["transcript"], row["code"]
+    spans.setdefault(key, []).append((row["coder"], int(row["start"]), int(row["end"])))
+
+
+# Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021) -------------------------
+
+MASK = 0xFFFFFFFF
+
+
+def random_below(seed):
+    state = seed & MASK
+
+    def splitmix():
+        nonlocal state
+        state = (state + 0x9E3779B9) & MASK
+        z = state ^ (state >> 16)
+        z = (z * 0x21F0AAAD) & MASK
+        z ^= z >> 15
+        z = (z * 0x735A2D97) & MASK
+        return z ^ (z >> 15)
+
+    a, b, c, d = splitmix(), splitmix(), splitmix(), splitmix()
+
+    def below(number):
+        nonlocal a, b, c, d
+        product = (b * 5) & MASK
+        rotated = ((product << 7) | (product >> 25)) & MASK
+        result = (rotated * 9) & MASK
+        shifted = (b << 9) & MASK
+        c ^= a
+        d ^= b
+        b ^= c
+        a ^= d
+        c ^= shifted
+        d = ((d << 11) | (d >> 21)) & MASK
+        return math.floor(result / 4294967296 * number)
+
+    return below
+
+
+def draws_of(number, draws, seed):
+    """How often each of `number` things came, draw by draw."""
+    below = random_below(seed)
+    for _ in range(draws):
+        times = [0] * number
+        for _ in range(number):
+            times[below(number)] += 1
+        yield times
+
+
+# Sums over what is drawn --------------------------------------------------------------------------
+
+
+class Sums:
+    """Named sums, kept apart for each thing that is drawn, so that a draw adds up a few numbers."""
+
+    def __init__(self):
+        self.of = {}
+
+    def add(self, thing, name, value):
+        if value != 0:
+            own = self.of.setdefault(thing, {})
+            own[name] = own.get(name, 0.0) + value
+
+    def drawn(self, times=None):
+        total = {}
+        for thing, own in self.of.items():
+            often = 1 if times is None or thing == STAYS else times[thing]
+            if often:
+                for name, value in own.items():
+                    total[name] = total.get(name, 0.0) + often * value
+        return total
+
+
+class Figure:
+    """A figure as a formula over sums."""
+
+    def __init__(self, key, sums, formula):
+        self.key, self.sums, self.formula = key, sums, formula
+
+    def value(self, times=None):
+        return self.formula(self.sums.drawn(times))
+
+
+def beyond_chance(observed, expected):
+    if abs(1 - expected) <= 1e-15:
+        return None
+    return (observed - expected) / (1 - expected)
+
+
+def distance(kind, a, b):
+    """Passonneau (2006); an empty set is 1 away from any other."""
+    if a == b:
+        return 0.0
+    common = len(a & b)
+    if kind == "nominal" or common == 0:
+        return 1.0
+    nearness = common / len(a | b)
+    if kind == "jaccard":
+        return 1 - nearness
+    return 1 - nearness * (2 / 3 if a <= b or b <= a else 1 / 3)
+
+
+# Fixed units: the whole codebook ------------------------------------------------------------------
+
+
+def set_alpha(kind):
+    """Krippendorff's alpha of sets of codes: 1 - Do/De with distances that are not squared."""
+    sums = Sums()
+    for unit, given in zip(drawn_with, ratings):
+        rated = list(given.values())
+        if len(rated) < 2:
+            continue
+        sums.add(unit, "pairable", len(rated))
+        apart = sum(distance(kind, a, b) for a in rated for b in rated)
+        sums.add(unit, "apart", apart / (len(rated) - 1))
+        for value in rated:
+            sums.add(unit, value, 1)
+
+    # Of two sets that share nothing the distance is 1: only others need be looked at.
+    values = sorted({value for given in ratings for value in given.values()}, key=sorted)
+    near = [
+        (a, b, distance(kind, a, b))
+        for index, a in enumerate(values)
+        for b in values[index + 1 :]
+        if kind != "nominal" and a & b
+    ]
+
+    def formula(total):
+        pairable = total.get("pairable", 0)
+        if pairable == 0:
+            return None
+        squares = sum(total.get(value, 0) ** 2 for value in values)
+        nearer = sum(2 * total.get(a, 0) * total.get(b, 0) * (1 - d) for a, b, d in near)
+        by_chance = pairable * pairable - squares - nearer
+        if by_chance == 0:
+            return None
+        return 1 - (pairable - 1) * total.get("apart", 0) / by_chance
+
+    return sums, formula
+
+
+def many_coders(value_of):
+    """Fleiss' kappa and percent agreement of any value a coder gives a unit."""
+    sums = Sums()
+    values = set()
+    for unit, given in zip(drawn_with, ratings):
+        rated = [value_of(one) for one in given.values()]
+        if not rated:
+            continue
+        sums.add(unit, "rated", 1)
+        counts = {}
+        for value in rated:
+            counts[value] = counts.get(value, 0) + 1
+        values.update(counts)
+        for value, count in counts.items():
+            sums.add(unit, ("share", value), count / len(rated))
+        if len(rated) > 1:
+            alike = sum(count * (count - 1) for count in counts.values())
+            sums.add(unit, "paired", 1)
+            sums.add(unit, "agreement", alike / (len(rated) * (len(rated) - 1)))
+
+    def percent(total):
+        paired = total.get("paired", 0)
+        return None if paired == 0 else total.get("agreement", 0) / paired
+
+    def fleiss(total):
+        observed = percent(total)
+        if observed is None:
+            return None
+        expected = sum(total.get(("share", value), 0) ** 2 for value in values) / total["rated"] ** 2
+        return beyond_chance(observed, expected)
+
+    return sums, fleiss, percent
+
+
+def two_coders(first, second, value_of):
+    """Cohen's kappa and percent agreement of a pair, on the units both rated."""
+    sums = Sums()
+    values = set()
+    for unit, given in zip(drawn_with, ratings):
+        if first not in given or second not in given:
+            continue
+        one, other = value_of(given[first]), value_of(given[second])
+        values.update((one, other))
+        sums.add(unit, "units", 1)
+        sums.add(unit, "same", int(one == other))
+        sums.add(unit, ("first", one), 1)
+        sums.add(unit, ("second", other), 1)
+
+    def percent(total):
+        number = total.get("units", 0)
+        return None if number == 0 else total.get("same", 0) / number
+
+    def cohen(total):
+        observed = percent(total)
+        if observed is None:
+            return None
+        products = sum(
+            total.get(("first", value), 0) * total.get(("second", value), 0) for value in values
+        )
+        return beyond_chance(observed, products / total["units"] ** 2)
+
+    return sums, cohen, percent
+
+
+def binary_alpha(code):
+    """Krippendorff's alpha, nominal, of a code as present or absent."""
+    sums = Sums()
+    for unit, given in zip(drawn_with, ratings):
+        if len(given) < 2:
+            continue
+        present = sum(code in value for value in given.values())
+        sums.add(unit, "pairable", len(given))
+        sums.add(unit, "present", present)
+        sums.add(unit, "apart", 2 * present * (len(given) - present) / (len(given) - 1))
+
+    def formula(total):
+        pairable, present = total.get("pairable", 0), total.get("present", 0)
+        by_chance = 2 * present * (pairable - present)
+        if by_chance == 0:
+            return None
+        return 1 - (pairable - 1) * total.get("apart", 0) / by_chance
+
+    return sums, formula
+
+
+# Free spans ---------------------------------------------------------------------------------------
+
+
+def u_alpha(code):
+    """Krippendorff et al. (2016), the layer of one code, transcripts added up."""
+    sums = Sums()
+    for thing, transcript in enumerate(continua):
+        people = len(completed[transcript])
+        sums.add(thing, "compared", people * lengths[transcript])
+        edges = {}
+        for _, start, end in spans.get((transcript, code), []):
+            edges[start] = edges.get(start, 0) + 1
+            edges[end] = edges.get(end, 0) - 1
+            sums.add(thing, "marked", end - start)
+            sums.add(thing, "squares", (end - start) ** 2)
+        there, before = 0, 0
+        for place in sorted(edges):
+            stretch = place - before
+            sums.add(thing, "across", stretch * there * (people - there) / (people - 1))
+            sums.add(thing, "within", stretch * there * (there - 1) / (people - 1))
+            there += edges[place]
+            before = place
+
+    def formula(total):
+        compared = total.get("compared", 0)
+        across, within = total.get("across", 0), total.get("within", 0)
+        if total.get("marked", 0) == 0:
+            return None
+        gaps, marked = compared - across - within, across + within
+        own = (compared - total["marked"]) + total["squares"]
+        divisor = compared * compared - own
+        if divisor <= 0:
+            return None
+        expected = 2 * compared * gaps * marked / divisor
+        if not expected > 1e-15 * compared:
+            return None
+        return 1 - 2 * across / expected
+
+    return sums, formula
+
+
+# All figures --------------------------------------------------------------------------------------
+
+
+def whole(value):
+    return value
+
+
+def all_figures():
+    on_units, on_spans = [], []
+    for kind, name in (("masi", "masi"), ("jaccard", "jaccard"), ("nominal", "nominal")):
+        sums, formula = set_alpha(kind)
+        on_units.append(Figure(("alpha_sets_" + name, "", "", ""), sums, formula))
+        if kind == "nominal":
+            on_units.append(Figure(("alpha_nominal", "", "", ""), sums, formula))
+    active = [coder for coder in coders if any(coder in people for people in completed.values())]
+    pairs = [(g, h) for at, g in enumerate(active) for h in active[at + 1 :]]
+    for code in [None, *codes]:
+        value_of = whole if code is None else lambda given, code=code: code in given
+        sums, fleiss, percent = many_coders(value_of)
+        on_units.append(Figure(("fleiss", code or "", "", ""), sums, fleiss))
+        on_units.append(Figure(("percent", code or "", "", ""), sums, percent))
+        for first, second in pairs:
+            sums, cohen, percent = two_coders(first, second, value_of)
+            on_units.append(Figure(("cohen", code or "", first, second), sums, cohen))
+            on_units.append(Figure(("percent", code or "", first, second), sums, percent))
+    for code in codes:
+        sums, formula = binary_alpha(code)
+        on_units.append(Figure(("binary_alpha_by_code", code, "", ""), sums, formula))
+        sums, formula = u_alpha(code)
+        on_spans.append(Figure(("u_alpha_by_code", code, "", ""), sums, formula))
+    return on_units, on_spans
+
+
+def quantile(ordered, p):
+    """Type 7: linear between neighbours."""
+    h = (len(ordered) - 1) * p
+    low = math.floor(h)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (h - low) * (ordered[high] - ordered[low])
+
+
+def intervals_of(figures, number):
+    """Percentile intervals of a bootstrap, the same draws for all figures."""
+    if number < 2:
+        return {}
+    open_ones = [figure for figure in figures if figure.value() is not None]
+    found = {figure.key: [] for figure in open_ones}
+    for times in draws_of(number, int(settings["draws"]), int(settings["seed"])):
+        for figure in open_ones:
+            value = figure.value(times)
+            if value is not None:
+                found[figure.key].append(value)
+    return {
+        key: (quantile(sorted(values), 0.025), quantile(sorted(values), 0.975))
+        for key, values in found.items()
+        if len(values) >= 2
+    }
+
+
+# Other programs -----------------------------------------------------------------------------------
+
+
+def alphas_of_krippendorff():
+    """Nominal alphas by the package krippendorff, where it is installed."""
+    try:
+        import krippendorff
+        import numpy
+    except ImportError:
+        print("The Python package krippendorff is not installed: its figures are left out.")
+        return {}
+    active = [coder for coder in coders if any(coder in given for given in ratings)]
+    found = {}
+    numbers = {value: n for n, value in enumerate({v for r in ratings for v in r.values()})}
+    wanted = [("alpha_nominal", "", lambda value: numbers[value])]
+    for code in codes:
+        wanted.append(("binary_alpha_by_code", code, lambda value, code=code: int(code in value)))
+    for name, code, number_of in wanted:
+        rows = [
+            [number_of(given[coder]) if coder in given else numpy.nan for given in ratings]
+            for coder in active
+        ]
+        try:
+            alpha = krippendorff.alpha(
+                reliability_data=numpy.array(rows, dtype=float), level_of_measurement="nominal"
+            )
+        except ValueError:
+            continue
+        found[name, code, "", ""] = float(alpha)
+    return found
+
+
+# Side by side -------------------------------------------------------------------------------------
+
+
+def number(text):
+    return None if text == "" else float(text)
+
+
+def same(ours, theirs):
+    if ours is None or theirs is None:
+        return ours is None and theirs is None
+    return abs(ours - theirs) <= TOLERANCE * max(1, abs(ours))
+
+
+def shown(value):
+    return "-" if value is None else "%.12g" % value
+
+
+def main():
+    with_intervals = "--no-intervals" not in sys.argv[1:]
+    on_units, on_spans = all_figures()
+    values = {figure.key: figure.value() for figure in on_units + on_spans}
+    intervals = {}
+    if with_intervals:
+        intervals.update(intervals_of(on_units, things))
+        intervals.update(intervals_of(on_spans, len(continua)))
+    others = alphas_of_krippendorff()
+
+    rows, differing = [], 0
+    for ours in table("figures.csv"):
+        key = ours["name"], ours["code"], ours["coder_1"], ours["coder_2"]
+        low, high = intervals.get(key, (None, None))
+        pairs = [(number(ours["value"]), values.pop(key, None))]
+        if with_intervals:
+            pairs += [(number(ours["ci_low"]), low), (number(ours["ci_high"]), high)]
+        is_same = all(same(one, other) for one, other in pairs)
+        differing += not is_same
+        krippendorff = others.get(key)
+        rows.append(
+            [*key, ours["value"], shown(pairs[0][1]), ours["ci_low"], shown(low), ours["ci_high"],
+             shown(high), "same" if is_same else "DIFFERENT", shown(krippendorff)]
+        )
+        print(
+            "%-22s %-20s %-8s ours %s  here %s  %s%s"
+            % (key[0], key[1], " ".join(key[2:]).strip(), ours["value"] or "-", shown(pairs[0][1]),
+               "same" if is_same else "DIFFERENT",
+               "" if krippendorff is None else "  krippendorff " + shown(krippendorff))
+        )
+    for key in values:
+        differing += 1
+        print("Not in data/figures.csv:", *key)
+
+    with open(os.path.join(HERE, "recomputed.csv"), "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(
+            ["name", "code", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
+             "ci_high", "ci_high_here", "verdict", "krippendorff"]
+        )
+        writer.writerows(rows)
+    print("%d figures, %d different" % (len(rows), differing))
+    return 0 if differing == 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,251 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { unzipSync } from 'fflate'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Visibility } from '#model/round.ts'
+import { agreementFigures } from '#server/agreement.ts'
+import { AgreementQuery } from '#server/agreement-query.ts'
+import { replaceDraft } from '#server/codebooks.ts'
+import { completeLayer, replaceLayer } from '#server/layers.ts'
+import { freezeReport, listReports, readReport, reportFile } from '#server/methods-reports.ts'
+import { createProject } from '#server/projects.ts'
+import { publishCodebook } from '#server/publishing.ts'
+import { createRound, setRoundStatus } from '#server/rounds.ts'
+import type { Person } from '#server/services.ts'
+import { storeTranscript } from '#server/transcript-import.ts'
+import { aCodebook } from '#test/builders/codebook.ts'
+import { refused } from '#test/builders/refused.ts'
+import { startServices, type TestServices } from '#test/builders/services.ts'
+
+const talk = Array.from(
+  { length: 6 },
+  (_, at) => `Adane: The valley closed its gates ${at}. 😀 We will talk.`,
+).join('\n\n')
+
+let services: TestServices
+let [lia, ana, ben, ola, zoe] = [] as unknown as Person[] as [
+  Person,
+  Person,
+  Person,
+  Person,
+  Person,
+]
+
+beforeAll(async () => {
+  services = await startServices({
+    PARLEY_EXPORTS_PER_MINUTE: '100',
+    PARLEY_REPORTS_PER_ROUND: '3',
+  })
+  lia = await services.person('Lia')
+  ana = await services.person('Ana Adler')
+  ben = await services.person('Ben Bart')
+  ola = await services.person('Ola')
+  zoe = await services.person('Zoe')
+})
+afterAll(() => services?.stop())
+
+interface Study {
+  project: string
+  round: string
+  transcript: string
+}
+
+/** A round of one transcript, coded by Ana and Ben, who differ in one turn. */
+async function aStudy(visibility: Visibility, { completed = true } = {}): Promise<Study> {
+  const { id: project } = await createProject(services, lia, { name: 'Lake Vessa' })
+  for (const [person, role] of [
+    [ana, 'coder'],
+    [ben, 'coder'],
+    [ola, 'observer'],
+  ] as const) {
+    await services.db
+      .insertInto('members')
+      .values({ project_id: project, person_id: person.id, roles: [role] })
+      .execute()
+  }
+  await replaceDraft(services, lia, project, aCodebook())
+  await publishCodebook(services, lia, project)
+  const { transcript } = await storeTranscript(
+    services,
+    lia,
+    project,
+    { text: talk },
+    { title: 'With Mrs Weiss' },
+  )
+  const { id: round } = await createRound(services, lia, project, {
+    name: 'Round 1',
+    visibility,
+    transcripts: [transcript.id],
+    coders: [ana.id, ben.id],
+  })
+  const study = { project, round, transcript: transcript.id }
+  await code(study, ana, [0, 1, 2], completed)
+  await code(study, ben, [0, 1], completed)
+  return study
+}
+
+/** Gives the code to these turns. */
+async function code(
+  { project, round, transcript }: Study,
+  coder: Person,
+  turns: number[],
+  complete: boolean,
+) {
+  const key = { projectId: project, roundId: round, transcriptId: transcript, coderId: coder.id }
+  const codedSpans = turns.map((turn) => {
+    const start = [...talk.slice(0, talk.indexOf(`gates ${turn}`))].length
+    return { code: 'blame', start, end: start + 7 }
+  })
+  await replaceLayer(services, coder, key, { codedSpans, complete: false })
+  if (complete) await completeLayer(services, coder, key, true)
+}
+
+const freeze = ({ project, round }: Study, person: Person, given: object = { bootstrap: 1_000 }) =>
+  freezeReport(services, person, project, round, given)
+
+async function fileOf({ project, round }: Study, id: string, name: string, person = lia) {
+  const { stream } = await reportFile(services, person, project, round, id, name)
+  return Buffer.concat(await stream.toArray())
+}
+
+async function reopened(study: Study, coder: Person) {
+  const { project, round, transcript } = study
+  const key = { projectId: project, roundId: round, transcriptId: transcript, coderId: coder.id }
+  await completeLayer(services, coder, key, false)
+}
+
+describe('a methods report', () => {
+  test('[MR1] stays as it was, byte for byte, whatever is coded after it', async () => {
+    const study = await aStudy('open')
+    const frozen = await freeze(study, lia)
+    expect(frozen).toMatchObject({ isCurrent: true, frozenBy: 'Lia', pseudonyms: false })
+    const figures = await agreementFigures(
+      services,
+      lia,
+      study.project,
+      study.round,
+      AgreementQuery.parse({ bootstrap: 1_000 }),
+    )
+    const masi = figures.coefficients.find(({ name }) => name === 'alpha_sets_masi')!
+    expect([frozen.alpha, frozen.ci95]).toEqual([masi.value, masi.ci95])
+    const before = await fileOf(study, frozen.id, 'bundle.zip')
+    await reopened(study, ben)
+    await code(study, ben, [0, 1, 2], true)
+    const after = await readReport(services, ana, study.project, study.round, frozen.id)
+    expect(after).toEqual({ ...frozen, isCurrent: false })
+    expect((await fileOf(study, frozen.id, 'bundle.zip')).equals(before)).toBe(true)
+    await expect(
+      sql`update methods_reports set html = '' where id = ${frozen.id}`.execute(services.db),
+    ).rejects.toThrow(/never changes/)
+  })
+
+  test('[MR1] the same inputs have the same hash, and whatever changes has another', async () => {
+    const study = await aStudy('open')
+    const one = await freeze(study, lia)
+    expect((await freeze(study, lia)).inputs).toBe(one.inputs)
+    await reopened(study, ben)
+    await code(study, ben, [0, 1, 3], true)
+    expect((await freeze(study, lia)).inputs).not.toBe(one.inputs)
+    // The fourth is one more than a round may have.
+    expect((await refused(freeze(study, lia))).code).toBe('conflict')
+    const listed = await listReports(services, ben, study.project, study.round)
+    expect(listed.map(({ isCurrent }) => isCurrent)).toEqual(
+      expect.arrayContaining([true, false, false]),
+    )
+  })
+
+  test('[MR2] its bundle computes its figures again from its files alone', async () => {
+    const study = await aStudy('open')
+    const { id } = await freeze(study, lia)
+    const folder = await mkdtemp(join(tmpdir(), 'parley-report-'))
+    try {
+      await writeFile(join(folder, 'bundle.zip'), await fileOf(study, id, 'bundle.zip'))
+      execFileSync('python3', ['-m', 'zipfile', '-e', 'bundle.zip', '.'], { cwd: folder })
+      const said = execFileSync('python3', ['recompute.py'], { cwd: folder, encoding: 'utf8' })
+      expect(said).toMatch(/\d+ figures, 0 different/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('[MR3] [AG8] holds no word of the transcript, and names only where they may be seen', async () => {
+    const study = await aStudy('open')
+    const named = await freeze(study, lia)
+    const numbered = await freeze(study, lia, { bootstrap: '1000', pseudonyms: '1' })
+    const contentsOf = async (id: string) =>
+      Object.values(unzipSync(await fileOf(study, id, 'bundle.zip')))
+        .map((bytes) => Buffer.from(bytes).toString())
+        .join('\n')
+    const [withNames, without] = [await contentsOf(named.id), await contentsOf(numbered.id)]
+    for (const name of ['Ana Adler', 'Ben Bart', 'With Mrs Weiss']) {
+      expect(withNames).toContain(name)
+      expect(without).not.toContain(name)
+    }
+    for (const all of [withNames, without]) {
+      expect(all).toContain('coders saw one another’s codes')
+      for (const hidden of ['valley closed', 'gates', study.transcript, ana.id]) {
+        expect(all).not.toContain(hidden)
+      }
+    }
+  })
+
+  test('[MR4] is frozen by leads alone, read by members, and by nobody while the round is blind', async () => {
+    const study = await aStudy('blind')
+    for (const person of [lia, ana, ola]) {
+      expect((await refused(freeze(study, person))).code).toBe('not-permitted')
+      const list = listReports(services, person, study.project, study.round)
+      expect((await refused(list)).code).toBe('not-permitted')
+    }
+    await setRoundStatus(services, lia, study.project, study.round, 'revealed')
+    expect((await refused(freeze(study, ana))).code).toBe('not-permitted')
+    expect((await refused(freeze(study, zoe))).code).toBe('not-found')
+    const { id } = await freeze(study, lia)
+    expect((await fileOf(study, id, 'report.html', ola)).toString()).toContain('<h2>Method</h2>')
+    expect((await fileOf(study, id, 'report.md', ana)).toString()).toMatch(/^## Method$/m)
+    expect((await refused(fileOf(study, id, 'report.html', zoe))).code).toBe('not-found')
+    const other = await aStudy('open')
+    for (const [place, report, name] of [
+      [other, id, 'report.html'],
+      [study, id, 'report.pdf'],
+      [study, 'x', 'report.html'],
+    ] as const) {
+      expect((await refused(fileOf(place, report, name))).code).toBe('not-found')
+    }
+  })
+
+  test('is refused where nothing was compared, and for choices that are none', async () => {
+    const study = await aStudy('open', { completed: false })
+    expect((await refused(freeze(study, lia))).code).toBe('not-enough-data')
+    for (const given of [
+      { bootstrap: 999 },
+      { unit: 'chapter' },
+      { codes: 'gone' },
+      { draws: 1 },
+    ]) {
+      expect((await refused(freeze(study, lia, given))).code).toBe('invalid-input')
+    }
+  })
+
+  test('that it was frozen, and each file that was taken, is recorded', async () => {
+    const study = await aStudy('open')
+    const { id, inputs } = await freeze(study, lia)
+    await text(
+      (await reportFile(services, ana, study.project, study.round, id, 'report.md')).stream,
+    )
+    const events = await services.db
+      .selectFrom('audit_events')
+      .select(['person_id', 'kind', 'about'])
+      .where('project_id', '=', study.project)
+      .where('kind', 'in', ['report-frozen', 'exported'])
+      .orderBy('id')
+      .execute()
+    expect(events).toMatchObject([
+      { person_id: lia.id, kind: 'report-frozen', about: { reportId: id, inputs } },
+      { person_id: ana.id, kind: 'exported', about: { reportId: id, file: 'report.md' } },
+    ])
+  })
+})

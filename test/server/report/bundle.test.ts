@@ -1,0 +1,109 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReportFacts } from '#model/agreement/report/facts.ts'
+import { bundleOf } from '#server/report/bundle.ts'
+import { reportFacts } from '#test/builders/report-facts.ts'
+
+const scripts = resolve(import.meta.dirname, '../../../server/report')
+let folder: string
+let enclosed: Parameters<typeof bundleOf>[1]
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-bundle-'))
+  enclosed = {
+    'report.html': '<p>',
+    'report.md': '#',
+    'recompute.py': await readFile(join(scripts, 'recompute.py'), 'utf8'),
+    'recompute.R': await readFile(join(scripts, 'recompute.R'), 'utf8'),
+  }
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+interface Said {
+  code: number
+  out: string
+}
+
+function run(program: string, args: string[], cwd: string): Promise<Said> {
+  return new Promise((done) => {
+    execFile(program, args, { cwd }, (error, out, err) =>
+      done({ code: error === null ? 0 : Number(error.code), out: out + err }),
+    )
+  })
+}
+
+/** Where the bundle was unpacked, by another program than the one that packed it. */
+async function unpacked(facts: ReportFacts, name: string): Promise<string> {
+  const zip = join(folder, `${name}.zip`)
+  await writeFile(zip, bundleOf(facts, enclosed))
+  const said = await run('python3', ['-m', 'zipfile', '-e', zip, join(folder, name)], folder)
+  expect(said).toMatchObject({ code: 0 })
+  return join(folder, name)
+}
+
+const hasPython = spawnSync('python3', ['--version']).status === 0
+const hasR = spawnSync('Rscript', ['--version']).status === 0
+
+const shapes: [string, ReportFacts][] = [
+  ['few transcripts by three coders, some of them not completed', reportFacts()],
+  [
+    'twelve transcripts, sentences',
+    reportFacts({ transcripts: 12, coders: 2 }, { unit: 'sentence' }),
+  ],
+  ['one transcript, four coders', reportFacts({ transcripts: 1, coders: 4, unfinished: 0 })],
+  ['one code that nobody applied', reportFacts({ spans: 1, codes: 4, unfinished: 0 })],
+]
+
+describe.skipIf(!hasPython)('[MR2] the Python script', () => {
+  test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
+    const where = await unpacked(facts, name.slice(0, 12).replaceAll(' ', '-'))
+    const said = await run('python3', ['recompute.py'], where)
+    expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
+    expect(said.code).toBe(0)
+  })
+
+  test('tells a figure that is not what the data give, and exits with 1', async () => {
+    const where = await unpacked(reportFacts({ unfinished: 0 }), 'changed')
+    const path = join(where, 'data/ratings.csv')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const at = lines.findIndex((line) => /,code0$/.test(line))
+    lines[at] = lines[at]!.replace('code0', 'code1')
+    await writeFile(path, lines.join('\n'))
+    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
+    expect(said.out).toMatch(/alpha_sets_masi .*DIFFERENT/)
+    expect(said.code).toBe(1)
+  })
+})
+
+// Where R is not installed the test is skipped, and said to be.
+describe.skipIf(!hasR)('[MR2] the R script', () => {
+  test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
+    const where = await unpacked(facts, `r-${name.slice(0, 12).replaceAll(' ', '-')}`)
+    const said = await run('Rscript', ['recompute.R'], where)
+    expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
+    expect(said.code).toBe(0)
+  })
+})
+
+describe.skipIf(!hasPython)('a bundle', () => {
+  test('is the same bytes for the same report, and its checksums are those of its files', async () => {
+    const facts = reportFacts()
+    expect(Buffer.from(bundleOf(facts, enclosed)).equals(bundleOf(facts, enclosed))).toBe(true)
+    const where = await unpacked(facts, 'sums')
+    const said = await run('sha256sum', ['-c', 'SHA256SUMS'], where)
+    expect(said.code).toBe(0)
+    expect(said.out.trim().split('\n')).toHaveLength(14)
+  })
+
+  test('[MR3] holds no word of a transcript', async () => {
+    const where = await unpacked(reportFacts(), 'silent')
+    const said = await run('grep', ['-rlE', 'Nobody answered|We said so', where], folder)
+    expect(said).toEqual({ code: 1, out: '' })
+    // The words would be found where they stood.
+    await writeFile(join(where, 'leak.txt'), 'We said so')
+    expect((await run('grep', ['-rl', 'We said so', where], folder)).code).toBe(0)
+  })
+})
