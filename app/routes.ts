@@ -45,11 +45,9 @@ export default [
   // Agreement
   route('agreement/calculator', 'routes/calculator.tsx'),
   route('projects/:project/rounds/:round/agreement', 'routes/agreement.tsx'),
+  route('projects/:project/rounds/:round/agreement/planning', 'routes/planning.tsx'),
   route('projects/:project/rounds/:round/agreement/report', 'routes/reports.tsx'),
-  route(
-    'projects/:project/rounds/:round/agreement/report/:report/:file',
-    'routes/report-file.tsx',
-  ),
+  route('projects/:project/rounds/:round/agreement/report/:report/:file', 'routes/report-file.tsx'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 
   // Exports

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { kinds } from '#model/agreement/anatomy/kinds.ts'
 import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { codesAtLevel } from '#model/agreement/code-level.ts'
+import { traits } from '#model/agreement/planning/next-draw.ts'
+import { planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { DomainError } from '#model/errors.ts'
+import { Id } from '#model/fields.ts'
 
 const wholeNumber = (least: number, most: number, message: string) =>
   z.coerce.number(message).int(message).min(least, message).max(most, message)
@@ -51,6 +54,34 @@ export const ReportQuery = AgreementQuery.extend({
     .default(false),
 })
 export type ReportQuery = z.output<typeof ReportQuery>
+
+/** What is to be planned: the choices of figures, and what each question asks besides. */
+export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
+  ask: z
+    .enum(planKinds, 'One may ask what is needed, what to draw, for drift, or for self-agreement.')
+    .default('needed'),
+  by: z.enum(['units', 'transcripts'], 'Needed are units or transcripts.').default('transcripts'),
+  width: z.coerce
+    .number('A width of an interval is a number.')
+    .min(0.02, 'An interval narrower than .02 is out of reach.')
+    .max(1, 'A width above 1 says nothing.')
+    .default(0.2),
+  code: z
+    .string()
+    .max(100)
+    .transform((id) => id || undefined)
+    .optional(),
+  draw: z.enum(['transcripts', 'turns'], 'Drawn are transcripts or turns.').default('transcripts'),
+  number: wholeNumber(1, 500, 'From 1 to 500 are drawn.').default(10),
+  traits: z
+    .string()
+    .transform((text) => text.split(',').filter((trait) => trait !== ''))
+    .pipe(z.array(z.enum(traits, 'A trait is speaker, length or frequency.')).max(3))
+    .default([...traits]),
+  /** An earlier round, to compare coders with themselves. */
+  before: Id.optional(),
+})
+export type PlanQuery = z.output<typeof PlanQuery>
 
 /** What of the disagreement in a round is asked for: the same choices, and a page of the working list. */
 export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true }).extend({

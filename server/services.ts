@@ -5,6 +5,7 @@ import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
+import type { PlanAnswer, PlanQuestion } from '#model/agreement/planning/plan.ts'
 import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
@@ -147,7 +148,7 @@ export interface Figures {
   close(): Promise<void>
 }
 
-/** Methods reports, made in a thread of their own. */
+/** Methods reports and plans, made in threads of their own. */
 export interface Reports {
   /**
    * @param read the round as it is at one moment; asked for when there is room for another report
@@ -155,6 +156,8 @@ export interface Reports {
    *   memory than it may, `unavailable` where too many wait
    */
   make(read: () => Promise<Omit<ReportTask, 'scripts'>>): Promise<MadeReport>
+  /** Answers what is to be planned, apart from the reports. @throws {DomainError} as above */
+  plan(question: PlanQuestion, read: () => Promise<AgreementInput>): Promise<PlanAnswer>
   close(): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import { exportEndpoints } from './exports.ts'
 import { layerEndpoints } from './layers.ts'
 import { memberEndpoints } from './members.ts'
+import { planningEndpoints } from './planning.ts'
 import { projectEndpoints } from './projects.ts'
 import { reportEndpoints } from './reports.ts'
 import { roundEndpoints } from './rounds.ts'
@@ -19,5 +20,6 @@ export const endpoints: readonly Endpoint[] = [
   ...layerEndpoints,
   ...agreementEndpoints,
   ...reportEndpoints,
+  ...planningEndpoints,
   ...exportEndpoints,
 ]

@@ -40,7 +40,8 @@ function cellsOf({ name, parts, value, reason, se, ci95 }: ResultRow): string[] 
   return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), why]
 }
 
-function shown(value: number | null): string {
+/** A figure in four digits without a leading zero. */
+export function shown(value: number | null): string {
   if (value === null) return '-'
   return Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/^(-?)0\./, '$1.')
 }

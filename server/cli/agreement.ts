@@ -7,12 +7,15 @@ import {
   spansReport,
 } from '#model/agreement/reports.ts'
 import { DomainError } from '#model/errors.ts'
+import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
 import { ledgerLines, resultTable } from './agreement-table.ts'
 
 /** `agreement ratings | spans | cases`: coefficients of files, without a database; and of rounds, with it. */
 export function addAgreementCommands(program: Command): void {
-  const agreement = program.command('agreement').description('coefficients of files of your own, and reports of rounds')
+  const agreement = program
+    .command('agreement')
+    .description('coefficients of files of your own, and reports of rounds')
 
   agreement
     .command('ratings')
@@ -75,6 +78,7 @@ export function addAgreementCommands(program: Command): void {
     })
 
   addReportCommand(agreement)
+  addPlanCommand(agreement)
 }
 
 interface RatingsCommand {

@@ -1,4 +1,5 @@
 import type { AgreementInput } from '#model/agreement/agreement.ts'
+import { type PlanAnswer, type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
 import { factsOf, type ReportContext } from '#model/agreement/report/facts.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
@@ -15,6 +16,12 @@ export interface ReportTask {
   scripts: { python: string; r: string }
 }
 
+/** A question of planning, and the round it is about. */
+export interface PlanTask {
+  input: AgreementInput
+  question: PlanQuestion
+}
+
 /** A report as it is kept. */
 export interface MadeReport {
   /** SHA-256 of the inputs, hex. */
@@ -27,9 +34,11 @@ export interface MadeReport {
   bundle: Uint8Array
 }
 
-/** What a thread of its own makes: documents and bundle from one and the same snapshot. */
-export default function make(task: ReportTask): Promise<Crossing<MadeReport>> {
-  return crossing(() => reportOf(task))
+/** What a thread of its own makes: documents and bundle from one and the same snapshot, or a plan. */
+export default function make(
+  task: ReportTask | PlanTask,
+): Promise<Crossing<MadeReport | PlanAnswer>> {
+  return crossing(() => ('question' in task ? planOf(task.question, task.input) : reportOf(task)))
 }
 
 function reportOf({ input, context, scripts }: ReportTask): MadeReport {

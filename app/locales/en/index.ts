@@ -4,6 +4,7 @@ import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
 import people from './people.ts'
+import planning from './planning.ts'
 import projects from './projects.ts'
 import reports from './reports.ts'
 import rounds from './rounds.ts'
@@ -24,5 +25,6 @@ export const en = {
   agreement,
   calculator,
   reports,
+  planning,
   exports,
 } as const

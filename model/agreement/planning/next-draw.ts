@@ -1,3 +1,4 @@
+import { countWhile } from '../../sorted.ts'
 import { compare } from '../compare.ts'
 import { seeded } from '../random.ts'
 
@@ -11,14 +12,15 @@ export interface Candidate {
   frequency?: number
 }
 
-export type Trait = 'speaker' | 'length' | 'frequency'
+export const traits = ['speaker', 'length', 'frequency'] as const
+export type Trait = (typeof traits)[number]
 
 /** Which stratum each candidate belongs to: its speaker, and in which third it is by length and frequency. */
 export function strataOf(
   candidates: readonly Candidate[],
-  traits: readonly Trait[],
+  by: readonly Trait[],
 ): Map<string, string> {
-  const parts = traits.map((trait) =>
+  const parts = by.map((trait) =>
     trait === 'speaker' ? ({ speaker }: Candidate) => speaker ?? '' : thirdsBy(candidates, trait),
   )
   return new Map(
@@ -37,10 +39,10 @@ export function strataOf(
 export function nextDraw(
   candidates: readonly Candidate[],
   drawn: ReadonlySet<string>,
-  { number, traits, seed }: { number: number; traits: readonly Trait[]; seed: number },
+  { number, traits: by, seed }: { number: number; traits: readonly Trait[]; seed: number },
 ): string[] {
   const ordered = [...candidates].sort((a, b) => compare(a.id, b.id))
-  const strata = strataOf(ordered, traits)
+  const strata = strataOf(ordered, by)
   const random = seeded(seed)
   const left = new Map<string, string[]>()
   const all = new Map<string, number>()
@@ -49,7 +51,8 @@ export function nextDraw(
     const stratum = strata.get(id)!
     all.set(stratum, (all.get(stratum) ?? 0) + 1)
     if (drawn.has(id)) had.set(stratum, (had.get(stratum) ?? 0) + 1)
-    else left.set(stratum, [...(left.get(stratum) ?? []), id])
+    else if (left.has(stratum)) left.get(stratum)!.push(id)
+    else left.set(stratum, [id])
   }
   const names = [...left.keys()].sort(compare)
   let total = [...had.values()].reduce((sum, count) => sum + count, 0)
@@ -74,7 +77,8 @@ export function nextDraw(
 function thirdsBy(candidates: readonly Candidate[], trait: 'length' | 'frequency') {
   const sorted = candidates.map((one) => one[trait] ?? 0).sort((a, b) => a - b)
   return (one: Candidate): number => {
-    const rank = sorted.indexOf(one[trait] ?? 0)
+    const own = one[trait] ?? 0
+    const rank = countWhile(sorted, (value) => value < own)
     return Math.min(2, Math.floor((rank * 3) / sorted.length))
   }
 }

@@ -152,6 +152,11 @@ export const endpointRows: readonly Row[] = [
     at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy',
     who: 'L | L | * | LMAKUJ',
   },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/planning',
+    query: 'ask=draw',
+    who: 'L | L | * | LMAKUJ',
+  },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/reports', who: ' | | * | LMAKUJ' },
   {
     at: 'POST /projects/{project}/rounds/{round}/agreement/reports',

@@ -167,6 +167,7 @@ export const pages: readonly Row[] = [
     query: 'bootstrap=0',
     who: 'L | L | * | LMAKUJ',
   },
+  { at: 'GET /projects/:project/rounds/:round/agreement/planning', who: 'L | L | * | LMAKUJ' },
   { at: 'GET /projects/:project/rounds/:round/agreement/report', who: 'L | L | * | LMAKUJ' },
   {
     // Nobody has completed anything there.

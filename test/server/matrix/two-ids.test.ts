@@ -101,6 +101,20 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   },
   { at: 'GET /projects/{project}/rounds/{round}/agreement', query: 'bootstrap=0', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy', works: 200 },
+  { at: 'GET /projects/{project}/rounds/{round}/agreement/planning', works: 200 },
+  { at: 'GET /projects/{project}/rounds/{round}/agreement/reports', works: 200 },
+  // Nobody completed anything, and so there is nothing to report and no report.
+  { at: 'POST /projects/{project}/rounds/{round}/agreement/reports', body: {}, works: 422 },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}',
+    path: { report: '00000000-0000-4000-8000-000000000000' },
+    works: 404,
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}/bundle.zip',
+    path: { report: '00000000-0000-4000-8000-000000000000' },
+    works: 404,
+  },
   { at: 'GET /projects/{project}/coded-spans.csv', query: 'round=:round', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', works: 200 },
   {
@@ -160,6 +174,14 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: `POST ${page}/transcripts/:transcript`, form: { intent: 'take-back' }, works: 200 },
   { at: `GET ${page}/transcripts/:transcript/standing`, works: 200 },
   { at: `GET ${page}/agreement`, query: 'bootstrap=0', works: 200 },
+  { at: `GET ${page}/agreement/planning`, works: 200 },
+  { at: `GET ${page}/agreement/report`, works: 200 },
+  { at: `POST ${page}/agreement/report`, form: {}, works: 422 },
+  {
+    at: `GET ${page}/agreement/report/:report/:file`,
+    path: { report: '00000000-0000-4000-8000-000000000000', file: 'report.html' },
+    works: 404,
+  },
   { at: `GET ${page}/compare/:transcript`, works: 200 },
   { at: `GET ${page}/exports`, works: 200 },
   { at: `GET ${page}/exports/:file`, path: { file: 'coded-spans.csv' }, works: 200 },

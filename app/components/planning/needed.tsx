@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import type { NeedOfCode } from '#model/agreement/planning/plan.ts'
+import { useNumberText } from '../../use-number-text.ts'
+import { CodeHeading } from '../agreement/code-heading.tsx'
+import { coefficientText } from '../agreement/coefficient-text.ts'
+import { FigureTable } from '../agreement/figure-table.tsx'
+import { codeLooks } from '../code-look.ts'
+import { SelectField, TextField } from '../field.tsx'
+import { NumberHead } from '../table.tsx'
+import { PlanForm, type PlanProps } from './plan-form.tsx'
+import { WidthCurve } from './width-curve.tsx'
+
+export function NeededForm({ shown }: PlanProps) {
+  const { t } = useTranslation('planning')
+  const { query, codes } = shown
+  const [by, setBy] = useState(query.by)
+  return (
+    <PlanForm shown={shown}>
+      <SelectField
+        name="by"
+        label={t('needed.by')}
+        value={by}
+        onChange={(event) => setBy(event.target.value as typeof by)}
+      >
+        <option value="transcripts">{t('needed.transcripts')}</option>
+        <option value="units">{t('needed.units')}</option>
+      </SelectField>
+      {by === 'units' && (
+        <SelectField name="code" label={t('needed.code')} defaultValue={query.code ?? ''}>
+          <option value="">{t('needed.lowest')}</option>
+          {codes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <TextField
+        name="width"
+        label={t('needed.width')}
+        hint={t('needed.widthHint')}
+        type="number"
+        min={0.02}
+        max={1}
+        step={0.01}
+        defaultValue={query.width}
+      />
+    </PlanForm>
+  )
+}
+
+interface Needed {
+  by: 'units' | 'transcripts'
+  coded: number
+  codes: NeedOfCode[]
+}
+
+/** What each code takes; of a single one also how the interval narrows. */
+export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
+  const { t } = useTranslation('planning')
+  const numberText = useNumberText()
+  const looks = codeLooks(shown.codes)
+  const names = new Map(shown.codes.map((code) => [code.id, code]))
+  const [single] = plan.codes.length === 1 ? plan.codes : []
+  const short = plan.codes.filter(({ needed }) => needed === null || needed > plan.coded)
+  return (
+    <>
+      <FigureTable
+        title={t('needed.title')}
+        small={t(`needed.coded.${plan.by}`, { count: plan.coded })}
+        note={<p>{t('needed.method', { draws: 500 })}</p>}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('needed.code')}</th>
+            <NumberHead>{t('needed.alpha')}</NumberHead>
+            <NumberHead>{t('needed.widthNow')}</NumberHead>
+            <NumberHead>{t('needed.number')}</NumberHead>
+            <NumberHead>{t('needed.more')}</NumberHead>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.codes.map(({ code, alpha, now, needed, outlooks }) => (
+            <tr key={code}>
+              <CodeHeading code={names.get(code) ?? { id: code, name: code }} looks={looks} />
+              <td className="num">{coefficientText(alpha)}</td>
+              <td className="num">
+                {now.width === null ? t('needed.undefined') : coefficientText(now.width)}
+              </td>
+              <td className="num">
+                {needed === null
+                  ? t('needed.outOfReach', { most: outlooks.at(-1)!.number })
+                  : numberText(needed)}
+              </td>
+              <td className="num">
+                {needed === null
+                  ? t('needed.undefined')
+                  : needed <= plan.coded
+                    ? t('needed.enough')
+                    : numberText(needed - plan.coded)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </FigureTable>
+      {short.length === 0 && <p role="status">{t('needed.saysEnough')}</p>}
+      {single !== undefined && (
+        <>
+          {single.needed !== null && single.needed > plan.coded && (
+            <p role="status">
+              <Trans
+                t={t}
+                i18nKey="needed.says"
+                values={{
+                  code: names.get(single.code)?.name ?? single.code,
+                  needed: single.needed,
+                  more: single.needed - plan.coded,
+                }}
+                components={{ b: <b /> }}
+              />
+            </p>
+          )}
+          <WidthCurve
+            need={single}
+            name={names.get(single.code)?.name ?? single.code}
+            wished={shown.query.width}
+          />
+        </>
+      )}
+    </>
+  )
+}

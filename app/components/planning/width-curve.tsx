@@ -1,0 +1,106 @@
+import { scaleLinear, scaleLog } from 'd3-scale'
+import { useTranslation } from 'react-i18next'
+import type { Need } from '#model/agreement/planning/needed.ts'
+import { useNumberText } from '../../use-number-text.ts'
+import { coefficientText } from '../agreement/coefficient-text.ts'
+import { Card } from '../card.tsx'
+import { NumberHead, Table } from '../table.tsx'
+import styles from './width-curve.module.css'
+
+const size = { width: 640, height: 240, left: 44, right: 16, top: 12, bottom: 32 }
+
+/** How the interval narrows with what is coded, the wished width as a line, and the numbers below it. */
+export function WidthCurve({
+  need,
+  name,
+  wished,
+}: {
+  need: Pick<Need, 'outlooks'>
+  /** Of the code. */
+  name: string
+  wished: number
+}) {
+  const { t } = useTranslation('planning')
+  const numberText = useNumberText()
+  const points = need.outlooks.flatMap(({ number, width }) =>
+    width === null ? [] : [{ number, width }],
+  )
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined || first === last) return null
+  const x = scaleLog([first.number, last.number], [size.left, size.width - size.right])
+  const widest = Math.max(wished, ...points.map(({ width }) => width))
+  const y = scaleLinear([0, widest], [size.height - size.bottom, size.top]).nice()
+  const text = t('needed.curveText', {
+    code: name,
+    widest: coefficientText(first.width),
+    fewest: first.number,
+    narrowest: coefficientText(last.width),
+    most: last.number,
+  })
+  return (
+    <Card title={t('needed.curve')} small={name}>
+      <svg className={styles.curve} viewBox={`0 0 ${size.width} ${size.height}`} role="img">
+        <title>{t('needed.curve')}</title>
+        <desc>{text}</desc>
+        {y.ticks(4).map((tick) => (
+          <g key={tick}>
+            <line
+              className={styles.grid}
+              x1={size.left}
+              x2={size.width - size.right}
+              y1={y(tick)}
+              y2={y(tick)}
+            />
+            <text className={styles.tick} x={size.left - 8} y={y(tick) + 4} textAnchor="end">
+              {coefficientText(tick)}
+            </text>
+          </g>
+        ))}
+        {[first.number, last.number].map((number) => (
+          <text
+            key={number}
+            className={styles.tick}
+            x={x(number)}
+            y={size.height - 10}
+            textAnchor={number === first.number ? 'start' : 'end'}
+          >
+            {numberText(number)}
+          </text>
+        ))}
+        <line
+          className={styles.wished}
+          x1={size.left}
+          x2={size.width - size.right}
+          y1={y(wished)}
+          y2={y(wished)}
+        />
+        <polyline
+          className={styles.line}
+          points={points.map(({ number, width }) => `${x(number)},${y(width)}`).join(' ')}
+        />
+        {points.map(({ number, width }) => (
+          <circle key={number} className={styles.point} cx={x(number)} cy={y(width)} r="3" />
+        ))}
+      </svg>
+      <details>
+        <summary>{t('needed.table')}</summary>
+        <Table label={t('needed.table')} dense>
+          <thead>
+            <tr>
+              <NumberHead>{t('needed.tried')}</NumberHead>
+              <NumberHead>{t('needed.width2')}</NumberHead>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ number, width }) => (
+              <tr key={number}>
+                <td className="num">{numberText(number)}</td>
+                <td className="num">{coefficientText(width)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </details>
+    </Card>
+  )
+}

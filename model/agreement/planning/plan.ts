@@ -1,0 +1,176 @@
+import { countWhile } from '../../sorted.ts'
+import type { AgreementInput } from '../agreement.ts'
+import { countsOf } from '../counts.ts'
+import { krippendorffAlpha } from '../krippendorff-alpha.ts'
+import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../reliability.ts'
+import { presenceOf } from '../set-ratings.ts'
+import { contributionsOf } from './contributions.ts'
+import { completionKey, type Drift, driftOf } from './drift.ts'
+import { type Need, neededFor } from './needed.ts'
+import { nextDraw, type Trait } from './next-draw.ts'
+import { agreementWithOneself, type WithOneself } from './with-oneself.ts'
+
+export const planKinds = ['needed', 'draw', 'drift', 'self'] as const
+export type PlanKind = (typeof planKinds)[number]
+
+/** What somebody wants to know before, or while, more is coded. */
+export type PlanQuestion =
+  | {
+      ask: 'needed'
+      by: 'units' | 'transcripts'
+      /** Of a 95 % interval of alpha. */
+      width: number
+      /** Of units this code alone; of transcripts every code where it is absent. */
+      code?: string | undefined
+    }
+  | { ask: 'draw'; number: number; traits: readonly Trait[] }
+  | { ask: 'drift'; completions: readonly { transcript: string; coder: string; at: number }[] }
+  | { ask: 'self'; before: readonly ComparedLayer[] }
+
+export interface NeedOfCode extends Need {
+  code: string
+  alpha: number
+}
+
+/** A turn that may be coded by a second coder. */
+export interface DrawnTurn {
+  transcript: string
+  turn: number
+  speaker: string | null
+  /** In code points. */
+  length: number
+  /** Coded spans on it so far. */
+  spans: number
+}
+
+export type PlanAnswer =
+  | {
+      ask: 'needed'
+      by: 'units' | 'transcripts'
+      /** Coded by several so far. */
+      coded: number
+      /** Where alpha has a value, in the order of the codes. */
+      codes: NeedOfCode[]
+    }
+  | { ask: 'draw'; candidates: number; turns: DrawnTurn[] }
+  | { ask: 'drift'; coders: Drift[] }
+  | { ask: 'self'; coders: WithOneself[] }
+
+/** Simulated studies for each number tried, and the largest number tried. */
+const simulation = { draws: 500, most: { units: 20_000, transcripts: 2_000 } }
+
+/** Draws for the interval of a change. */
+const driftDraws = 2_000
+
+/** Answers one question from the layers of a round. Without anything coded by several lists are empty. */
+export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswer {
+  const { bootstrap: _, seed, ...choices } = input.settings
+  if (question.ask === 'self') {
+    return { ask: 'self', coders: agreementWithOneself(input, question.before) }
+  }
+  const { transcripts, layers, codes, codebook } = input
+  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
+  switch (question.ask) {
+    case 'needed':
+      return needed(data, question, seed)
+    case 'draw':
+      return turnsToDraw(data, input, question)
+    case 'drift': {
+      const times = new Map(
+        question.completions.map(({ transcript, coder, at }) => [
+          completionKey(transcript, coder),
+          at,
+        ]),
+      )
+      return { ask: 'drift', coders: driftOf(data, times, { draws: driftDraws, seed }) }
+    }
+  }
+}
+
+function needed(
+  data: ReliabilityData,
+  { by, width, code: wanted }: PlanQuestion & { ask: 'needed' },
+  seed: number,
+): PlanAnswer {
+  const place = placesOf(data, by)
+  const most = simulation.most[by]
+  const asked = by === 'units' ? (wanted ?? leastCertain(data)) : wanted
+  const found = data.codes.flatMap((code, index) => {
+    if (asked !== undefined && code !== asked) return []
+    const presence = presenceOf(data.sets, index)
+    const counts = countsOf(presence)
+    const { value: alpha } = krippendorffAlpha(counts, presence.categories)
+    if (alpha === null || place.places === 0) return []
+    const coded = contributionsOf(counts, place)
+    return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws: simulation.draws }) }]
+  })
+  return { ask: 'needed', by, coded: place.places, codes: found }
+}
+
+/** Units, or transcripts, that two coders or more completed, numbered. */
+function placesOf({ units, sets, continua }: ReliabilityData, by: 'units' | 'transcripts') {
+  const compared = new Map(continua.map(({ transcript }, index) => [transcript, index]))
+  const of = new Int32Array(sets.ratings.units)
+  let places = 0
+  units.forEach(({ transcript }, unit) => {
+    const index = compared.get(transcript)
+    // Of the others nothing is counted, wherever they are put.
+    if (index !== undefined) of[unit] = by === 'units' ? places++ : index
+  })
+  return { places: by === 'units' ? places : continua.length, of }
+}
+
+/** The code with the lowest alpha: where more coding is most in need. */
+function leastCertain({ codes, sets }: ReliabilityData): string | undefined {
+  let least: { code: string; alpha: number } | undefined
+  codes.forEach((code, index) => {
+    const presence = presenceOf(sets, index)
+    const { value: alpha } = krippendorffAlpha(countsOf(presence), presence.categories)
+    if (alpha !== null && (least === undefined || alpha < least.alpha)) least = { code, alpha }
+  })
+  return least?.code
+}
+
+/**
+ * Codable turns that fewer than two coders completed, drawn so that all turns with two are like all turns by
+ * speaker, length and how much was coded on them.
+ */
+function turnsToDraw(
+  data: ReliabilityData,
+  { transcripts, layers, settings }: AgreementInput,
+  { number, traits }: PlanQuestion & { ask: 'draw' },
+): PlanAnswer {
+  const compared = new Set(data.continua.map(({ transcript }) => transcript))
+  const chosen = settings.transcripts && new Set(settings.transcripts)
+  const turns = new Map<string, DrawnTurn>()
+  const drawn = new Set<string>()
+  for (const { id: transcript, turns: all, speakers } of transcripts) {
+    if (chosen !== undefined && !chosen.has(transcript)) continue
+    const silent = new Set(speakers.filter((one) => !one.codable).map((one) => one.label))
+    const starts = layers
+      .filter((layer) => layer.transcript === transcript)
+      .flatMap((layer) => layer.spans.map((span) => span.start))
+      .sort((a, b) => a - b)
+    for (const { ordinal, speaker, speechStart, end } of all) {
+      if (speaker !== null && silent.has(speaker)) continue
+      const id = `${transcript} ${ordinal}`
+      const spans =
+        countWhile(starts, (start) => start < end) -
+        countWhile(starts, (start) => start < speechStart)
+      turns.set(id, { transcript, turn: ordinal, speaker, length: end - speechStart, spans })
+      if (compared.has(transcript)) drawn.add(id)
+    }
+  }
+  const candidates = [...turns].map(([id, { speaker, length, spans }]) => ({
+    id,
+    length,
+    frequency: spans,
+    ...(speaker === null ? {} : { speaker }),
+  }))
+  const next = nextDraw(candidates, drawn, { number, traits, seed: settings.seed })
+  return {
+    ask: 'draw',
+    candidates: turns.size - drawn.size,
+    turns: next.map((id) => turns.get(id)!),
+  }
+}

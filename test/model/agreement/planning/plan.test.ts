@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { agreementOf } from '#model/agreement/agreement.ts'
+import { planOf } from '#model/agreement/planning/plan.ts'
+import type { ComparedLayer } from '#model/agreement/reliability.ts'
+import { aStudy } from '../study.ts'
+
+const settings = { unit: 'turn' as const, bootstrap: 200, seed: 4 }
+const study = aStudy({ transcripts: 12, turns: 8, coders: 2, codes: 3, spans: 12, seed: 5 })
+const input = { ...study, settings }
+
+test('what is needed starts from the alpha there is, for each code by transcripts', () => {
+  const plan = planOf({ ask: 'needed', by: 'transcripts', width: 0.2 }, input)
+  if (plan.ask !== 'needed') throw new Error('another answer')
+  expect(plan.coded).toBe(12)
+  const { coefficients } = agreementOf({ ...input, settings: { ...settings, bootstrap: 2_000 } })
+  expect(plan.codes.map(({ code }) => code)).toEqual(study.codes)
+  for (const { code, alpha, now, needed } of plan.codes) {
+    const figure = coefficients.find(
+      (one) => one.name === 'binary_alpha_by_code' && one.code === code,
+    )!
+    expect(alpha).toBeCloseTo(figure.value!, 12)
+    // The present width is that of the bootstrap, but for chance.
+    const [low, high] = figure.ci95!
+    expect(now.width! / (high - low)).toBeGreaterThan(0.8)
+    expect(now.width! / (high - low)).toBeLessThan(1.25)
+    expect(needed! > 12).toBe(now.width! > 0.2)
+  }
+})
+
+test('by units one code is asked for: the one named, else that with the lowest alpha', () => {
+  const codeOf = (code?: string) => {
+    const plan = planOf({ ask: 'needed', by: 'units', width: 0.3, code }, input)
+    return plan.ask === 'needed' ? [plan.coded, plan.codes.map((one) => one.code)] : []
+  }
+  expect(codeOf('code2')).toEqual([12 * 8, ['code2']])
+  const alphas = agreementOf(input).coefficients.filter(
+    ({ name }) => name === 'binary_alpha_by_code',
+  )
+  const lowest = alphas.reduce((least, one) => (one.value! < least.value! ? one : least))
+  expect(codeOf()).toEqual([12 * 8, [lowest.code]])
+})
+
+test('turns that two coders completed are not drawn again, and the others are as they are', () => {
+  const layers = study.layers.map((layer) => ({
+    ...layer,
+    completed: layer.coder === 'coder0' || layer.transcript < 't004',
+  }))
+  const plan = planOf({ ask: 'draw', number: 20, traits: ['length'] }, { ...input, layers })
+  if (plan.ask !== 'draw') throw new Error('another answer')
+  expect(plan.candidates).toBe(8 * 8)
+  expect(plan.turns).toHaveLength(20)
+  for (const { transcript, turn, length, spans } of plan.turns) {
+    expect(transcript >= 't004').toBe(true)
+    const { turns } = study.transcripts.find(({ id }) => id === transcript)!
+    const { speechStart, end } = turns[turn - 1]!
+    expect(length).toBe(end - speechStart)
+    const starts = layers.flatMap((one) =>
+      one.transcript === transcript ? one.spans.map(({ start }) => start) : [],
+    )
+    expect(spans).toBe(starts.filter((start) => start >= speechStart && start < end).length)
+  }
+})
+
+test('with oneself one agrees as two coders would who did what one did at two times', () => {
+  const of = (coder: string) => study.layers.filter((layer) => layer.coder === coder)
+  const before: ComparedLayer[] = of('coder1').map((layer) => ({ ...layer, coder: 'coder0' }))
+  const plan = planOf({ ask: 'self', before }, { ...input, layers: of('coder0') })
+  if (plan.ask !== 'self') throw new Error('another answer')
+  const [self] = plan.coders
+  const asTwo = agreementOf(input).coefficients
+  const alpha = asTwo.find(({ name }) => name === 'alpha_sets_masi')!
+  expect(plan.coders).toHaveLength(1)
+  expect(self).toMatchObject({ coder: 'coder0', units: 12 * 8 })
+  expect([self!.alpha.value, self!.alpha.ci95]).toEqual([alpha.value, alpha.ci95])
+})
+
+test('without anything coded by two there is no plan, and no error', () => {
+  const layers = study.layers.map((layer) => ({ ...layer, completed: layer.coder === 'coder0' }))
+  const ask = (question: Parameters<typeof planOf>[0]) => planOf(question, { ...input, layers })
+  expect(ask({ ask: 'needed', by: 'units', width: 0.2 })).toMatchObject({ coded: 0, codes: [] })
+  expect(ask({ ask: 'needed', by: 'transcripts', width: 0.2 })).toMatchObject({ codes: [] })
+  expect(ask({ ask: 'drift', completions: [] })).toMatchObject({ coders: [{ points: [] }] })
+  expect(ask({ ask: 'self', before: [] })).toEqual({ ask: 'self', coders: [] })
+})
