@@ -11,21 +11,29 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { isDomainError } from '#model/errors.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 import { loggedPath } from '#server/http/logged-path.ts'
-import { languages, makeI18n } from './i18n.ts'
+import { speak } from './i18n.ts'
+import { languageOf } from './language.server.ts'
+import { allWords } from './locales/all.server.ts'
 import { NonceContext } from './nonce.ts'
 
 const abortAfterMs = 10_000
 
+const spoken = new Map(
+  interfaceLanguages.map((language) => [language, speak(language, allWords)] as const),
+)
+
 /** Writes a page: to a person as it comes, to a robot when it is whole. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, services }: AppLoadContext,
+  { nonce, services, person }: AppLoadContext,
 ): Promise<Response> {
   const whole = isbot(request.headers.get('user-agent') ?? '')
+  const i18n = spoken.get(await languageOf(request, person))!
   return new Promise((resolve, reject) => {
     let failed = false
     let begun = false
@@ -43,7 +51,7 @@ export default function handleRequest(
     }
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <I18nextProvider i18n={makeI18n(languages[0])}>
+        <I18nextProvider i18n={i18n}>
           <RemixServer context={remixContext} url={request.url} nonce={nonce} />
         </I18nextProvider>
       </NonceContext.Provider>,

@@ -1,15 +1,13 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './locales/en/index.ts'
-
-/** Languages the interface speaks; the first is the one the others fall back to. */
-export const languages = ['en'] as const
-export type Language = (typeof languages)[number]
+import type { InterfaceLanguage } from '#model/interface-language.ts'
+import type { en } from './locales/en/index.ts'
 
 type Namespace = keyof typeof en
 export type Words = TFunction<Namespace[]>
 
-const namespaces = Object.keys(en) as Namespace[]
+/** What is at hand: all languages on the server, that of the page in the browser. */
+export type WordsAtHand = Partial<Record<InterfaceLanguage, Partial<Record<Namespace, object>>>>
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,18 +16,15 @@ declare module 'i18next' {
   }
 }
 
-/**
- * An instance of its own for each request on the server and one in the browser: a language chosen in
- * one page never speaks in another.
- */
-export function makeI18n(language: Language): i18n {
+/** An instance that speaks one language and never turns to another; English stands in where it may. */
+export function makeI18n(language: InterfaceLanguage, words: WordsAtHand): i18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: languages[0],
-    ns: namespaces,
+    fallbackLng: 'en',
+    ns: Object.keys({ ...words.en, ...words[language] }),
     defaultNS: 'common',
-    resources: { en },
+    resources: words,
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     // The words are at hand, so nothing has to wait for them.
@@ -38,7 +33,23 @@ export function makeI18n(language: Language): i18n {
   return instance
 }
 
-/** Words outside of React, such as the title of a page. */
-export function wordsIn(language: Language): Words {
-  return makeI18n(language).getFixedT(language, namespaces) as unknown as Words
+const spoken = new Map<InterfaceLanguage, i18n>()
+
+/** Makes a language one that pages are written in here, and titles too. */
+export function speak(language: InterfaceLanguage, words: WordsAtHand): i18n {
+  const instance = makeI18n(language, words)
+  spoken.set(language, instance)
+  return instance
+}
+
+/**
+ * Words outside of React, such as the title of a page.
+ *
+ * @param language where it is not spoken here, the page’s own stands for it: another tab may have changed
+ *   it, which this page takes over when it is loaded anew
+ */
+export function wordsIn(language: InterfaceLanguage): Words {
+  const instance = spoken.get(language) ?? [...spoken.values()][0]
+  if (instance === undefined) throw new Error('No language was made one that is spoken here.')
+  return instance.getFixedT(null, instance.options.ns as Namespace[]) as unknown as Words
 }

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { Toasts } from './components/toasts.tsx'
 import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
-import { languages } from './i18n.ts'
+import { languageOf, readLanguageChoice } from './language.server.ts'
 import { useMe } from './me.ts'
 import { useNonce } from './nonce.ts'
 import { readTheme } from './theme.server.ts'
@@ -43,7 +43,8 @@ export const meta = titled(() => [])
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { person, requestId } = context
   return {
-    language: languages[0],
+    language: await languageOf(request, person),
+    languageChoice: await readLanguageChoice(request, person),
     theme: person?.theme ?? (await readTheme(request)),
     person: person && {
       id: person.id,
@@ -57,12 +58,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Around every page and every problem, so that neither is ever without its looks. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const nonce = useNonce()
   const root = useRouteLoaderData<typeof loader>('root')
   const theme = root === undefined || root.theme === 'system' ? undefined : root.theme
   return (
-    <html lang={root?.language ?? languages[0]} data-theme={theme}>
+    <html lang={i18n.language} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -7,6 +7,7 @@ import {
   isDomainError,
   statusOf,
 } from '#model/errors.ts'
+import type { InterfaceLanguage } from '#model/interface-language.ts'
 import { readForm } from '#server/api/body.ts'
 import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
@@ -20,8 +21,10 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
     sessions: Sessions
-    /** Who is signed in, with the look they chose. */
-    person: (Person & { theme: 'system' | 'light' | 'dark' }) | null
+    /** Who is signed in, with the look and the language they chose. */
+    person:
+      | (Person & { theme: 'system' | 'light' | 'dark'; language: InterfaceLanguage | null })
+      | null
     /** Hex of the session's hash, `null` without one. */
     credential: string | null
     /** Why nothing can be shown to anybody now: the database away, the server stopping. */

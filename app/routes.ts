@@ -12,6 +12,7 @@ export default [
   route('password/:token', 'routes/password.tsx'),
   route('profile', 'routes/profile.tsx'),
   route('theme', 'routes/theme.tsx'),
+  route('language', 'routes/language.tsx'),
 
   // Projects
   route('projects/new', 'routes/project-new.tsx'),

@@ -1,7 +1,6 @@
 import type { LoaderFunction, MetaArgs, MetaFunction } from '@remix-run/node'
-import { type Language, languages, type Words, wordsIn } from './i18n.ts'
-
-const words = new Map<Language, Words>()
+import type { InterfaceLanguage } from '#model/interface-language.ts'
+import { type Words, wordsIn } from './i18n.ts'
 
 /**
  * The title of a page: what is on it first, then where it belongs, then Parley.
@@ -14,16 +13,10 @@ export function titled<Loader extends LoaderFunction | unknown = unknown>(
   parts: (t: Words, shown: MetaArgs<Loader>['data']) => readonly (string | null | undefined)[],
 ): MetaFunction<Loader> {
   return ({ data, matches, error }) => {
-    const t = wordsOf(matches[0]?.data)
+    const root = matches[0]?.data as { language?: InterfaceLanguage } | undefined
+    const t = wordsIn(root?.language ?? 'en')
     const own =
       error == null ? parts(t, data as MetaArgs<Loader>['data']) : [t('common:problem.title')]
     return [{ title: [...own, 'Parley'].filter(Boolean).join(' · ') }]
   }
-}
-
-function wordsOf(root: unknown): Words {
-  const language = (root as { language?: Language } | undefined)?.language ?? languages[0]
-  const known = words.get(language) ?? wordsIn(language)
-  words.set(language, known)
-  return known
 }

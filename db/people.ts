@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Face } from '#model/person.ts'
 import type { Database, PeopleTable } from './schema.ts'
 
@@ -6,6 +7,8 @@ import type { Database, PeopleTable } from './schema.ts'
 export interface Person extends Face {
   email: string
   theme: 'system' | 'light' | 'dark'
+  /** `null`: the one the browser asks for. */
+  language: InterfaceLanguage | null
 }
 
 /** A stored row without the hash of its password. */
@@ -16,6 +19,7 @@ export function toPerson(row: Selectable<PeopleTable>): Person {
     name: row.name,
     initials: row.initials,
     theme: row.theme,
+    language: row.language,
   }
 }
 
@@ -80,6 +84,7 @@ export async function updatePerson(
     initials?: string
     passwordHash?: string
     theme?: Person['theme']
+    language?: Person['language']
   },
 ): Promise<void> {
   await db
@@ -89,6 +94,7 @@ export async function updatePerson(
       ...(changes.initials === undefined ? {} : { initials: changes.initials }),
       ...(changes.passwordHash === undefined ? {} : { password_hash: changes.passwordHash }),
       ...(changes.theme === undefined ? {} : { theme: changes.theme }),
+      ...(changes.language === undefined ? {} : { language: changes.language }),
     })
     .where('id', '=', id)
     .execute()

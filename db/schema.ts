@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
+import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { SpeakerKind } from '#model/transcript.ts'
@@ -43,6 +44,7 @@ export interface PeopleTable {
   initials: string
   password_hash: string | null
   theme: Generated<'system' | 'light' | 'dark'>
+  language: InterfaceLanguage | null
   created_at: Stamp
 }
 

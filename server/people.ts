@@ -12,6 +12,7 @@ import { deleteSessionsOf } from '#db/sessions.ts'
 import { revokeTokensOf } from '#db/tokens.ts'
 import { DomainError } from '#model/errors.ts'
 import { EmailAddress, lengths, visibleName } from '#model/fields.ts'
+import { type InterfaceLanguage, interfaceLanguages } from '#model/interface-language.ts'
 import { checked } from './checked.ts'
 import { hashPassword, isPassword, Password } from './passwords.ts'
 import type { Person as Actor, Services } from './services.ts'
@@ -178,6 +179,17 @@ export async function setTheme(
   theme: string,
 ): Promise<void> {
   await updatePerson(db, person.id, { theme: checked(Theme, theme) })
+}
+
+const Language = z.enum(interfaceLanguages).nullable()
+
+/** Keeps the language a person chose, on every device; `null`: the one each browser asks for. */
+export async function setLanguage(
+  { db }: Pick<Services, 'db'>,
+  person: Actor,
+  language: InterfaceLanguage | null,
+): Promise<void> {
+  await updatePerson(db, person.id, { language: checked(Language, language) })
 }
 
 /** For the command line, where whoever runs it already has the server. */

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../me.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './top-bar.module.css'
 
@@ -61,7 +62,7 @@ export function TopBar({
       {state !== undefined && <span className={styles.state}>{state}</span>}
       <span className={styles.grow} />
       {children}
-      {me !== null && <PersonMenu me={me} />}
+      {me === null ? <LanguageSwitch /> : <PersonMenu me={me} />}
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { redirectDocument } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { readLink } from '#server/links.ts'
@@ -21,7 +21,8 @@ export const loader = forAnybody(async ({ services, params, address }) => {
 export const action = openFormAction(async ({ services, sessions, params, form, address }) => {
   const token = param(params, 'token')
   const person = await resetPassword(services, token, textOf(form, 'password'), address)
-  return redirect('/', { headers: { 'Set-Cookie': await sessions.begin(person.id) } })
+  // Loaded anew: their language may be another than this page’s, which has its own words alone.
+  return redirectDocument('/', { headers: { 'Set-Cookie': await sessions.begin(person.id) } })
 })
 
 export default function PasswordPage() {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { changePassword, signOutElsewhere, updateProfile } from '#server/people.ts'
 import { listTokens, makeToken, revokeToken } from '#server/tokens.ts'
 import { Page } from '../components/page.tsx'
+import { LanguageCard } from '../components/profile/language-card.tsx'
 import { LookCard } from '../components/profile/look-card.tsx'
 import { PasswordCard } from '../components/profile/password-card.tsx'
 import { SessionsCard } from '../components/profile/sessions-card.tsx'
@@ -66,6 +67,7 @@ export default function ProfilePage() {
       side={
         <>
           <LookCard />
+          <LanguageCard />
           <SessionsCard personId={person.id} />
         </>
       }

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { redirect, redirectDocument } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { needsSetUp, signIn } from '#server/people.ts'
@@ -29,7 +29,8 @@ export const action = openFormAction(async ({ services, sessions, credential, fo
     await sessions.end(credential)
     await services.live.rightsChanged({ credential })
   }
-  return redirect(nextPath(textOf(form, 'next')), {
+  // Loaded anew: their language may be another than this page’s, which has its own words alone.
+  return redirectDocument(nextPath(textOf(form, 'next')), {
     headers: { 'Set-Cookie': await sessions.begin(person.id) },
   })
 })

@@ -6,6 +6,7 @@ import * as unfinished from './20261127T1200_unfinished.ts'
 import * as rightsVersion from './20261127T1500_rights_version.ts'
 import * as codebookRights from './20261127T1700_codebook_rights.ts'
 import * as reports from './20261127T2000_reports.ts'
+import * as language from './20261127T2100_language.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T1500_rights_version': rightsVersion,
   '20261127T1700_codebook_rights': codebookRights,
   '20261127T2000_reports': reports,
+  '20261127T2100_language': language,
 }

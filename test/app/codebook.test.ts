@@ -4,12 +4,13 @@ import { slugOf } from '#app/components/codebook/slug.ts'
 import { changesSentence, roundsSentence } from '#app/components/codebook/summary.ts'
 import { allPairs, assignmentsOfForm, pairsOf } from '#app/components/rounds/pairs.ts'
 import { makeI18n } from '#app/i18n.ts'
+import { en } from '#app/locales/en/index.ts'
 import { findCodes } from '#model/code-search.ts'
 import { CodeId } from '#model/codebook.ts'
 import { compareCodebooks } from '#model/codebook-changes.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
 
-const t = makeI18n('en').getFixedT('en', 'codebook') as unknown as TFunction<'codebook'>
+const t = makeI18n('en', { en }).getFixedT('en', 'codebook') as unknown as TFunction<'codebook'>
 
 const before = aCodebook({
   codes: [

@@ -68,6 +68,11 @@ const cases: [string, string, ReturnType<typeof sql>][] = [
     sql`insert into people (id, email, name, initials) values (${other}, 'ana@example.org', 'A', 'A')`,
   ],
   [
+    'a language the interface does not speak',
+    '23514',
+    sql`update people set language = 'xx' where id = ${person}`,
+  ],
+  [
     'a role that does not exist',
     '23514',
     sql`update members set roles = array['boss'] where person_id = ${person}`,

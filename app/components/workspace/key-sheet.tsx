@@ -93,11 +93,19 @@ function Row({ binding }: { binding: KeyBinding }) {
 }
 
 function Keys({ keys }: { keys: readonly string[] }) {
+  const { t } = useTranslation('workspace')
   return (
     <>
       {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
+        <kbd key={key}>{isNamed(key) ? t(`keys.names.${key}`) : key}</kbd>
       ))}
     </>
   )
+}
+
+const named = ['Ctrl', 'Shift', 'Tab', 'Enter', 'Esc', 'Del'] as const
+
+/** Whether a key says what it is called, and so another thing on a keyboard of another language. */
+function isNamed(key: string): key is (typeof named)[number] {
+  return (named as readonly string[]).includes(key)
 }

@@ -81,7 +81,7 @@ export function SpanInspector(props: SpanInspectorProps) {
               {t('span.unsure')}
             </label>
             <Button onClick={props.onRemove}>
-              {t('span.remove')} <kbd>Del</kbd>
+              {t('span.remove')} <kbd>{t('keys.names.Del')}</kbd>
             </Button>
           </div>
         </>

@@ -39,6 +39,7 @@ export default {
       'The server cannot be reached: you are still signed in, and nothing was taken off this device.',
   },
   theme: { label: 'Light or dark', system: 'As the system has it', light: 'Light', dark: 'Dark' },
+  language: { label: 'Language', browser: 'As the browser has it' },
   project: {
     parts: 'Parts of the project',
     demo: 'Demo',

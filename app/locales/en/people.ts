@@ -61,6 +61,10 @@ export default {
     savedPassword: 'The password is changed, and you are signed out everywhere else.',
     look: 'Look',
     saveLook: 'Save the look',
+    language: 'Language',
+    languageText:
+      'The language of the interface, its numbers and dates. Texts and codes stay as they are written.',
+    saveLanguage: 'Save the language',
     sessions: 'Where you are signed in',
     sessionsText:
       'A session ends after 12 hours without use and after 7 days in any case. Did you sign in on a machine that is not yours?',

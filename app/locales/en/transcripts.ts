@@ -131,6 +131,7 @@ export default {
       waits: 'Being read.',
     },
     reading: 'Being read…',
+    quoted: '“{{word}}”',
     assumed: '{{encoding}} assumed: {{words}} reads right?',
     assumedPlain: '{{encoding}} assumed: does it read right?',
     same: 'This very text is here already, as “{{title}}”. It stays out.',

@@ -157,6 +157,8 @@ export default {
     or: 'or',
     enabled: 'Single keys work while no field has the focus',
     taken: '{{key}} is a command',
+    /** What is printed on the keys. */
+    names: { Ctrl: 'Ctrl', Shift: 'Shift', Tab: 'Tab', Enter: 'Enter', Esc: 'Esc', Del: 'Del' },
     groups: {
       moving: 'Moving',
       selecting: 'Selecting',

@@ -100,7 +100,7 @@ const FileRow = memo(function FileRow({
       const words = tellingWords(file.text)
       return t(words.length > 0 ? 'import.assumed' : 'import.assumedPlain', {
         encoding: encodingName(file.encoding),
-        words: words.map((word) => `“${word}”`).join(', '),
+        words: words.map((word) => t('import.quoted', { word })).join(', '),
       })
     }
     if (found.family === null) {

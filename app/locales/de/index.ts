@@ -1,0 +1,46 @@
+import agreement from './agreement.ts'
+import calculator from './calculator.ts'
+import codebook from './codebook.ts'
+import common from './common.ts'
+import exports from './exports.ts'
+import people from './people.ts'
+import projects from './projects.ts'
+import rounds from './rounds.ts'
+import saving from './saving.ts'
+import transcripts from './transcripts.ts'
+import workspace from './workspace.ts'
+
+/**
+ * Every word on screen in German, in the formal address. One word for one thing:
+ *
+ *   transcript   Transkript               turn              Redebeitrag
+ *   speaker      Sprecher:in              passage           Textstelle
+ *   codebook     Codebuch                 draft             Entwurf
+ *   code         Code, Codes              slot              Feld
+ *   hit          Ankerbeispiel            near miss         Abgrenzungsbeispiel
+ *   coded span   kodierte Stelle          layer             Kodierung
+ *   coder        Kodierer:in, Kodierende  lead              Leitung
+ *   adjudicator  Schlichter:in            observer          Beobachter:in
+ *   round        Runde (blind, offen)     to reveal         aufdecken
+ *   to close     schließen                to complete       abschließen
+ *   reopened     wieder geöffnet          to assign         zuteilen
+ *   to retire    stilllegen               to take up again  wieder aufnehmen
+ *   memo         Memo                     unsure            unsicher
+ *   agreement    Übereinstimmung          unit of analysis  Kodiereinheit
+ *   reliability  Reliabilität             coefficient       Koeffizient
+ *   rating       Urteil                   draws, seed       Ziehungen, Startwert
+ *   figure       Kennzahl, Wert           chance            Zufall
+ */
+export const de = {
+  common,
+  people,
+  projects,
+  transcripts,
+  codebook,
+  rounds,
+  workspace,
+  saving,
+  agreement,
+  calculator,
+  exports,
+} as const
