@@ -8,6 +8,11 @@ export function roundPath(of: { projectId: string; roundId: string }): string {
   return `${projectPath(of.projectId)}/rounds/${of.roundId}`
 }
 
+/** How well the coders of a round agree, its first page. */
+export function agreementPath(of: { projectId: string; roundId: string }): string {
+  return `${roundPath(of)}/agreement`
+}
+
 /** Where one coder codes one transcript. */
 export function workspacePath(of: {
   projectId: string

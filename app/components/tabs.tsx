@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { classes } from './classes.ts'
 import styles from './tabs.module.css'
 
 export interface Tab {
@@ -7,10 +8,22 @@ export interface Tab {
   current?: boolean
 }
 
-/** Parts of one thing, each a page of its own. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+/**
+ * Parts of one thing, each a page of its own.
+ *
+ * @param within they stand under tabs already, and are quieter than those
+ */
+export function Tabs({
+  label,
+  tabs,
+  within = false,
+}: {
+  label: string
+  tabs: readonly Tab[]
+  within?: boolean
+}) {
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav className={classes(styles.tabs, within && styles.within)} aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}

@@ -1,7 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { agreementReport } from '#server/agreement.ts'
+import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
+import { saidIn } from '../components/agreement/choices/search.ts'
 import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { FreeSpansTable } from '../components/agreement/free-spans-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
@@ -12,7 +14,6 @@ import { PassagesCard } from '../components/agreement/passages-card.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { WholeTable } from '../components/agreement/whole-table.tsx'
 import { codeLooks } from '../components/code-look.ts'
-import { RoundPage } from '../components/rounds/round-page.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -28,11 +29,11 @@ export const loader = forPerson(({ services, person, params, url }) =>
     person,
     param(params, 'project'),
     param(params, 'round'),
-    Object.fromEntries(url.searchParams),
+    saidIn(url.searchParams),
   ),
 )
 
-export default function AgreementPage() {
+export default function OverviewPage() {
   const report = useLoaderData<typeof loader>()
   const { t } = useTranslation('agreement')
   const figures = new FiguresOf(report.coefficients)
@@ -40,11 +41,10 @@ export default function AgreementPage() {
   const isComparable = report.compared.transcripts.length > 0
   const tables = { report, figures, looks }
   return (
-    <RoundPage
+    <AgreementPage
       project={report.project}
       round={report.round}
-      tab="agreement"
-      crumbs={[{ label: t('title') }]}
+      tab="overview"
       lead={<Lead sentences={leadSentences(t, report, figures)} />}
       below={isComparable && <SettingsChips report={report} />}
       side={isComparable && <PassagesCard report={report} looks={looks} />}
@@ -58,7 +58,7 @@ export default function AgreementPage() {
         </>
       )}
       <LedgerCard report={report} />
-    </RoundPage>
+    </AgreementPage>
   )
 }
 

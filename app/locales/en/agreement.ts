@@ -1,6 +1,10 @@
 export default {
   title: 'Agreement',
   all: 'All codes',
+  tabs: {
+    label: 'Parts of agreement',
+    overview: 'Overview',
+  },
   lead: {
     open: 'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',
     blind:
