@@ -49,6 +49,12 @@ export default [
   route('projects/:project/rounds/:round/agreement/planning', 'routes/planning.tsx'),
   route('projects/:project/rounds/:round/agreement/report', 'routes/reports.tsx'),
   route('projects/:project/rounds/:round/agreement/report/:report/:file', 'routes/report-file.tsx'),
+  route('projects/:project/rounds/:round/agreement/lost', 'routes/agreement-lost.tsx'),
+  route(
+    'projects/:project/rounds/:round/agreement/disagreements',
+    'routes/agreement-disagreements.tsx',
+  ),
+  route('projects/:project/rounds/:round/agreement/live', 'routes/agreement-live.tsx'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 
   // Exports

@@ -80,3 +80,21 @@ export async function hasMadeAccount(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether a person did something to a round not longer ago than so many minutes, by the database's clock. */
+export async function hasDoneLately(
+  db: Kysely<Database>,
+  of: { projectId: string; personId: string; kind: AuditKind; roundId: string; minutes: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_events')
+    .select('id')
+    .where('project_id', '=', of.projectId)
+    .where('person_id', '=', of.personId)
+    .where('kind', '=', of.kind)
+    .where(sql<boolean>`about ->> 'roundId' = ${of.roundId}`)
+    .where('recorded_at', '>', sql<Date>`now() - make_interval(mins => ${of.minutes})`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

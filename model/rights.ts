@@ -40,7 +40,13 @@ export type Question =
     }
   | { may: 'complete-layer'; round: RoundFacts; coder: string; reopened: boolean }
   | {
-      may: 'read-feed' | 'join-room' | 'read-progress' | 'read-figures' | 'read-passages'
+      may:
+        | 'read-feed'
+        | 'join-room'
+        | 'read-progress'
+        | 'read-figures'
+        | 'watch-figures'
+        | 'read-passages'
       round: RoundFacts
     }
 
@@ -93,6 +99,8 @@ export function may(member: MemberFacts, question: Question): boolean {
         seesOthers(member, question.round) ||
         (is('lead') && !question.round.coders.includes(member.id))
       )
+    case 'watch-figures':
+      return is('lead') && may(member, { may: 'read-figures', round: question.round })
   }
 }
 

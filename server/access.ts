@@ -96,5 +96,6 @@ const refusals: Record<Question['may'], string> = {
   'join-room': 'Only those assigned to this transcript are here.',
   'read-progress': hidden,
   'read-figures': 'Agreement of this round is shown once it is revealed.',
+  'watch-figures': leads,
   'read-passages': hidden,
 }

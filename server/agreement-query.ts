@@ -103,6 +103,12 @@ export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true })
 })
 export type AnatomyQuery = z.output<typeof AnatomyQuery>
 
+/** The same of a page, whose address may also say how intervals are drawn: its tabs share one. */
+export const AnatomyPageQuery = AnatomyQuery.extend({
+  bootstrap: z.string().optional(),
+  seed: z.string().optional(),
+}).transform(({ bootstrap: _, seed: __, ...query }) => query)
+
 /**
  * Asks that everything chosen is there to choose.
  *

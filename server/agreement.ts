@@ -156,7 +156,8 @@ async function passagesOf({ db }: Services, projectId: string, agreement: Agreem
   }
 }
 
-function headOf(round: Round) {
+/** What every page of a round knows of it. */
+export function headOf(round: Round) {
   const { id, name, visibility, status, codebookVersion, revealedAt } = round
   return { id, name, visibility, status, codebookVersion, revealedAt }
 }

@@ -1,16 +1,75 @@
 import { readRoundParts } from '#db/agreement.ts'
-import { roundFacts } from '#db/rounds.ts'
-import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
 import { DomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
+import type { Member } from './access.ts'
 import { inputOf, readerOf, sawOneAnother } from './agreement.ts'
 import { type AnatomyQuery, requireChoosable } from './agreement-query.ts'
 import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
 
+/** A round, and who asks of it: all that an answer names. */
+export type Ground = Awaited<ReturnType<typeof groundOf>>
+
+/** @param reader whose right to read figures, or passages, was asked for */
+export async function groundOf(services: Services, reader: { member: Member; round: Round }) {
+  const { member, round } = reader
+  const of = { projectId: round.projectId, roundId: round.id }
+  const [codebook, parts] = await Promise.all([
+    codebookOf(services, member, round),
+    readRoundParts(services.db, of),
+  ])
+  return {
+    member,
+    round,
+    codebook,
+    parts,
+    mayReadPassages: may(member, { may: 'read-passages', round: roundFacts(round) }),
+  }
+}
+
 /**
- * What agreement of a round is lost to: figures by kind, confusion, costs, habits, what to do next; and for
- * those who may read passages the dearest ones, what single turns cost, and a page of the working list.
+ * What agreement of a round is lost to, kept or computed.
+ *
+ * @returns `null` where of what was asked for nothing was compared
+ * @throws {DomainError} `invalid-input` for what is not there to choose
+ */
+export async function anatomyFor(
+  services: Services,
+  { round, codebook, parts }: Ground,
+  query: AnatomyQuery,
+): Promise<AnatomyAnswer | null> {
+  const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
+  requireChoosable(choices, parts, codebook)
+  requireChoosable(
+    {
+      ...(code === undefined ? {} : { codes: [code] }),
+      ...(pair === undefined ? {} : { coders: pair }),
+      ...(transcript === undefined ? {} : { transcripts: [transcript] }),
+    },
+    parts,
+    codebook,
+  )
+  const question: AnatomyQuestion = {
+    over,
+    code,
+    coders: pair,
+    kind,
+    transcript,
+    order,
+    from,
+    count,
+    at,
+  }
+  const settings = { ...choices, bootstrap: 0, seed: 1 }
+  const { key, read } = await inputOf(services, round, codebook, settings, question)
+  return services.figures.anatomy(round.projectId, key, question, read)
+}
+
+/**
+ * The answer of the API: figures by kind, confusion, costs, habits, what to do next; and for those who may
+ * read passages the dearest ones, what single turns cost, and a page of the working list.
  *
  * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do,
  *   `invalid-input` for what is not there to choose, `not-enough-data` where of what was asked for nothing
@@ -23,28 +82,13 @@ export async function anatomyOfRound(
   roundId: string,
   query: AnatomyQuery,
 ) {
-  const { member, round } = await readerOf(services, person, projectId, roundId)
-  const codebook = await codebookOf(services, member, round)
-  const parts = await readRoundParts(services.db, { projectId, roundId })
-  const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
-  requireChoosable(choices, parts, codebook)
-  requireChoosable(
-    {
-      ...(code === undefined ? {} : { codes: [code] }),
-      ...(pair === undefined ? {} : { coders: pair }),
-      ...(transcript === undefined ? {} : { transcripts: [transcript] }),
-    },
-    parts,
-    codebook,
-  )
-  const question = { over, code, coders: pair, kind, transcript, order, from, count, at }
-  const settings = { ...choices, bootstrap: 0, seed: 1 }
-  const { key, read } = await inputOf(services, round, codebook, settings, question)
-  const answer = await services.figures.anatomy(projectId, key, question, read)
+  const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
+  const answer = await anatomyFor(services, ground, query)
   if (answer === null) {
     throw new DomainError('not-enough-data', 'Of what you asked for nothing was compared yet.')
   }
-  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
+  const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
+  const { round, mayReadPassages } = ground
   return {
     round: round.id,
     settings: { ...choices, codebookVersion: round.codebookVersion, visibility: round.visibility },
@@ -54,6 +98,6 @@ export async function anatomyOfRound(
 }
 
 /** Figures alone: nothing that leads to a place in a text. */
-function withoutPassages({ costs, passages: _, list: __, ...answer }: AnatomyAnswer) {
+export function withoutPassages({ costs, passages: _, list: __, ...answer }: AnatomyAnswer) {
   return { ...answer, costs: { ...costs, turns: null }, passages: null, list: null }
 }

@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { comparison } from '#server/agreement/comparison.ts'
+import { comparedOnList } from '#server/agreement/compared-on-list.ts'
 import styles from '../components/agreement/compare-screen.module.css'
 import { CompareScreen } from '../components/agreement/compare-screen.tsx'
-import { StepLinks, useStepKeys } from '../components/agreement/step-links.tsx'
+import { StepLinks, stepsFrom, useStepKeys } from '../components/agreement/step-links.tsx'
 import { RoundState } from '../components/rounds/round-page.tsx'
 import { TopBar } from '../components/top-bar.tsx'
 import { projectPath, roundPath } from '../paths.ts'
@@ -17,13 +17,13 @@ export const meta = titled<typeof loader>((t, shown) => [
 ])
 
 export const loader = forPerson(({ services, person, params, url }) =>
-  comparison(
+  comparedOnList(
     services,
     person,
     param(params, 'project'),
     param(params, 'round'),
     param(params, 'transcript'),
-    url.searchParams.get('at'),
+    Object.fromEntries(url.searchParams),
   ),
 )
 
@@ -32,7 +32,8 @@ export default function ComparePage() {
   const { t } = useTranslation('agreement')
   const { project, round, transcript } = shown
   const path = roundPath({ projectId: project.id, roundId: round.id })
-  useStepKeys(shown)
+  const steps = stepsFrom(shown)
+  useStepKeys(steps)
   return (
     <>
       <TopBar
@@ -48,7 +49,7 @@ export default function ComparePage() {
           </span>
         }
       >
-        <StepLinks comparison={shown} room="bar" />
+        <StepLinks steps={steps} room="bar" />
       </TopBar>
       <CompareScreen comparison={shown} />
     </>

@@ -121,6 +121,8 @@ export async function comparison(
       .filter((coder) => layers.has(coder.id))
       .map((coder) => ({ ...coder, completed: states.get(coder.id) === true })),
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    /** All of the round: places of the working list may lie in others. */
+    transcripts: parts.transcripts,
     blocks: blocksIn(transcript, offsets, shown),
     shown,
     here,

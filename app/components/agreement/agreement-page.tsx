@@ -16,10 +16,19 @@ interface AgreementPart {
   /** Below the address of the round's agreement. */
   path: string
   forLeads?: true
+  /** Only where codes of others may be read. */
+  whenOpen?: true
+  /** Only until the round is revealed. */
+  whileCoded?: true
 }
 
 /** The parts of a round's agreement, in the order of their tabs. */
-const parts: readonly AgreementPart[] = [{ name: 'overview', path: '' }]
+const parts: readonly AgreementPart[] = [
+  { name: 'overview', path: '' },
+  { name: 'lost', path: '/lost' },
+  { name: 'disagreements', path: '/disagreements', whenOpen: true },
+  { name: 'live', path: '/live', forLeads: true, whileCoded: true },
+]
 
 /** A page of a round's agreement: the others as tabs, with what was chosen taken along. */
 export function AgreementPage({
@@ -39,7 +48,14 @@ export function AgreementPage({
   const path = agreementPath({ projectId: project.id, roundId: round.id })
   const shaping = addressOf(shapingIn(search))
   const toOf = (part: string) => `${path}${part}${shaping}`
-  const shown = parts.filter(({ forLeads }) => !forLeads || project.roles.includes('lead'))
+  const isRevealed = round.status === 'revealed'
+  const isOpen = isRevealed || round.visibility === 'open'
+  const shown = parts.filter(
+    ({ forLeads, whenOpen, whileCoded }) =>
+      (!forLeads || project.roles.includes('lead')) &&
+      (!whenOpen || isOpen) &&
+      (!whileCoded || !isRevealed),
+  )
   const here = parts.find(({ name }) => name === tab)!
   return (
     <RoundPage

@@ -1,7 +1,11 @@
 import { Link } from '@remix-run/react'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Comparison } from '#server/agreement/comparison.ts'
+import type { ComparedOnList } from '#server/agreement/compared-on-list.ts'
+import { KindPatterns } from '../anatomy/kinds.tsx'
+import { ListPanel } from '../anatomy/list-panel.tsx'
+import { LostOfCode } from '../anatomy/lost-of-code.tsx'
+import { Names } from '../anatomy/names.ts'
 import { codeLooks } from '../code-look.ts'
 import styles from './compare-screen.module.css'
 import { ComparedText } from './compared-text.tsx'
@@ -9,13 +13,13 @@ import { DidHere } from './did-here.tsx'
 import { PassageList } from './passage-list.tsx'
 import { Rails, railWidth } from './rails.tsx'
 import { segmentsOf } from './segments.ts'
-import { StepLinks } from './step-links.tsx'
+import { StepLinks, stepsFrom } from './step-links.tsx'
 import { useRails } from './use-rails.ts'
 
 /** Passages, the text with a rail for each coder, and what each coder did at the one in question. */
-export function CompareScreen({ comparison }: { comparison: Comparison }) {
+export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
   const { t } = useTranslation('agreement')
-  const { blocks, spans, coders, here, codes, shown, transcript } = comparison
+  const { blocks, spans, coders, here, codes, shown, transcript, list } = comparison
   const looks = useMemo(() => codeLooks(codes), [codes])
   const segments = useMemo(
     () =>
@@ -33,11 +37,20 @@ export function CompareScreen({ comparison }: { comparison: Comparison }) {
     page.current?.querySelector('[data-here]')?.scrollIntoView({ block: 'center' })
     // Another passage, another place, though the element may be the same.
   }, [here])
+  const names = useMemo(
+    () => new Names({ codes, coders, transcripts: comparison.transcripts }),
+    [codes, coders, comparison.transcripts],
+  )
   const rails = { '--rails': `${coders.length * railWidth + 24}px` } as CSSProperties
   return (
     <div className={styles.screen}>
+      <KindPatterns />
       <div className={styles.list}>
-        <PassageList comparison={comparison} />
+        {list === null ? (
+          <PassageList comparison={comparison} />
+        ) : (
+          <ListPanel comparison={comparison} list={list} names={names} />
+        )}
       </div>
       <main
         id="main"
@@ -68,8 +81,9 @@ export function CompareScreen({ comparison }: { comparison: Comparison }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
       >
-        <StepLinks comparison={comparison} room="list" />
+        <StepLinks steps={stepsFrom(comparison)} room="list" />
         <DidHere comparison={comparison} looks={looks} />
+        {list !== null && list.ofCode !== null && <LostOfCode ofCode={list.ofCode} names={names} />}
         <section>
           <h2 className={styles.keyTitle}>{t('compare.key')}</h2>
           <ul className={styles.key}>

@@ -2,22 +2,28 @@ import { useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tinykeys } from 'tinykeys'
-import type { Comparison } from '#server/agreement/comparison.ts'
+import type { ComparedOnList } from '#server/agreement/compared-on-list.ts'
+import { comparePath } from '../anatomy/addresses.ts'
 import { LinkButton } from '../button.tsx'
 import { currentPassage } from './passage-list.tsx'
 import styles from './step-links.module.css'
 
+/** Addresses of the places before and after. */
+export interface Steps {
+  before?: string
+  after?: string
+}
+
 /** To the passage before and after; from a place that is no passage, to the nearest ones. */
 export function StepLinks({
-  comparison,
+  steps: { before, after },
   room,
 }: {
-  comparison: Comparison
+  steps: Steps
   /** Where they stand: in the bar on wide screens, over the list on narrow ones. */
   room: 'bar' | 'list'
 }) {
   const { t } = useTranslation('agreement')
-  const { before, after } = stepsFrom(comparison)
   return (
     <span className={styles[room]}>
       {before !== undefined && (
@@ -35,24 +41,34 @@ export function StepLinks({
 }
 
 /** D and Shift+D go to the next and the previous passage. */
-export function useStepKeys(comparison: Comparison): void {
+export function useStepKeys({ before, after }: Steps): void {
   const navigate = useNavigate()
   useEffect(() => {
-    const { before, after } = stepsFrom(comparison)
     const go = (to: string | undefined) => (event: KeyboardEvent) => {
       if (to === undefined || isTyping(event.target)) return
       event.preventDefault()
       navigate(to, { preventScrollReset: true })
     }
     return tinykeys(window, { d: go(after), 'Shift+D': go(before) })
-  }, [comparison, navigate])
+  }, [before, after, navigate])
 }
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null
 }
 
-function stepsFrom(comparison: Comparison): { before?: string; after?: string } {
+/** Through the working list one came from, else through the passages of the transcript. */
+export function stepsFrom(comparison: ComparedOnList): Steps {
+  const { list } = comparison
+  if (list === null) return stepsHere(comparison)
+  const { previous, next, search } = list
+  return {
+    ...(previous === null ? {} : { before: comparePath(comparison, previous, search) }),
+    ...(next === null ? {} : { after: comparePath(comparison, next, search) }),
+  }
+}
+
+function stepsHere(comparison: ComparedOnList): Steps {
   const { passages, here } = comparison
   const current = currentPassage(comparison)
   const known = current >= 0

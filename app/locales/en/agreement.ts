@@ -4,6 +4,9 @@ export default {
   tabs: {
     label: 'Parts of agreement',
     overview: 'Overview',
+    lost: 'Lost to',
+    disagreements: 'Disagreements',
+    live: 'While coding',
   },
   lead: {
     open: 'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',

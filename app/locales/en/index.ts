@@ -1,4 +1,5 @@
 import agreement from './agreement.ts'
+import anatomy from './anatomy.ts'
 import calculator from './calculator.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
@@ -23,6 +24,7 @@ export const en = {
   workspace,
   saving,
   agreement,
+  anatomy,
   calculator,
   reports,
   planning,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { AgreementInput } from '../agreement.ts'
 import type { Ledger } from '../ledger.ts'
-import { reliabilityData } from '../reliability.ts'
-import { type Anatomy, anatomyOf } from './anatomy.ts'
+import type { Anatomy } from './anatomy.ts'
 import { kinds } from './kinds.ts'
+import { LastAnatomy } from './last-anatomy.ts'
 import type { LostOfPair } from './lost-by-pair.ts'
 import { scopeOf } from './scope.ts'
 import { type Disagreement, disagreementsAt, neighboursIn, workingList } from './working-list.ts'
@@ -39,30 +39,25 @@ export interface AnatomyAnswer {
     shown: Disagreement[]
     neighbours: ReturnType<typeof neighboursIn>
   }
+  /** Transcripts that two coders or more, or the two that were asked for, completed. */
+  compared: { transcripts: number }
   ledger: Ledger
 }
 
 /**
  * Anatomy of a round with one page of its working list: all that a page shows, in plain values.
  *
+ * @param last what was made for the question before
  * @returns `null` where the code or the coders asked for are not among those compared
  */
 export function answerTo(
   question: AnatomyQuestion,
-  { transcripts, layers, codes, codebook = [], settings }: AgreementInput,
+  input: AgreementInput,
+  last = new LastAnatomy(),
 ): AnatomyAnswer | null {
-  const { bootstrap: _, seed: __, ...choices } = settings
-  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
+  const { anatomy, disagreements, within, data } = last.of(input, question.over)
   const scope = scopeOf(data, question)
   if (scope === undefined) return null
-  const { over } = question
-  const { anatomy, disagreements, within } = anatomyOf({
-    data,
-    transcripts,
-    layers,
-    codebook,
-    over,
-  })
   const { pairs, codesOfPairs, costs: allCosts, passages: allPassages, ...figures } = anatomy
   const isAll = scope.code === undefined && scope.pair === undefined
   const list = workingList(disagreements, {
@@ -85,6 +80,11 @@ export function answerTo(
       total: list.length,
       shown: disagreementsAt(disagreements, data, page, scope),
       neighbours: neighboursIn(list, question.at),
+    },
+    compared: {
+      transcripts: data.continua.filter(({ coders }) =>
+        (scope.pair ?? []).every((column) => coders.includes(column)),
+      ).length,
     },
     ledger: data.ledger,
   }

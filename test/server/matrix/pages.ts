@@ -180,6 +180,14 @@ export const pages: readonly Row[] = [
     path: { report: randomUUID(), file: 'report.html' },
     who: ' | | *=404 | LMAKUJ=404',
   },
+  { at: 'GET /projects/:project/rounds/:round/agreement/lost', who: 'L | L | * | LMAKUJ' },
+  { at: 'GET /projects/:project/rounds/:round/agreement/disagreements', who: ' | | * | LMAKUJ' },
+  {
+    // To whoever may not watch, it is not there.
+    at: 'GET /projects/:project/rounds/:round/agreement/live',
+    who: 'L | L | LM | LM',
+    others: 404,
+  },
   {
     at: 'GET /projects/:project/rounds/:round/compare/:transcript',
     who: ' | | * | LMAKUJ',

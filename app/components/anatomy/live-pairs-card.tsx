@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import type { LiveFigures } from '#server/agreement/live-figures.ts'
+import { coefficientText } from '../agreement/coefficient-text.ts'
+import { Card } from '../card.tsx'
+import { NumberHead, Table } from '../table.tsx'
+import { Names } from './names.ts'
+
+/** Cohen's kappa of each pair of coders over the sets of codes, the lowest first. */
+export function LivePairsCard({ shown }: { shown: LiveFigures }) {
+  const { t } = useTranslation('anatomy')
+  const names = new Names({ codes: [], coders: shown.coders, transcripts: [] })
+  const pairs = [...shown.figures.pairs].sort((a, b) => (a.value ?? 2) - (b.value ?? 2))
+  return (
+    <Card title={t('live.byPair')} small={t('live.byPairSmall')} padded={false}>
+      <Table label={t('live.byPair')} dense>
+        <thead>
+          <tr>
+            <th scope="col">{t('byPair.pair')}</th>
+            <NumberHead>{t('live.kappa')}</NumberHead>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map(({ coders, value }) => {
+            const [first, second] = names.inOrder(coders)
+            return (
+              <tr key={coders.join(' ')}>
+                <th scope="row">
+                  {t('byPair.names', { first: names.coder(first!), second: names.coder(second!) })}
+                </th>
+                <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}

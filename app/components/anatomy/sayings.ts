@@ -1,0 +1,95 @@
+import type { TFunction } from 'i18next'
+import { type Kind, sumOf } from '#model/agreement/anatomy/kinds.ts'
+import type { Lost } from '#model/agreement/anatomy/lost.ts'
+import type { LostOfPair } from '#model/agreement/anatomy/lost-by-pair.ts'
+import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
+import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
+import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
+import type { Names } from './names.ts'
+
+type T = TFunction<'anatomy'>
+export type Found = NonNullable<LostAgreement['found']>
+
+/** What a loss is mostly made of, in a few words. */
+export function lostWords(t: T, lost: Lost): string {
+  const said = sayingOf(lost)
+  if (said.says === 'undefined') return t(`undefined.${reasonKey(said.reason)}`)
+  if (said.says === 'nothing_lost') return t('says.nothingLost')
+  return t('says.mostly', { kind: kindWord(t, said.kind), share: percentText(said.share) })
+}
+
+/** Which of two coders has codes more often where they differ. */
+export function pairWords(t: T, pair: LostOfPair, names: Names): string {
+  if (sumOf(pair.pairs) === 0) return lostWords(t, pair)
+  const { coder, pairs, of } = sayingOfPair(pair)
+  return coder === null
+    ? t('says.pairAlike', { count: of })
+    : t('says.pairMore', { coder: names.initials(coder), pairs, count: of })
+}
+
+/** A sentence of the lead: its words, and what is named in them. */
+export type LeadSentence =
+  | { key: 'undefined'; reason: string }
+  | { key: 'nothingChosen' | 'nothingLost' | 'open' | 'blind' }
+  | { key: 'mostly'; lost: string; share: string; kind: string }
+  | { key: 'halfIn'; count: number; of: number }
+  | { key: 'confused'; first: string; second: string; share: string }
+
+/** Up to four sentences that say what a page's figures mean. */
+export function leadSentences(t: T, shown: LostAgreement, names: Names): LeadSentence[] {
+  const { found, round } = shown
+  const said: LeadSentence[] =
+    found === null ? [{ key: 'nothingChosen' }] : onFigures(t, shown, found, names)
+  if (round.visibility === 'open') said.push({ key: 'open' })
+  else if (round.status !== 'revealed') said.push({ key: 'blind' })
+  return said
+}
+
+function onFigures(
+  t: T,
+  { settings: { code, pair } }: LostAgreement,
+  { all, codes, pairs, half, confusions }: Found,
+  names: Names,
+): LeadSentence[] {
+  const isPair = (one: LostOfPair) => pair?.every((coder) => one.coders.includes(coder))
+  const one = code === null ? all : codes.find((lost) => lost.code === code)
+  // Of two coders on one code there is none where they differ nowhere.
+  const lost = pair === null ? one : pairs?.find(isPair)
+  if (lost === undefined) return [{ key: 'nothingLost' }]
+  const said = sayingOf(lost)
+  if (said.says === 'undefined') {
+    return [{ key: 'undefined', reason: t(`undefined.${reasonKey(said.reason)}`) }]
+  }
+  if (said.says === 'nothing_lost') return [{ key: 'nothingLost' }]
+  const sentences: LeadSentence[] = [
+    {
+      key: 'mostly',
+      lost: coefficientText(said.lost),
+      share: percentText(said.share),
+      kind: kindWord(t, said.kind),
+    },
+  ]
+  if (half.says === 'half_in' && half.of > 1) {
+    sentences.push({ key: 'halfIn', count: half.parts, of: half.of })
+  }
+  const [first] = confusions
+  if (first !== undefined && code === null && pair === null) {
+    const [one, other] = first.codes
+    sentences.push({
+      key: 'confused',
+      first: names.code(one),
+      second: names.code(other),
+      share: percentText(first.share),
+    })
+  }
+  return sentences
+}
+
+export function kindWord(t: T, kind: Kind): string {
+  return t(`kinds.${kind}`)
+}
+
+/** Of a loss, two reasons only can be: that nothing was compared, and that nothing varies. */
+function reasonKey(reason: string): 'no_pairs' | 'no_variation' {
+  return reason === 'no_pairs' ? reason : 'no_variation'
+}

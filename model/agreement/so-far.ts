@@ -1,0 +1,48 @@
+import type { AgreementInput } from './agreement.ts'
+import type { ComparedLayer, ComparedTranscript } from './reliability.ts'
+
+/** Who is where: the turn a coder of a layer is at, `null` before it was ever opened. */
+export interface AtTurn {
+  transcript: string
+  coder: string
+  turn: number | null
+}
+
+/**
+ * A round that is still coded, as far as it is: of a layer that is not completed the turns before the one its
+ * coder is at count as completed, and those after it as missing.
+ *
+ * Each transcript is cut where somebody stands, into parts that are compared as transcripts of their own. So
+ * figures of units are exact; those of free spans are not for such an input, nor is its ledger.
+ */
+export function soFar<I extends Pick<AgreementInput, 'transcripts' | 'layers'>>(
+  input: I,
+  places: readonly AtTurn[],
+): I {
+  const turns = new Map(
+    places.map(({ transcript, coder, turn }) => [`${transcript} ${coder}`, turn]),
+  )
+  const passed = ({ transcript, coder, completed }: ComparedLayer) =>
+    completed ? Number.POSITIVE_INFINITY : (turns.get(`${transcript} ${coder}`) ?? 1) - 1
+  const transcripts: ComparedTranscript[] = []
+  const layers: ComparedLayer[] = []
+  for (const transcript of input.transcripts) {
+    const own = input.layers.filter((layer) => layer.transcript === transcript.id)
+    const bounds = [...new Set(own.map(passed))].filter((turn) => turn > 0).sort((a, b) => a - b)
+    let reached = 0
+    for (const bound of bounds) {
+      const part = transcript.turns.filter(({ ordinal }) => ordinal > reached && ordinal <= bound)
+      reached = bound
+      if (part.length === 0) continue
+      const id = `${transcript.id} ${transcripts.length}`
+      const [from, to] = [part[0]!.start, part.at(-1)!.end]
+      transcripts.push({ ...transcript, id, turns: part })
+      for (const layer of own) {
+        if (passed(layer) < bound) continue
+        const spans = layer.spans.filter(({ start, end }) => start < to && from < end)
+        layers.push({ ...layer, transcript: id, completed: true, spans })
+      }
+    }
+  }
+  return { ...input, transcripts, layers }
+}

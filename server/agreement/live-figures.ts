@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { readRoundParts } from '#db/agreement.ts'
+import { hasDoneLately, recordEvent } from '#db/audit.ts'
+import { type LayerProgress, readProgress } from '#db/progress.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
+import type { Agreement } from '#model/agreement/figures.ts'
+import { soFar } from '#model/agreement/so-far.ts'
+import type { Codebook } from '#model/codebook.ts'
+import { may } from '#model/rights.ts'
+import { memberOf, notFound, roundOf } from '../access.ts'
+import { headOf, inputOf } from '../agreement.ts'
+import { AgreementQuery, requireChoosable } from '../agreement-query.ts'
+import { checked } from '../checked.ts'
+import { codebookOf } from '../codebooks.ts'
+import { projectFor } from '../projects.ts'
+import type { Person, Services } from '../services.ts'
+
+/** What is counted of layers: every turn that its coder has passed, or those that are completed alone. */
+const countings = ['passed', 'completed'] as const
+
+const LiveQuery = AgreementQuery.omit({ bootstrap: true, seed: true })
+  .extend({
+    counted: z.enum(countings, `Counted is one of ${countings.join(', ')}.`).default('passed'),
+    bootstrap: z.string().optional(),
+    seed: z.string().optional(),
+  })
+  .transform(({ bootstrap: _, seed: __, ...query }) => query)
+type LiveQuery = z.output<typeof LiveQuery>
+
+/** Watched for so long, a round counts as opened once more. */
+const recordedEveryMinutes = 60
+
+/**
+ * Figures of a round while it is coded, for its leads: how well coders agree so far, and no passages. Whoever
+ * watches a blind round is recorded, once an hour.
+ *
+ * @throws {DomainError} `not-found` for everybody else, and for a lead who codes in the blind round: they are
+ *   not even told that there is such a page
+ */
+export async function liveFigures(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: Record<string, unknown> = {},
+) {
+  const member = await memberOf(services, person, projectId)
+  const round = await roundOf(services, member, roundId)
+  if (!may(member, { may: 'watch-figures', round: roundFacts(round) })) throw notFound('page')
+  const query = checked(LiveQuery, given)
+  await recordOpening(services, person, round)
+  const [codebook, parts, progress] = await Promise.all([
+    codebookOf(services, member, round),
+    readRoundParts(services.db, { projectId, roundId }),
+    readProgress(services.db, projectId, roundId),
+  ])
+  requireChoosable(query, parts, codebook)
+  const agreement = await agreementSoFar(services, round, codebook, progress, query)
+  const connected = new Set(services.live.connected(roundId).map(({ coderId }) => coderId))
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    settings: { unit: query.unit, counted: query.counted },
+    codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    coders: parts.coders.map((coder) => ({ ...coder, isHere: connected.has(coder.id) })),
+    layers: {
+      all: progress.length,
+      completed: progress.filter(({ completedAt }) => completedAt !== null).length,
+      begun: progress.filter((layer) => layer.completedAt === null && isBegun(layer)).length,
+    },
+    figures: figuresIn(agreement),
+    units: agreement.ledger.units.compared,
+    ratings: agreement.ratings,
+    computedAt: services.clock.now(),
+  }
+}
+export type LiveFigures = Awaited<ReturnType<typeof liveFigures>>
+
+async function agreementSoFar(
+  services: Services,
+  round: Round,
+  codebook: Codebook,
+  progress: readonly LayerProgress[],
+  { counted, ...choices }: LiveQuery,
+): Promise<Agreement> {
+  const isPassed = counted === 'passed'
+  const places = progress.map(({ transcriptId, coderId, lastTurn }) => ({
+    transcript: transcriptId,
+    coder: coderId,
+    turn: lastTurn,
+  }))
+  const { transcripts: chosen, ...rest } = choices
+  // Cut into parts, transcripts have other ids: they are chosen before.
+  const settings = { ...(isPassed ? rest : choices), bootstrap: 0, seed: 1 }
+  const { key, read } = await inputOf(
+    services,
+    round,
+    codebook,
+    settings,
+    isPassed ? { places, chosen } : null,
+  )
+  return services.figures.agreement(round.projectId, key, async () => {
+    const input = await read()
+    if (!isPassed) return input
+    const isChosen = (id: string) => chosen === undefined || chosen.includes(id)
+    return soFar(
+      { ...input, transcripts: input.transcripts.filter(({ id }) => isChosen(id)) },
+      places,
+    )
+  })
+}
+
+/** Alpha over all codes and of each, and what each pair of coders has. No place in a text is among them. */
+function figuresIn({ coefficients }: Agreement) {
+  const overall = coefficients.filter(({ coders }) => coders === undefined)
+  const percents = new Map(
+    overall.flatMap(({ name, code, value }) => (name === 'percent' ? [[code, value]] : [])),
+  )
+  return {
+    all: overall.find(({ name }) => name === 'alpha_sets_masi')?.value ?? null,
+    codes: overall
+      .filter(({ name }) => name === 'binary_alpha_by_code')
+      .map(({ code, value, ci95, parts: { unitsWithCode } }) => ({
+        code: code!,
+        value,
+        ci95: ci95 ?? null,
+        units: typeof unitsWithCode === 'number' ? unitsWithCode : 0,
+        percent: percents.get(code) ?? null,
+      })),
+    pairs: coefficients.flatMap(({ name, code, coders, value }) =>
+      name === 'cohen' && code === undefined && coders !== undefined ? [{ coders, value }] : [],
+    ),
+  }
+}
+
+function isBegun({ lastWorkAt, lastTurn }: LayerProgress): boolean {
+  return lastWorkAt !== null || lastTurn !== null
+}
+
+async function recordOpening({ db }: Services, person: Person, round: Round): Promise<void> {
+  if (round.visibility !== 'blind' || round.status === 'revealed') return
+  const event = {
+    projectId: round.projectId,
+    personId: person.id,
+    kind: 'agreement-opened' as const,
+  }
+  const of = { roundId: round.id }
+  if (await hasDoneLately(db, { ...event, ...of, minutes: recordedEveryMinutes })) return
+  await recordEvent(db, { ...event, about: of })
+}

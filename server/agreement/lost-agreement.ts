@@ -1,0 +1,72 @@
+import { readQuotes } from '#db/agreement.ts'
+import { sayingOfCosts } from '#model/agreement/anatomy/saying.ts'
+import { headOf, readerOf } from '../agreement.ts'
+import { AnatomyPageQuery } from '../agreement-query.ts'
+import { anatomyFor, groundOf, withoutPassages } from '../anatomy.ts'
+import { checked } from '../checked.ts'
+import { projectFor } from '../projects.ts'
+import type { Person, Services } from '../services.ts'
+import { shortened } from './shortened.ts'
+
+/** Told one by one; what comes after costs next to nothing. */
+const mostConfusions = 30
+const mostParts = 12
+
+/**
+ * The page of what agreement of a round is lost to, over all codes and coders or of those chosen.
+ *
+ * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do
+ */
+export async function lostAgreement(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: Record<string, unknown> = {},
+) {
+  const query = checked(AnatomyPageQuery, given)
+  const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
+  const { member, round, codebook, parts, mayReadPassages } = ground
+  const { over, unit, code, pair } = query
+  // What the working list alone is asked for changes nothing here.
+  const { kind: _, transcript: __, at: ___, ...choices } = query
+  const answer = await anatomyFor(services, ground, {
+    ...choices,
+    order: 'place',
+    from: 0,
+    count: 0,
+  })
+  const shown = answer && (mayReadPassages ? answer : withoutPassages(answer))
+  return {
+    project: projectFor(member),
+    round: headOf(round),
+    settings: { over, unit, code: code ?? null, pair: pair ?? null },
+    codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    ...parts,
+    mayReadPassages,
+    /** `null` where of what was chosen nothing was compared. */
+    found: shown && {
+      ...shown.anatomy,
+      pairs: shown.pairs,
+      compared: shown.compared,
+      half: sayingOfCosts(shown.costs.transcripts, shown.compared.transcripts),
+      confusions: shown.anatomy.confusions.slice(0, mostConfusions),
+      costs: {
+        transcripts: shown.costs.transcripts.slice(0, mostParts),
+        speakers: shown.costs.speakers.slice(0, mostParts),
+        turns: shown.costs.turns?.slice(0, mostParts) ?? null,
+      },
+      passages: shown.passages && (await quoted(services, projectId, shown.passages)),
+    },
+  }
+}
+export type LostAgreement = Awaited<ReturnType<typeof lostAgreement>>
+
+async function quoted<T extends { transcript: string; start: number; end: number }>(
+  { db }: Services,
+  projectId: string,
+  places: readonly T[],
+) {
+  const quotes = await readQuotes(db, projectId, places)
+  return places.map((place, index) => ({ ...place, quote: shortened(quotes[index] ?? '') }))
+}

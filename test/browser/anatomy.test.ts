@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeDemoStudy } from '#server/demo/make-demo.ts'
+import { invite } from '#server/members.ts'
+import type { Person } from '#server/services.ts'
+import { barriersAt } from './accessible.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
+
+// Each page is looked at in four views, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 })
+
+let app: VisitedApp
+let project: string
+let page: Page
+let coder: Page
+/** Address of the agreement of the revealed round, and of the open one that runs. */
+const at = { revealed: '', open: '' }
+
+beforeAll(async () => {
+  app = await startVisited()
+  const person = await app.person('Ana Moreno')
+  project = await makeDemoStudy(app.services, person)
+  const found = await app.services.db
+    .selectFrom('rounds')
+    .select(['id', 'status'])
+    .where('project_id', '=', project)
+    .execute()
+  for (const { id, status } of found) {
+    at[status === 'revealed' ? 'revealed' : 'open'] =
+      `${app.url}/projects/${project}/rounds/${id}/agreement`
+  }
+  page = app.listen(await (await app.signedIn(app.browser, person)).newPage())
+  coder = app.listen(await (await app.signedIn(app.browser, await aCoder(person))).newPage())
+})
+afterAll(() => app?.close())
+
+async function aCoder(lead: Person): Promise<Person> {
+  const person = await app.person('Kofi Osei')
+  await invite(app.services, lead, project, { email: person.email, roles: ['coder'] })
+  return person
+}
+
+test('lost agreement, the working list, an entry of it and the live view are open to everybody, in every view', async () => {
+  expect(await barriersAt(page, `${at.revealed}/lost`, 'lost')).toEqual([])
+  expect(await barriersAt(page, `${at.revealed}/disagreements`, 'disagreements')).toEqual([])
+  const entry = page.locator('main a[href*="/compare/"]').first()
+  const address = new URL((await entry.getAttribute('href'))!, app.url).href
+  expect(await barriersAt(page, address, 'compare-on-list')).toEqual([])
+  expect(await barriersAt(page, `${at.open}/live`, 'live')).toEqual([])
+  expect(app.said).toEqual([])
+})
+
+test('[AN2] the parts of every row are what it has lost', async () => {
+  await page.goto(`${at.revealed}/lost?code=`)
+  const rows = page.getByRole('group', { name: 'By code' }).locator('tbody tr')
+  const cells = await rows.evaluateAll((found) =>
+    found.map((row) => [...row.querySelectorAll('td.num')].map((cell) => cell.textContent ?? '')),
+  )
+  expect(cells.length).toBeGreaterThan(3)
+  for (const row of cells) {
+    // Alpha, what is lost, its parts, and at the end the share of all.
+    const [alpha, lost, ...parts] = row
+      .slice(0, -1)
+      .map((text) => Number(text.replace('−', '-').replace('–', '0')))
+    const sum = parts.reduce((total, part) => total + part, 0)
+    // Each of them is rounded.
+    expect(Math.abs(sum - lost!)).toBeLessThan(0.031)
+    expect(Math.abs(1 - alpha! - lost!)).toBeLessThan(0.011)
+  }
+})
+
+test('from a part of the loss to its passages, through them by key, and back to the list', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${at.revealed}/lost`)
+  const part = page.getByRole('group', { name: 'By code' }).locator('tbody a').first()
+  await part.click()
+  await page.waitForURL(/disagreements\?.*code=.*kind=/)
+  const list = page.url()
+  const rows = page.getByRole('group', { name: 'Disagreements' }).locator('tbody tr')
+  const total = await rows.count()
+  expect(total).toBeGreaterThan(0)
+  await rows.first().getByRole('link').click()
+  const nav = page.getByRole('navigation', { name: 'Disagreements' })
+  await nav.getByText(`1 of ${total}`, { exact: true }).waitFor()
+  for (let nth = 2; nth <= total; nth++) {
+    await page.keyboard.press('d')
+    await nav.getByText(`${nth} of ${total}`, { exact: true }).waitFor()
+  }
+  await page.getByRole('heading', { name: /^Where .* loses agreement$/ }).waitFor()
+  await nav.getByRole('link', { name: 'Back to the list' }).click()
+  await page.waitForURL(list)
+})
+
+test('what is shown is chosen by a form whose address can be passed on', async () => {
+  await page.goto(`${at.revealed}/disagreements`)
+  await page.getByLabel('Kind').selectOption('missed')
+  await page.getByLabel('Order').selectOption('cost')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL(/kind=missed.*order=cost/)
+  await page.getByText('those that cost most first', { exact: false }).waitFor()
+  const kinds = await page
+    .getByRole('group', { name: 'Disagreements' })
+    .locator('tbody tr td:nth-child(3)')
+    .allInnerTexts()
+  expect(kinds.length).toBeGreaterThan(0)
+  await page.reload()
+  expect(await page.getByLabel('Kind').inputValue()).toBe('missed')
+})
+
+test('[RI12] a coder finds no live view', async () => {
+  const answer = await coder.goto(`${at.open}/live`)
+  expect(answer?.status()).toBe(404)
+  expect(await coder.getByRole('main').innerText()).not.toContain('While coding')
+  app.said.length = 0
+})
