@@ -3,7 +3,7 @@ import { kinds } from '#model/agreement/anatomy/kinds.ts'
 import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { codesAtLevel } from '#model/agreement/code-level.ts'
 import { traits } from '#model/agreement/planning/next-draw.ts'
-import { planKinds } from '#model/agreement/planning/plan.ts'
+import { places, planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id } from '#model/fields.ts'
@@ -60,7 +60,7 @@ export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
   ask: z
     .enum(planKinds, 'One may ask what is needed, what to draw, for drift, or for self-agreement.')
     .default('needed'),
-  by: z.enum(['units', 'transcripts'], 'Needed are units or transcripts.').default('transcripts'),
+  by: z.enum(places, 'Needed are turns or transcripts.').optional(),
   width: z.coerce
     .number('A width of an interval is a number.')
     .min(0.02, 'An interval narrower than .02 is out of reach.')

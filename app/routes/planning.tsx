@@ -66,7 +66,7 @@ export default function PlanningPage() {
       {query.ask === 'draw' && <DrawForm shown={shown} />}
       {query.ask === 'self' && shown.repeated.length > 0 && <SelfForm shown={shown} />}
       {isEmpty(plan) ? (
-        <NothingYet query={query} />
+        <NothingYet query={query} plan={plan} />
       ) : plan === null ? null : plan.ask === 'needed' ? (
         <NeededTable plan={plan} shown={shown} />
       ) : plan.ask === 'drift' ? (

@@ -1,7 +1,7 @@
 import type { ReliabilityData } from './reliability.ts'
 
 /** Below this many transcripts, turns are drawn: few transcripts make a poor picture of all. */
-const fewestTranscripts = 10
+export const fewestTranscripts = 10
 
 /** What a bootstrap over units draws. */
 export interface Drawn {

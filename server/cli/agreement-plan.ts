@@ -28,7 +28,7 @@ export function addPlanCommand(agreement: Command): void {
     .requiredOption('--round <round>', 'id or name')
     .option('--as <email>', 'whose rights count; else a lead of the project')
     .addOption(new Option('--unit <unit>', 'what is compared').choices(unitKinds))
-    .option('--by <what>', 'needed: transcripts or units')
+    .option('--by <what>', 'needed: transcripts or turns')
     .option('--width <width>', 'needed: width of the 95 % interval, .2 unless told')
     .option('--code <id>', 'needed: one code alone')
     .option('--draw <what>', 'draw: transcripts or turns')
@@ -65,6 +65,7 @@ function linesOf(plan: Plan | null, nameOf: (id: string) => string): string[] {
 function rowsOf(plan: Plan, nameOf: (id: string) => string): string[] {
   switch (plan.ask) {
     case 'needed':
+      if (plan.tooFew) return ['Too few transcripts to stand for others: count in turns.']
       return plan.codes.map(
         ({ code, alpha, now, needed }) =>
           `${code}: alpha ${shown(alpha)}, width ${shown(now.width)} with ${plan.coded} ${plan.by}; needed ${needed ?? 'more than can be said'}`,

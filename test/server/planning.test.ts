@@ -103,7 +103,7 @@ describe('planning of a round', () => {
     expect(anas.agreement).toMatchObject({ early: 1 })
     expect(anas.agreement!.late).toBeCloseTo(4 / 6, 12)
     const needed = await ask(lia, { ask: 'needed', width: '0.3' })
-    expect(needed.plan).toMatchObject({ ask: 'needed', coded: 4, codes: [{ code: 'blame' }] })
+    expect(needed.plan).toMatchObject({ by: 'turns', coded: 24, codes: [{ code: 'blame' }] })
     for (const given of [
       { ask: 'x' },
       { width: '0' },

@@ -22,7 +22,7 @@ export function DriftTable({ plan, shown }: PlanProps & { plan: { coders: Drift[
     <>
       <p role="status">
         {sayings.length === 0
-          ? t('drift.steady')
+          ? t(coders.every(({ agreement }) => agreement === null) ? 'drift.tooFew' : 'drift.steady')
           : sayings.map(({ coder, says }) => (
               <span key={`${coder} ${says}`}>
                 <Trans

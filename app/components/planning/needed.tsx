@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import type { NeedOfCode } from '#model/agreement/planning/plan.ts'
+import type { NeedOfCode, Places } from '#model/agreement/planning/plan.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { CodeHeading } from '../agreement/code-heading.tsx'
 import { coefficientText } from '../agreement/coefficient-text.ts'
@@ -14,19 +14,20 @@ import { WidthCurve } from './width-curve.tsx'
 export function NeededForm({ shown }: PlanProps) {
   const { t } = useTranslation('planning')
   const { query, codes } = shown
-  const [by, setBy] = useState(query.by)
+  const counted = shown.plan?.ask === 'needed' ? shown.plan.by : 'transcripts'
+  const [by, setBy] = useState<Places>(query.by ?? counted)
   return (
     <PlanForm shown={shown}>
       <SelectField
         name="by"
         label={t('needed.by')}
         value={by}
-        onChange={(event) => setBy(event.target.value as typeof by)}
+        onChange={(event) => setBy(event.target.value as Places)}
       >
         <option value="transcripts">{t('needed.transcripts')}</option>
-        <option value="units">{t('needed.units')}</option>
+        <option value="turns">{t('needed.turns')}</option>
       </SelectField>
-      {by === 'units' && (
+      {by === 'turns' && (
         <SelectField name="code" label={t('needed.code')} defaultValue={query.code ?? ''}>
           <option value="">{t('needed.lowest')}</option>
           {codes.map(({ id, name }) => (
@@ -51,7 +52,7 @@ export function NeededForm({ shown }: PlanProps) {
 }
 
 interface Needed {
-  by: 'units' | 'transcripts'
+  by: Places
   coded: number
   codes: NeedOfCode[]
 }

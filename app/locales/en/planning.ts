@@ -10,6 +10,8 @@ export default {
   open: 'In this open round coders saw one another’s codes: these figures are of work done together.',
   nothing: {
     title: 'Nothing to go by yet',
+    tooFew:
+      'Fewer than ten transcripts are coded by two coders: too few to stand for others. Count in turns.',
     needed:
       'Planning starts from what was coded by two coders. Once a transcript is completed by two, it can be told how many more it takes.',
     draw: 'Every transcript of the project is coded by two coders already, or there is none.',
@@ -28,7 +30,7 @@ export default {
     lead: 'What it takes for a 95 % interval of α as narrow as wished, if what comes is like what was coded so far.',
     by: 'Counted in',
     transcripts: 'transcripts, for every code',
-    units: 'units, for one code',
+    turns: 'turns, for one code',
     width: 'Width of the interval',
     widthHint: 'from low to high end; .20 is ±.10',
     code: 'Code',
@@ -36,8 +38,8 @@ export default {
     coded: {
       transcripts_one: 'one transcript coded by two so far',
       transcripts_other: '{{count, number}} transcripts coded by two so far',
-      units_one: 'one unit coded by two so far',
-      units_other: '{{count, number}} units coded by two so far',
+      turns_one: 'one turn coded by two so far',
+      turns_other: '{{count, number}} turns coded by two so far',
     },
     alpha: 'α now',
     widthNow: 'Width now',
@@ -49,7 +51,7 @@ export default {
     says: 'For <b>{{code}}</b> it takes {{needed, number}} in all, {{more, number}} more than there are.',
     saysEnough: 'What is coded is enough for every code.',
     method:
-      'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, and their α is computed. The number is good to about 2 %. With few transcripts coded so far it says little: they stand for all that come.',
+      'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, and their α is computed. The number is good to about 2 %. What was coded so far stands for all that comes.',
     curve: 'Width of the interval by how many are coded',
     curveText:
       'The interval of α for {{code}} is {{widest}} wide with {{fewest, number}} coded and {{narrowest}} with {{most, number}}.',
@@ -91,6 +93,8 @@ export default {
     interval: '95 % interval',
     codes: 'Codes a unit, change',
     few: 'fewer than four transcripts',
+    tooFew:
+      'Nobody has completed four transcripts that others completed too, so no change can be told yet.',
     steady: 'For nobody is there a change that chance would not bring.',
     fell: '<b>{{name}}</b> agrees less with the others than at first.',
     rose: '<b>{{name}}</b> agrees more with the others than at first.',

@@ -1,6 +1,7 @@
 import { countWhile } from '../../sorted.ts'
 import type { AgreementInput } from '../agreement.ts'
 import { countsOf } from '../counts.ts'
+import { fewestTranscripts } from '../drawn.ts'
 import { krippendorffAlpha } from '../krippendorff-alpha.ts'
 import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { presenceOf } from '../set-ratings.ts'
@@ -10,6 +11,10 @@ import { type Need, neededFor } from './needed.ts'
 import { nextDraw, type Trait } from './next-draw.ts'
 import { agreementWithOneself, type WithOneself } from './with-oneself.ts'
 
+/** A turn is drawn with all its units, since they are not independent of one another. */
+export const places = ['turns', 'transcripts'] as const
+export type Places = (typeof places)[number]
+
 export const planKinds = ['needed', 'draw', 'drift', 'self'] as const
 export type PlanKind = (typeof planKinds)[number]
 
@@ -17,10 +22,11 @@ export type PlanKind = (typeof planKinds)[number]
 export type PlanQuestion =
   | {
       ask: 'needed'
-      by: 'units' | 'transcripts'
+      /** What is drawn, and so counted; absent: what intervals of figures are drawn from. */
+      by?: Places | undefined
       /** Of a 95 % interval of alpha. */
       width: number
-      /** Of units this code alone; of transcripts every code where it is absent. */
+      /** Of turns this code alone; of transcripts every code where it is absent. */
       code?: string | undefined
     }
   | { ask: 'draw'; number: number; traits: readonly Trait[] }
@@ -46,9 +52,11 @@ export interface DrawnTurn {
 export type PlanAnswer =
   | {
       ask: 'needed'
-      by: 'units' | 'transcripts'
+      by: Places
       /** Coded by several so far. */
       coded: number
+      /** Transcripts alone, too few of them to stand for others: then no code is answered for. */
+      tooFew: boolean
       /** Where alpha has a value, in the order of the codes. */
       codes: NeedOfCode[]
     }
@@ -57,7 +65,7 @@ export type PlanAnswer =
   | { ask: 'self'; coders: WithOneself[] }
 
 /** Simulated studies for each number tried, and the largest number tried. */
-const simulation = { draws: 500, most: { units: 20_000, transcripts: 2_000 } }
+const simulation = { draws: 500, most: { turns: 20_000, transcripts: 2_000 } }
 
 /** Draws for the interval of a change. */
 const driftDraws = 2_000
@@ -89,12 +97,17 @@ export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswe
 
 function needed(
   data: ReliabilityData,
-  { by, width, code: wanted }: PlanQuestion & { ask: 'needed' },
+  { by: wish, width, code: wanted }: PlanQuestion & { ask: 'needed' },
   seed: number,
 ): PlanAnswer {
+  const tooFewTranscripts = data.continua.length < fewestTranscripts
+  const by = wish ?? (tooFewTranscripts ? 'turns' : 'transcripts')
   const place = placesOf(data, by)
+  if (by === 'transcripts' && tooFewTranscripts) {
+    return { ask: 'needed', by, coded: place.places, tooFew: true, codes: [] }
+  }
   const most = simulation.most[by]
-  const asked = by === 'units' ? (wanted ?? leastCertain(data)) : wanted
+  const asked = by === 'turns' ? (wanted ?? leastCertain(data)) : wanted
   const found = data.codes.flatMap((code, index) => {
     if (asked !== undefined && code !== asked) return []
     const presence = presenceOf(data.sets, index)
@@ -104,20 +117,23 @@ function needed(
     const coded = contributionsOf(counts, place)
     return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws: simulation.draws }) }]
   })
-  return { ask: 'needed', by, coded: place.places, codes: found }
+  return { ask: 'needed', by, coded: place.places, tooFew: false, codes: found }
 }
 
-/** Units, or transcripts, that two coders or more completed, numbered. */
-function placesOf({ units, sets, continua }: ReliabilityData, by: 'units' | 'transcripts') {
-  const compared = new Map(continua.map(({ transcript }, index) => [transcript, index]))
+/** Turns, or transcripts, that two coders or more completed, numbered. */
+function placesOf({ units, sets, continua }: ReliabilityData, by: Places) {
+  const compared = new Set(continua.map(({ transcript }) => transcript))
+  const numbers = new Map<string, number>()
   const of = new Int32Array(sets.ratings.units)
-  let places = 0
-  units.forEach(({ transcript }, unit) => {
-    const index = compared.get(transcript)
+  units.forEach(({ transcript, turn }, unit) => {
     // Of the others nothing is counted, wherever they are put.
-    if (index !== undefined) of[unit] = by === 'units' ? places++ : index
+    if (!compared.has(transcript)) return
+    const name = by === 'turns' ? `${transcript} ${turn}` : transcript
+    const number = numbers.get(name) ?? numbers.size
+    numbers.set(name, number)
+    of[unit] = number
   })
-  return { places: by === 'units' ? places : continua.length, of }
+  return { places: numbers.size, of }
 }
 
 /** The code with the lowest alpha: where more coding is most in need. */

@@ -65,19 +65,23 @@ function wholeCodebook(figures: FoundFigures): TableBlock {
   }
 }
 
-/** One row for each pair and code, the whole codebook first. */
+/** Beyond so many rows nobody reads a table; the bundle has them all. */
+const mostRows = 120
+
+/** One row for each pair and code, the whole codebook first; of many pairs and codes the latter alone. */
 function pairs({ codes, coders }: ReportFacts, figures: FoundFigures): TableBlock[] {
   const names = new Map(coders.map(({ id, name }) => [id, name]))
   const found = figures.pairs()
   if (found.length === 0) return []
+  const isLong = found.length * (codes.length + 1) > mostRows
   const subjects = [
     { name: 'All codes, as sets', of: {} },
-    ...codes.map(({ id, name }) => ({ name, of: { code: id } })),
+    ...(isLong ? [] : codes.map(({ id, name }) => ({ name, of: { code: id } }))),
   ]
   return [
     {
       kind: 'table',
-      caption: 'Table 3. Agreement of each pair of coders.',
+      caption: `Table 3. Agreement of each pair of coders.${isLong ? ' On each code it stands in data/figures.csv of the bundle.' : ''}`,
       columns: [
         { title: 'Coders' },
         { title: 'Code' },

@@ -38,7 +38,7 @@ test('a coder who marks ever more drifts from the others, by as much as they dif
   expect(ana!.codesPerUnit).toEqual({ early: 0.5, late: 1, ci95: [0.5, 0.5] })
 })
 
-test('what counts is the order of completing, whatever the order of transcripts', () => {
+test('[PN4] what counts is the order of completing, whatever the order of transcripts', () => {
   const marks = [4, 2, 4, 2, 4, 2, 4, 2]
   const [ana] = driftOf(study(marks), times([1, 3, 5, 7, 0, 2, 4, 6]), options)
   expect(ana!.agreement).toMatchObject({ early: 1, late: 0.5 })
@@ -46,7 +46,7 @@ test('what counts is the order of completing, whatever the order of transcripts'
   expect(other!.agreement).toMatchObject({ early: 0.5, late: 1 })
 })
 
-test('without a trend the interval of the change holds 0', () => {
+test('[PN4] without a trend the interval of the change holds 0', () => {
   const [ana] = driftOf(study([2, 4, 4, 2, 2, 4, 4, 2]), times([0, 1, 2, 3, 4, 5, 6, 7]), options)
   const [low, high] = ana!.agreement!.ci95
   expect(low).toBeLessThan(0)

@@ -11,7 +11,7 @@ const asked = { number: 12, traits: ['speaker'], seed: 4 } as const
 const speakers = (ids: readonly string[]) =>
   ids.filter((id) => turns.find((turn) => turn.id === id)!.speaker === 'minister').length
 
-test('what is drawn has the shares of the whole', () => {
+test('[PN3] what is drawn has the shares of the whole', () => {
   expect(speakers(nextDraw(turns, new Set(), asked))).toBe(4)
 })
 
@@ -39,7 +39,7 @@ test('strata are crossed: speaker, and thirds by length and frequency', () => {
   expect(new Set(strataOf(turns, ['frequency']).values()).size).toBeLessThanOrEqual(3)
 })
 
-test('the order of the turns changes nothing, the seed does, and there are no more than there are', () => {
+test('[PN3] the order of the turns changes nothing, the seed does, and there are no more than there are', () => {
   expect(nextDraw([...turns].reverse(), new Set(), asked)).toEqual(
     nextDraw(turns, new Set(), asked),
   )

@@ -8,7 +8,7 @@ const settings = { unit: 'turn' as const, bootstrap: 200, seed: 4 }
 const study = aStudy({ transcripts: 12, turns: 8, coders: 2, codes: 3, spans: 12, seed: 5 })
 const input = { ...study, settings }
 
-test('what is needed starts from the alpha there is, for each code by transcripts', () => {
+test('[PN1] what is needed starts from the alpha there is, for each code by transcripts', () => {
   const plan = planOf({ ask: 'needed', by: 'transcripts', width: 0.2 }, input)
   if (plan.ask !== 'needed') throw new Error('another answer')
   expect(plan.coded).toBe(12)
@@ -27,9 +27,9 @@ test('what is needed starts from the alpha there is, for each code by transcript
   }
 })
 
-test('by units one code is asked for: the one named, else that with the lowest alpha', () => {
+test('by turns one code is asked for: the one named, else that with the lowest alpha', () => {
   const codeOf = (code?: string) => {
-    const plan = planOf({ ask: 'needed', by: 'units', width: 0.3, code }, input)
+    const plan = planOf({ ask: 'needed', by: 'turns', width: 0.3, code }, input)
     return plan.ask === 'needed' ? [plan.coded, plan.codes.map((one) => one.code)] : []
   }
   expect(codeOf('code2')).toEqual([12 * 8, ['code2']])
@@ -40,7 +40,17 @@ test('by units one code is asked for: the one named, else that with the lowest a
   expect(codeOf()).toEqual([12 * 8, [lowest.code]])
 })
 
-test('turns that two coders completed are not drawn again, and the others are as they are', () => {
+test('[PN2] fewer than ten transcripts stand for no others: turns are counted, with all their sentences', () => {
+  const nine = study.transcripts.slice(0, 9).map(({ id }) => id)
+  const few = { ...input, settings: { ...settings, unit: 'sentence' as const, transcripts: nine } }
+  const ask = (by?: 'transcripts') => planOf({ ask: 'needed', by, width: 0.3 }, few)
+  expect(ask()).toMatchObject({ by: 'turns', coded: 9 * 8, tooFew: false })
+  expect(ask('transcripts')).toMatchObject({ coded: 9, tooFew: true, codes: [] })
+  const all = { ...few, settings: { ...few.settings, transcripts: undefined } }
+  expect(planOf({ ask: 'needed', width: 0.3 }, all)).toMatchObject({ by: 'transcripts', coded: 12 })
+})
+
+test('[PN3] turns that two coders completed are not drawn again, and the others are as they are', () => {
   const layers = study.layers.map((layer) => ({
     ...layer,
     completed: layer.coder === 'coder0' || layer.transcript < 't004',
@@ -61,7 +71,7 @@ test('turns that two coders completed are not drawn again, and the others are as
   }
 })
 
-test('with oneself one agrees as two coders would who did what one did at two times', () => {
+test('[PN5] with oneself one agrees as two coders would who did what one did at two times', () => {
   const of = (coder: string) => study.layers.filter((layer) => layer.coder === coder)
   const before: ComparedLayer[] = of('coder1').map((layer) => ({ ...layer, coder: 'coder0' }))
   const plan = planOf({ ask: 'self', before }, { ...input, layers: of('coder0') })
@@ -77,7 +87,7 @@ test('with oneself one agrees as two coders would who did what one did at two ti
 test('without anything coded by two there is no plan, and no error', () => {
   const layers = study.layers.map((layer) => ({ ...layer, completed: layer.coder === 'coder0' }))
   const ask = (question: Parameters<typeof planOf>[0]) => planOf(question, { ...input, layers })
-  expect(ask({ ask: 'needed', by: 'units', width: 0.2 })).toMatchObject({ coded: 0, codes: [] })
+  expect(ask({ ask: 'needed', width: 0.2 })).toMatchObject({ by: 'turns', coded: 0, codes: [] })
   expect(ask({ ask: 'needed', by: 'transcripts', width: 0.2 })).toMatchObject({ codes: [] })
   expect(ask({ ask: 'drift', completions: [] })).toMatchObject({ coders: [{ points: [] }] })
   expect(ask({ ask: 'self', before: [] })).toEqual({ ask: 'self', coders: [] })
