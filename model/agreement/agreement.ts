@@ -5,8 +5,10 @@ import { differencesIn } from './differences.ts'
 import { drawnFrom } from './drawn.ts'
 import type { Agreement, AgreementSettings } from './figures.ts'
 import { spanFigures } from './free-spans.ts'
+import { Kept } from './kept.ts'
 import { type ComparedLayer, type ComparedTranscript, reliabilityData } from './reliability.ts'
 import { Tallies, withIntervals } from './resampling.ts'
+import type { TellStep } from './steps.ts'
 
 export interface AgreementInput {
   transcripts: readonly ComparedTranscript[]
@@ -27,11 +29,20 @@ const mostDifferences = 200
  * for free spans; with intervals, and the ledger of what was used.
  *
  * The same digits come out whatever the order of transcripts, layers and spans, and whoever is called what.
+ *
+ * @param kept what was made of these transcripts before, for another question or another state of the round: a
+ *   transcript then stands for its layers too, so another object is handed over where one of them changed
+ * @param tell is told how far it is
  */
-export function agreementOf(input: AgreementInput): Agreement {
+export function agreementOf(
+  input: AgreementInput,
+  { kept = new Kept(), tell }: { kept?: Kept; tell?: TellStep } = {},
+): Agreement {
   const { transcripts, layers, codes, codebook, settings } = input
   const { bootstrap: _, seed: __, ...choices } = settings
-  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
+  tell?.('counting', 0)
+  const data = reliabilityData(transcripts, layers, codes, choices, codebook, kept)
+  tell?.('counting', 0.5)
   const drawn = drawnFrom(data)
   const tallies = new Tallies()
   const estimates = [...setEstimates(data, drawn, tallies), ...codeEstimates(data, drawn, tallies)]
@@ -41,11 +52,17 @@ export function agreementOf(input: AgreementInput): Agreement {
     if (drawn.clusterOf[unit] === drawn.count) continue
     for (let coder = 0; coder < coders; coder++) if (values[unit * coders + coder]! >= 0) ratings++
   }
+  // Units have more figures to draw for than spans have.
+  const unitDraws = 0.9
   return {
     settings,
     coefficients: [
-      ...withIntervals(estimates, tallies, drawn, settings),
-      ...spanFigures(data, settings),
+      ...withIntervals(estimates, tallies, drawn, settings, (share) =>
+        tell?.('drawing', unitDraws * share),
+      ),
+      ...spanFigures(data, settings, kept, (share) =>
+        tell?.('drawing', unitDraws + (1 - unitDraws) * share),
+      ),
     ],
     ledger: data.ledger,
     coders: [...data.coders],

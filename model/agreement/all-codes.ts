@@ -8,6 +8,7 @@ import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate, Tallies } from './resampling.ts'
 import { setAlpha, unitDisagreement } from './set-alpha.ts'
+import type { Tally } from './tally.ts'
 
 /**
  * Coefficients of the whole codebook. A unit's value is the set of codes a coder gave it: near or far by MASI
@@ -59,6 +60,7 @@ export function setEstimates(data: ReliabilityData, drawn: Drawn, tallies: Talli
   const percent = () => (own[1] === 0 ? null : own[3]! / own[1]!)
   tallies.drawEachOnce(drawn.count + 1)
   const parts = { units: own[0]!, pairedUnits: own[1]!, pairable: own[2]! }
+  const marginals = new Marginals(data, drawn, tallies)
   const estimate = (name: FigureName, again: () => number | null): Estimate => ({
     figure: { name, ...figureOf(again(), own[1]!), parts },
     again,
@@ -76,7 +78,7 @@ export function setEstimates(data: ReliabilityData, drawn: Drawn, tallies: Talli
     estimate('alpha_nominal', nominal),
     estimate('fleiss', fleiss),
     estimate('percent', percent),
-    ...pairsOf(coders).flatMap(([g, h]) => pairEstimates(data, g, h, drawn, tallies)),
+    ...pairsOf(coders).flatMap(([g, h]) => pairEstimates(data, g, h, drawn, tallies, marginals)),
   ]
 }
 
@@ -87,11 +89,12 @@ function pairEstimates(
   h: number,
   drawn: Drawn,
   tallies: Tallies,
+  marginals: Marginals,
 ): Estimate[] {
   const { coders: m, values } = data.sets.ratings
   const shared = setsOfBoth(data, g, h)
-  const q = Math.max(1, shared.size)
-  const [tally, first, second] = [tallies.make(2), tallies.make(q), tallies.make(q)]
+  const [first, second] = [marginals.of(g, h), marginals.of(h, g)]
+  const tally = tallies.make(2)
   for (const unit of drawn.order) {
     const one = values[unit * m + g]!
     const other = values[unit * m + h]!
@@ -99,15 +102,12 @@ function pairEstimates(
     const cluster = drawn.clusterOf[unit]!
     tally.add(cluster, 0, 1)
     if (one === other) tally.add(cluster, 1, 1)
-    const [mine, theirs] = [shared.get(one), shared.get(other)]
-    if (mine !== undefined) first.add(cluster, mine, 1)
-    if (theirs !== undefined) second.add(cluster, theirs, 1)
   }
   const own = tally.sums
   const coders: [string, string] = [data.coders[g]!, data.coders[h]!]
   const kappa = () => {
     let products = 0
-    for (let k = 0; k < q; k++) products += first.sums[k]! * second.sums[k]!
+    for (const set of shared) products += first.sums[set]! * second.sums[set]!
     return kappaOfSums(own[0]!, own[1]!, products)
   }
   const percent = () => (own[0] === 0 ? null : own[1]! / own[0]!)
@@ -119,7 +119,7 @@ function pairEstimates(
   ]
 }
 
-/** Sets that each of two coders gave somewhere: chance meets in no other. By number, from 0. */
+/** Sets, by number, that each of two coders gave somewhere: chance meets in no other. */
 function setsOfBoth({ sets: { sets, ratings } }: ReliabilityData, g: number, h: number) {
   const { units, coders: m, values } = ratings
   const seen = new Uint8Array(sets.length)
@@ -130,11 +130,55 @@ function setsOfBoth({ sets: { sets, ratings } }: ReliabilityData, g: number, h: 
     seen[one]! |= 1
     seen[other]! |= 2
   }
-  const places = new Map<number, number>()
-  seen.forEach((by, set) => {
-    if (by === 3) places.set(set, places.size)
-  })
-  return places
+  return Int32Array.from(seen.keys()).filter((set) => seen[set] === 3)
+}
+
+/**
+ * How often a coder gave each set where another coder rated too. With all others who rated the same units it
+ * is the same, and most coders completed the same transcripts: it is counted and drawn once for all of them.
+ */
+class Marginals {
+  private readonly known = new Map<string, Tally>()
+  private readonly rated: readonly bigint[]
+
+  constructor(
+    private readonly data: ReliabilityData,
+    private readonly drawn: Drawn,
+    private readonly tallies: Tallies,
+  ) {
+    const { transcripts, units, sets } = data
+    const { coders, values } = sets.ratings
+    // Who rated one unit of a transcript rated all of them.
+    const places = new Map(transcripts.map((id, place) => [id, place]))
+    const rated = new Array<bigint>(coders).fill(0n)
+    let last = ''
+    units.forEach(({ transcript }, unit) => {
+      if (transcript === last) return
+      last = transcript
+      const bit = 1n << BigInt(places.get(transcript)!)
+      for (let coder = 0; coder < coders; coder++) {
+        if (values[unit * coders + coder]! >= 0) rated[coder]! |= bit
+      }
+    })
+    this.rated = rated
+  }
+
+  /** @returns a sum for each set, by what is drawn */
+  of(coder: number, other: number): Tally {
+    const name = `${coder} ${this.rated[coder]! & this.rated[other]!}`
+    const known = this.known.get(name)
+    if (known !== undefined) return known
+    const { sets, ratings } = this.data.sets
+    const { coders: m, values } = ratings
+    const tally = this.tallies.make(Math.max(1, sets.length))
+    for (const unit of this.drawn.order) {
+      const set = values[unit * m + coder]!
+      if (set < 0 || values[unit * m + other]! < 0) continue
+      tally.add(this.drawn.clusterOf[unit]!, set, 1)
+    }
+    this.known.set(name, tally)
+    return tally
+  }
 }
 
 function figureOf(value: number | null, paired: number): Figure {

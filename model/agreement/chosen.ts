@@ -38,10 +38,12 @@ export function chosenFrom(
     return (id: string) => ids === undefined || ids.has(id)
   }
   const [hasTranscript, hasCoder, hasCode] = [isIn(transcripts), isIn(coders), isIn(codes)]
+  const isWhole = level === undefined && codes === undefined
   const layers: ComparedLayer[] = []
   for (const layer of round.layers) {
     if (!hasTranscript(layer.transcript)) leftOut.transcriptNotChosen += layer.spans.length
     else if (!hasCoder(layer.coder)) leftOut.coderNotChosen += layer.spans.length
+    else if (isWhole) layers.push(layer)
     else {
       const spans = layer.spans
         .map((span) => ({ ...span, code: countedAs(span.code) }))

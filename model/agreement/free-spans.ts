@@ -1,8 +1,10 @@
-import type { ContinuumSpan } from './continuum.ts'
+import { groupedBy } from './anatomy/grouped.ts'
+import type { Continuum } from './continuum.ts'
 import type { AgreementFigure, AgreementSettings } from './figures.ts'
+import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { Tallies, withIntervals } from './resampling.ts'
-import { uAlpha } from './u-alpha.ts'
+import { uAlpha, uAlphaOfValue } from './u-alpha.ts'
 import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
 
 /**
@@ -11,50 +13,66 @@ import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
  * Each transcript is compared among the coders who completed it, and their sums add up, as if the
  * transcripts were one text; with the same coders on all of them that is the coefficient of the source.
  * Transcripts alone are drawn: neighbouring characters are not independent of one another.
+ *
+ * @param kept what was made of these continua before
+ * @param tell is told how much of the draws is done
  */
-export function spanFigures(data: ReliabilityData, settings: AgreementSettings): AgreementFigure[] {
-  const { continua, codes } = data
+export function spanFigures(
+  { continua, codes }: ReliabilityData,
+  settings: AgreementSettings,
+  kept = new Kept(),
+  tell?: (share: number) => void,
+): AgreementFigure[] {
   const tallies = new Tallies()
   // compared length m L, and for each code: gap against code, code and code, its length, squared lengths
   const shared = tallies.make(1)
   continua.forEach(({ continuum }, document) => {
     shared.add(document, 0, continuum.coders * continuum.length)
   })
-  const byCode = continua.map(({ continuum }) => {
-    const own = new Map<number, ContinuumSpan[]>()
-    for (const span of continuum.spans) {
-      const others = own.get(span.value)
-      if (others === undefined) own.set(span.value, [span])
-      else others.push(span)
-    }
-    return own
-  })
+  const compared = continua.reduce(
+    (sum, { continuum: { coders, length } }) => sum + coders * length,
+    0,
+  )
+  const byCode = continua.map(({ continuum }) =>
+    kept.of(continuum, 'sums by code', () => sumsByCode(continuum)),
+  )
   const estimates = codes.map((code, value) => {
     const tally = tallies.make(4)
     let spans = 0
-    let compared = 0
-    continua.forEach(({ continuum }, document) => {
-      compared += continuum.coders * continuum.length
-      const own = byCode[document]!.get(value)
+    byCode.forEach((ofCodes, document) => {
+      const own = ofCodes.get(value)
       if (own === undefined) return
-      spans += own.length
-      const sums = unitizingSumsOf({ ...continuum, spans: own }, value)
-      const length = own.reduce((sum, { start, end }) => sum + end - start, 0)
-      tally.add(document, 0, sums.observed[1]!)
-      tally.add(document, 1, sums.observed[3]!)
-      tally.add(document, 2, length)
-      tally.add(document, 3, sums.own[1]!)
+      spans += own.spans
+      own.sums.forEach((sum, column) => {
+        tally.add(document, column, sum)
+      })
     })
     tally.drawEachOnce(continua.length)
     const found = continua.length === 0 ? noPairs : uAlpha(sumsOf(compared, ...four(tally.sums)))
     const parts = { ...found.parts, spans, markedLength: tally.sums[2]! }
     return {
       figure: { name: 'u_alpha_by_code' as const, code, ...found, parts },
-      again: () => uAlpha(sumsOf(shared.sums[0]!, ...four(tally.sums))).value,
+      again: () => {
+        const [across, within, marked, squares] = four(tally.sums)
+        return uAlphaOfValue(shared.sums[0]!, { across, within, marked, squares })
+      },
     }
   })
   const drawn = { what: 'transcripts' as const, count: continua.length }
-  return withIntervals(estimates, tallies, drawn, settings)
+  return withIntervals(estimates, tallies, drawn, settings, tell)
+}
+
+/** Of each code on one continuum: how many spans, and the four sums that its tally takes. */
+function sumsByCode(continuum: Continuum) {
+  const byValue = groupedBy(continuum.spans, (span) => span.value)
+  return new Map(
+    [...byValue].map(([value, spans]) => {
+      const { observed, own } = unitizingSumsOf({ ...continuum, spans }, value)
+      const length = spans.reduce((sum, { start, end }) => sum + end - start, 0)
+      const sums = [observed[1]!, observed[3]!, length, own[1]!]
+      return [value, { spans: spans.length, sums }] as const
+    }),
+  )
 }
 
 const noPairs = { value: null, reason: 'no_pairs' as const, parts: {} }

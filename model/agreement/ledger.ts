@@ -88,8 +88,10 @@ function notChosen({ transcriptNotChosen, coderNotChosen, codeNotChosen }: LeftO
   return transcriptNotChosen + coderNotChosen + codeNotChosen
 }
 
+const nothingLeftOut: LeftOut = { transcriptNotChosen: 0, coderNotChosen: 0, codeNotChosen: 0 }
+
 /** A ledger of nothing yet but what was left out by choice. */
-export function emptyLedger(leftOut: LeftOut): Ledger {
+export function emptyLedger(leftOut = nothingLeftOut): Ledger {
   const out = notChosen(leftOut)
   return {
     spans: {
@@ -108,4 +110,20 @@ export function emptyLedger(leftOut: LeftOut): Ledger {
     continuum: { in: out, used: 0, merged: 0, single: 0, incomplete: 0, ...leftOut },
     missing: [],
   }
+}
+
+/** The ledger of both together. */
+export function added(one: Ledger, other: Ledger): Ledger {
+  return {
+    spans: summed(one.spans, other.spans),
+    units: summed(one.units, other.units),
+    turns: summed(one.turns, other.turns),
+    continuum: summed(one.continuum, other.continuum),
+    missing: [...one.missing, ...other.missing],
+  }
+}
+
+function summed<T extends { [K in keyof T]: number }>(one: T, other: T): T {
+  const names = Object.keys(one) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as T
 }

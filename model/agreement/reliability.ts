@@ -1,14 +1,16 @@
 import type { z } from 'zod'
 import type { Placed } from '../codebook-tree.ts'
 import type { Span } from '../span.ts'
+import { groupedBy } from './anatomy/grouped.ts'
 import { AgreementChoices } from './choices.ts'
 import { chosenFrom } from './chosen.ts'
 import { compare } from './compare.ts'
-import { type Continuum, continuumOf } from './continuum.ts'
-import { balanced, emptyLedger, type Ledger } from './ledger.ts'
-import { marksOf } from './marks.ts'
+import type { Continuum } from './continuum.ts'
+import { Kept } from './kept.ts'
+import { added, balanced, emptyLedger, type Ledger } from './ledger.ts'
 import { type SetRatings, setRatingsFrom } from './set-ratings.ts'
-import { type Unit, type Unitizable, type UnitKind, type Units, unitsOf } from './units.ts'
+import { partOf, type TranscriptPart } from './transcript-part.ts'
+import type { Unit, Unitizable, UnitKind } from './units.ts'
 
 /** A transcript as agreement sees it. `length` in code points. */
 export interface ComparedTranscript extends Unitizable {
@@ -52,6 +54,8 @@ export interface ReliabilityData {
  * @param allTranscripts those of the round, as `allLayers` and, ids in order, `codebookCodes`
  * @param choices a unit alone leaves everything else as it always was
  * @param codebook where codes stand; needed to count codes at a level of the tree
+ * @param kept what was made of these transcripts before. A transcript then stands for its layers too: where
+ *   one of them changed, another object is handed over for it
  */
 export function reliabilityData(
   allTranscripts: readonly ComparedTranscript[],
@@ -59,6 +63,7 @@ export function reliabilityData(
   codebookCodes: readonly string[],
   choices: UnitKind | z.input<typeof AgreementChoices>,
   codebook: readonly Placed[] = [],
+  kept = new Kept(),
 ): ReliabilityData {
   const {
     unit: kind,
@@ -75,87 +80,56 @@ export function reliabilityData(
   const coders = [...new Set(layers.filter(isCompleted).map((layer) => layer.coder))].sort()
   const allCodes = [...codes, ...strangers(layers, codes)]
   const codePlaces = new Map(allCodes.map((code, place) => [code, place]))
-  const ledger = emptyLedger(leftOut)
-  const units: (Unit & { transcript: string })[] = []
-  const given: (readonly number[] | null)[] = []
-  const continua: ReliabilityData['continua'][number][] = []
-
-  for (const transcript of ordered) {
-    const own = layers
-      .filter((layer) => layer.transcript === transcript.id)
-      .map((layer) => ({ ...layer, spans: [...layer.spans].sort(inOneOrder) }))
-    const cut = unitsOf(transcript, kind, windowLength)
-    const completed = own.filter(isCompleted)
-    count(ledger, own, cut, completed.length)
-    const rows: (readonly number[] | null)[] = new Array(cut.units.length * coders.length).fill(
-      null,
-    )
-    for (const layer of completed) {
-      const marks = marksOf(layer.spans, cut, overlap, codePlaces, ledger.spans, completed.length)
-      const column = coders.indexOf(layer.coder)
-      for (let unit = 0; unit < cut.units.length; unit++) {
-        rows[unit * coders.length + column] = marks[unit] ?? nothing
-      }
-    }
-    for (const unit of cut.units) units.push({ ...unit, transcript: transcript.id })
-    for (const row of rows) given.push(row)
-    if (completed.length >= 2) {
-      const found = continuumWith(transcript.length, completed, allCodes, codePlaces)
-      ledger.continuum.merged += found.merged
-      ledger.continuum.used += found.spans.length
-      const columns = completed.map((layer) => coders.indexOf(layer.coder)).sort((a, b) => a - b)
-      continua.push({ transcript: transcript.id, coders: columns, continuum: found })
-    } else {
-      ledger.continuum.single += completed.reduce((sum, layer) => sum + layer.spans.length, 0)
-    }
-  }
+  const byTranscript = groupedBy(layers, (layer) => layer.transcript)
+  const { coders: chosenCoders, codes: chosenCodes, level } = choice
+  const chosen = [chosenCoders, chosenCodes, level, level === undefined ? null : codebook]
+  const name = JSON.stringify([kind, overlap, windowLength, chosen, allCodes])
+  const parts = ordered.map((transcript) =>
+    kept.of(transcript, name, () =>
+      partOf(transcript, byTranscript.get(transcript.id) ?? [], {
+        kind,
+        overlap,
+        windowLength,
+        codes: allCodes,
+        codePlaces,
+      }),
+    ),
+  )
+  const units = parts.flatMap((part) => part.units)
   return {
     transcripts: ordered.map((transcript) => transcript.id),
     coders,
     codes: allCodes,
     units,
-    sets: setRatingsFrom(given, { units: units.length, coders: coders.length }, allCodes),
-    continua,
-    ledger: balanced(ledger),
+    sets: setRatingsFrom(
+      parts.flatMap((part) => ratingsOf(part, coders)),
+      { units: units.length, coders: coders.length },
+      allCodes,
+    ),
+    continua: parts.flatMap(({ continuum, marks }, index) =>
+      continuum === null
+        ? []
+        : { transcript: ordered[index]!.id, coders: columnsOf(marks, coders), continuum },
+    ),
+    ledger: balanced(parts.reduce((sum, part) => added(sum, part.ledger), emptyLedger(leftOut))),
   }
 }
 
 const nothing: readonly number[] = []
 
-function count(ledger: Ledger, own: readonly ComparedLayer[], cut: Units, completed: number): void {
-  ledger.units.in += cut.units.length
-  if (completed >= 2) ledger.units.compared += cut.units.length
-  else if (completed === 1) ledger.units.single += cut.units.length
-  else ledger.units.unrated += cut.units.length
-  ledger.turns.notCodable += cut.notCodable.length
-  ledger.turns.empty += cut.emptyTurns
-  for (const { transcript, coder, completed: isDone, spans } of own) {
-    ledger.spans.in += spans.length
-    ledger.continuum.in += spans.length
-    if (isDone) continue
-    ledger.spans.incomplete += spans.length
-    ledger.continuum.incomplete += spans.length
-    ledger.missing.push({ transcript, coder, spans: spans.length })
-  }
-  ledger.missing.sort((a, b) => compare(a.transcript, b.transcript) || compare(a.coder, b.coder))
+/** Units x coders, unit by unit. */
+function ratingsOf(
+  { units, marks }: TranscriptPart,
+  coders: readonly string[],
+): (readonly number[] | null)[] {
+  const columns = coders.map((coder) => marks.get(coder))
+  return units.flatMap((_, unit) =>
+    columns.map((own) => (own === undefined ? null : (own[unit] ?? nothing))),
+  )
 }
 
-function continuumWith(
-  length: number,
-  completed: readonly ComparedLayer[],
-  codes: readonly string[],
-  codePlaces: ReadonlyMap<string, number>,
-) {
-  const byCoder = [...completed].sort((a, b) => compare(a.coder, b.coder))
-  const spans = byCoder.flatMap((layer, coder) =>
-    layer.spans.map(({ start, end, code }) => ({
-      coder,
-      start,
-      end,
-      value: codePlaces.get(code)!,
-    })),
-  )
-  return continuumOf(spans, { length, coders: completed.length, values: codes })
+function columnsOf(marks: TranscriptPart['marks'], coders: readonly string[]): number[] {
+  return coders.flatMap((coder, column) => (marks.has(coder) ? column : []))
 }
 
 function strangers(layers: readonly ComparedLayer[], codes: readonly string[]): string[] {
@@ -169,11 +143,6 @@ function strangers(layers: readonly ComparedLayer[], codes: readonly string[]): 
 
 function isCompleted(layer: ComparedLayer): boolean {
   return layer.completed
-}
-
-/** Which of two spans adds nothing must not depend on the order they came in. */
-function inOneOrder(a: Span & { code: string }, b: Span & { code: string }): number {
-  return a.start - b.start || a.end - b.end || compare(a.code, b.code)
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

@@ -36,12 +36,17 @@ export class Tallies {
   }
 }
 
-/** Gives each figure its interval: from a bootstrap, or from its formula where none was asked for. */
+/**
+ * Gives each figure its interval: from a bootstrap, or from its formula where none was asked for.
+ *
+ * @param tell is told how much of the draws is done
+ */
 export function withIntervals(
   estimates: readonly Estimate[],
   tallies: Tallies,
   drawn: Pick<Drawn, 'what' | 'count'>,
   { bootstrap: draws, seed }: AgreementSettings,
+  tell?: (share: number) => void,
 ): AgreementFigure[] {
   const tooFew = drawn.what === 'transcripts' ? 'one_transcript' : 'one_turn'
   if (draws === 0 || drawn.count < 2) {
@@ -59,7 +64,9 @@ export function withIntervals(
       () =>
         again(),
   )
+  let done = 0
   const found = bootstrap(drawn.count, recompute, { draws, seed }, (multiplicity) => {
+    tell?.(done++ / draws)
     times.set(multiplicity)
     tallies.draw(times)
   })

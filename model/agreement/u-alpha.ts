@@ -29,6 +29,34 @@ export function uAlpha(sums: UnitizingSums): Coefficient {
 }
 
 /**
+ * u_alpha of one value against the gap, from its own sums, for what is reckoned thousands of times: with
+ * `l` the compared length, `a` across and `w` within, `1 - a (l^2 - Z) / (l (l - a - w) (a + w))`.
+ *
+ * @param compared length of all coders together
+ * @param across length where one coder has the value and another has not, each way
+ * @param within length where two coders have it
+ * @param marked length of its spans, and `squares` their squared lengths
+ * @returns `null` where `uAlpha` has no value
+ */
+export function uAlphaOfValue(
+  compared: number,
+  {
+    across,
+    within,
+    marked,
+    squares,
+  }: { across: number; within: number; marked: number; squares: number },
+): number | null {
+  if (squares === 0) return null
+  const divisor = compared * compared - (compared - marked) - squares
+  if (!(divisor > 0)) return null
+  const have = across + within
+  const chance = (compared * (compared - have) * have) / divisor
+  if (!(2 * chance > 1e-15 * compared)) return null
+  return 1 - across / chance
+}
+
+/**
  * bar_u_alpha: do coders find the same stretches relevant, whatever value they give them? Gap against any
  * value, from the same coincidences with their cells added up.
  *

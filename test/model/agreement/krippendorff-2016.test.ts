@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { continuumOf } from '#model/agreement/continuum.ts'
-import { uAlpha } from '#model/agreement/u-alpha.ts'
+import { uAlpha, uAlphaOfValue } from '#model/agreement/u-alpha.ts'
 import { unitizingSums } from '#model/agreement/unitizing.ts'
 
 const layer = (length: number, spans: [number, number, number, number?][], coders = 2) =>
@@ -56,5 +57,32 @@ describe('Krippendorff, Mathet, Bouvry & Widloecher 2016', () => {
 
   test('a text without a span has no figure', () => {
     expect(uAlpha(unitizingSums(layer(40, [])))).toMatchObject({ value: null, reason: 'no_units' })
+  })
+
+  test('u_alpha of one value, from four sums, is u_alpha of its continuum', () => {
+    const span = fc.record({
+      coder: fc.nat(2),
+      start: fc.nat(18),
+      length: fc.integer({ min: 1, max: 20 }),
+      value: fc.constant(0),
+    })
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 6 }), (spans) => {
+        const continuum = continuumOf(
+          spans.map(({ length, ...one }) => ({ ...one, end: Math.min(20, one.start + length) })),
+          { length: 20, coders: 3, values: ['a'] },
+        )
+        const sums = unitizingSums(continuum)
+        const short = uAlphaOfValue(60, {
+          across: sums.observed[1]!,
+          within: sums.observed[3]!,
+          marked: continuum.spans.reduce((sum, { start, end }) => sum + end - start, 0),
+          squares: sums.own[1]!,
+        })
+        const { value } = uAlpha(sums)
+        if (value === null) expect(short).toBeNull()
+        else expect(short).toBeCloseTo(value, 12)
+      }),
+    )
   })
 })
