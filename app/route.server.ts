@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
+import type { JobState } from '#model/agreement/job-state.ts'
 import {
   DomainError,
   type DomainErrorCode,
@@ -67,6 +68,8 @@ export interface Refusal {
   requestId: string
   /** Where the page stands, for those who may know of the project. */
   place: RefusedPlace | null
+  /** What computes the figures of the page, or ended without them. */
+  job: JobState | null
 }
 
 export type RefusedPlace = NonNullable<Awaited<ReturnType<typeof placeOfRefused>>>
@@ -180,12 +183,15 @@ async function answered<T>({ context, params }: RouteArgs, answer: () => Promise
   } catch (error) {
     if (!isDomainError(error)) throw error
     const { code, message } = error
+    const job = error.extras.job ?? null
     const { services, person, requestId } = context
     // What else is refused is no matter of who asks: the database may be away.
-    const mayStand = person !== null && (code === 'not-permitted' || code === 'not-found')
+    const hasPlace = code === 'not-permitted' || code === 'not-found' || job !== null
+    const mayStand = person !== null && hasPlace
     const place = mayStand ? await placeOfRefused(services, person, params) : null
-    const refusal: Refusal = { code, message, requestId, place }
-    throw data(refusal, { status: statusOf(code) })
+    const refusal: Refusal = { code, message, requestId, place, job }
+    // The framework takes 202 for a redirect, and the page says itself that it is not whole.
+    throw data(refusal, { status: code === 'being-computed' ? 200 : statusOf(code) })
   }
 }
 

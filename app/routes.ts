@@ -55,6 +55,7 @@ export default [
     'routes/agreement-disagreements.tsx',
   ),
   route('projects/:project/rounds/:round/agreement/live', 'routes/agreement-live.tsx'),
+  route('projects/:project/rounds/:round/agreement/jobs/:job', 'routes/agreement-job.tsx'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 
   // Exports

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { ComparedLayer, ComparedTranscript } from '#model/agreement/reliability.ts'
 import type { Face } from '#model/person.ts'
@@ -54,29 +55,80 @@ export async function readRoundParts(
   return { coders, transcripts }
 }
 
+/** A transcript of a round as figures see it. */
+export interface TranscriptState {
+  id: string
+  /** Another text whenever something changes that figures rest on. */
+  state: string
+  /** How much there is to read: characters of its text, and coded spans. */
+  length: number
+  spans: number
+}
+
 /**
- * A short text that changes whenever something that figures rest on does: who completed what, a coded span
- * put, changed or removed, a speaker's turns declared codable or not, a transcript's language.
+ * For each transcript of a round, by id, a short text that changes whenever something that figures rest on
+ * does: who completed it, a coded span put, changed or removed, a speaker's turns declared codable or not, its
+ * language.
  */
-export async function stateOfLayers(
+export async function statesOfTranscripts(
   db: Kysely<Database>,
   { projectId, roundId }: RoundKey,
+): Promise<TranscriptState[]> {
+  const { rows } = await sql<TranscriptState>`
+    with parts as materialized (
+      select transcript_id,
+        string_agg(concat_ws(' ', coder_id, completed_at is not null), ',' order by coder_id) as coders
+      from layers where project_id = ${projectId} and round_id = ${roundId} group by transcript_id),
+    spans as materialized (
+      select transcript_id, count(*)::int as count,
+        sum(hashtextextended(concat_ws(' ', coder_id, id, start, "end", code), 0)::numeric) as sum
+      from coded_spans where project_id = ${projectId} and round_id = ${roundId} group by transcript_id)
+    select transcripts.id, transcripts.length, coalesce(spans.count, 0) as spans,
+      md5(concat_ws('/', parts.coders, coalesce(spans.count, 0), spans.sum, transcripts.language,
+        (select string_agg(concat_ws(' ', label, codable), ',' order by label) from speakers
+          where speakers.project_id = transcripts.project_id and transcript_id = transcripts.id))) as state
+    from parts
+    join transcripts on transcripts.project_id = ${projectId} and transcripts.id = parts.transcript_id
+    left join spans on spans.transcript_id = parts.transcript_id
+    order by transcripts.id`.execute(db)
+  return rows
+}
+
+/** A short text for the same of the whole round. */
+export async function stateOfLayers(db: Kysely<Database>, key: RoundKey): Promise<string> {
+  const states = await statesOfTranscripts(db, key)
+  return createHash('md5')
+    .update(states.map(({ id, state }) => `${id} ${state}`).join())
+    .digest('hex')
+}
+
+/**
+ * Transcripts with their layers in a round, as JSON that nobody has looked at: what is read for a thread is
+ * parsed there.
+ *
+ * @returns an object `{transcripts, layers}` as `readCompared` gives it
+ */
+export async function readComparedJson(
+  db: Kysely<Database>,
+  { projectId, roundId }: RoundKey,
+  ids: readonly string[],
 ): Promise<string> {
-  const { rows } = await sql<{ state: string }>`
-    with parts as (
-      select transcript_id, coder_id, completed_at from layers
-      where project_id = ${projectId} and round_id = ${roundId})
-    select md5(concat_ws('/',
-      (select string_agg(concat_ws(' ', transcript_id, coder_id, completed_at), ',' order by transcript_id, coder_id)
-        from parts),
-      (select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', transcript_id, coder_id, id, start, "end", code), 0)::numeric))
-        from coded_spans where project_id = ${projectId} and round_id = ${roundId}),
-      (select string_agg(concat_ws(' ', transcript_id, label, codable), ',' order by transcript_id, label)
-        from speakers where project_id = ${projectId} and transcript_id in (select transcript_id from parts)),
-      (select string_agg(concat_ws(' ', id, language), ',' order by id)
-        from transcripts where project_id = ${projectId} and id in (select transcript_id from parts))
-    )) as state`.execute(db)
-  return rows[0]!.state
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object(
+      'transcripts', (select coalesce(json_agg(one), '[]') from (${comparedTranscripts(projectId, ids)}) as one),
+      'layers', (
+        select coalesce(json_agg(json_build_object('transcript', transcript_id, 'coder', coder_id,
+          'completed', completed_at is not null,
+          'spans', coalesce((
+            select json_agg(json_build_object('start', start, 'end', "end", 'code', code))
+            from coded_spans
+            where coded_spans.project_id = layers.project_id and coded_spans.round_id = layers.round_id
+              and coded_spans.transcript_id = layers.transcript_id
+              and coded_spans.coder_id = layers.coder_id), '[]'))), '[]')
+        from layers
+        where project_id = ${projectId} and round_id = ${roundId} and transcript_id = any(${ids}::uuid[]))
+    )::text as json`.execute(db)
+  return rows[0]!.json
 }
 
 /** What agreement of a round is computed from: its texts, turns and layers, a few transcripts at a time. */
@@ -104,7 +156,12 @@ async function readTexts(
   projectId: string,
   ids: readonly string[],
 ): Promise<ComparedTranscript[]> {
-  const { rows } = await sql<ComparedTranscript>`
+  const { rows } = await comparedTranscripts(projectId, ids).execute(db)
+  return rows
+}
+
+function comparedTranscripts(projectId: string, ids: readonly string[]) {
+  return sql<ComparedTranscript>`
     select id, text, length, language,
       coalesce((select jsonb_agg(jsonb_build_object('ordinal', ordinal, 'speaker', speaker,
           'start', start, 'speechStart', speech_start, 'end', "end") order by ordinal)
@@ -114,8 +171,7 @@ async function readTexts(
         from speakers where speakers.project_id = transcripts.project_id and transcript_id = transcripts.id),
         '[]') as speakers
     from transcripts
-    where project_id = ${projectId} and id = any(${ids}::uuid[])`.execute(db)
-  return rows
+    where project_id = ${projectId} and id = any(${ids}::uuid[])`
 }
 
 async function readLayersOn(

@@ -21,10 +21,10 @@ export interface SequenceState {
 }
 
 /**
- * What no backup holds: who is signed in. A copy of the database opens nobody's session, and after a
- * restore everybody signs in anew.
+ * What no backup holds: who is signed in, and what is computed again when somebody asks. A copy of the
+ * database opens nobody's session, and after a restore everybody signs in anew.
  */
-const leftOut = ['sessions']
+const leftOut = ['sessions', 'figure_jobs', 'kept_figures']
 
 /** The tables that a backup holds, each after those it refers to. */
 export async function listStoredTables(trx: Transaction<Database>): Promise<StoredTable[]> {
@@ -139,7 +139,13 @@ export async function clearForRestore(
   trx: Transaction<Database>,
   tables: readonly StoredTable[],
 ): Promise<boolean> {
-  const names = sql.raw([...tables.map(({ name }) => name), ...leftOut].map(quoted).join(', '))
+  // A backup may be of a schema that did not know all of them.
+  const others = (await findTables(trx)).map(({ name }) => name)
+  const there = [
+    ...tables.map(({ name }) => name),
+    ...leftOut.filter((name) => others.includes(name)),
+  ]
+  const names = sql.raw(there.map(quoted).join(', '))
   await sql`lock table ${names} in access exclusive mode`.execute(trx)
   if (await holdsWork(trx)) return false
   await sql`truncate ${names} cascade`.execute(trx)

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
+import type { DomainErrorCode } from '#model/errors.ts'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
@@ -29,6 +30,8 @@ export interface Database {
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
   audit_events: AuditEventsTable
+  figure_jobs: FigureJobsTable
+  kept_figures: KeptFiguresTable
 }
 
 /** A time the database fills in unless told. */
@@ -271,4 +274,30 @@ export interface AuditEventsTable {
   kind: string
   about: Json<Record<string, unknown>>
   recorded_at: Stamp
+}
+
+export interface FigureJobsTable {
+  project_id: string
+  id: string
+  round_id: string
+  question: string
+  task: Json<unknown>
+  state: string
+  status: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+  share: Generated<number>
+  problem: Json<{ code: DomainErrorCode; message: string }> | null
+  runs: Generated<number>
+  asked_at: Stamp
+  started_at: Date | null
+  heard_at: Date | null
+  ended_at: Date | null
+}
+
+export interface KeptFiguresTable {
+  project_id: string
+  question: string
+  round_id: string
+  state: string
+  answer: string
+  computed_at: Date
 }

@@ -1,3 +1,5 @@
+import type { JobState } from './agreement/job-state.ts'
+
 /**
  * Everything that can go wrong in a way a person can do something about.
  *
@@ -18,6 +20,7 @@ export const domainErrorCodes = [
   'not-enough-data',
   'too-many-requests',
   'unavailable',
+  'being-computed',
 ] as const
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
@@ -37,6 +40,8 @@ const status = {
   'not-enough-data': 422,
   'too-many-requests': 429,
   unavailable: 503,
+  // Nothing is wrong, but nothing is there yet either: ask again.
+  'being-computed': 202,
 } satisfies Record<DomainErrorCode, number>
 
 /** One status for each code: HTTP answers with it, a socket closes with 4000 more. */
@@ -56,6 +61,8 @@ export interface DomainErrorExtras {
   /** The coded span a refusal is about. */
   entryId?: string
   retryAfterSeconds?: number
+  /** What computes the figures that were asked for, or ended without them. */
+  job?: JobState
 }
 
 /** A message is one sentence a researcher may read: what happened, what to do. */

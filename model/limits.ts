@@ -53,6 +53,12 @@ export const limits = {
   reportsWaiting: 20,
   reportMs: 120_000,
   reportMegabytes: 2048,
+  /** Of one computation of a round's figures: how long it may take, and how much memory. */
+  figuresMs: 10 * 60_000,
+  figuresMegabytes: 1_024,
+  /** How long a page waits for figures before it shows how far they are, and how long the API. */
+  figuresPatienceMs: 800,
+  figuresApiPatienceMs: 30_000,
   /** A file of ratings or spans that anybody may have computed, without an account. */
   calculatorBytes: 4 * 1024 * 1024,
   calculatorDraws: 10_000,

@@ -56,7 +56,8 @@ export function notFound(
     | 'member'
     | 'page'
     | 'document'
-    | 'report',
+    | 'report'
+    | 'job',
 ): DomainError {
   return new DomainError(
     'not-found',

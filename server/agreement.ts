@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { readCompared, readQuotes, readRoundParts, stateOfLayers } from '#db/agreement.ts'
+import { readCompared, readQuotes, readRoundParts } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
@@ -8,7 +7,9 @@ import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
+import type { FigureTask } from './agreement/figure-task.ts'
 import { shortened } from './agreement/shortened.ts'
+import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
 import { AgreementQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
@@ -21,7 +22,10 @@ import type { Person, Services } from './services.ts'
  *
  * Whoever opens the figures of a blind round before it is revealed is put down in the audit log.
  *
- * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do
+ * Where layers changed since, the last figures are given with their date and the job that computes new ones.
+ *
+ * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do,
+ *   `being-computed` where there are none to show yet
  */
 export async function agreementReport(
   services: Services,
@@ -35,7 +39,12 @@ export async function agreementReport(
   const codebook = await codebookOf(services, member, round)
   const parts = await readRoundParts(services.db, { projectId, roundId })
   requireChoosable(settings, parts, codebook)
-  const agreement = await agreementFor(services, round, codebook, settings)
+  const patience = { patienceMs: services.settings.limits.figuresPatienceMs }
+  const {
+    answer: agreement,
+    computedAt,
+    job,
+  } = shownOf(await services.figures.ask<Agreement>(taskOf(round, codebook, settings), patience))
   const counted = new Set(agreement.coefficients.map((one) => one.code))
   const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
   return {
@@ -52,25 +61,38 @@ export async function agreementReport(
       .filter(({ id }) => counted.has(id))
       .map(({ id, name, colour, retired }) => ({ id, name, colour, retired: retired === true })),
     ...parts,
-    computedAt: services.clock.now(),
+    computedAt,
+    /** `null` where these are the figures of the present layers. */
+    job,
     /** Absent where passages may not be read yet. */
     passages: mayReadPassages ? await passagesOf(services, projectId, agreement) : null,
   }
 }
 export type AgreementReport = Awaited<ReturnType<typeof agreementReport>>
 
-/** The answer of the API: figures and ledger, without passages. */
+/**
+ * The answer of the API: figures of the present layers and their ledger, without passages.
+ *
+ * @param tell is told how much is done, 0 to 1, and waits as long as it takes
+ * @throws {DomainError} `being-computed` where they are not there after a while and nobody is told
+ */
 export async function agreementFigures(
   services: Services,
   person: Person,
   projectId: string,
   roundId: string,
   settings: AgreementQuery,
+  tell?: (share: number) => void,
 ) {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)
-  const { coefficients, ledger } = await agreementFor(services, round, codebook, settings)
+  const patience = { patienceMs: services.settings.limits.figuresApiPatienceMs }
+  const task = taskOf(round, codebook, settings)
+  const { coefficients, ledger } =
+    tell === undefined
+      ? presentOf(await services.figures.ask<Agreement>(task, patience))
+      : await whenPresent<Agreement>(services.figures, task, tell)
   return {
     round: round.id,
     unit: settings.unit,
@@ -91,9 +113,7 @@ export async function readerOf(
   projectId: string,
   roundId: string,
 ) {
-  const member = await memberOf(services, person, projectId)
-  const round = await roundOf(services, member, roundId)
-  requireMay(member, { may: 'read-figures', round: roundFacts(round) })
+  const { member, round } = await mayReadFigures(services, person, projectId, roundId)
   if (round.visibility === 'blind' && round.status !== 'revealed') {
     await recordEvent(services.db, {
       projectId,
@@ -105,44 +125,49 @@ export async function readerOf(
   return { member, round }
 }
 
-/** Figures of a round by its present layers, kept or computed. */
-async function agreementFor(
+/** The same without a record of it: for how far figures are, which says nothing of them. */
+export async function mayReadFigures(
   services: Services,
-  round: Round,
-  codebook: Codebook,
-  settings: AgreementSettings,
-): Promise<Agreement> {
-  const { key, read } = await inputOf(services, round, codebook, settings)
-  return services.figures.agreement(round.projectId, key, read)
+  person: Person,
+  projectId: string,
+  roundId: string,
+) {
+  const member = await memberOf(services, person, projectId)
+  const round = await roundOf(services, member, roundId)
+  requireMay(member, { may: 'read-figures', round: roundFacts(round) })
+  return { member, round }
 }
 
 /**
- * What figures of a round are computed from.
+ * What is asked of a round, for whichever server computes it.
  *
- * @param besides what else the answer depends on
- * @returns a name of the state of all of it, and how to read it
+ * @param more absent: the figures, of layers that are completed
  */
+export function taskOf(
+  { projectId, id: roundId }: Round,
+  { codes }: Codebook,
+  settings: AgreementSettings,
+  more: Pick<FigureTask, 'question' | 'passed'> = {},
+): FigureTask {
+  return {
+    projectId,
+    roundId,
+    codes: codes.map(({ id }) => id),
+    codebook: codes.map(({ id, parent, group, retired }) => ({ id, parent, group, retired })),
+    settings,
+    ...more,
+  }
+}
+
+/** The same with all that it is computed from. */
 export async function inputOf(
   { db }: Services,
   round: Round,
   codebook: Codebook,
   settings: AgreementSettings,
-  besides: unknown = null,
-): Promise<{ key: string; read: () => Promise<AgreementInput> }> {
-  const of = { projectId: round.projectId, roundId: round.id }
-  const codes = codebook.codes.map((code) => code.id)
-  const tree = codebook.codes.map(({ id, parent, group, retired }) => ({
-    id,
-    parent,
-    group,
-    retired,
-  }))
-  const state = await stateOfLayers(db, of)
-  const key = createHash('sha256')
-    .update(JSON.stringify([of, state, codes, settings, tree, besides]))
-    .digest('hex')
-  const read = async () => ({ ...(await readCompared(db, of)), codes, codebook: tree, settings })
-  return { key, read }
+): Promise<AgreementInput> {
+  const { codes, codebook: tree, ...key } = taskOf(round, codebook, settings)
+  return { ...(await readCompared(db, key)), codes, codebook: tree, settings }
 }
 
 async function passagesOf({ db }: Services, projectId: string, agreement: Agreement) {

@@ -4,7 +4,9 @@ import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/qu
 import { DomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
 import type { Member } from './access.ts'
-import { inputOf, readerOf, sawOneAnother } from './agreement.ts'
+import type { Standing } from './agreement/asking.ts'
+import { presentOf, type Shown, shownOf } from './agreement/standing.ts'
+import { readerOf, sawOneAnother, taskOf } from './agreement.ts'
 import { type AnatomyQuery, requireChoosable } from './agreement-query.ts'
 import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
@@ -30,16 +32,27 @@ export async function groundOf(services: Services, reader: { member: Member; rou
 }
 
 /**
- * What agreement of a round is lost to, kept or computed.
+ * What agreement of a round is lost to, for a page: the answer is `null` where of what was asked for nothing was
+ * compared.
  *
- * @returns `null` where of what was asked for nothing was compared
- * @throws {DomainError} `invalid-input` for what is not there to choose
+ * @throws {DomainError} `invalid-input` for what is not there to choose, `being-computed` where there is no answer
+ *   to show yet
  */
 export async function anatomyFor(
   services: Services,
+  ground: Ground,
+  query: AnatomyQuery,
+): Promise<Shown<AnatomyAnswer | null>> {
+  const { figuresPatienceMs } = services.settings.limits
+  return shownOf(await anatomyWithin(services, ground, query, figuresPatienceMs))
+}
+
+async function anatomyWithin(
+  services: Services,
   { round, codebook, parts }: Ground,
   query: AnatomyQuery,
-): Promise<AnatomyAnswer | null> {
+  patienceMs: number,
+): Promise<Standing<AnatomyAnswer | null>> {
   const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
   requireChoosable(choices, parts, codebook)
   requireChoosable(
@@ -63,8 +76,7 @@ export async function anatomyFor(
     at,
   }
   const settings = { ...choices, bootstrap: 0, seed: 1 }
-  const { key, read } = await inputOf(services, round, codebook, settings, question)
-  return services.figures.anatomy(round.projectId, key, question, read)
+  return services.figures.ask(taskOf(round, codebook, settings, { question }), { patienceMs })
 }
 
 /**
@@ -82,8 +94,9 @@ export async function anatomyOfRound(
   roundId: string,
   query: AnatomyQuery,
 ) {
+  const { figuresApiPatienceMs } = services.settings.limits
   const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
-  const answer = await anatomyFor(services, ground, query)
+  const answer = presentOf(await anatomyWithin(services, ground, query, figuresApiPatienceMs))
   if (answer === null) {
     throw new DomainError('not-enough-data', 'Of what you asked for nothing was compared yet.')
   }

@@ -92,7 +92,7 @@ export async function startServer(
     })
     stops.push(() => live.close())
     metrics?.observe(() => live.state())
-    const figures = makeFigures(settings.limits)
+    const figures = makeFigures({ db: storage.db, clock, log, limits: settings.limits })
     stops.push(() => figures.close())
     const texts = makeTexts(settings.limits)
     stops.push(() => texts.close())

@@ -69,10 +69,7 @@ export async function planOfRound(
                 ask,
                 before: (await readCompared(services.db, { ...of, roundId: earlier! })).layers,
               }
-    return services.reports.plan(
-      question,
-      (await inputOf(services, round, codebook, settings)).read,
-    )
+    return services.reports.plan(question, () => inputOf(services, round, codebook, settings))
   }
   return {
     project: projectFor(member),

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
+import type { JobKey } from '#db/figure-jobs.ts'
 import type { Database } from '#db/schema.ts'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
-import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
-import type { Agreement } from '#model/agreement/figures.ts'
 import type { PlanAnswer, PlanQuestion } from '#model/agreement/planning/plan.ts'
 import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
@@ -12,6 +11,8 @@ import type { EntryChanges } from '#model/live/entry-change.ts'
 import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
+import type { Patience, Standing } from './agreement/asking.ts'
+import type { FigureTask } from './agreement/figure-task.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
 import type { Steps } from './live/updates/slices.ts'
@@ -123,20 +124,14 @@ export interface OpenDocument {
 /** Computations that would hold up the event loop, in threads of their own. */
 export interface Figures {
   /**
-   * One at a time of a project, so that none keeps all threads to itself.
+   * What is asked of a round: the kept answer where it is of the present layers, else one by a job. Of a project
+   * one job runs at a time, at however many servers, and whoever asks the same waits for the same job.
    *
-   * @param key of the state the figures come from: known ones are not computed again, and whoever asks
-   *   while they are being computed waits for the same answer
-   * @throws {DomainError} `unavailable` where more of the project, or of all, wait than may
+   * @throws {DomainError} `unavailable` where more of the project wait than may
    */
-  agreement(projectId: string, key: string, read: () => Promise<AgreementInput>): Promise<Agreement>
-  /** What agreement is lost to, in the same turn and with the same errors. */
-  anatomy(
-    projectId: string,
-    key: string,
-    question: AnatomyQuestion,
-    read: () => Promise<AgreementInput>,
-  ): Promise<AnatomyAnswer | null>
+  ask<T>(task: FigureTask, patience: Patience): Promise<Standing<T>>
+  /** Ends a job that waits or runs; one that has ended stays as it is. */
+  cancel(job: JobKey): Promise<void>
   /**
    * Of a file that anybody brings; nothing of it is kept.
    *

@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/rea
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import type { Refusal } from '../route.server.ts'
+import { ComputingPage } from './agreement/computing-page.tsx'
 import { LinkButton } from './button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { Page } from './page.tsx'
@@ -24,6 +25,13 @@ export function ProblemPage() {
       )}
     </>
   )
+  if (refusal?.job && refusal.place?.round) {
+    return (
+      <ComputingPage {...refusal.place} round={refusal.place.round} job={refusal.job}>
+        {below}
+      </ComputingPage>
+    )
+  }
   if (refusal !== null && refusal.place !== null) {
     return (
       <RefusedPage refusal={refusal} place={refusal.place}>

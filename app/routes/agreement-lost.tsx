@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
+import { LastFigures } from '../components/agreement/job-line.tsx'
 import { AnatomyFilters } from '../components/anatomy/anatomy-filters.tsx'
 import { AnatomyLead } from '../components/anatomy/anatomy-lead.tsx'
 import { CodersCard } from '../components/anatomy/coders-card.tsx'
@@ -59,6 +60,11 @@ export default function LostAgreementPage() {
         ) : undefined
       }
     >
+      <LastFigures
+        of={{ projectId: shown.project.id, roundId: shown.round.id }}
+        computedAt={shown.computedAt}
+        job={shown.job}
+      />
       <KindPatterns />
       {found !== null && found.compared.transcripts > 0 && (
         <>

@@ -6,6 +6,7 @@ import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { FreeSpansTable } from '../components/agreement/free-spans-table.tsx'
+import { LastFigures } from '../components/agreement/job-line.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
 import { leadSentences } from '../components/agreement/lead-text.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
@@ -49,6 +50,11 @@ export default function OverviewPage() {
       below={isComparable && <SettingsChips report={report} />}
       side={isComparable && <PassagesCard report={report} looks={looks} />}
     >
+      <LastFigures
+        of={{ projectId: report.project.id, roundId: report.round.id }}
+        computedAt={report.computedAt}
+        job={report.job}
+      />
       {isComparable && (
         <>
           <ByCodeTable {...tables} />

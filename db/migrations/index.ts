@@ -7,6 +7,7 @@ import * as rightsVersion from './20261127T1500_rights_version.ts'
 import * as codebookRights from './20261127T1700_codebook_rights.ts'
 import * as reports from './20261127T2000_reports.ts'
 import * as language from './20261127T2100_language.ts'
+import * as figureJobs from './20261127T2130_figure_jobs.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T1700_codebook_rights': codebookRights,
   '20261127T2000_reports': reports,
   '20261127T2100_language': language,
+  '20261127T2130_figure_jobs': figureJobs,
 }

@@ -4,16 +4,16 @@ import { hasDoneLately, recordEvent } from '#db/audit.ts'
 import { type LayerProgress, readProgress } from '#db/progress.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
-import { soFar } from '#model/agreement/so-far.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, notFound, roundOf } from '../access.ts'
-import { headOf, inputOf } from '../agreement.ts'
+import { headOf, taskOf } from '../agreement.ts'
 import { AgreementQuery, requireChoosable } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
+import { type Shown, shownOf } from './standing.ts'
 
 /** What is counted of layers: every turn that its coder has passed, or those that are completed alone. */
 const countings = ['passed', 'completed'] as const
@@ -55,7 +55,11 @@ export async function liveFigures(
     readProgress(services.db, projectId, roundId),
   ])
   requireChoosable(query, parts, codebook)
-  const agreement = await agreementSoFar(services, round, codebook, progress, query)
+  const {
+    answer: agreement,
+    computedAt,
+    job,
+  } = await agreementSoFar(services, round, codebook, progress, query)
   const connected = new Set(services.live.connected(roundId).map(({ coderId }) => coderId))
   return {
     project: projectFor(member),
@@ -71,7 +75,9 @@ export async function liveFigures(
     figures: figuresIn(agreement),
     units: agreement.ledger.units.compared,
     ratings: agreement.ratings,
-    computedAt: services.clock.now(),
+    computedAt,
+    /** `null` where these are the figures as coders stand now. */
+    job,
   }
 }
 export type LiveFigures = Awaited<ReturnType<typeof liveFigures>>
@@ -82,7 +88,7 @@ async function agreementSoFar(
   codebook: Codebook,
   progress: readonly LayerProgress[],
   { counted, ...choices }: LiveQuery,
-): Promise<Agreement> {
+): Promise<Shown<Agreement>> {
   const isPassed = counted === 'passed'
   const places = progress.map(({ transcriptId, coderId, lastTurn }) => ({
     transcript: transcriptId,
@@ -92,22 +98,14 @@ async function agreementSoFar(
   const { transcripts: chosen, ...rest } = choices
   // Cut into parts, transcripts have other ids: they are chosen before.
   const settings = { ...(isPassed ? rest : choices), bootstrap: 0, seed: 1 }
-  const { key, read } = await inputOf(
-    services,
+  const task = taskOf(
     round,
     codebook,
     settings,
-    isPassed ? { places, chosen } : null,
+    isPassed ? { passed: { places, transcripts: chosen } } : {},
   )
-  return services.figures.agreement(round.projectId, key, async () => {
-    const input = await read()
-    if (!isPassed) return input
-    const isChosen = (id: string) => chosen === undefined || chosen.includes(id)
-    return soFar(
-      { ...input, transcripts: input.transcripts.filter(({ id }) => isChosen(id)) },
-      places,
-    )
-  })
+  const patience = { patienceMs: services.settings.limits.figuresPatienceMs }
+  return shownOf(await services.figures.ask<Agreement>(task, patience))
 }
 
 /** Alpha over all codes and of each, and what each pair of coders has. No place in a text is among them. */

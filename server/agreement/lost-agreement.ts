@@ -30,7 +30,7 @@ export async function lostAgreement(
   const { over, unit, code, pair } = query
   // What the working list alone is asked for changes nothing here.
   const { kind: _, transcript: __, at: ___, ...choices } = query
-  const answer = await anatomyFor(services, ground, {
+  const { answer, computedAt, job } = await anatomyFor(services, ground, {
     ...choices,
     order: 'place',
     from: 0,
@@ -44,6 +44,9 @@ export async function lostAgreement(
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
     ...parts,
     mayReadPassages,
+    computedAt,
+    /** `null` where these are the figures of the present layers. */
+    job,
     /** `null` where of what was chosen nothing was compared. */
     found: shown && {
       ...shown.anatomy,

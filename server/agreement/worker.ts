@@ -1,18 +1,66 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { TranscriptState } from '#db/agreement.ts'
 import { type AgreementInput, agreementOf } from '#model/agreement/agreement.ts'
-import {
-  type AnatomyAnswer,
-  type AnatomyQuestion,
-  answerTo,
-} from '#model/agreement/anatomy/question.ts'
-import type { Agreement } from '#model/agreement/figures.ts'
+import { LastAnatomy } from '#model/agreement/anatomy/last-anatomy.ts'
+import { answerTo } from '#model/agreement/anatomy/question.ts'
+import { Kept } from '#model/agreement/kept.ts'
+import { soFar } from '#model/agreement/so-far.ts'
+import { type AgreementStep, shareOfAll } from '#model/agreement/steps.ts'
+import { type Crossing, crossing } from '../crossing.ts'
+import type { FigureTask } from './figure-task.ts'
+import { type Compared, Remembered } from './remembered.ts'
 
-/** Without a question the figures are wanted. */
-export interface Task {
-  input: AgreementInput
-  question?: AnatomyQuestion
+/** What a thread of its own computes. It asks for what it does not remember, and tells how far it is. */
+export interface Work {
+  task: FigureTask
+  /** Of all transcripts of the round. */
+  states: readonly TranscriptState[]
+  port: MessagePort
 }
 
-/** What a thread of its own computes. Text and typed arrays come in, plain figures go out. */
-export default function compute({ input, question }: Task): Agreement | AnatomyAnswer | null {
-  return question === undefined ? agreementOf(input) : answerTo(question, input)
+/** What a thread says meanwhile: which transcripts it wants to read, `null` once it has all; how far it is. */
+export type Said = { wants: string[] | null } | { share: number }
+
+/** How often a thread says how far it is. */
+const toldEveryMs = 100
+
+const remembered = new Remembered()
+const kept = new Kept()
+const last = new LastAnatomy()
+
+/** @returns figures, or what agreement is lost to, in JSON, which goes on as it is */
+export default function compute({ task, states, port }: Work): Promise<Crossing<string>> {
+  const say = (said: Said) => port.postMessage(said)
+  let toldAt = 0
+  const tell = (step: AgreementStep, share: number) => {
+    const now = performance.now()
+    if (now - toldAt < toldEveryMs) return
+    toldAt = now
+    say({ share: shareOfAll(step, share) })
+  }
+  const read = async (ids: string[]) => {
+    const answer = new Promise<string>((arrived) => port.once('message', arrived))
+    say({ wants: ids })
+    return JSON.parse(await answer) as Compared
+  }
+  return crossing(async () => {
+    const { roundId, codes, codebook, settings, question, passed } = task
+    const compared = await remembered.compared(roundId, states, read, (share) =>
+      tell('reading', share),
+    )
+    say({ wants: null })
+    const all = { ...compared, codes, codebook, settings }
+    const input = passed === undefined ? all : inputSoFar(all, passed)
+    const answer =
+      question === undefined ? agreementOf(input, { kept, tell }) : answerTo(question, input, last)
+    return JSON.stringify(answer)
+  })
+}
+
+function inputSoFar(
+  all: AgreementInput,
+  { places, transcripts }: NonNullable<FigureTask['passed']>,
+): AgreementInput {
+  const chosen = all.transcripts.filter(({ id }) => transcripts?.includes(id) ?? true)
+  return soFar({ ...all, transcripts: chosen }, places)
 }

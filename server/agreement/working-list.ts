@@ -105,7 +105,7 @@ export async function entriesOf(
   const end = from + count
   for (let portion = from - (from % perPortion); portion < end; portion += perPortion) {
     const { at: _, ...choices } = query
-    const answer = await anatomyFor(services, ground, {
+    const { answer } = await anatomyFor(services, ground, {
       ...choices,
       from: portion,
       count: perPortion,

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { Id } from '#model/fields.ts'
 import { agreementFigures } from '../agreement.ts'
+import { endJobOfRound, jobOfRound } from '../agreement-jobs.ts'
 import { AgreementQuery, AnatomyQuery } from '../agreement-query.ts'
 import { anatomyOfRound } from '../anatomy.ts'
+import { JobAnswer } from './accepted.ts'
 import { endpoint } from './endpoint.ts'
-
-/** After this long the answer is where to ask again: the figures go on being computed. */
-const patienceMs = 30_000
 
 const Interval = z.union([
   z.object({
@@ -72,6 +71,8 @@ const AnatomyAnswer = z.object({
   ledger: z.record(z.string(), z.unknown()),
 })
 
+const JobParams = z.object({ project: Id, round: Id, job: Id })
+
 export const agreementEndpoints = [
   endpoint({
     method: 'GET',
@@ -82,6 +83,7 @@ export const agreementEndpoints = [
     params: z.object({ project: Id, round: Id }),
     query: AnatomyQuery,
     answer: { status: 200, description: 'The anatomy and the ledger', schema: AnatomyAnswer },
+    isComputed: true,
     async handle({ services, person, params: { project, round }, query }) {
       return anatomyOfRound(services, person, project, round, query)
     },
@@ -91,25 +93,37 @@ export const agreementEndpoints = [
     path: '/projects/{project}/rounds/{round}/agreement',
     operation: 'readAgreement',
     summary:
-      'Agreement of a round, by turns, sentences, paragraphs or windows: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. Transcripts, coders and codes are chosen by ids with commas between them; what is left out by choice stands in the ledger. 202 with a Location where it takes longer than half a minute',
+      'Agreement of a round, by turns, sentences, paragraphs or windows: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. Transcripts, coders and codes are chosen by ids with commas between them; what is left out by choice stands in the ledger',
     params: z.object({ project: Id, round: Id }),
     query: AgreementQuery,
     answer: { status: 200, description: 'Coefficients and the ledger', schema: AgreementAnswer },
-    async handle({ services, person, params: { project, round }, query, request }) {
-      const figures = agreementFigures(services, person, project, round, query)
-      const answer = await Promise.race([figures, patience()])
-      if (answer !== undefined) return answer
-      // Whoever comes back finds the figures, or waits for the same ones.
-      figures.catch(() => {})
-      const { pathname, search } = new URL(request.url)
-      return new Response(null, {
-        status: 202,
-        headers: { Location: `${pathname}${search}`, 'Retry-After': '10' },
-      })
+    isComputed: true,
+    async handle({ services, person, params: { project, round }, query }) {
+      return agreementFigures(services, person, project, round, query)
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/projects/{project}/rounds/{round}/jobs/{job}',
+    operation: 'readJob',
+    summary:
+      'How far figures are that an answer 202 named: waiting, running with the share that is done, done (ask for the figures again), failed with the reason, cancelled. It is known for an hour',
+    params: JobParams,
+    answer: { status: 200, description: 'The job', schema: JobAnswer },
+    async handle({ services, person, params: { project, round, job } }) {
+      return jobOfRound(services, person, { projectId: project, roundId: round, jobId: job })
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/projects/{project}/rounds/{round}/jobs/{job}',
+    operation: 'endJob',
+    summary:
+      'Cancels a job that waits or runs, for all who wait for it; one that failed or was cancelled is forgotten, so that asking for its figures computes them anew',
+    params: JobParams,
+    answer: { status: 204, description: 'It has ended' },
+    async handle({ services, person, params: { project, round, job } }) {
+      await endJobOfRound(services, person, { projectId: project, roundId: round, jobId: job })
     },
   }),
 ]
-
-function patience(): Promise<undefined> {
-  return new Promise((done) => setTimeout(done, patienceMs, undefined).unref())
-}

@@ -38,6 +38,8 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   /** A file may come in place of JSON; the request then carries `form`. */
   multipart?: true
   answer: Answer
+  /** It may take a while: then 202 comes, with the address of the job that computes it. */
+  isComputed?: true
   /** JSON is made of what comes back; a `Response` (a download) passes as it is. */
   handle(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): Promise<unknown>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AcceptedAnswer, JobAnswer } from './accepted.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The OpenAPI 3.1 page of the API, made of the schemas that check its requests. */
@@ -34,6 +35,7 @@ const Problem = z.object({
   detail: z.string(),
   code: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  job: JobAnswer.optional(),
   requestId: z.string(),
 })
 
@@ -62,6 +64,7 @@ function operationOf(endpoint: Endpoint) {
         description: answer.description,
         ...(produced === undefined ? {} : { content: produced }),
       },
+      ...(endpoint.isComputed ? { 202: accepted } : {}),
       default: {
         description: 'What was wrong, and what to do',
         content: {
@@ -70,6 +73,15 @@ function operationOf(endpoint: Endpoint) {
       },
     },
   }
+}
+
+const accepted = {
+  description:
+    'It is being computed still. Ask for the same again after Retry-After seconds, as often as it takes: ' +
+    'in Python `while answer.status_code == 202`, in R `while (resp_status(answer) == 202)`. ' +
+    'Location is the job, which says how far it is; DELETE it to cancel. What it fails for comes as a problem that ' +
+    'names the job, until layers change or the job is deleted',
+  content: { 'application/json': { schema: schemaOf(AcceptedAnswer, 'output') } },
 }
 
 interface JsonSchema {

@@ -1,3 +1,4 @@
+import type { JobState } from '#model/agreement/job-state.ts'
 import { type DomainError, statusOf } from '#model/errors.ts'
 
 /** The body of every error of the API (RFC 9457), with a sentence to act on in `detail`. */
@@ -8,6 +9,8 @@ export interface ProblemBody {
   detail: string
   code: string
   issues?: readonly { path: string; message: string }[]
+  /** That failed or was cancelled: it stands in the way until layers change or it is deleted. */
+  job?: JobState
   requestId: string
 }
 
@@ -21,6 +24,7 @@ export function problemResponse(error: DomainError, requestId: string): Response
     detail: error.message,
     code: error.code,
     ...(error.extras.issues === undefined ? {} : { issues: error.extras.issues }),
+    ...(error.extras.job === undefined ? {} : { job: error.extras.job }),
     requestId,
   }
   const headers = new Headers({ 'Content-Type': 'application/problem+json' })

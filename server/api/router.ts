@@ -5,6 +5,7 @@ import { checked, invalidInput } from '../checked.ts'
 import type { Seen } from '../http/request-log.ts'
 import type { Services } from '../services.ts'
 import { callerOfToken } from '../tokens.ts'
+import { acceptedResponse } from './accepted.ts'
 import { readBody, readForm } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
 import { hasLongList, writingJson } from './json.ts'
@@ -29,14 +30,17 @@ export function makeApi(services: Services, endpoints: readonly Endpoint[], open
   const compiled = endpoints.map(compile)
 
   return async function answer(request: Request, seen: Seen): Promise<Response> {
+    const url = new URL(request.url)
     try {
-      const url = new URL(request.url)
       const path = url.pathname.slice(prefix.length)
       if (path === '/openapi.json' && request.method === 'GET') return Response.json(openApi)
       return await ask(services, compiled, request, path, url.searchParams, seen)
     } catch (error) {
-      if (isDomainError(error)) return problemResponse(error, seen.requestId)
-      throw error
+      if (!isDomainError(error)) throw error
+      const { job } = error.extras
+      const isOnItsWay = error.code === 'being-computed' && job !== undefined
+      if (isOnItsWay) return acceptedResponse(error, job, url.pathname)
+      return problemResponse(error, seen.requestId)
     }
   }
 }

@@ -4,8 +4,12 @@ import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 
 /** Results as a table for people: name, value, standard error, interval, or why there is none. */
 export function resultTable(results: Record<string, Result>): string {
-  const rows = resultRows(results).map(cellsOf)
-  const all = [['coefficient', 'value', 'se', '95 % interval'], ...rows]
+  return tableOf(resultRows(results))
+}
+
+/** The same of rows. */
+export function tableOf(rows: readonly ResultRow[]): string {
+  const all = [['coefficient', 'value', 'se', '95 % interval'], ...rows.map(cellsOf)]
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)))
   return all
     .map((row) =>

@@ -9,13 +9,15 @@ import {
 import { DomainError } from '#model/errors.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
+import { addAgreementRoundCommand } from './agreement-round.ts'
 import { ledgerLines, resultTable } from './agreement-table.ts'
 
 /** `agreement ratings | spans | cases`: coefficients of files, without a database; and of rounds, with it. */
 export function addAgreementCommands(program: Command): void {
   const agreement = program
     .command('agreement')
-    .description('coefficients of files of your own, and reports of rounds')
+    .description('coefficients of files of your own, and of rounds')
+  addAgreementRoundCommand(agreement)
 
   agreement
     .command('ratings')

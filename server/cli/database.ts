@@ -20,7 +20,7 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
     const clock = { now: () => new Date() }
     await migrate(database.db)
     const live = await startLive({ ...database, clock, log, limits: settings.limits })
-    const figures = makeFigures(settings.limits)
+    const figures = makeFigures({ db: database.db, clock, log, limits: settings.limits })
     const texts = makeTexts(settings.limits)
     const reports = makeReports(settings.limits)
     const rates = makeRates(settings.limits)

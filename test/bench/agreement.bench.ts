@@ -12,6 +12,7 @@ import type { Ratings } from '#model/agreement/ratings.ts'
 import { uAlpha } from '#model/agreement/u-alpha.ts'
 import { unitizingSums } from '#model/agreement/unitizing.ts'
 import { aStudy } from '../model/agreement/study.ts'
+import { measureJobs } from './agreement-jobs.ts'
 
 /** Seeded ratings: coders follow a true category three times in four. */
 function ratings(size: {
@@ -174,3 +175,6 @@ line(
   'a whole table, large study (10 coders, 200 codes), by turn, 1,000 draws',
   timed(() => agreementOf({ ...large, settings: { unit: 'turn', bootstrap: 1_000, seed: 1 } }), 1),
 )
+
+console.log()
+await measureJobs(['typical', 'large'])

@@ -41,6 +41,8 @@ export async function startApp(
       PORT: '0',
       DATABASE_URL: database.url,
       PARLEY_SECRET: 'a secret that is only used in tests',
+      // Tests want figures, however long that takes here.
+      PARLEY_FIGURES_PATIENCE_MS: '60000',
       ...settings,
     }),
     { log: options.log ?? pino({ level: 'silent' }) },

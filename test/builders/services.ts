@@ -30,7 +30,8 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     pass: (ms: number) => void (now = new Date(now.getTime() + ms)),
   }
   const log = pino({ level: 'silent' })
-  const read = readSettings(settings)
+  // Tests want figures, however long that takes here.
+  const read = readSettings({ PARLEY_FIGURES_PATIENCE_MS: '60000', ...settings })
   const live = await startLive({ ...database, clock, log, limits: read.limits })
   const services: Services = {
     db: database.db,
@@ -39,7 +40,7 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     settings: read,
     live,
     rates: makeRates(read.limits),
-    figures: makeFigures(read.limits),
+    figures: makeFigures({ db: database.db, clock, log, limits: read.limits }),
     texts: makeTexts(read.limits),
     reports: makeReports(read.limits),
   }

@@ -4,7 +4,7 @@ import { type FileReport, ratingsReport } from '#model/agreement/reports.ts'
 import { resultRows } from '#model/agreement/result-rows.ts'
 import { limits } from '#model/limits.ts'
 import { calculatorExamples } from '#server/agreement/calculator-examples.ts'
-import { makeFigures } from '#server/agreement/figures.ts'
+import { makeFileFigures } from '#server/agreement/file-figures.ts'
 import { type App, startApp } from '../builders/app.ts'
 
 let app: App
@@ -126,7 +126,7 @@ test('spans and sets give what the command line gives', async () => {
 })
 
 test('a file that takes too long is given up, and so is one whose owner has gone', async () => {
-  const figures = makeFigures({ ...limits, fileFiguresMs: 300 })
+  const figures = makeFileFigures({ ...limits, fileFiguresMs: 300 })
   const rows = Array.from({ length: 4_000 }, (_, at) => `c${at % 4},${at >> 2},v${at % 7}`)
   const text = `coder,unit,value\n${rows.join('\n')}\n`
   const long = { kind: 'ratings', text, options: { draws: { draws: 1_000_000, seed: 1 } } } as const
@@ -137,7 +137,7 @@ test('a file that takes too long is given up, and so is one whose owner has gone
   })
   await figures.close()
 
-  const patient = makeFigures(limits)
+  const patient = makeFileFigures(limits)
   const gone = new AbortController()
   const left = patient.ofFile(long, { address: 'a', signal: gone.signal })
   const next = patient.ofFile(
@@ -151,7 +151,7 @@ test('a file that takes too long is given up, and so is one whose owner has gone
 })
 
 test('a file that needs too much memory is refused, and the next is computed', async () => {
-  const figures = makeFigures({ ...limits, fileFiguresMegabytes: 24 })
+  const figures = makeFileFigures({ ...limits, fileFiguresMegabytes: 24 })
   const rows = Array.from({ length: 400_000 }, (_, at) => `c${at % 4},${at >> 2},v${at % 7}`)
   const by = { address: 'a', signal: new AbortController().signal }
   const heavy = {
@@ -167,7 +167,7 @@ test('a file that needs too much memory is refused, and the next is computed', a
 })
 
 test('one address has three files under way at most', async () => {
-  const figures = makeFigures(limits)
+  const figures = makeFileFigures(limits)
   const by = { address: 'a', signal: new AbortController().signal }
   const task = { kind: 'ratings', text: calculatorExamples.ratings, options: {} } as const
   const asked = [1, 2, 3].map(() => figures.ofFile(task, by))

@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest'
-import type { AgreementInput } from '#model/agreement/agreement.ts'
-import { limits } from '#model/limits.ts'
-import { makeFigures } from '#server/agreement/figures.ts'
 import { startMatrixStudy } from '../builders/matrix-study.ts'
 
 test('one person exports one file of a round so often in a minute, by page and API together', async () => {
@@ -37,31 +34,4 @@ test('one person exports one file of a round so often in a minute, by page and A
   expect((await guess()).status).toBe(410)
   expect((await guess()).status).toBe(429)
   await study.close()
-})
-
-test('figures of one project are computed one after the other, and no more wait than may', async () => {
-  const figures = makeFigures({ ...limits, agreementsWaiting: 1 })
-  const begun: string[] = []
-  const ends: (() => void)[] = []
-  const ask = (project: string, key: string) =>
-    figures.agreement(project, key, () => {
-      begun.push(key)
-      return new Promise<AgreementInput>((_, failed) => ends.push(() => failed(new Error('ended'))))
-    })
-  const first = ask('ferries', 'first')
-  const second = ask('ferries', 'second')
-  await expect(ask('ferries', 'third')).rejects.toMatchObject({
-    code: 'unavailable',
-    extras: { retryAfterSeconds: 30 },
-  })
-  const other = ask('lakes', 'other')
-  await expect.poll(() => begun).toEqual(['first', 'other'])
-  ends[0]!()
-  await expect(first).rejects.toThrow('ended')
-  await expect.poll(() => begun).toEqual(['first', 'other', 'second'])
-  // Whoever asks for what is being computed waits for the same answer.
-  const again = ask('ferries', 'second')
-  for (const end of ends) end()
-  for (const answer of [second, again, other]) await expect(answer).rejects.toThrow('ended')
-  await figures.close()
 })

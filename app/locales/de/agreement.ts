@@ -23,6 +23,18 @@ export default {
     transcripts_one: 'ein Transkript',
     transcripts_other: '{{count}} Transkripte',
   },
+  job: {
+    title: 'Die Werte sind unterwegs',
+    waiting: 'Wartet: Andere Werte dieses Projekts werden zuerst berechnet.',
+    running: 'Die Werte werden berechnet.',
+    done: 'Die Werte sind da.',
+    failed: 'Die Werte konnten nicht berechnet werden.',
+    cancelled: 'Die Berechnung der Werte wurde abgebrochen.',
+    share: 'Wie viel von den Werten berechnet ist',
+    cancel: 'Abbrechen',
+    again: 'Neu berechnen',
+    last: 'Seit diese Werte berechnet wurden, hat sich die Kodierung geändert:',
+  },
   chips: {
     label: 'Wovon die Werte abhängen',
     unit: 'Kodiereinheit',

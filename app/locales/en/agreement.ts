@@ -28,6 +28,18 @@ export default {
     transcripts_one: 'one transcript',
     transcripts_other: '{{count}} transcripts',
   },
+  job: {
+    title: 'The figures are on their way',
+    waiting: 'Waiting: other figures of this project are being computed first.',
+    running: 'Computing the figures.',
+    done: 'The figures are there.',
+    failed: 'The figures could not be computed.',
+    cancelled: 'Computing the figures was cancelled.',
+    share: 'How much of the figures is computed',
+    cancel: 'Cancel',
+    again: 'Compute again',
+    last: 'Layers have changed since these figures were computed:',
+  },
   chips: {
     label: 'What shaped the figures',
     unit: 'Unit',

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isDomainError } from '#model/errors.ts'
 import { makeProgram } from '#server/cli/program.ts'
 import { letters, type MatrixStudy, startMatrixStudy } from '../../builders/matrix-study.ts'
@@ -20,6 +20,7 @@ const commands: Record<string, 'anybody' | 'the machine' | { as: string }> = {
   'agreement cases': 'anybody',
   'agreement plan': { as: 'GET /projects/{project}/rounds/{round}/agreement/planning' },
   'agreement report': { as: 'POST /projects/{project}/rounds/{round}/agreement/reports' },
+  'agreement round': { as: 'GET /projects/{project}/rounds/{round}/agreement' },
   'user create': 'the machine',
   'user password': 'the machine',
   'token create': 'the machine',
@@ -80,6 +81,7 @@ function argumentsOf(name: string, round: string): string[] {
     'agreement cases': [file('cases.json'), '--json'],
     'agreement plan': ['draw', '--round', round],
     'agreement report': ['--round', round, '--codes', 'gone', '--output', file('out.zip')],
+    'agreement round': ['--round', round, '--bootstrap', '0', '--json'],
     'user create': ['--email', 'new@example.org', '--name', 'New'],
     'user password': ['--email', study.askers.get('L')!.person.email],
     'token create': ['--email', study.askers.get('L')!.person.email, '--name', 'x'],
@@ -112,6 +114,9 @@ async function isLet(args: string[]): Promise<boolean> {
 const acting = Object.entries(commands).flatMap(([name, who]) =>
   typeof who === 'string' ? [] : [[name, who.as] as const],
 )
+
+// Each of them is begun some thirty times, with the database and all.
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('[RI9] a command in a project lets whom it acts for do what the API lets them', () => {
   test.each(acting)('%s as %s', async (name, at) => {

@@ -174,6 +174,16 @@ export const endpointRows: readonly Row[] = [
     who: ' | | *=404 | LMAKUJ=404',
   },
   {
+    at: 'GET /projects/{project}/rounds/{round}/jobs/{job}',
+    path: { job: randomUUID() },
+    who: 'L=404 | L=404 | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'DELETE /projects/{project}/rounds/{round}/jobs/{job}',
+    path: { job: randomUUID() },
+    who: 'L=404 | L=404 | *=404 | LMAKUJ=404',
+  },
+  {
     at: 'GET /projects/{project}/coded-spans.csv',
     query: 'round=:round',
     who: 'MAK | MAK | * | LMAKUJ',

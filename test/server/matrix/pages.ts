@@ -189,6 +189,16 @@ export const pages: readonly Row[] = [
     others: 404,
   },
   {
+    at: 'GET /projects/:project/rounds/:round/agreement/jobs/:job',
+    path: { job: randomUUID() },
+    who: 'L=404 | L=404 | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'POST /projects/:project/rounds/:round/agreement/jobs/:job',
+    path: { job: randomUUID() },
+    who: 'L=404 | L=404 | *=404 | LMAKUJ=404',
+  },
+  {
     at: 'GET /projects/:project/rounds/:round/compare/:transcript',
     who: ' | | * | LMAKUJ',
   },

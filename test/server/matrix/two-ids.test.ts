@@ -41,11 +41,22 @@ beforeAll(async () => {
     await invite(services, lead, place.project, guest)
   }
   const guests = await services.db.selectFrom('links').selectAll().execute()
+  for (const { project, rounds } of [study.own, study.foreign]) {
+    await services.db
+      .insertInto('figure_jobs')
+      .values({
+        ...{ project_id: project, round_id: rounds[3]!, id: rounds[3]! },
+        ...{ question: '', state: '', task: {}, status: 'done', ended_at: new Date() },
+      })
+      .execute()
+  }
   const namesOf = (place: Place, coder: Letter, member: Letter) => ({
     project: place.project,
     transcript: place.transcript,
     round: place.rounds[3]!,
     closed: place.rounds[1]!,
+    // Named as the round that it is of.
+    job: place.rounds[3]!,
     coder: person(coder).id,
     member: person(member).id,
     invitation: guests.find(({ email }) => email === `guest.${place.project}@example.org`)!.id,
@@ -115,6 +126,8 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
     path: { report: '00000000-0000-4000-8000-000000000000' },
     works: 404,
   },
+  { at: 'GET /projects/{project}/rounds/{round}/jobs/{job}', works: 200 },
+  { at: 'DELETE /projects/{project}/rounds/{round}/jobs/{job}', works: 204 },
   { at: 'GET /projects/{project}/coded-spans.csv', query: 'round=:round', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', works: 200 },
   {
@@ -185,6 +198,8 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: `GET ${page}/agreement/lost`, works: 200 },
   { at: `GET ${page}/agreement/disagreements`, works: 200 },
   { at: `GET ${page}/agreement/live`, works: 200 },
+  { at: `GET ${page}/agreement/jobs/:job`, works: 200 },
+  { at: `POST ${page}/agreement/jobs/:job`, works: 200 },
   { at: `GET ${page}/compare/:transcript`, works: 200 },
   { at: `GET ${page}/exports`, works: 200 },
   { at: `GET ${page}/exports/:file`, path: { file: 'coded-spans.csv' }, works: 200 },

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { JobState } from '#model/agreement/job-state.ts'
+import { codeOf } from './errors.ts'
+import type { Database } from './schema.ts'
+
+export interface JobKey {
+  projectId: string
+  id: string
+}
+
+/** A job with what it answers. */
+export interface FigureJob extends JobState {
+  projectId: string
+  roundId: string
+  /** Hash of what is asked. */
+  question: string
+  /** Of the layers and the codebook, when it was asked for. */
+  state: string
+}
+
+export type AskedJob = Pick<FigureJob, 'projectId' | 'roundId' | 'question' | 'state'> & {
+  /** What to compute, in JSON: any server may run it. */
+  task: unknown
+}
+
+const columns = [
+  'project_id as projectId',
+  'id',
+  'round_id as roundId',
+  'question',
+  'state',
+  'status',
+  'share',
+  'problem',
+  'asked_at as askedAt',
+  'started_at as startedAt',
+  'ended_at as endedAt',
+] as const
+
+const underWay = ['waiting', 'running'] as const
+
+/**
+ * Asks for figures, unless somebody has already.
+ *
+ * @param most of a project that may wait
+ * @returns the job that will answer, new or not; `undefined` where too many wait
+ */
+export async function askForJob(
+  db: Kysely<Database>,
+  { projectId, roundId, question, state, task }: AskedJob,
+  most: number,
+): Promise<FigureJob | undefined> {
+  const present = () =>
+    db
+      .selectFrom('figure_jobs')
+      .select(columns)
+      .where('project_id', '=', projectId)
+      .where('question', '=', question)
+      .where('status', 'in', underWay)
+      .executeTakeFirst()
+  const before = await present()
+  if (before !== undefined) return before
+  const { waiting } = await db
+    .selectFrom('figure_jobs')
+    .select((count) => count.fn.countAll<string>().as('waiting'))
+    .where('project_id', '=', projectId)
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) >= most) return undefined
+  const made = await db
+    .insertInto('figure_jobs')
+    .values({
+      project_id: projectId,
+      id: randomUUID(),
+      round_id: roundId,
+      question,
+      state,
+      task,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(columns)
+    .executeTakeFirst()
+  // Somebody else asked, and that is done already: then asking again finds it kept.
+  return made ?? (await present()) ?? (await lastJob(db, { projectId, question }))
+}
+
+/** The last job of a question, whatever became of it. */
+export async function lastJob(
+  db: Kysely<Database>,
+  { projectId, question }: { projectId: string; question: string },
+): Promise<FigureJob | undefined> {
+  return await db
+    .selectFrom('figure_jobs')
+    .select(columns)
+    .where('project_id', '=', projectId)
+    .where('question', '=', question)
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function readJob(
+  db: Kysely<Database>,
+  { projectId, id }: JobKey,
+): Promise<FigureJob | undefined> {
+  return await db
+    .selectFrom('figure_jobs')
+    .select(columns)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/**
+ * Takes the job that waits longest among those of projects in which none runs, at any server.
+ *
+ * @returns `undefined` where there is none, or another server took one of the same project just now
+ */
+export async function takeJob(
+  db: Kysely<Database>,
+): Promise<(FigureJob & { task: unknown }) | undefined> {
+  try {
+    return await db
+      .updateTable('figure_jobs')
+      .set({
+        status: 'running',
+        started_at: sql<Date>`now()`,
+        heard_at: sql<Date>`now()`,
+        share: 0,
+        runs: sql<number>`runs + 1`,
+      })
+      .where(
+        sql`(project_id, id)`,
+        '=',
+        sql`(select project_id, id from figure_jobs as next
+          where status = 'waiting' and not exists (
+            select from figure_jobs as other
+            where other.project_id = next.project_id and other.status = 'running')
+          order by asked_at, id limit 1 for update skip locked)`,
+      )
+      .returning([...columns, 'task'])
+      .executeTakeFirst()
+  } catch (error) {
+    // unique_violation: one job of a project runs.
+    if (codeOf(error) === '23505') return undefined
+    throw error
+  }
+}
+
+/** Says that a job is still being worked on, and how far it is. @returns false where it no longer runs */
+export async function tellOfJob(
+  db: Kysely<Database>,
+  { projectId, id }: JobKey,
+  share: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('figure_jobs')
+    .set({ heard_at: sql<Date>`now()`, share })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/** Ends a job that waits or runs. @returns false where it had ended before */
+export async function endJob(
+  db: Kysely<Database>,
+  { projectId, id }: JobKey,
+  end: { status: 'done' | 'cancelled' } | { status: 'failed'; problem: FigureJob['problem'] },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('figure_jobs')
+    .set({
+      status: end.status,
+      ended_at: sql<Date>`now()`,
+      ...('problem' in end ? { problem: end.problem } : {}),
+      ...(end.status === 'done' ? { share: 1 } : {}),
+    })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('status', 'in', underWay)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/** Lets another server take a job that this one began and does not end. */
+export async function giveBackJob(db: Kysely<Database>, { projectId, id }: JobKey): Promise<void> {
+  await db
+    .updateTable('figure_jobs')
+    .set({ status: 'waiting', share: 0, runs: sql<number>`runs - 1` })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .execute()
+}
+
+/** Forgets a job that failed or was cancelled, so that asking again computes anew. */
+export async function forgetJob(db: Kysely<Database>, { projectId, id }: JobKey): Promise<void> {
+  await db
+    .deleteFrom('figure_jobs')
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('status', 'in', ['failed', 'cancelled'])
+    .execute()
+}
+
+/**
+ * Of jobs whose server was not heard of for so long: those begun once wait again, the others failed.
+ *
+ * @returns how many
+ */
+export async function endLostJobs(
+  db: Kysely<Database>,
+  silentMs: number,
+  problem: NonNullable<FigureJob['problem']>,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('figure_jobs')
+    .set({
+      status: sql<'waiting' | 'failed'>`case when runs < 2 then 'waiting' else 'failed' end`,
+      ended_at: sql<Date | null>`case when runs < 2 then null else now() end`,
+      problem: sql<typeof problem | null>`case when runs < 2 then null else ${problem}::jsonb end`,
+    })
+    .where('status', '=', 'running')
+    .where('heard_at', '<', sql<Date>`now() - ${silentMs} * interval '1 millisecond'`)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Forgets jobs that ended so long ago: nobody asks any more how. */
+export async function deleteEndedJobs(db: Kysely<Database>, olderMs: number): Promise<void> {
+  await db
+    .deleteFrom('figure_jobs')
+    .where('ended_at', '<', sql<Date>`now() - ${olderMs} * interval '1 millisecond'`)
+    .execute()
+}

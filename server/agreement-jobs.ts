@@ -1,0 +1,54 @@
+import { type FigureJob, forgetJob, readJob } from '#db/figure-jobs.ts'
+import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
+import { isId } from '#model/fields.ts'
+import { notFound } from './access.ts'
+import { jobState } from './agreement/standing.ts'
+import { mayReadFigures } from './agreement.ts'
+import type { Person, Services } from './services.ts'
+
+/** A job of a round, as an address names it. */
+export interface JobAddress {
+  projectId: string
+  roundId: string
+  jobId: string
+}
+
+/**
+ * How far figures of a round are, for those who may read them.
+ *
+ * @throws {DomainError} `not-permitted`; `not-found` also where it ended longer ago than an hour
+ */
+export async function jobOfRound(
+  services: Services,
+  person: Person,
+  address: JobAddress,
+): Promise<JobState> {
+  return jobState(await jobAt(services, person, address))
+}
+
+/**
+ * Cancels a job that waits or runs, for all who wait for it; the last good figures stay. One that failed or
+ * was cancelled is forgotten, so that asking again computes anew.
+ *
+ * @throws {DomainError} as `jobOfRound`
+ */
+export async function endJobOfRound(
+  services: Services,
+  person: Person,
+  address: JobAddress,
+): Promise<void> {
+  const job = await jobAt(services, person, address)
+  if (isUnderWay(job)) await services.figures.cancel(job)
+  else await forgetJob(services.db, job)
+}
+
+async function jobAt(
+  services: Services,
+  person: Person,
+  { projectId, roundId, jobId }: JobAddress,
+): Promise<FigureJob> {
+  await mayReadFigures(services, person, projectId, roundId)
+  const job = isId(jobId) ? await readJob(services.db, { projectId, id: jobId }) : undefined
+  if (job === undefined || job.roundId !== roundId) throw notFound('job')
+  return job
+}

@@ -1,0 +1,106 @@
+import { askForJob, type FigureJob, forgetJob, lastJob } from '#db/figure-jobs.ts'
+import { readKeptFigures, readKeptState } from '#db/kept-figures.ts'
+import { isUnderWay } from '#model/agreement/job-state.ts'
+import { DomainError } from '#model/errors.ts'
+import { notFound } from '../access.ts'
+import { type FigureTask, presentState, questionOf } from './figure-task.ts'
+import type { JobRunner, RunnerParts } from './job-runner.ts'
+
+/** The last figures of a question, and what becomes of those by the present layers. */
+export interface Standing<T> {
+  /** `undefined` where there were none yet. */
+  last: { answer: T; computedAt: Date } | undefined
+  /** `null` where the last figures are those of the present layers. */
+  job: FigureJob | null
+}
+
+export interface Patience {
+  /** How long to wait for figures that are not there yet. */
+  patienceMs: number
+  /** Also where the last job by the same layers failed or was cancelled. */
+  isAgain?: boolean
+}
+
+/** Characters of answers, in JSON, that are kept here, so that they are not read and parsed each time. */
+const mostParsed = 32_000_000
+
+/** Answers what is asked of rounds: from what is kept, or by a job. */
+export class Asking {
+  /** Answers by their question, that used last at the end. */
+  private readonly parsed = new Map<string, { state: string; answer: unknown; length: number }>()
+  private length = 0
+
+  constructor(
+    private readonly parts: RunnerParts,
+    private readonly runner: JobRunner,
+  ) {}
+
+  /** @throws {DomainError} `unavailable` where too many wait and there is nothing to show */
+  async ask<T>(task: FigureTask, { patienceMs, isAgain = false }: Patience): Promise<Standing<T>> {
+    const { db, limits } = this.parts
+    const { projectId, roundId } = task
+    const key = { projectId, question: questionOf(task) }
+    const until = performance.now() + patienceMs
+    for (;;) {
+      const state = await presentState(db, task)
+      const kept = await readKeptState(db, key)
+      if (kept?.state === state) return { last: await this.last<T>(key), job: null }
+      const before = await lastJob(db, key)
+      if (before !== undefined && before.state === state && stands(before)) {
+        if (!isAgain) return { last: await this.last<T>(key), job: before }
+        await forgetJob(db, before)
+      }
+      const asked = { ...key, roundId, state, task }
+      const job = await askForJob(db, asked, limits.agreementsWaiting)
+      if (job === undefined) throw tooMany()
+      this.runner.wake()
+      const ended = await this.runner.whenEnded(job, until - performance.now())
+      // Its round was deleted, and with it the job.
+      if (ended === undefined) throw notFound('round')
+      if (ended.status !== 'done') {
+        return { last: await this.last<T>(key), job: ended }
+      }
+      // What was read after it was asked for is what was asked for, whatever changed since.
+      if (job.status === 'waiting') return { last: await this.last<T>(key), job: null }
+    }
+  }
+
+  private async last<T>(key: { projectId: string; question: string }) {
+    const now = await readKeptState(this.parts.db, key)
+    if (now === undefined) return undefined
+    const name = `${key.projectId} ${key.question}`
+    const known = this.parsed.get(name)
+    if (known?.state === now.state) {
+      this.parsed.delete(name)
+      this.parsed.set(name, known)
+      return { answer: known.answer as T, computedAt: now.computedAt }
+    }
+    const kept = await readKeptFigures(this.parts.db, key)
+    if (kept === undefined) return undefined
+    const answer = JSON.parse(kept.answer) as T
+    this.remember(name, { state: kept.state, answer, length: kept.answer.length })
+    return { answer, computedAt: kept.computedAt }
+  }
+
+  private remember(name: string, one: { state: string; answer: unknown; length: number }): void {
+    this.length += one.length - (this.parsed.get(name)?.length ?? 0)
+    this.parsed.delete(name)
+    this.parsed.set(name, one)
+    for (const [oldest, { length }] of this.parsed) {
+      if (this.length <= mostParsed) break
+      this.parsed.delete(oldest)
+      this.length -= length
+    }
+  }
+}
+
+/** Whether it ended without figures: asked again by the same layers, it would most likely do so again. */
+function stands(job: FigureJob): boolean {
+  return !isUnderWay(job) && job.status !== 'done'
+}
+
+function tooMany(): DomainError {
+  return new DomainError('unavailable', 'Too many figures are being computed. Try later.', {
+    retryAfterSeconds: 30,
+  })
+}

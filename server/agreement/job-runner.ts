@@ -1,0 +1,200 @@
+import { EventEmitter, once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { Piscina } from 'piscina'
+import {
+  deleteEndedJobs,
+  endJob,
+  endLostJobs,
+  type FigureJob,
+  giveBackJob,
+  type JobKey,
+  readJob,
+  takeJob,
+  tellOfJob,
+} from '#db/figure-jobs.ts'
+import { keepFigures } from '#db/kept-figures.ts'
+import type { Database } from '#db/schema.ts'
+import { isUnderWay } from '#model/agreement/job-state.ts'
+import type { Limits } from '#model/limits.ts'
+import type { Clock } from '../services.ts'
+import { workerBeside } from '../worker-beside.ts'
+import { type Cause, lostJob, problemOf } from './ended-job.ts'
+import type { FigureTask } from './figure-task.ts'
+import { type Computed, computeInThread } from './in-thread.ts'
+
+export interface RunnerParts {
+  db: Kysely<Database>
+  clock: Clock
+  log: Logger
+  limits: Limits
+}
+
+/** How often a server says of its jobs that it is there, and looks for what others left. */
+const beatMs = 1_000
+const lookMs = 2_000
+/** Who was not heard of for so long is gone. */
+const silentMs = 15 * beatMs
+/** How often it is asked how a job at another server goes. */
+const askedEveryMs = 250
+/** A thread that has nothing to do keeps what it remembers for so long. */
+const idleMs = 10 * 60_000
+/** How a job ended can be asked for so long, and one that failed is not begun anew by itself. */
+const endedKeptMs = 60 * 60_000
+
+/**
+ * Runs jobs of the one queue in the database, in threads, so that no computation delays a live session: one
+ * core is left to the event loop. Of a project one runs at a time, at whichever server.
+ */
+export class JobRunner {
+  private readonly pool: Piscina
+  private readonly threads = Math.max(1, availableParallelism() - 1)
+  private readonly running = new Map<string, { cause: Cause; stop: AbortController }>()
+  private readonly ends = new EventEmitter().setMaxListeners(0)
+  private readonly looking: NodeJS.Timeout
+  private taking: Promise<void> | undefined
+  private isWanted = false
+  private isClosed = false
+
+  constructor(private readonly parts: RunnerParts) {
+    this.pool = new Piscina({
+      ...workerBeside(import.meta.url, 'worker'),
+      minThreads: 0,
+      maxThreads: this.threads,
+      idleTimeout: idleMs,
+      resourceLimits: { maxOldGenerationSizeMb: parts.limits.figuresMegabytes },
+    })
+    // A thread may also end while it has nothing to do, which is nobody's loss.
+    this.pool.on('error', (error) => parts.log.warn({ err: error }, 'a thread for figures ended'))
+    this.looking = setInterval(() => {
+      // The database may be away: then the next look finds what this one did not.
+      void this.look().catch(() => {})
+    }, lookMs).unref()
+  }
+
+  /** Takes what waits, as long as a thread is free. */
+  wake(): void {
+    this.isWanted = true
+    this.taking ??= this.take()
+      .catch((error) => this.parts.log.warn({ err: error }, 'no job could be taken'))
+      .finally(() => (this.taking = undefined))
+  }
+
+  /**
+   * Waits until a job has ended, at whichever server.
+   *
+   * @param ms at most
+   * @returns the job as it then is; `undefined` where it is gone
+   */
+  async whenEnded(key: JobKey, ms: number): Promise<FigureJob | undefined> {
+    const until = performance.now() + ms
+    for (;;) {
+      const job = await readJob(this.parts.db, key)
+      const left = until - performance.now()
+      if (job === undefined || !isUnderWay(job) || left <= 0) return job
+      await this.endOf(key.id, Math.min(left, askedEveryMs))
+    }
+  }
+
+  /** Ends a job that waits or runs, at whichever server: the one that runs it learns of it within a second. */
+  async cancel(key: JobKey): Promise<void> {
+    await endJob(this.parts.db, key, { status: 'cancelled' })
+    this.stop(key.id, 'cancelled')
+    this.ends.emit(key.id)
+  }
+
+  /** Lets other servers take what runs here. */
+  async close(): Promise<void> {
+    this.isClosed = true
+    clearInterval(this.looking)
+    await this.taking
+    for (const id of this.running.keys()) this.stop(id, 'closed')
+    await this.pool.destroy()
+    while (this.running.size > 0) await once(this.ends, 'all')
+  }
+
+  private async take(): Promise<void> {
+    while (this.isWanted && !this.isClosed && this.running.size < this.threads) {
+      // What is asked for while the queue is looked at may not be seen by this look.
+      this.isWanted = false
+      const job = await takeJob(this.parts.db)
+      if (job === undefined) continue
+      this.isWanted = true
+      void this.run(job, job.task as FigureTask)
+    }
+  }
+
+  private async look(): Promise<void> {
+    await endLostJobs(this.parts.db, silentMs, lostJob)
+    this.wake()
+  }
+
+  private async run(job: FigureJob, task: FigureTask): Promise<void> {
+    const { db, log, limits } = this.parts
+    const stop = new AbortController()
+    const own = { cause: 'none' as Cause, stop }
+    this.running.set(job.id, own)
+    let share = 0
+    const beat = setInterval(() => {
+      tellOfJob(db, job, share).then(
+        (runs) => runs || this.stop(job.id, 'cancelled'),
+        () => {},
+      )
+    }, beatMs)
+    const tooLong = setTimeout(() => this.stop(job.id, 'too long'), limits.figuresMs)
+    try {
+      const computed = await computeInThread(db, this.pool, task, {
+        signal: stop.signal,
+        tell: (done) => (share = done),
+      })
+      await this.keep(job, computed)
+    } catch (error) {
+      await this.failed(job, own.cause, error).catch((lost) =>
+        log.warn({ err: lost }, 'how a job ended could not be stored'),
+      )
+    } finally {
+      clearInterval(beat)
+      clearTimeout(tooLong)
+      this.running.delete(job.id)
+      this.ends.emit(job.id)
+      if (this.running.size === 0) this.ends.emit('all')
+      if (!this.isClosed) this.wake()
+    }
+  }
+
+  private async keep(job: FigureJob, { answer, state }: Computed): Promise<void> {
+    const { db, clock } = this.parts
+    const { projectId, roundId, question } = job
+    await db.transaction().execute(async (trx) => {
+      if (!(await endJob(trx, job, { status: 'done' }))) return
+      const computedAt = clock.now()
+      await keepFigures(trx, { projectId, roundId, question, state, answer, computedAt })
+    })
+    // What is not forgotten now is with the next one.
+    await deleteEndedJobs(db, endedKeptMs).catch(() => {})
+  }
+
+  private async failed(job: FigureJob, cause: Cause, error: unknown): Promise<void> {
+    const { db, log, limits } = this.parts
+    if (cause === 'cancelled') return
+    if (cause === 'closed') return await giveBackJob(db, job)
+    const problem = problemOf(error, cause, limits)
+    if (problem.code === 'unavailable') log.error({ err: error }, 'figures could not be computed')
+    await endJob(db, job, { status: 'failed', problem })
+  }
+
+  private stop(id: string, cause: Cause): void {
+    const own = this.running.get(id)
+    if (own === undefined || own.cause !== 'none') return
+    own.cause = cause
+    own.stop.abort()
+  }
+
+  private async endOf(id: string, ms: number): Promise<void> {
+    const waiting = new AbortController()
+    const timer = setTimeout(() => waiting.abort(), ms)
+    await once(this.ends, id, { signal: waiting.signal }).catch(() => {})
+    clearTimeout(timer)
+  }
+}

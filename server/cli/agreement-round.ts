@@ -1,0 +1,71 @@
+import { stderr } from 'node:process'
+import { type Command, Option } from 'commander'
+import { readRoundParts } from '#db/agreement.ts'
+import { unitKinds } from '#model/agreement/choices.ts'
+import { agreementFigures } from '../agreement.ts'
+import { AgreementQuery } from '../agreement-query.ts'
+import { checked } from '../checked.ts'
+import { actingPerson, findProject, findRound } from './acting.ts'
+import { tableOf } from './agreement-table.ts'
+import { withDatabase } from './database.ts'
+
+interface RoundCommand {
+  project: string
+  round: string
+  as?: string
+  unit: string
+  bootstrap: string
+  seed: string
+  json?: true
+}
+
+/** `agreement round`: the figures of a round by its layers as they are now. It waits until they are there. */
+export function addAgreementRoundCommand(agreement: Command): void {
+  agreement
+    .command('round')
+    .description('a round of a project: over all codes, by code, by pair of coders, free spans')
+    .requiredOption('--project <project>', 'id or name')
+    .requiredOption('--round <round>', 'id or name')
+    .option('--as <email>', 'whose rights count; else a lead of the project')
+    .addOption(
+      new Option('--unit <unit>', 'what is compared').choices([...unitKinds]).default('turn'),
+    )
+    .option('--bootstrap <draws>', 'draws for the intervals, 0 for none', '2000')
+    .option('--seed <seed>', 'seed of the draws', '1')
+    .option('--json', 'print one object, as the API answers')
+    .action(async (options: RoundCommand) => {
+      const { unit, bootstrap, seed, json } = options
+      const query = checked(AgreementQuery, { unit, bootstrap, seed })
+      await withDatabase(async (services) => {
+        const { id } = await findProject(services, options.project)
+        const person = await actingPerson(services, id, options.as)
+        const round = await findRound(services, id, options.round)
+        const found = await agreementFigures(services, person, id, round.id, query, progressLine())
+        if (json) {
+          console.log(JSON.stringify(found))
+          return
+        }
+        const key = { projectId: id, roundId: round.id }
+        const { coders } = await readRoundParts(services.db, key)
+        const nameOf = new Map(coders.map((coder) => [coder.id, coder.name]))
+        const rows = found.coefficients.map(({ code, coders = [], ...figure }) => ({
+          ...figure,
+          parts: [
+            ...(code === undefined ? [] : [code]),
+            ...coders.map((coder) => nameOf.get(coder)!),
+          ],
+        }))
+        const { spans, units } = found.ledger
+        console.log(tableOf(rows))
+        console.log(`\n${spans.in} coded spans, ${spans.used} of them used`)
+        console.log(`${units.in} ${unit}s, ${units.compared} of them compared`)
+        for (const note of found.notes) console.log(`Note: ${note}.`)
+      })
+    })
+}
+
+/** Says on a terminal how much is done, in one line that the next takes the place of. */
+function progressLine(): (share: number) => void {
+  if (!stderr.isTTY) return () => {}
+  return (share) => stderr.write(`\rComputing: ${Math.round(share * 100)} % \r`)
+}

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type StoredRound, storeRound, toggleCompleted } from '../builders/stored-round.ts'
+import { barriersAt } from './accessible.ts'
+import { startVisited, type VisitedApp } from './visited.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+let app: VisitedApp
+let round: StoredRound
+let page: Page
+let figures: string
+
+beforeAll(async () => {
+  app = await startVisited({ PARLEY_FIGURES_PATIENCE_MS: '1' })
+  const lead = await app.person('Lia')
+  const size = { transcripts: 3, turns: 300, coders: 2, codes: 3, spans: 100, seed: 1 }
+  round = await storeRound(app.services.db, size, { lead })
+  figures = `${app.url}/projects/${round.projectId}/rounds/${round.roundId}/agreement`
+  page = app.listen(await (await app.signedIn(app.browser, lead)).newPage())
+})
+afterAll(() => app?.close())
+
+const codes = () => page.getByRole('heading', { name: 'By code' })
+
+test('[CF5] a page says how far its figures are, and shows them once they are there', async () => {
+  await page.goto(`${figures}?bootstrap=2000`)
+  await page.getByText('Computing the figures.').or(page.getByText('Waiting:')).waitFor()
+  await codes().waitFor()
+  expect(await page.getByRole('progressbar', { name: 'How much' }).count()).toBe(0)
+})
+
+test('[CF4] figures are cancelled, and asked for anew, where one waits for them', async () => {
+  await page.goto(`${figures}?bootstrap=20000&seed=2`)
+  await page.getByRole('progressbar', { name: 'How much' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByText('was cancelled').waitFor()
+  await page.getByRole('button', { name: 'Compute again' }).click()
+  await page.getByRole('progressbar', { name: 'How much' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByText('was cancelled').waitFor()
+})
+
+test('[CF3] the last figures stay, with their date, while new ones are computed', async () => {
+  await page.goto(`${figures}?bootstrap=2000`)
+  await codes().waitFor()
+  await toggleCompleted(app.services.db, round)
+  await page.reload()
+  await page.getByText('Layers have changed since').waitFor()
+  expect(await codes().isVisible()).toBe(true)
+  await page.getByText('Layers have changed since').waitFor({ state: 'detached' })
+  expect(await codes().isVisible()).toBe(true)
+})
+
+test('waiting for figures is open to everybody, in every view', async () => {
+  expect(await barriersAt(page, `${figures}?bootstrap=20000&seed=3`, 'computing')).toEqual([])
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByText('was cancelled').waitFor()
+  expect(app.said).toEqual([])
+})
