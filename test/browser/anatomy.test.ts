@@ -77,6 +77,7 @@ test('from a part of the loss to its passages, through them by key, and back to 
   await page.waitForURL(/disagreements\?.*code=.*kind=/)
   const list = page.url()
   const rows = page.getByRole('group', { name: 'Disagreements' }).locator('tbody tr')
+  await rows.first().waitFor()
   const total = await rows.count()
   expect(total).toBeGreaterThan(0)
   await rows.first().getByRole('link').click()
