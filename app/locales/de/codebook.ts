@@ -74,7 +74,7 @@ export default {
   },
   tree: {
     label: 'Codes',
-    find: 'In Namen, Definitionen, Beispielen suchen',
+    find: 'Namen und Texte durchsuchen',
     found_one: '1 Code gefunden',
     found_other: '{{count}} Codes gefunden',
     none: 'Kein Code hat „{{query}}“ im Namen, in der Definition oder in den Beispielen.',
@@ -86,7 +86,7 @@ export default {
     missing: 'Entfallen seit Version {{version}}',
     bringBack: 'Stillgelegt zurückholen',
   },
-  add: { label: 'Name eines neuen Codes', button: 'Code hinzufügen' },
+  add: { label: 'Neuer Code', button: 'Code hinzufügen' },
   fields: {
     name: 'Name',
     definition: 'Definition',
@@ -158,8 +158,8 @@ export default {
     label: 'Platz',
     up: 'Nach oben',
     down: 'Nach unten',
-    into: 'Unter den davor',
-    out: 'Heraus',
+    into: 'Einrücken',
+    out: 'Ausrücken',
     done: '{{name}} verschoben.',
     impossible: '{{name}} lässt sich in diese Richtung nicht weiter verschieben.',
   },

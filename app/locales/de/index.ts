@@ -4,7 +4,9 @@ import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
 import people from './people.ts'
+import planning from './planning.ts'
 import projects from './projects.ts'
+import reports from './reports.ts'
 import rounds from './rounds.ts'
 import saving from './saving.ts'
 import transcripts from './transcripts.ts'
@@ -43,4 +45,6 @@ export const de = {
   agreement,
   calculator,
   exports,
+  planning,
+  reports,
 } as const

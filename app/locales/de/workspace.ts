@@ -1,8 +1,8 @@
 export default {
   title: 'Kodieren',
   round: {
-    blind: 'Blinde Runde: Nur Sie sehen Ihre Codes',
-    open: 'Offene Runde: Alle sehen alle Codes',
+    blind: 'Blind: Nur Sie sehen Ihre Codes',
+    open: 'Offen: Alle sehen alle Codes',
     revealed: 'Aufgedeckt: Die Codes aller sind zu sehen',
   },
   readOnly: {
@@ -91,7 +91,7 @@ export default {
     before: '{{name}}, vor Redebeitrag 1: dorthin gehen',
   },
   complete: {
-    act: 'Transkript abschließen',
+    act: 'Abschließen',
     short: 'Abschließen',
     takeBack: 'Abschluss zurücknehmen',
     nothingTitle: 'Hier ist nichts kodiert',
