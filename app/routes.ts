@@ -56,6 +56,15 @@ export default [
   ),
   route('projects/:project/rounds/:round/agreement/live', 'routes/agreement-live.tsx'),
   route('projects/:project/rounds/:round/agreement/jobs/:job', 'routes/agreement-job.tsx'),
+  route('projects/:project/rounds/:round/agreement/codes/:code', 'routes/agreement-code.tsx'),
+  route('projects/:project/rounds/:round/agreement/pairs', 'routes/agreement-pairs.tsx'),
+  route(
+    'projects/:project/rounds/:round/agreement/transcripts',
+    'routes/agreement-transcripts.tsx',
+  ),
+  route('projects/:project/rounds/:round/agreement/history', 'routes/agreement-history.tsx'),
+  route('projects/:project/rounds/:round/agreement/units', 'routes/agreement-units.tsx'),
+  route('projects/:project/rounds/:round/agreement/pictures/:file', 'routes/agreement-picture.ts'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 
   // Exports

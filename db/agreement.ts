@@ -270,3 +270,20 @@ export async function readCodedWords(
     order by nth`.execute(db)
   return rows.map((row) => row.words)
 }
+
+/** How many turns each transcript of a round has, and how many of those are of speakers who are not codable. */
+export async function readTurnCounts(
+  db: Kysely<Database>,
+  { projectId, roundId }: RoundKey,
+): Promise<Map<string, { turns: number; notCodable: number }>> {
+  const { rows } = await sql<{ transcript: string; turns: number; notCodable: number }>`
+    select turns.transcript_id as transcript, count(*)::int as turns,
+      count(*) filter (where not speakers.codable)::int as "notCodable"
+    from turns
+    left join speakers on speakers.project_id = turns.project_id
+      and speakers.transcript_id = turns.transcript_id and speakers.label = turns.speaker
+    where turns.project_id = ${projectId} and turns.transcript_id in (
+      select transcript_id from layers where project_id = ${projectId} and round_id = ${roundId})
+    group by turns.transcript_id`.execute(db)
+  return new Map(rows.map(({ transcript, ...counts }) => [transcript, counts]))
+}

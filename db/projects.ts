@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Threshold } from '#model/agreement/thresholds.ts'
 import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
 import { renewCodebookRights } from './codebook-rights.ts'
@@ -13,6 +14,8 @@ export interface Project {
   spansAcrossTurns: boolean
   /** Whether browsers may keep copies of what is coded, for work without a network. */
   deviceCopies: boolean
+  /** Lines across its pictures of agreement, the lowest first. */
+  thresholds: readonly Threshold[]
   createdAt: Date
 }
 
@@ -177,7 +180,12 @@ export async function listProjectsOf(
 export async function updateProject(
   trx: Transaction<Database>,
   id: string,
-  changes: { name?: string; spansAcrossTurns?: boolean; deviceCopies?: boolean },
+  changes: {
+    name?: string
+    spansAcrossTurns?: boolean
+    deviceCopies?: boolean
+    thresholds?: readonly Threshold[]
+  },
 ): Promise<void> {
   await trx
     .updateTable('projects')
@@ -187,6 +195,12 @@ export async function updateProject(
         ? {}
         : { spans_across_turns: changes.spansAcrossTurns }),
       ...(changes.deviceCopies === undefined ? {} : { device_copies: changes.deviceCopies }),
+      ...(changes.thresholds === undefined
+        ? {}
+        : {
+            // The driver would take an array for one of PostgreSQL's.
+            thresholds: sql<Threshold[]>`${JSON.stringify(changes.thresholds)}::text::jsonb`,
+          }),
     })
     .where('id', '=', id)
     .execute()
@@ -245,6 +259,7 @@ function toProject(row: Selectable<Database['projects']>): Project {
     demo: row.demo,
     spansAcrossTurns: row.spans_across_turns,
     deviceCopies: row.device_copies,
+    thresholds: row.thresholds,
     createdAt: row.created_at,
   }
 }

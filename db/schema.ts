@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
+import type { Threshold } from '#model/agreement/thresholds.ts'
 import type { Codebook } from '#model/codebook.ts'
 import type { DomainErrorCode } from '#model/errors.ts'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
@@ -78,6 +79,8 @@ export interface ProjectsTable {
   spans_across_turns: Generated<boolean>
   device_copies: Generated<boolean>
   unfinished: Generated<boolean>
+  /** Those of the migration where nobody set others. */
+  thresholds: Generated<Threshold[]>
   /** Counted up whenever who may write the working codebook is another answer. */
   codebook_rights_version: Generated<number>
   created_by: string

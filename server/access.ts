@@ -57,7 +57,8 @@ export function notFound(
     | 'page'
     | 'document'
     | 'report'
-    | 'job',
+    | 'job'
+    | 'code',
 ): DomainError {
   return new DomainError(
     'not-found',

@@ -5,6 +5,7 @@ import { codesAtLevel } from '#model/agreement/code-level.ts'
 import { traits } from '#model/agreement/planning/next-draw.ts'
 import { places, planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
+import { codeTree } from '#model/codebook-tree.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id } from '#model/fields.ts'
 
@@ -135,6 +136,22 @@ export function requireChoosable(
     const as = counted.get(chosen)
     if (as === chosen) continue
     throw notThere(`At level ${level} the code “${chosen}” counts as “${as}”. Choose that one.`)
+  }
+}
+
+/**
+ * The codes that can be chosen, as they are counted at a level of the tree: in the order of the tree, each
+ * with how deep it stands; and how deep the tree is.
+ */
+export function choosableCodes(codebook: Codebook, level = Number.POSITIVE_INFINITY) {
+  const { groups, retired } = codeTree(codebook.codes)
+  const lines = groups.flatMap((group) => group.lines)
+  const codes = lines
+    .filter(({ depth }) => depth <= level)
+    .map(({ code: { id, name }, depth }) => ({ id, name, depth }))
+  return {
+    codes: [...codes, ...retired.map(({ id, name }) => ({ id, name, depth: 0 }))],
+    deepest: Math.max(0, ...lines.map(({ depth }) => depth)),
   }
 }
 

@@ -10,7 +10,7 @@ import { memberOf, requireMay, roundOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import { shortened } from './agreement/shortened.ts'
 import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
-import { AgreementQuery, requireChoosable } from './agreement-query.ts'
+import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
@@ -34,6 +34,32 @@ export async function agreementReport(
   roundId: string,
   given: z.input<typeof AgreementQuery> | Record<string, unknown> = {},
 ) {
+  const { member, round, agreement, shown } = await shownAgreement(
+    services,
+    person,
+    projectId,
+    roundId,
+    given,
+  )
+  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
+  /** Absent where passages may not be read yet. */
+  const passages = mayReadPassages ? await passagesOf(services, projectId, agreement) : null
+  return { ...shown, passages }
+}
+export type AgreementReport = Awaited<ReturnType<typeof agreementReport>>
+
+/**
+ * What every page of a round's agreement shows, and what it was made from.
+ *
+ * @throws {DomainError} as `agreementReport`
+ */
+export async function shownAgreement(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: z.input<typeof AgreementQuery> | Record<string, unknown>,
+) {
   const settings = checked(AgreementQuery, given)
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
@@ -46,8 +72,7 @@ export async function agreementReport(
     job,
   } = shownOf(await services.figures.ask<Agreement>(taskOf(round, codebook, settings), patience))
   const counted = new Set(agreement.coefficients.map((one) => one.code))
-  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
-  return {
+  const shown = {
     project: projectFor(member),
     round: headOf(round),
     settings: agreement.settings,
@@ -60,15 +85,15 @@ export async function agreementReport(
     codes: codebook.codes
       .filter(({ id }) => counted.has(id))
       .map(({ id, name, colour, retired }) => ({ id, name, colour, retired: retired === true })),
+    choosable: choosableCodes(codebook, settings.level),
     ...parts,
     computedAt,
     /** `null` where these are the figures of the present layers. */
     job,
-    /** Absent where passages may not be read yet. */
-    passages: mayReadPassages ? await passagesOf(services, projectId, agreement) : null,
   }
+  return { member, round, codebook, agreement, shown }
 }
-export type AgreementReport = Awaited<ReturnType<typeof agreementReport>>
+export type AgreementShown = Awaited<ReturnType<typeof shownAgreement>>['shown']
 
 /**
  * The answer of the API: figures of the present layers and their ledger, without passages.

@@ -11,6 +11,7 @@ import {
   setRoles,
   updateProject,
 } from '#db/projects.ts'
+import { Thresholds } from '#model/agreement/thresholds.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id, lengths, visibleName } from '#model/fields.ts'
 import type { Role } from '#model/round.ts'
@@ -33,6 +34,7 @@ export const ProjectChanges = z.strictObject({
   name: ProjectName.optional(),
   spansAcrossTurns: z.boolean().optional(),
   deviceCopies: z.boolean().optional(),
+  thresholds: Thresholds.optional(),
 })
 
 /** Projects that a person has a role in, the newest first. */
@@ -103,8 +105,8 @@ export async function createProject(
 }
 
 /**
- * Renames a project, or says from now on whether spans may cross from turn to turn and whether browsers
- * may keep copies.
+ * Renames a project, or says from now on whether spans may cross from turn to turn, whether browsers may
+ * keep copies, and against which thresholds agreement is shown.
  */
 export async function changeProject(
   services: Services,

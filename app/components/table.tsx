@@ -30,7 +30,13 @@ export function Table({
 }
 
 /** Heads a column of numbers. */
-export function NumberHead({ title, children }: { title?: string; children: ReactNode }) {
+export function NumberHead({
+  title,
+  children,
+}: {
+  title?: string | undefined
+  children: ReactNode
+}) {
   return (
     <th scope="col" className="num" title={title}>
       {children}

@@ -6,11 +6,9 @@ import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { FreeSpansTable } from '../components/agreement/free-spans-table.tsx'
-import { LastFigures } from '../components/agreement/job-line.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
 import { leadSentences } from '../components/agreement/lead-text.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
-import { PairsTable } from '../components/agreement/pairs-table.tsx'
 import { PassagesCard } from '../components/agreement/passages-card.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { WholeTable } from '../components/agreement/whole-table.tsx'
@@ -46,20 +44,15 @@ export default function OverviewPage() {
       project={report.project}
       round={report.round}
       tab="overview"
+      figures={{ computedAt: report.computedAt, job: report.job }}
       lead={<Lead sentences={leadSentences(t, report, figures)} />}
       below={isComparable && <SettingsChips report={report} />}
       side={isComparable && <PassagesCard report={report} looks={looks} />}
     >
-      <LastFigures
-        of={{ projectId: report.project.id, roundId: report.round.id }}
-        computedAt={report.computedAt}
-        job={report.job}
-      />
       {isComparable && (
         <>
           <ByCodeTable {...tables} />
           <WholeTable report={report} figures={figures} />
-          <PairsTable {...tables} />
           <FreeSpansTable {...tables} />
         </>
       )}

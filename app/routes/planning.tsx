@@ -2,14 +2,13 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type PlanKind, planKinds } from '#model/agreement/planning/plan.ts'
 import { planOfRound } from '#server/planning.ts'
+import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { DrawForm, DrawnTable } from '../components/planning/draw.tsx'
 import { DriftTable } from '../components/planning/drift.tsx'
 import { NeededForm, NeededTable } from '../components/planning/needed.tsx'
 import { NothingYet } from '../components/planning/nothing-yet.tsx'
 import { SelfForm, SelfTable } from '../components/planning/with-oneself.tsx'
-import { RoundPage } from '../components/rounds/round-page.tsx'
 import { Tabs } from '../components/tabs.tsx'
-import { roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -38,13 +37,11 @@ export default function PlanningPage() {
   const shown = useLoaderData<typeof loader>()
   const { project, round, query, plan } = shown
   const { t } = useTranslation(['planning', 'agreement'])
-  const path = `${roundPath({ projectId: project.id, roundId: round.id })}/agreement`
   return (
-    <RoundPage
+    <AgreementPage
       project={project}
       round={round}
-      tab="agreement"
-      crumbs={[{ label: t('agreement:title'), to: path }, { label: t('planning:title') }]}
+      tab="planning"
       lead={
         <>
           {shown.notes.length > 0 && `${t('open')} `}
@@ -76,7 +73,7 @@ export default function PlanningPage() {
       ) : (
         <DrawnTable plan={plan} shown={shown} />
       )}
-    </RoundPage>
+    </AgreementPage>
   )
 }
 

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { mostThresholds } from '#model/agreement/thresholds.ts'
 import { lengths } from '#model/fields.ts'
 import { changeProject, deleteProject, readProjectToManage } from '#server/projects.ts'
 import { SubmitButton } from '../components/button.tsx'
@@ -9,6 +10,7 @@ import { DoneNotice, useDone } from '../components/done-notice.tsx'
 import { Choice, TextField } from '../components/field.tsx'
 import { FieldForm, FormActions } from '../components/form.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
+import { ThresholdsCard } from '../components/project/thresholds-card.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
 import { formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -33,12 +35,27 @@ export const action = formAction(async ({ services, person, params, form }) => {
     })
     return { done }
   }
+  if (done === 'thresholds') {
+    await changeProject(services, person, projectId, { thresholds: thresholdsIn(form) })
+    return { done }
+  }
   if (done === 'delete') {
     await deleteProject(services, person, projectId, textOf(form, 'typedName'))
     return redirect('/')
   }
   throw unknownForm()
 })
+
+/** The thresholds of the form: a line with nothing in it is none. */
+function thresholdsIn(form: FormData) {
+  const lines = Array.from({ length: mostThresholds }, (_, line) => ({
+    value: textOf(form, `thresholds.${line}.value`).trim(),
+    source: textOf(form, `thresholds.${line}.source`).trim(),
+  }))
+  return lines
+    .filter(({ value, source }) => value !== '' || source !== '')
+    .map(({ value, source }) => ({ value: value === '' ? Number.NaN : Number(value), source }))
+}
 
 export default function ProjectSettingsPage() {
   const { t } = useTranslation('projects')
@@ -84,6 +101,7 @@ export default function ProjectSettingsPage() {
           <DoneNotice>{saved && t('settings.saved')}</DoneNotice>
         </FieldForm>
       </Card>
+      <ThresholdsCard thresholds={project.thresholds} />
       <Card title={t('settings.delete')}>
         <FieldForm>
           <ProblemNotice problem={deleting} />

@@ -1,12 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { freezeReport, reportsPage } from '#server/methods-reports.ts'
+import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { DoneNotice, useDone } from '../components/done-notice.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { FreezeCard } from '../components/reports/freeze-card.tsx'
 import { ReportList } from '../components/reports/report-list.tsx'
-import { RoundPage } from '../components/rounds/round-page.tsx'
 import { roundPath } from '../paths.ts'
 import { formAction, forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -34,13 +34,7 @@ export default function ReportsPage() {
   const path = `${roundPath({ projectId: project.id, roundId: round.id })}/agreement`
   const isDone = useDone('freeze')
   return (
-    <RoundPage
-      project={project}
-      round={round}
-      tab="agreement"
-      crumbs={[{ label: t('agreement:title'), to: path }, { label: t('reports:title') }]}
-      lead={t('lead')}
-    >
+    <AgreementPage project={project} round={round} tab="report" lead={t('lead')}>
       <DoneNotice>{isDone && t('freeze.done')}</DoneNotice>
       <ProblemNotice problem={useProblem()} />
       {reports.length > 0 && <ReportList reports={reports} path={`${path}/report`} />}
@@ -50,7 +44,7 @@ export default function ReportsPage() {
           {t(isHidden ? 'hidden.text' : 'none.others')}
         </EmptyState>
       )}
-    </RoundPage>
+    </AgreementPage>
   )
 }
 

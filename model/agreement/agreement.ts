@@ -1,6 +1,7 @@
 import type { Placed } from '../codebook-tree.ts'
 import { setEstimates } from './all-codes.ts'
 import { codeEstimates } from './by-code.ts'
+import { agreementByTranscript } from './by-transcript.ts'
 import { differencesIn } from './differences.ts'
 import { drawnFrom } from './drawn.ts'
 import type { Agreement, AgreementSettings } from './figures.ts'
@@ -68,6 +69,7 @@ export function agreementOf(
     coders: [...data.coders],
     transcripts: data.continua.map(({ transcript }) => transcript),
     ratings,
+    byTranscript: agreementByTranscript(data),
     ...differencesIn(data, mostDifferences),
   }
 }

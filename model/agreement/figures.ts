@@ -1,3 +1,4 @@
+import type { TranscriptAgreement } from './by-transcript.ts'
 import type { AgreementChoices } from './choices.ts'
 import type { Coefficient } from './coefficient.ts'
 import type { Ledger } from './ledger.ts'
@@ -66,6 +67,7 @@ export interface Agreement {
   transcripts: string[]
   /** Ratings of units that two coders or more rated. */
   ratings: number
+  byTranscript: TranscriptAgreement[]
   /** How many units differ, and those of them that differ most. */
   differing: number
   differences: Difference[]

@@ -22,6 +22,11 @@ export function reportName(round: string, frozenAt: Date, file: string): string 
   return `methods-report-${fileNamePart(round, 'round')}-${day}${ending}`
 }
 
+/** What a picture of a round's agreement is called, or the table it is drawn from. */
+export function pictureFileName(round: string, picture: string, ending: 'svg' | 'csv'): string {
+  return `agreement-${picture}-${fileNamePart(round, 'round')}.${ending}`
+}
+
 /** Words as a part of a file's name: small Latin letters and digits, which no system or shell minds. */
 function fileNamePart(words: string, otherwise: string): string {
   const plain = words

@@ -21,6 +21,8 @@ const ProjectAnswer = z.object({
   demo: z.boolean(),
   spansAcrossTurns: z.boolean(),
   deviceCopies: z.boolean(),
+  /** Lines across the pictures of agreement, the lowest first. */
+  thresholds: z.array(z.object({ value: z.number(), source: z.string() })),
   createdAt: z.iso.datetime(),
   /** Of the token's owner. */
   roles: z.array(Role),
@@ -69,7 +71,7 @@ export const projectEndpoints = [
     path: '/projects/{project}',
     operation: 'changeProject',
     summary:
-      'Renames a project, or says whether coded spans may run across turns and browsers may keep copies',
+      'Renames a project, or says whether coded spans may run across turns, browsers may keep copies, and against which thresholds agreement is shown',
     params: OfProject,
     body: ProjectChanges,
     answer: { status: 200, description: 'The project as it is now', schema: ProjectAnswer },
@@ -92,5 +94,6 @@ export const projectEndpoints = [
 ]
 
 function toAnswer(project: Project & { roles: readonly Role[] }) {
-  return { ...project, createdAt: project.createdAt.toISOString() }
+  const { createdAt, thresholds } = project
+  return { ...project, thresholds: [...thresholds], createdAt: createdAt.toISOString() }
 }

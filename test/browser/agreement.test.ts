@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { pictureNames } from '#app/components/agreement/pictures/names.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import type { Person } from '#server/services.ts'
 import { barriersAt } from './accessible.ts'
@@ -71,13 +73,17 @@ test('a figure is one click from its passages, and every coder’s spans stand s
   await page.waitForURL((url) => url.href !== before)
 })
 
+const chip = (label: string | RegExp) => page.locator('summary', { hasText: label })
+
 test('a unit, a rule of overlap, draws and a seed are chosen by links that can be passed on', async () => {
   await page.goto(`${rounds.revealed}/agreement`)
+  await chip(/^Unit/).click()
   await page.getByRole('link', { name: 'sentence', exact: true }).click()
   await page.waitForURL(/unit=sentence/)
   await page.getByRole('columnheader', { name: 'Sentences' }).waitFor()
   await page.goto(`${rounds.revealed}/agreement?unit=sentence&bootstrap=0`)
   await page.getByText('95 % by formula, no draws').waitFor()
+  await chip('A unit has a code when').click()
   await page.getByRole('link', { name: 'a span is all of it', exact: true }).click()
   await page.waitForURL(/unit=sentence.*overlap=exact/)
   await page.getByText('on units, but on none as the rule of overlap asks').waitFor()
@@ -85,6 +91,106 @@ test('a unit, a rule of overlap, draws and a seed are chosen by links that can b
   await page.getByRole('spinbutton').fill('7')
   await page.getByRole('button', { name: 'Set', exact: true }).click()
   await page.waitForURL(/unit=sentence.*overlap=exact.*seed=7/)
+})
+
+test('codes, coders and transcripts are ticked, and go along to the other pages', async () => {
+  await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
+  await chip('Coders').click()
+  const boxes = page.locator('details[open]').getByRole('checkbox')
+  const coders = await boxes.count()
+  await boxes.first().uncheck()
+  await page.getByRole('button', { name: 'Set', exact: true }).click()
+  await page.waitForURL(/coders=/)
+  await chip(`Coders ${coders - 1} of ${coders}`).waitFor()
+  await page.getByText('by coders not chosen').waitFor()
+  await page.getByRole('navigation', { name: 'Parts of agreement' }).getByText('Pairs').click()
+  await page.waitForURL(/\/pairs\?.*coders=/)
+  await page.getByRole('heading', { name: 'Coder beside coder' }).waitFor()
+  await chip('Coders').click()
+  await page.getByRole('link', { name: 'Compare all', exact: true }).click()
+  await page.waitForURL((url) => !url.search.includes('coders'))
+})
+
+test('every page of agreement is open to everybody, in every view', async () => {
+  for (const part of ['codes/blame', 'pairs', 'transcripts', 'history', 'units']) {
+    const name = `agreement-${part.replace('/', '-')}`
+    expect(await barriersAt(page, `${rounds.revealed}/agreement/${part}`, name)).toEqual([])
+    expect(await page.getByRole('main').innerText()).not.toMatch(/NaN|undefined|null|\{\{/)
+    expect(await page.getByRole('table').count()).toBeGreaterThan(0)
+    const answer = await page.goto(`${rounds.open}/agreement/${part}`)
+    expect([200, 404]).toContain(answer?.status())
+    expect(await page.getByRole('main').innerText()).not.toMatch(/NaN|undefined|null|\{\{/)
+  }
+  expect(app.said.filter((said) => !said.includes('404'))).toEqual([])
+  app.said.length = 0
+})
+
+test('[AG13] a picture can be taken away as SVG, as PNG, and as the CSV it is drawn from', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
+  // Two pictures are of all codes at once.
+  const ofAll: readonly string[] = ['codes', 'coded-spans']
+  const names = pictureNames.map(
+    (name) => `${name}.svg?bootstrap=0${ofAll.includes(name) ? '' : '&code=blame'}`,
+  )
+  const found = await page.evaluate(async (paths) => {
+    const files = []
+    for (const path of paths) {
+      const text = async (address: string) => (await fetch(address)).text()
+      const base = `${location.pathname}/pictures/`
+      const svg = new DOMParser().parseFromString(await text(base + path), 'image/svg+xml')
+      files.push({
+        path,
+        isSound: svg.querySelector('parsererror') === null,
+        title: svg.querySelector('title')?.textContent ?? '',
+        words: svg.documentElement.textContent ?? '',
+        csv: (await text(base + path.replace('.svg', '.csv'))).trim().split('\n'),
+      })
+    }
+    return files
+  }, names)
+  for (const { path, isSound, title, words, csv } of found) {
+    expect(isSound, path).toBe(true)
+    expect(title, path).not.toBe('')
+    expect(words, path).not.toMatch(/NaN|undefined|null|\{\{/)
+    expect(csv.length, path).toBeGreaterThan(1)
+  }
+  const codes = found.find(({ path }) => path.startsWith('codes'))!
+  const shown = await page.getByRole('table').first().getByRole('row').allInnerTexts()
+  const [, name, , value] = codes.csv
+    .find((line) => /^[^,]+,[^,]+,binary_alpha_by_code,0\./.test(line))!
+    .split(',')
+  const row = shown.find((text) => text.includes(name!))!
+  expect(row).toContain(Number(value).toFixed(2).replace(/^0/, ''))
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'PNG' }).first().click()
+  const png = await saved
+  expect(png.suggestedFilename()).toMatch(/^agreement-codes-.*\.png$/)
+  const bytes = await readFile((await png.path())!)
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(bytes.length).toBeGreaterThan(5_000)
+  app.said.length = 0
+})
+
+test('[AG12] the lines of a picture are those that a lead sets, with their source', async () => {
+  const project = rounds.revealed.replace(/\/rounds.*/, '')
+  await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
+  await page.getByText('.667, .80 (Krippendorff 2019)').first().waitFor()
+  await page.goto(`${project}/settings`)
+  const lines = page.getByRole('group', { name: /^Threshold/ })
+  await lines.nth(0).getByLabel('Value').fill('')
+  await lines.nth(0).getByLabel('Source').fill('')
+  await lines.nth(1).getByLabel('Value').fill('1.5')
+  await page.getByRole('button', { name: 'Save the thresholds' }).click()
+  await page.getByText('A threshold is at most 1.').first().waitFor()
+  await lines.nth(1).getByLabel('Value').fill('0.75')
+  await lines.nth(1).getByLabel('Source').fill('our pilot')
+  await page.getByRole('button', { name: 'Save the thresholds' }).click()
+  await page.getByText('The thresholds are saved.').waitFor()
+  await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
+  await page.getByText('.75 (our pilot)').first().waitFor()
+  expect(await page.getByRole('main').innerText()).not.toContain('Krippendorff 2019')
+  app.said.length = 0
 })
 
 test('a round that nobody completed says so, and shows no figure', async () => {

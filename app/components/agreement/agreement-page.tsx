@@ -1,14 +1,15 @@
-import { useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { JobState } from '#model/agreement/job-state.ts'
 import type words from '../../locales/en/agreement.ts'
 import { agreementPath } from '../../paths.ts'
 import type { PageProps } from '../page.tsx'
 import type { ProjectOfPage } from '../project-page.tsx'
 import { type RoundOfPage, RoundPage } from '../rounds/round-page.tsx'
 import { Tabs } from '../tabs.tsx'
-import { addressOf, shapingIn } from './choices/search.ts'
+import { LastFigures } from './job-line.tsx'
+import { useAgreementAddress } from './use-address.ts'
 
-export type AgreementTab = Exclude<keyof (typeof words)['tabs'], 'label'>
+type AgreementTab = Exclude<keyof (typeof words)['tabs'], 'label'>
 
 interface AgreementPart {
   /** Its word is `agreement:tabs.<name>`. */
@@ -20,6 +21,8 @@ interface AgreementPart {
   whenOpen?: true
   /** Only until the round is revealed. */
   whileCoded?: true
+  /** What shapes figures is no matter there. */
+  plain?: true
 }
 
 /** The parts of a round's agreement, in the order of their tabs. */
@@ -27,7 +30,13 @@ const parts: readonly AgreementPart[] = [
   { name: 'overview', path: '' },
   { name: 'lost', path: '/lost' },
   { name: 'disagreements', path: '/disagreements', whenOpen: true },
+  { name: 'pairs', path: '/pairs' },
+  { name: 'transcripts', path: '/transcripts' },
+  { name: 'history', path: '/history' },
   { name: 'live', path: '/live', forLeads: true, whileCoded: true },
+  { name: 'units', path: '/units' },
+  { name: 'planning', path: '/planning', plain: true },
+  { name: 'report', path: '/report', plain: true },
 ]
 
 /** A page of a round's agreement: the others as tabs, with what was chosen taken along. */
@@ -37,17 +46,20 @@ export function AgreementPage({
   tab,
   below,
   crumbs = [],
+  figures,
+  children,
   ...page
 }: Omit<PageProps, 'title'> & {
   project: ProjectOfPage
   round: RoundOfPage
   tab: AgreementTab
+  /** Of when the figures of the page are, and what computes newer ones. */
+  figures?: { computedAt: Date; job: JobState | null }
 }) {
   const { t } = useTranslation('agreement')
-  const [search] = useSearchParams()
   const path = agreementPath({ projectId: project.id, roundId: round.id })
-  const shaping = addressOf(shapingIn(search))
-  const toOf = (part: string) => `${path}${part}${shaping}`
+  const addressOf = useAgreementAddress({ project, round })
+  const toOf = (part: AgreementPart) => (part.plain ? `${path}${part.path}` : addressOf(part.path))
   const isRevealed = round.status === 'revealed'
   const isOpen = isRevealed || round.visibility === 'open'
   const shown = parts.filter(
@@ -64,8 +76,8 @@ export function AgreementPage({
       round={round}
       tab="agreement"
       crumbs={[
-        { label: t('title'), to: toOf('') },
-        ...(tab === 'overview' ? [] : [{ label: t(`tabs.${tab}`), to: toOf(here.path) }]),
+        { label: t('title'), to: addressOf('') },
+        ...(tab === 'overview' ? [] : [{ label: t(`tabs.${tab}`), to: toOf(here) }]),
         ...crumbs,
       ]}
       below={
@@ -73,15 +85,20 @@ export function AgreementPage({
           <Tabs
             within
             label={t('tabs.label')}
-            tabs={shown.map(({ name, path: part }) => ({
+            tabs={shown.map((part) => ({
               to: toOf(part),
-              label: t(`tabs.${name}`),
-              current: name === tab,
+              label: t(`tabs.${part.name}`),
+              current: part.name === tab,
             }))}
           />
           {below}
         </>
       }
-    />
+    >
+      {figures !== undefined && (
+        <LastFigures of={{ projectId: project.id, roundId: round.id }} {...figures} />
+      )}
+      {children}
+    </RoundPage>
   )
 }

@@ -5,13 +5,17 @@ import { coefficientText, percentText } from './coefficient-text.ts'
 import { FigureCells } from './figure-cells.tsx'
 import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
-import { plotScale } from './forest-plot.tsx'
+import { plotColumn } from './forest-plot.tsx'
+import { PictureLinks } from './pictures/picture-links.tsx'
 import { isUnused } from './reason-text.ts'
 import styles from './tables.module.css'
+import { ThresholdsNote } from './thresholds-note.tsx'
+import { useAgreementAddress } from './use-address.ts'
 
 /** Alpha of each code with its interval, then of all of them by sets. */
 export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
+  const addressOf = useAgreementAddress(report)
   const { unit } = report.settings
   const rows = report.codes.map((code) => ({
     code,
@@ -24,10 +28,11 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
   const silent = rows.filter((row) => isSilent(row) && !row.code.retired)
   const sets = figures.get('alpha_sets_masi')
   const all = [...shown.map((row) => row.alpha), sets]
-  const scale = plotScale(Math.min(...all.map((one) => one?.ci95?.[0] ?? one?.value ?? 0)))
+  const column = plotColumn(all, report.project.thresholds)
   return (
     <FigureTable
       title={t('byCode.title')}
+      actions={<PictureLinks report={report} name="codes" />}
       small={t('byCode.small', { unit: t(`chips.${unit}`) })}
       note={
         <>
@@ -37,7 +42,7 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
               {t('byCode.nobody')} {silent.map(({ code }) => code.name).join(', ')}.
             </p>
           )}
-          <span className={styles.limits}>{t('byCode.thresholds')}</span>
+          <ThresholdsNote project={report.project} />
         </>
       }
     >
@@ -55,8 +60,8 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
       <tbody>
         {shown.map(({ code, alpha, fleiss, percent }) => (
           <tr key={code.id}>
-            <CodeHeading code={code} looks={looks} />
-            <FigureCells figure={alpha} scale={scale} />
+            <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
+            <FigureCells figure={alpha} column={column} />
             <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
             <td className="num">{fleiss?.value == null ? '–' : coefficientText(fleiss.value)}</td>
             <td className="num">{percent?.value == null ? '–' : percentText(percent.value)}</td>
@@ -64,12 +69,12 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
         ))}
         <tr className={styles.all}>
           <th scope="row">{t('byCode.sets')}</th>
-          <FigureCells figure={sets} scale={scale} />
+          <FigureCells figure={sets} column={column} />
           <td className="num">{report.ledger.units.compared}</td>
           <td />
           <td />
         </tr>
-        <AxisRow scale={scale} after={5} />
+        <AxisRow column={column} after={5} />
       </tbody>
     </FigureTable>
   )

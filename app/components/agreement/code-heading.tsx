@@ -1,20 +1,23 @@
+import { Link } from '@remix-run/react'
 import { CodeChip } from '../code-chip.tsx'
 import type { CodeLook } from '../code-look.ts'
 import styles from './tables.module.css'
 
-/** Heads the row of a code: its colour and its name. */
+/** Heads the row of a code: its colour and its name, which leads to what there is on it where the page says so. */
 export function CodeHeading({
   code,
   looks,
+  to,
 }: {
   code: { id: string; name: string }
   looks: ReadonlyMap<string, CodeLook>
+  to?: string
 }) {
   return (
     <th scope="row">
       <span className={styles.name}>
         <CodeChip look={looks.get(code.id)!} />
-        {code.name}
+        {to === undefined ? code.name : <Link to={to}>{code.name}</Link>}
       </span>
     </th>
   )

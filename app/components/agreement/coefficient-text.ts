@@ -5,6 +5,13 @@ export function coefficientText(value: number): string {
   return `${sign}${digits.replace(/^0\./, '.')}`
 }
 
+/** A threshold as it was set, with at least two digits and no leading zero. */
+export function thresholdText(value: number): string {
+  const text = coefficientText(value)
+  const exact = String(Math.abs(value)).replace(/^0\./, '.')
+  return exact.length > text.replace('−', '').length ? `${value < 0 ? '−' : ''}${exact}` : text
+}
+
 /** An interval of coefficients, in the digits of its value. */
 export function intervalText(interval: readonly [number, number]): string {
   const [low, high] = interval.map(coefficientText) as [string, string]

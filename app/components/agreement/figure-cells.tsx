@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { coefficientText, intervalText } from './coefficient-text.ts'
 import type { ReportFigure } from './figures-of.ts'
-import { ForestPlot, type PlotScale } from './forest-plot.tsx'
+import { ForestPlot, type PlotColumn } from './forest-plot.tsx'
 import { reasonText } from './reason-text.ts'
 import styles from './tables.module.css'
 
 /** Plot, value and interval of a figure; where it is not defined, the reason instead. */
 export function FigureCells({
   figure,
-  scale,
+  column,
 }: {
   figure: ReportFigure | undefined
-  scale: PlotScale
+  column: PlotColumn
 }) {
   const { t } = useTranslation('agreement')
   if (figure === undefined || figure.value === null) {
@@ -28,7 +28,7 @@ export function FigureCells({
   return (
     <>
       <td className={styles.plot}>
-        <ForestPlot scale={scale} value={figure.value} ci95={figure.ci95} />
+        <ForestPlot column={column} value={figure.value} ci95={figure.ci95} />
       </td>
       <td className="num">{coefficientText(figure.value)}</td>
       <IntervalCell figure={figure} />

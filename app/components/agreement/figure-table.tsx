@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
-import type { AgreementReport } from '#server/agreement.ts'
+import type { AgreementShown } from '#server/agreement.ts'
 import { Card } from '../card.tsx'
 import type { CodeLook } from '../code-look.ts'
 import { Table } from '../table.tsx'
 import type { FiguresOf } from './figures-of.ts'
-import { PlotAxis, type PlotScale } from './forest-plot.tsx'
+import { PlotAxis, type PlotColumn } from './forest-plot.tsx'
 import styles from './tables.module.css'
 
 /** What a table shows with codes in its rows. */
 export interface FigureTableProps {
-  report: AgreementReport
+  report: AgreementShown
   figures: FiguresOf
   looks: ReadonlyMap<string, CodeLook>
 }
@@ -19,17 +19,20 @@ export function FigureTable({
   title,
   small,
   note,
+  actions,
   dense = true,
   children,
 }: {
   title: string
   small: string
   note?: ReactNode
+  /** Links at the end of the title's line. */
+  actions?: ReactNode
   dense?: boolean
   children: ReactNode
 }) {
   return (
-    <Card title={title} small={small} padded={false}>
+    <Card title={title} small={small} actions={actions} padded={false}>
       <Table label={title} dense={dense}>
         {children}
       </Table>
@@ -43,12 +46,12 @@ export function FigureTable({
  *
  * @param after how many columns stand after that of the plots
  */
-export function AxisRow({ scale, after }: { scale: PlotScale; after: number }) {
+export function AxisRow({ column, after }: { column: PlotColumn; after: number }) {
   return (
     <tr className={styles.axis}>
       <td />
       <td className={styles.plot}>
-        <PlotAxis scale={scale} />
+        <PlotAxis column={column} />
       </td>
       <td colSpan={after} />
     </tr>

@@ -1,6 +1,6 @@
-import type { AgreementReport } from '#server/agreement.ts'
+import type { AgreementShown } from '#server/agreement.ts'
 
-export type ReportFigure = AgreementReport['coefficients'][number]
+export type ReportFigure = AgreementShown['coefficients'][number]
 
 /** Figures of a report by what they are of; every lookup is one step. */
 export class FiguresOf {

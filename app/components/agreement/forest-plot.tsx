@@ -1,34 +1,51 @@
 import { scaleLinear } from 'd3-scale'
 import { useTranslation } from 'react-i18next'
+import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientText } from './coefficient-text.ts'
 import styles from './forest-plot.module.css'
-import { thresholds } from './lead-text.ts'
 
 const width = 216
 const height = 36
 const rim = 10
 
-/** Where a figure lies between the least that is shown and 1. */
-export function plotScale(lowest: number) {
-  return scaleLinear([Math.min(0, Math.max(-1, lowest)), 1], [rim, width - rim])
+/** What the plots of one column share. */
+export interface PlotColumn {
+  scale: ReturnType<typeof scaleFrom>
+  /** Lines of the project. */
+  limits: readonly Threshold[]
 }
-export type PlotScale = ReturnType<typeof plotScale>
 
-/** One figure with its interval on a common scale, the customary limits dotted. */
+interface Figured {
+  value: number | null
+  ci95?: readonly [number, number] | undefined
+}
+
+/** A column for these figures: from the lowest end of an interval, 0 or below, to 1. */
+export function plotColumn(
+  figures: readonly (Figured | undefined)[],
+  limits: readonly Threshold[],
+): PlotColumn {
+  const lowest = Math.min(0, ...figures.map((one) => one?.ci95?.[0] ?? one?.value ?? 0))
+  return { scale: scaleFrom(Math.max(-1, lowest), [rim, width - rim]), limits }
+}
+
+/** Where a figure between the least that is shown and 1 lies. */
+export function scaleFrom(lowest: number, range: [number, number]) {
+  return scaleLinear([lowest, 1], range).clamp(true)
+}
+
+/** One figure with its interval on a common scale, the thresholds of the project dotted. */
 export function ForestPlot({
-  scale,
+  column,
   value,
   ci95,
 }: {
-  scale: PlotScale
+  column: PlotColumn
   value: number
   ci95?: readonly [number, number] | undefined
 }) {
   const { t } = useTranslation('agreement')
-  const place = (figure: number) => {
-    const [low, high] = scale.domain() as [number, number]
-    return scale(Math.min(high, Math.max(low, figure)))
-  }
+  const { scale: place } = column
   const label =
     ci95 === undefined
       ? t('byCode.plotLabelAlone', { value: coefficientText(value) })
@@ -39,7 +56,7 @@ export function ForestPlot({
         })
   return (
     <svg className={styles.plot} width={width} height={height} role="img" aria-label={label}>
-      <Lines scale={scale} />
+      <Lines column={column} />
       {ci95 !== undefined && (
         <line
           className={styles.interval}
@@ -54,18 +71,18 @@ export function ForestPlot({
   )
 }
 
-function Lines({ scale }: { scale: PlotScale }) {
+function Lines({ column: { scale, limits } }: { column: PlotColumn }) {
   return (
     <>
       {ticksOf(scale).map((tick) => (
         <line key={tick} className={styles.grid} x1={scale(tick)} x2={scale(tick)} y2={height} />
       ))}
-      {thresholds.map((limit) => (
+      {limits.map(({ value }) => (
         <line
-          key={limit}
+          key={value}
           className={styles.limit}
-          x1={scale(limit)}
-          x2={scale(limit)}
+          x1={scale(value)}
+          x2={scale(value)}
           y2={height}
         />
       ))}
@@ -74,19 +91,25 @@ function Lines({ scale }: { scale: PlotScale }) {
 }
 
 /** The numbers under a column of plots. */
-export function PlotAxis({ scale }: { scale: PlotScale }) {
+export function PlotAxis({ column: { scale } }: { column: PlotColumn }) {
   return (
     <svg className={styles.plot} width={width} height="20" aria-hidden="true">
       {ticksOf(scale).map((tick) => (
         <text key={tick} className={styles.tick} x={scale(tick)} y="13">
-          {Number.isInteger(tick) ? String(tick).replace('-', '−') : coefficientText(tick)}
+          {tickText(tick)}
         </text>
       ))}
     </svg>
   )
 }
 
-function ticksOf(scale: PlotScale): number[] {
+/** Round numbers on a scale. */
+export function ticksOf(scale: PlotColumn['scale']): number[] {
   const [lowest] = scale.domain() as [number, number]
   return [-1, -0.5, 0, 0.5, 1].filter((tick) => tick >= lowest)
+}
+
+/** A tick: whole numbers as they are, others as coefficients. */
+export function tickText(tick: number): string {
+  return Number.isInteger(tick) ? String(tick).replace('-', '−') : coefficientText(tick)
 }

@@ -4,18 +4,21 @@ import { CodeHeading } from './code-heading.tsx'
 import { FigureCells } from './figure-cells.tsx'
 import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
-import { plotScale } from './forest-plot.tsx'
+import { plotColumn } from './forest-plot.tsx'
+import { useAgreementAddress } from './use-address.ts'
 
 /** u-alpha of each code that somebody marked, on the text itself. */
 export function FreeSpansTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
+  const addressOf = useAgreementAddress(report)
   const rows = report.codes.flatMap((code) => {
     const figure = figures.get('u_alpha_by_code', { code: code.id })
     return figure === undefined || partOf(figure, 'spans') === 0 ? [] : [{ code, figure }]
   })
   if (rows.length === 0) return null
-  const scale = plotScale(
-    Math.min(...rows.map(({ figure }) => figure.ci95?.[0] ?? figure.value ?? 0)),
+  const column = plotColumn(
+    rows.map(({ figure }) => figure),
+    report.project.thresholds,
   )
   return (
     <FigureTable
@@ -35,12 +38,12 @@ export function FreeSpansTable({ report, figures, looks }: FigureTableProps) {
       <tbody>
         {rows.map(({ code, figure }) => (
           <tr key={code.id}>
-            <CodeHeading code={code} looks={looks} />
-            <FigureCells figure={figure} scale={scale} />
+            <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
+            <FigureCells figure={figure} column={column} />
             <td className="num">{partOf(figure, 'spans')}</td>
           </tr>
         ))}
-        <AxisRow scale={scale} after={3} />
+        <AxisRow column={column} after={3} />
       </tbody>
     </FigureTable>
   )

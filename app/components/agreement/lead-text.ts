@@ -1,64 +1,156 @@
 import type { TFunction } from 'i18next'
-import type { AgreementReport } from '#server/agreement.ts'
+import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
+import type { AgreementShown } from '#server/agreement.ts'
+import { coefficientText, intervalText, thresholdText } from './coefficient-text.ts'
 import { type FiguresOf, partOf } from './figures-of.ts'
-
-/** Customary limits of alpha: from the first conclusions are tentative, from the second safe. */
-export const thresholds = [0.667, 0.8] as const
 
 /** A code that stands on fewer units has a figure, but one that a single unit can turn. */
 const fewestUnits = 5
 
 /** One sentence of the lead: its words, and what is named in them. */
 export type LeadSentence =
-  | { key: 'well' | 'somewhat' | 'notYet' | 'tooRare'; codes: string }
+  | { key: 'whole'; alpha: string; interval: string }
+  | { key: 'wholeAlone'; alpha: string }
+  | { key: 'from' | 'between' | 'below'; codes: string; from: string; to: string }
+  | { key: 'lowest'; code: string; alpha: string }
+  | { key: 'tooRare'; codes: string }
   | { key: 'nothingCoded'; transcripts: string }
   | { key: 'noLayers' | 'oneCoder' | 'nothingCompleted' | 'notTogether' | 'undefined' }
   | { key: 'open' | 'blind' }
+  | { key: 'pair'; first: string; second: string; value: string; code: string }
+  | {
+      key: 'pairs'
+      first: string
+      second: string
+      high: string
+      third: string
+      fourth: string
+      low: string
+      code: string
+    }
+  | { key: 'pairsUndefined' | 'roundsUndefined'; code: string }
+  | { key: 'transcriptsCompared'; count: number; all: number }
+  | {
+      key: 'inTranscripts'
+      code: string
+      lowest: string
+      low: string
+      highest: string
+      high: string
+    }
+  | { key: 'oneRound' }
+  | { key: 'roundOnly'; code: string; first: string; firstRound: string }
+  | {
+      key: 'rounds'
+      code: string
+      first: string
+      firstRound: string
+      last: string
+      lastRound: string
+    }
+  | { key: 'code'; alpha: string; interval: string }
+  | { key: 'codeAlone'; alpha: string }
+  | { key: 'applied'; count: number; all: number; unit: string; share: string }
+  | {
+      key: 'units'
+      turns: number
+      transcripts: string
+      units: number
+      unit: string
+      compared: number
+      spans: number
+      used: number
+    }
 
 /** A few sentences that say what the figures of a page mean, or why there are none. */
 export function leadSentences(
   t: TFunction<'agreement'>,
-  report: AgreementReport,
+  report: AgreementShown,
   figures: FiguresOf,
 ): LeadSentence[] {
+  return withStanding(report, () => onFigures(t, report, figures))
+}
+
+/**
+ * Sentences on figures, or why there are none; then what is to be known of every figure of such a round.
+ *
+ * @param onFigures asked where two coders completed a transcript
+ */
+export function withStanding(
+  report: Pick<AgreementShown, 'round' | 'coders' | 'compared'>,
+  onFigures: () => LeadSentence[],
+): LeadSentence[] {
   const { round } = report
-  const said = onFigures(t, report, figures)
-  if (round.visibility === 'open') said.push({ key: 'open' })
-  if (round.visibility === 'blind' && round.status !== 'revealed') said.push({ key: 'blind' })
-  return said
+  const nothing = nothingCompared(report)
+  return [
+    ...(nothing === undefined ? onFigures() : [nothing]),
+    ...(round.visibility === 'open' ? [{ key: 'open' as const }] : []),
+    ...(round.visibility === 'blind' && round.status !== 'revealed'
+      ? [{ key: 'blind' as const }]
+      : []),
+  ]
+}
+
+function nothingCompared({
+  coders,
+  compared,
+}: Pick<AgreementShown, 'coders' | 'compared'>): LeadSentence | undefined {
+  if (coders.length === 0) return { key: 'noLayers' }
+  if (coders.length === 1) return { key: 'oneCoder' }
+  if (compared.coders.length === 0) return { key: 'nothingCompleted' }
+  if (compared.transcripts.length === 0) return { key: 'notTogether' }
+  return undefined
 }
 
 function onFigures(
   t: TFunction<'agreement'>,
-  { coders, compared, ledger, codes }: AgreementReport,
+  { project, compared, ledger, codes }: AgreementShown,
   figures: FiguresOf,
 ): LeadSentence[] {
-  if (coders.length === 0) return [{ key: 'noLayers' }]
-  if (coders.length === 1) return [{ key: 'oneCoder' }]
-  if (compared.coders.length === 0) return [{ key: 'nothingCompleted' }]
-  if (compared.transcripts.length === 0) return [{ key: 'notTogether' }]
   if (ledger.spans.used === 0 && ledger.continuum.used === 0) {
     const transcripts = t('lead.transcripts', { count: compared.transcripts.length })
     return [{ key: 'nothingCoded', transcripts }]
   }
-  const [tentative, safe] = thresholds
-  const named: Record<'well' | 'somewhat' | 'notYet' | 'tooRare', string[]> = {
-    well: [],
-    somewhat: [],
-    notYet: [],
-    tooRare: [],
-  }
+  const whole = figures.get('alpha_sets_masi')
+  const said: LeadSentence[] = whole?.value == null ? [] : [wholeSentence(whole.value, whole.ci95)]
+  const tooRare: string[] = []
+  const judged: { name: string; value: number }[] = []
   for (const { id, name } of codes) {
     const alpha = figures.get('binary_alpha_by_code', { code: id })
-    const value = alpha?.value ?? null
-    if (value === null) continue
-    if (partOf(alpha, 'unitsWithCode') < fewestUnits) named.tooRare.push(name)
-    else named[value >= safe ? 'well' : value >= tentative ? 'somewhat' : 'notYet'].push(name)
+    if (alpha?.value == null) continue
+    if (partOf(alpha, 'unitsWithCode') < fewestUnits) tooRare.push(name)
+    else judged.push({ name, value: alpha.value })
   }
-  const said = (['well', 'somewhat', 'notYet', 'tooRare'] as const)
-    .filter((key) => named[key].length > 0)
-    .map((key) => ({ key, codes: listed(t, named[key]) }))
+  said.push(...onCodes(t, project.thresholds, judged))
+  if (tooRare.length > 0) said.push({ key: 'tooRare', codes: listed(t, tooRare) })
   return said.length > 0 ? said : [{ key: 'undefined' }]
+}
+
+function wholeSentence(value: number, ci95: [number, number] | undefined): LeadSentence {
+  const alpha = coefficientText(value)
+  if (ci95 === undefined) return { key: 'wholeAlone', alpha }
+  return { key: 'whole', alpha, interval: intervalText(ci95) }
+}
+
+/** Between which of the project's lines codes lie; without lines, which lies lowest. What that means is not said. */
+function onCodes(
+  t: TFunction<'agreement'>,
+  thresholds: readonly Threshold[],
+  codes: readonly { name: string; value: number }[],
+): LeadSentence[] {
+  const [lowest] = codes.toSorted((a, b) => a.value - b.value)
+  if (thresholds.length === 0 && lowest !== undefined) {
+    return [{ key: 'lowest', code: lowest.name, alpha: coefficientText(lowest.value) }]
+  }
+  return betweenThresholds(thresholds, codes).map(({ from, to, figures }) => ({
+    key: from === undefined ? 'below' : to === undefined ? 'from' : 'between',
+    codes: listed(
+      t,
+      figures.map(({ name }) => name),
+    ),
+    from: from === undefined ? '' : thresholdText(from.value),
+    to: to === undefined ? '' : thresholdText(to.value),
+  }))
 }
 
 function listed(t: TFunction<'agreement'>, names: readonly string[]): string {

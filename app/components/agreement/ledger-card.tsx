@@ -1,35 +1,30 @@
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { AgreementReport } from '#server/agreement.ts'
+import type { AgreementShown } from '#server/agreement.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { Card } from '../card.tsx'
 import styles from './ledger-card.module.css'
-
-/** Where coded spans are that were not used. */
-const places = [
-  'single',
-  'notCodable',
-  'outsideTurns',
-  'belowRule',
-  'incomplete',
-  'transcriptNotChosen',
-  'coderNotChosen',
-  'codeNotChosen',
-] as const
+import { unusedPlaces } from './ledger-rows.ts'
+import { useAgreementAddress } from './use-address.ts'
 
 /** What went in, what was used, and what was not and why; nothing is left out in silence. */
-export function LedgerCard({ report }: { report: AgreementReport }) {
+export function LedgerCard({ report }: { report: AgreementShown }) {
   const { t } = useTranslation('agreement')
+  const addressOf = useAgreementAddress(report)
   const { ledger, settings } = report
   const { spans, units, turns, continuum } = ledger
   const unit = t(`chips.${settings.unit}`)
-  const unused = places.filter((place) => spans[place] > 0)
+  const unused = unusedPlaces.filter((place) => spans[place] > 0)
   const left = unused.reduce((sum, place) => sum - spans[place], spans.in - spans.used)
   const missing = new Map<string, string[]>()
   for (const { transcript, coder } of ledger.missing) {
     missing.set(transcript, [...(missing.get(transcript) ?? []), coder])
   }
   return (
-    <Card title={t('ledger.title')}>
+    <Card
+      title={t('ledger.title')}
+      actions={<Link to={addressOf('/units')}>{t('ledger.more')}</Link>}
+    >
       <ul className={styles.sums}>
         <Sum count={spans.in}>{t('ledger.in')}</Sum>
         <Sum count={spans.used}>{t('ledger.used')}</Sum>

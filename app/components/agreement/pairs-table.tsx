@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import type { AgreementReport } from '#server/agreement.ts'
+import type { AgreementShown } from '#server/agreement.ts'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import { FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
 import styles from './tables.module.css'
+import { useAgreementAddress } from './use-address.ts'
 
 /** Cohen's kappa and percent agreement of every pair of coders, over all codes and by code. */
 export function PairsTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
+  const addressOf = useAgreementAddress(report)
   const pairs = report.coefficients.flatMap(({ name, code, coders }) =>
     name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
   )
@@ -33,7 +35,7 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
   }
   return (
     <FigureTable
-      title={t('pairs.title')}
+      title={t('pairsPage.byCode')}
       small={t('pairs.small')}
       note={<p>{t('meaning.pairs')}</p>}
     >
@@ -67,7 +69,7 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
         </tr>
         {used.map((code) => (
           <tr key={code.id}>
-            <CodeHeading code={code} looks={looks} />
+            <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
             {pairs.map((pair) => (
               <td key={pair.join(' ')} className={`num ${styles.pair}`}>
                 {cell(pair, code.id)}
@@ -81,6 +83,6 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
 }
 
 /** A pair in the order in which coders stand everywhere else. */
-function byName({ coders }: AgreementReport, first: string, second: string) {
+function byName({ coders }: AgreementShown, first: string, second: string) {
   return coders.filter(({ id }) => id === first || id === second)
 }

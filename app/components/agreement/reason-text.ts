@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Reason } from '#model/agreement/coefficient.ts'
 import { partOf, type ReportFigure } from './figures-of.ts'
 
 /** Why a figure has no value, in words. Of a code, “nothing varies” has one of two plainer reasons. */
@@ -6,14 +7,19 @@ export function reasonText(t: TFunction<'agreement'>, figure: ReportFigure): str
   if (figure.reason === 'no_variation' && figure.code !== undefined) {
     return t(isUnused(figure) ? 'reasons.nobody' : 'reasons.everybody')
   }
-  switch (figure.reason) {
+  return plainReason(t, figure.reason)
+}
+
+/** The same of a figure of which nothing but the reason is known. */
+export function plainReason(t: TFunction<'agreement'>, reason: Reason | undefined): string {
+  switch (reason) {
     case 'no_pairs':
     case 'no_variation':
     case 'one_category':
     case 'one_coder':
     case 'no_units':
     case 'not_estimable':
-      return t(`reasons.${figure.reason}`)
+      return t(`reasons.${reason}`)
     default:
       return t('reasons.other')
   }

@@ -1,90 +1,32 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
-import type { AgreementReport } from '#server/agreement.ts'
-import { useNumberText } from '../../use-number-text.ts'
-import { Button } from '../button.tsx'
-import { classes } from '../classes.ts'
-import styles from './settings-chips.module.css'
+import type { AgreementShown } from '#server/agreement.ts'
+import styles from './choices/choices.module.css'
+import { ComparedChips } from './choices/compared-chips.tsx'
+import { IntervalChip } from './choices/interval-chip.tsx'
+import { UnitChips } from './choices/unit-chips.tsx'
 
-const drawChoices = [0, 1_000, 2_000, 10_000]
-
-/** What shaped the figures, as chips; each leads to the same page shaped otherwise. */
-export function SettingsChips({ report }: { report: AgreementReport }) {
+/**
+ * What shaped the figures, as chips that open; each leads to the same page shaped otherwise.
+ *
+ * @param children chips of the page itself, before the others
+ */
+export function SettingsChips({
+  report,
+  children,
+}: {
+  report: AgreementShown
+  children?: ReactNode
+}) {
   const { t } = useTranslation('agreement')
-  const numberText = useNumberText()
-  const [search] = useSearchParams()
   const { settings, ledger } = report
-  const unitWord = t(`chips.units.${settings.unit}`)
-  const drawn = report.coefficients.find((one) => one.interval.method === 'bootstrap')?.interval
   return (
     <section className={styles.chips} aria-label={t('chips.label')}>
-      <span className={styles.choice}>
-        <span className={styles.label}>{t('chips.unit')}</span>
-        {unitKinds.map((unit) => (
-          <Choice key={unit} change={{ unit }} isCurrent={unit === settings.unit}>
-            {t(`chips.${unit}`)}
-          </Choice>
-        ))}
-      </span>
-      <span className={styles.choice}>
-        <span className={styles.label}>{t('chips.overlap')}</span>
-        {overlapRules.map((overlap) => (
-          <Choice
-            key={overlap}
-            change={{ overlap }}
-            isCurrent={overlap === (settings.overlap ?? 'any')}
-          >
-            {t(`chips.overlaps.${overlap}`)}
-          </Choice>
-        ))}
-      </span>
-      <details className={styles.chip}>
-        <summary>
-          <span className={styles.label}>{t('chips.interval')}</span>{' '}
-          {drawn?.method === 'bootstrap'
-            ? t('chips.drawn', {
-                draws: settings.bootstrap,
-                what: t(`chips.${drawn.drawn}`),
-                seed: settings.seed,
-              })
-            : t(settings.bootstrap === 0 ? 'chips.formula' : 'noInterval.undefined')}
-        </summary>
-        <div className={styles.open}>
-          <span className={styles.choice}>
-            <span className={styles.label}>{t('chips.draws')}</span>
-            {drawChoices.map((draws) => (
-              <Choice
-                key={draws}
-                change={{ bootstrap: String(draws) }}
-                isCurrent={draws === settings.bootstrap}
-              >
-                {draws === 0 ? t('chips.none') : numberText(draws)}
-              </Choice>
-            ))}
-          </span>
-          <Form method="get" className={styles.seed}>
-            {[...search]
-              .filter(([name]) => name !== 'seed')
-              .map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
-            <label>
-              {t('chips.seed')}{' '}
-              <input
-                name="seed"
-                type="number"
-                min="0"
-                max="4294967295"
-                required
-                defaultValue={settings.seed}
-              />
-            </label>
-            <Button type="submit">{t('chips.set')}</Button>
-          </Form>
-        </div>
-      </details>
-      <span className={styles.chip}>
+      {children}
+      <UnitChips settings={settings} />
+      <ComparedChips report={report} />
+      <IntervalChip report={report} />
+      <span className={styles.fact}>
         <span className={styles.label}>{t('chips.codable')}</span>{' '}
         {ledger.turns.notCodable === 0
           ? t('chips.allTurns')
@@ -94,33 +36,9 @@ export function SettingsChips({ report }: { report: AgreementReport }) {
         {t('chips.computed', {
           ratings: report.ratings,
           units: ledger.units.compared,
-          unit: unitWord,
+          unit: t(`chips.units.${settings.unit}`),
         })}
       </span>
     </section>
-  )
-}
-
-function Choice({
-  change,
-  isCurrent,
-  children,
-}: {
-  change: Record<string, string>
-  isCurrent: boolean
-  children: string
-}) {
-  const [search] = useSearchParams()
-  const to = new URLSearchParams({ ...Object.fromEntries(search), ...change })
-  return (
-    <Link
-      to={`?${to}`}
-      className={classes(styles.option, isCurrent && styles.current)}
-      aria-current={isCurrent ? 'true' : undefined}
-      preventScrollReset
-      rel="nofollow"
-    >
-      {children}
-    </Link>
   )
 }

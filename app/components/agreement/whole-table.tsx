@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { AgreementReport } from '#server/agreement.ts'
+import type { AgreementShown } from '#server/agreement.ts'
 import { NumberHead } from '../table.tsx'
 import {
   coefficientText,
@@ -22,7 +22,7 @@ const names = [
 ] as const
 
 /** Figures over all codes, each with what it means in words. */
-export function WholeTable({ report, figures }: { report: AgreementReport; figures: FiguresOf }) {
+export function WholeTable({ report, figures }: { report: AgreementShown; figures: FiguresOf }) {
   const { t } = useTranslation('agreement')
   return (
     <FigureTable

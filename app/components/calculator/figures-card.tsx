@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
+import { usualThresholds } from '#model/agreement/thresholds.ts'
 import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
 import { AxisRow, FigureTable } from '../agreement/figure-table.tsx'
-import { ForestPlot, plotScale } from '../agreement/forest-plot.tsx'
+import { ForestPlot, plotColumn } from '../agreement/forest-plot.tsx'
 import styles from '../agreement/tables.module.css'
 import { NumberHead } from '../table.tsx'
 import { meaningOf, nameOf, reasonOf } from './names.ts'
@@ -22,7 +23,7 @@ export function FiguresCard({
 }) {
   const { t } = useTranslation('calculator')
   if (rows.length === 0) return null
-  const scale = plotScale(Math.min(...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0)))
+  const column = plotColumn(rows, usualThresholds)
   return (
     <FigureTable title={title} small={small} dense={plain}>
       <thead>
@@ -45,7 +46,7 @@ export function FiguresCard({
               <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>
             ) : (
               <td className={styles.plot}>
-                <ForestPlot scale={scale} value={value} ci95={ci95} />
+                <ForestPlot column={column} value={value} ci95={ci95} />
               </td>
             )}
             <td className="num">{value === null ? '–' : coefficientText(value)}</td>
@@ -56,7 +57,7 @@ export function FiguresCard({
             {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
           </tr>
         ))}
-        <AxisRow scale={scale} after={plain ? 3 : 4} />
+        <AxisRow column={column} after={plain ? 3 : 4} />
       </tbody>
     </FigureTable>
   )

@@ -14,9 +14,6 @@ export default {
       'Noch ist kein Transkript von zwei Kodierenden abgeschlossen, es gibt also nichts zu vergleichen. Werte erscheinen, sobald eine zweite Person eines abschließt.',
     nothingCoded:
       'Die Kodierenden haben {{transcripts}} abgeschlossen und dort keinen Code vergeben.',
-    well: 'Gut stimmen die Kodierenden überein bei <b>{{codes}}</b>.',
-    somewhat: 'Bei <b>{{codes}}</b> reicht die Übereinstimmung für vorläufige Schlüsse.',
-    notYet: 'Bei <b>{{codes}}</b> stimmen sie noch nicht überein.',
     tooRare: 'Zu selten für ein Urteil, mit weniger als fünf Einheiten: {{codes}}.',
     undefined: 'Für keinen Code lässt sich die Übereinstimmung berechnen.',
     more: '{{codes}} und {{count}} weitere',

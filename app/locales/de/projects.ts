@@ -139,6 +139,14 @@ export default {
       'Mit einer Kopie lässt sich ohne Netz weiterkodieren, und nichts geht verloren, wenn eine Seite geschlossen wird. Ausgeschaltet geht mit der Seite verloren, was den Server nicht erreicht hat, und nichts aus diesem Projekt bleibt auf den Geräten der Kodierenden.',
     save: 'Speichern',
     saved: 'Die Einstellungen sind gespeichert.',
+    thresholds: 'Schwellen der Übereinstimmung',
+    thresholdsText:
+      'Linien in jedem Bild zur Übereinstimmung, mit ihrer Quelle daneben. Für sich besagen sie nichts: Wofür ein Wert genügt, hängt davon ab, was daraus geschlossen wird. Lassen Sie alle leer, um keine zu haben.',
+    threshold: 'Schwelle {{nth}}',
+    thresholdValue: 'Wert',
+    thresholdSource: 'Quelle',
+    saveThresholds: 'Schwellen speichern',
+    savedThresholds: 'Die Schwellen sind gespeichert.',
     delete: 'Projekt löschen',
     deleteText:
       'Löscht die Transkripte, das Codebuch, die Runden und alle kodierten Stellen aller Kodierenden, endgültig. Es gibt kein Zurück: Exportieren Sie vorher, was Sie behalten möchten.',

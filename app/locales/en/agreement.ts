@@ -1,4 +1,7 @@
+import { agreementPageLeads, agreementPages } from './agreement-pages.ts'
+
 export default {
+  ...agreementPages,
   title: 'Agreement',
   all: 'All codes',
   tabs: {
@@ -7,6 +10,12 @@ export default {
     lost: 'Lost to',
     disagreements: 'Disagreements',
     live: 'While coding',
+    pairs: 'Pairs',
+    transcripts: 'Transcripts',
+    history: 'History',
+    units: 'Units',
+    report: 'Methods report',
+    planning: 'Planning',
   },
   lead: {
     open: 'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',
@@ -19,12 +28,16 @@ export default {
     notTogether:
       'No transcript is completed by two coders yet, so there is nothing to compare. Figures appear once a second coder completes one.',
     nothingCoded: 'The coders completed {{transcripts}} and applied no code there.',
-    well: 'The coders agree well on <b>{{codes}}</b>.',
-    somewhat: 'On <b>{{codes}}</b> they agree well enough for tentative conclusions.',
-    notYet: 'On <b>{{codes}}</b> they do not agree yet.',
-    tooRare: 'Too rare to judge, with fewer than five units: {{codes}}.',
+    whole: 'For the whole codebook Krippendorff’s α is <b>{{alpha}}</b>, interval {{interval}}.',
+    wholeAlone: 'For the whole codebook Krippendorff’s α is <b>{{alpha}}</b>.',
+    from: 'At {{from}} or above: <b>{{codes}}</b>.',
+    between: 'From {{from}} up to {{to}}: <b>{{codes}}</b>.',
+    below: 'Below {{to}}: <b>{{codes}}</b>.',
+    lowest: 'Of single codes α is lowest for <b>{{code}}</b>: {{alpha}}.',
+    tooRare: 'With fewer than five units: {{codes}}.',
     undefined: 'For no code can agreement be worked out.',
     more: '{{codes}} and {{count}} more',
+    ...agreementPageLeads,
     transcripts_one: 'one transcript',
     transcripts_other: '{{count}} transcripts',
   },
@@ -47,6 +60,16 @@ export default {
     sentence: 'sentence',
     paragraph: 'paragraph',
     window: 'window',
+    windowOf: 'window of {{length, number}} characters',
+    windowLength: 'Characters',
+    level: 'Codes count',
+    levelAll: 'each as itself',
+    levelUpTo_one: 'as their topmost code',
+    levelUpTo_other: 'down to level {{count}}',
+    of: { codes: 'Codes', coders: 'Coders', transcripts: 'Transcripts' },
+    allOf: 'all',
+    someOf: '{{some, number}} of {{all, number}}',
+    chooseAll: 'Compare all',
     overlap: 'A unit has a code when',
     overlaps: {
       any: 'a span touches it',
@@ -92,7 +115,8 @@ export default {
     kappa: 'Fleiss’ κ',
     percent: 'Agreed',
     sets: 'All codes, sets (MASI)',
-    thresholds: 'dotted: .667 and .80 (Krippendorff 2019)',
+    thresholds: 'dotted, as this project set it: {{lines}}',
+    setThresholds: 'Set thresholds',
     plotLabel: 'α {{value}}, interval {{low}} to {{high}}',
     plotLabelAlone: 'α {{value}}, without an interval',
     nobody: 'Nobody applied:',
@@ -121,14 +145,13 @@ export default {
     percent:
       'The share of pairs of coders who gave the very same set. Chance is not taken out, so empty units raise it.',
     byCode:
-      'α sets the disagreement there was against the disagreement chance would give: 1 is full agreement, 0 is chance, below 0 is worse. Above .80 conclusions are safe, from .667 tentative, below it the code or its definition needs work. Where a code is rare, few units decide and the interval is wide.',
+      'α sets the disagreement there was against the disagreement chance would give: 1 is full agreement, 0 is chance, below 0 is worse. What a figure is good enough for depends on what is concluded from it. Where a code is rare, few units decide and the interval is wide.',
     pairs:
       'Cohen’s κ compares two coders and takes out what they would share by chance, given how often each uses a code. A coder who is low with everybody reads a code differently from the others; a pair that is low on one code has its definition to talk about.',
     freeSpans:
       'u-α compares the marked stretches themselves, letter by letter with their boundaries, on the whole text. It is lower than the figure for turns where coders see the same thing and cut it differently. Its interval comes from drawing whole transcripts: with fewer than ten it is rough, and often too narrow.',
   },
   pairs: {
-    title: 'Each pair of coders',
     small: 'Cohen’s κ, and how much they agreed',
     code: 'Code',
     pair: '{{first}} and {{second}}',
@@ -184,6 +207,7 @@ export default {
   },
   ledger: {
     title: 'What was used, and what was not',
+    more: 'From layers to data',
     in: 'coded spans went in',
     used: 'used',
     repeated: 'of them adding nothing: the {{unit}} had this code from this coder',

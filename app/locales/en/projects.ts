@@ -139,6 +139,14 @@ export default {
       'With a copy, coding goes on without a network, and nothing is lost when a page is closed. Off, what has not reached the server is lost with the page, and nothing of this project stays on the devices of its coders.',
     save: 'Save',
     saved: 'The settings are saved.',
+    thresholds: 'Thresholds of agreement',
+    thresholdsText:
+      'Lines across every picture of agreement, with the source beside them. They say nothing by themselves: what a figure is good enough for depends on what is concluded from it. Leave all of them empty to have none.',
+    threshold: 'Threshold {{nth}}',
+    thresholdValue: 'Value',
+    thresholdSource: 'Source',
+    saveThresholds: 'Save the thresholds',
+    savedThresholds: 'The thresholds are saved.',
     delete: 'Delete the project',
     deleteText:
       'Deletes its transcripts, codebook, rounds and all coded spans of every coder, for good. There is no way back: export first what you want to keep.',

@@ -19,6 +19,11 @@ export const pages: readonly Row[] = [
   { at: 'POST /projects/:project', form: { intent: 'hide-steps' }, who: '*' },
   { at: 'GET /projects/:project/settings', who: 'LM' },
   { at: 'POST /projects/:project/settings', form: { intent: 'change', name: '' }, who: 'LM=400' },
+  {
+    at: 'POST /projects/:project/settings',
+    form: { intent: 'thresholds', 'thresholds.0.value': 'high' },
+    who: 'LM=400',
+  },
   { at: 'POST /projects/:project/settings', form: { intent: 'delete' }, who: 'LM=400' },
   { at: 'GET /projects/:project/rooms', who: 'LM' },
   { at: 'GET /projects/:project/members', who: '*' },
@@ -197,6 +202,38 @@ export const pages: readonly Row[] = [
     at: 'POST /projects/:project/rounds/:round/agreement/jobs/:job',
     path: { job: randomUUID() },
     who: 'L=404 | L=404 | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/codes/:code',
+    path: { code: 'blame' },
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/pairs',
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/transcripts',
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/history',
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/units',
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/agreement/pictures/:file',
+    path: { file: 'codes.svg' },
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
   },
   {
     at: 'GET /projects/:project/rounds/:round/compare/:transcript',

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import type { AgreementShown } from '#server/agreement.ts'
+import { Chip } from './chip.tsx'
+import { ChoiceForm, NumberField } from './choice-form.tsx'
+import { Options } from './options.tsx'
+
+/** What is compared: the unit, how long a window is, when a unit has a code. */
+export function UnitChips({ settings }: Pick<AgreementShown, 'settings'>) {
+  const { t } = useTranslation('agreement')
+  const { unit, windowLength, overlap } = AgreementChoices.parse({
+    unit: settings.unit,
+    windowLength: settings.windowLength,
+    overlap: settings.overlap,
+  })
+  const isWindow = unit === 'window'
+  return (
+    <>
+      <Chip
+        key={`${unit} ${windowLength}`}
+        label={t('chips.unit')}
+        value={isWindow ? t('chips.windowOf', { length: windowLength }) : t(`chips.${unit}`)}
+      >
+        <Options
+          options={unitKinds.map((kind) => ({
+            label: t(`chips.${kind}`),
+            change: { unit: kind, windowLength: undefined },
+            isCurrent: kind === unit,
+          }))}
+        />
+        {isWindow && (
+          <ChoiceForm names={['windowLength']}>
+            <NumberField
+              name="windowLength"
+              label={t('chips.windowLength')}
+              value={windowLength}
+              least={10}
+              most={100_000}
+            />
+          </ChoiceForm>
+        )}
+      </Chip>
+      <Chip key={overlap} label={t('chips.overlap')} value={t(`chips.overlaps.${overlap}`)}>
+        <Options
+          options={overlapRules.map((rule) => ({
+            label: t(`chips.overlaps.${rule}`),
+            change: { overlap: rule },
+            isCurrent: rule === overlap,
+          }))}
+        />
+      </Chip>
+    </>
+  )
+}

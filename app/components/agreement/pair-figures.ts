@@ -1,0 +1,60 @@
+import type { AgreementShown } from '#server/agreement.ts'
+import { FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
+
+type Coder = AgreementShown['coders'][number]
+
+/** Two coders, in the order in which coders stand everywhere, and how they agree. */
+export interface PairFigures {
+  first: Coder
+  second: Coder
+  kappa: ReportFigure
+  percent: ReportFigure | undefined
+  /** Units that both were compared on. */
+  units: number
+  /** Of one code: units that have it from both, from one alone, from neither. */
+  applied: { both: number; first: number; second: number; neither: number } | null
+}
+
+/** All pairs of coders who were compared, over all codes or on one. */
+export function pairFigures(
+  { coders, coefficients }: Pick<AgreementShown, 'coders' | 'coefficients'>,
+  code?: string,
+): PairFigures[] {
+  const figures = new FiguresOf(coefficients)
+  return coefficients.flatMap((kappa) => {
+    if (kappa.name !== 'cohen' || kappa.code !== code || kappa.coders === undefined) return []
+    const pair = kappa.coders
+    const [first, second] = coders.filter(({ id }) => pair.includes(id))
+    if (first === undefined || second === undefined) return []
+    const percent = figures.get('percent', {
+      coders: pair,
+      ...(code === undefined ? {} : { code }),
+    })
+    // The figure has them in the order of their ids.
+    const isTurned = pair[0] !== first.id
+    const alone = [partOf(kappa, 'first'), partOf(kappa, 'second')] as const
+    return {
+      first,
+      second,
+      kappa,
+      percent,
+      units: partOf(percent, 'pairedUnits'),
+      applied:
+        code === undefined
+          ? null
+          : {
+              both: partOf(kappa, 'both'),
+              first: alone[isTurned ? 1 : 0],
+              second: alone[isTurned ? 0 : 1],
+              neither: partOf(kappa, 'neither'),
+            },
+    }
+  })
+}
+
+/** Pairs that have a figure, the lowest first. */
+export function pairsByKappa(pairs: readonly PairFigures[]): (PairFigures & { value: number })[] {
+  return pairs
+    .flatMap((pair) => (pair.kappa.value === null ? [] : [{ ...pair, value: pair.kappa.value }]))
+    .sort((a, b) => a.value - b.value)
+}

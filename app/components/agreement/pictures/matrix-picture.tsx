@@ -1,0 +1,121 @@
+import { coefficientText } from '../coefficient-text.ts'
+import type { Paint } from './paint.ts'
+import { fitted, Picture, type PictureWords } from './picture.tsx'
+
+/** What stands between two coders: a figure, and on how many units. */
+interface MatrixCell {
+  value: number | null
+  units: number
+}
+
+/** Below this many units a figure is set in grey: a unit or two would turn it. */
+export const fewUnits = 10
+
+const cell = { width: 72, height: 46 }
+const names = 150
+
+/**
+ * Everybody beside everybody: the nearer to 1 a figure is, the darker its ground. The figures stand in the
+ * cells, so that no ground has to be told from another.
+ */
+export function MatrixPicture({
+  coders,
+  cellOf,
+  unitsText,
+  words,
+  paint,
+}: {
+  coders: readonly { id: string; name: string; initials: string }[]
+  cellOf: (one: string, other: string) => MatrixCell | undefined
+  unitsText: (units: number) => string
+  words: PictureWords
+  paint: Paint
+}) {
+  const top = 28
+  const width = names + coders.length * cell.width + 16
+  return (
+    <Picture
+      width={width}
+      height={top + coders.length * cell.height + 16}
+      words={words}
+      paint={paint}
+    >
+      {coders.map(({ id, initials }, index) => (
+        <text
+          key={id}
+          x={names + (index + 0.5) * cell.width}
+          y="18"
+          fontSize="11"
+          fontWeight="600"
+          textAnchor="middle"
+          fill={paint.ink3}
+        >
+          {initials}
+        </text>
+      ))}
+      {coders.map((one, row) => (
+        <g key={one.id} transform={`translate(0 ${top + row * cell.height})`}>
+          <text x="16" y={cell.height / 2 + 4} fontSize="12.5" fill={paint.ink}>
+            {fitted(one.name, 12.5, names - 28)}
+          </text>
+          {coders.map((other, column) => (
+            <Cell
+              key={other.id}
+              x={names + column * cell.width}
+              found={one.id === other.id ? undefined : cellOf(one.id, other.id)}
+              isSame={one.id === other.id}
+              unitsText={unitsText}
+              paint={paint}
+            />
+          ))}
+        </g>
+      ))}
+    </Picture>
+  )
+}
+
+function Cell({
+  x,
+  found,
+  isSame,
+  unitsText,
+  paint,
+}: {
+  x: number
+  found: MatrixCell | undefined
+  isSame: boolean
+  unitsText: (units: number) => string
+  paint: Paint
+}) {
+  const value = found?.value ?? null
+  const isFew = found !== undefined && found.units < fewUnits
+  const shade = value === null || isFew ? 0 : 0.03 + 0.2 * Math.max(0, value)
+  const middle = x + cell.width / 2
+  return (
+    <g>
+      <rect
+        x={x + 1}
+        y="1"
+        width={cell.width - 2}
+        height={cell.height - 2}
+        rx="3"
+        fill={paint.ink}
+        fillOpacity={shade}
+        stroke={paint.line}
+        strokeOpacity={isSame ? 0 : 1}
+      />
+      {!isSame && (
+        <g textAnchor="middle">
+          <text x={middle} y="21" fontSize="13" fill={isFew ? paint.ink3 : paint.ink}>
+            {value === null ? '–' : coefficientText(value)}
+          </text>
+          {found !== undefined && (
+            <text x={middle} y="36" fontSize="10.5" fill={isFew ? paint.ink3 : paint.ink2}>
+              {unitsText(found.units)}
+            </text>
+          )}
+        </g>
+      )}
+    </g>
+  )
+}

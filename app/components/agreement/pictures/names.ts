@@ -1,0 +1,11 @@
+/** Pictures of a round's agreement that can be taken away, as their files are called. */
+export const pictureNames = [
+  'codes',
+  'code-transcripts',
+  'pairs',
+  'transcripts',
+  'rounds',
+  'over-time',
+  'coded-spans',
+] as const
+export type PictureName = (typeof pictureNames)[number]

@@ -1,0 +1,31 @@
+/** Colours of a picture: of the page it stands in, in either look, or its own in a file. */
+export interface Paint {
+  ink: string
+  ink2: string
+  ink3: string
+  line: string
+  lineStrong: string
+  /** Absent: what the picture stands on shows through. */
+  ground?: string
+  /** Absent: that of the page. */
+  font?: string
+}
+
+export const pagePaint: Paint = {
+  ink: 'var(--ink)',
+  ink2: 'var(--ink-2)',
+  ink3: 'var(--ink-3)',
+  line: 'var(--line)',
+  lineStrong: 'var(--line-strong)',
+}
+
+/** A file has no style sheet: the light look of `styles/tokens.css`. */
+export const filePaint: Paint = {
+  ink: '#22201c',
+  ink2: '#57534a',
+  ink3: '#6f6a5f',
+  line: '#e4e0d7',
+  lineStrong: '#8d877b',
+  ground: '#ffffff',
+  font: 'Inter, system-ui, sans-serif',
+}

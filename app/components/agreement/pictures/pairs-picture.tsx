@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next'
+import type { PairsPage } from '#server/agreement-pages.ts'
+import { type PairFigures, pairFigures, pairsByKappa } from '../pair-figures.ts'
+import { extremesOf, madeFrom } from './made.ts'
+import { MatrixPicture } from './matrix-picture.tsx'
+import type { Paint } from './paint.ts'
+
+/** Every coder who was compared beside every other. */
+export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint: Paint) {
+  const pairs = pairFigures(report, report.code?.id)
+  const byIds = new Map(
+    pairs.flatMap((pair) => [
+      [`${pair.first.id} ${pair.second.id}`, pair],
+      [`${pair.second.id} ${pair.first.id}`, pair],
+    ]),
+  )
+  const named = pairsByKappa(pairs).map((pair) => ({ ...asRow(t, pair), value: pair.value }))
+  return (
+    <MatrixPicture
+      coders={report.coders.filter(({ id }) => report.compared.coders.includes(id))}
+      cellOf={(one, other) => {
+        const pair = byIds.get(`${one} ${other}`)
+        return pair && { value: pair.kappa.value, units: pair.units }
+      }}
+      unitsText={(units) =>
+        t('pairsPage.unitsBoth', {
+          units,
+          unit: t(`passages.units.${report.settings.unit}`, { count: units }),
+        })
+      }
+      words={{
+        title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.all') }),
+        made: madeFrom(t, report),
+        description: extremesOf(t, named),
+      }}
+      paint={paint}
+    />
+  )
+}
+
+function asRow(t: TFunction<'agreement'>, { first, second }: PairFigures) {
+  const name = t('pairs.pair', { first: first.name, second: second.name })
+  return { name, reason: '', count: null }
+}

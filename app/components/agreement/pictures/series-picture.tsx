@@ -1,0 +1,108 @@
+import { scaleLinear } from 'd3-scale'
+import type { Threshold } from '#model/agreement/thresholds.ts'
+import { thresholdText } from '../coefficient-text.ts'
+import { scaleFrom, ticksOf, tickText } from '../forest-plot.tsx'
+import type { PlotRow } from './forest-picture.tsx'
+import type { Paint } from './paint.ts'
+import { fitted, Picture, type PictureWords } from './picture.tsx'
+
+const room = { left: 44, right: 52, top: 16, bottom: 44 }
+const plotHeight = 200
+const leastStep = 28
+const width = 760
+
+/**
+ * Figures side by side in the order of time, the first at the left. Those without a value leave a gap; where
+ * names have no room they are numbered, as in the table beside.
+ */
+export function SeriesPicture({
+  rows,
+  limits,
+  words,
+  paint,
+}: {
+  rows: readonly PlotRow[]
+  limits: readonly Threshold[]
+  words: PictureWords
+  paint: Paint
+}) {
+  const step = Math.max(leastStep, Math.min(140, (width - room.left - room.right) / rows.length))
+  const end = room.left + step * rows.length
+  const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
+  const bottom = room.top + plotHeight
+  const y = scaleFrom(Math.max(-1, lowest), [bottom, room.top])
+  const x = scaleLinear([0, rows.length], [room.left, end])
+  const at = (index: number) => x(index + 0.5)
+  const isNamed = step >= 90
+  return (
+    <Picture width={end + room.right} height={bottom + room.bottom} words={words} paint={paint}>
+      {ticksOf(y).map((tick) => (
+        <g key={tick}>
+          <line x1={room.left} x2={end} y1={y(tick)} y2={y(tick)} stroke={paint.line} />
+          <text x={room.left - 8} y={y(tick) + 4} fontSize="11" textAnchor="end" fill={paint.ink3}>
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {limits.map(({ value }) => (
+        <g key={value}>
+          <line
+            x1={room.left}
+            x2={end}
+            y1={y(value)}
+            y2={y(value)}
+            stroke={paint.lineStrong}
+            strokeDasharray="2 3"
+          />
+          <text x={end + 6} y={y(value) + 4} fontSize="11" fill={paint.ink3}>
+            {thresholdText(value)}
+          </text>
+        </g>
+      ))}
+      {stretchesOf(rows).map((stretch) => (
+        <polyline
+          key={stretch[0]}
+          points={stretch.map((index) => `${at(index)},${y(rows[index]!.value!)}`).join(' ')}
+          fill="none"
+          stroke={paint.lineStrong}
+        />
+      ))}
+      {rows.map(({ name, value, ci95 }, index) => (
+        <g key={index}>
+          {value !== null && ci95 !== undefined && (
+            <line
+              x1={at(index)}
+              x2={at(index)}
+              y1={y(ci95[0])}
+              y2={y(ci95[1])}
+              stroke={paint.ink2}
+              strokeWidth="1.5"
+            />
+          )}
+          {value !== null && <circle cx={at(index)} cy={y(value)} r="4" fill={paint.ink} />}
+          <text
+            x={at(index)}
+            y={bottom + 20}
+            fontSize="11"
+            textAnchor="middle"
+            fill={value === null ? paint.ink3 : paint.ink2}
+          >
+            {isNamed ? fitted(name, 11, step - 8) : index + 1}
+          </text>
+        </g>
+      ))}
+    </Picture>
+  )
+}
+
+/** Neighbours that have values, by their numbers: only they are joined by a line. */
+function stretchesOf(rows: readonly PlotRow[]): number[][] {
+  const stretches: number[][] = []
+  rows.forEach(({ value }, index) => {
+    if (value === null) return
+    const last = stretches.at(-1)
+    if (last !== undefined && last.at(-1) === index - 1) last.push(index)
+    else stretches.push([index])
+  })
+  return stretches.filter((stretch) => stretch.length > 1)
+}

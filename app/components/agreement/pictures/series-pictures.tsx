@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next'
+import type { HistoryPage } from '#server/agreement-history.ts'
+import type { TranscriptsPage } from '#server/agreement-pages.ts'
+import { roundRows } from '../round-rows.ts'
+import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
+import { extremesOf, limitsLine, madeFrom } from './made.ts'
+import type { Paint } from './paint.ts'
+import { SeriesPicture } from './series-picture.tsx'
+
+/** Rounds side by side, the oldest at the left. */
+export function roundsPicture(t: TFunction<'agreement'>, page: HistoryPage, paint: Paint) {
+  const rows = roundRows(t, page)
+  return (
+    <SeriesPicture
+      rows={rows}
+      limits={page.project.thresholds}
+      words={{
+        title: t('pictures.rounds', { code: page.code?.name ?? t('pictures.allCodes') }),
+        made: [...madeFrom(t, page), ...limitsLine(t, page)],
+        description: extremesOf(t, rows),
+      }}
+      paint={paint}
+    />
+  )
+}
+
+/** Transcripts of one round side by side, in the order in which they were completed. */
+export function overTimePicture(t: TFunction<'agreement'>, page: TranscriptsPage, paint: Paint) {
+  const rows = transcriptRows(t, page, inOrderOfCompletion(page.rows))
+  return (
+    <SeriesPicture
+      rows={rows}
+      limits={page.project.thresholds}
+      words={{
+        title: t('pictures.overTime', { code: page.code?.name ?? t('pictures.allCodes') }),
+        made: [...madeFrom(t, page), ...limitsLine(t, page)],
+        description: extremesOf(t, rows),
+      }}
+      paint={paint}
+    />
+  )
+}

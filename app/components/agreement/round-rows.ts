@@ -1,0 +1,63 @@
+import type { TFunction } from 'i18next'
+import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
+import { coefficientText } from './coefficient-text.ts'
+import type { ReportFigure } from './figures-of.ts'
+import type { LeadSentence } from './lead-text.ts'
+import type { PlotRow } from './pictures/forest-picture.tsx'
+import { reasonText } from './reason-text.ts'
+
+/** The figure of a round, of all codes or of one; `undefined` where the round has not got the code. */
+export function figureOfRound(
+  round: RoundRow,
+  code: { id: string } | null,
+): ReportFigure | undefined {
+  if (code === null) return round.alpha ?? undefined
+  return round.codes.find(({ id }) => id === code.id)?.alpha
+}
+
+/** Rounds as rows of a picture, the oldest first. */
+export function roundRows(
+  t: TFunction<'agreement'>,
+  { rounds, code }: Pick<HistoryPage, 'rounds' | 'code'>,
+): PlotRow[] {
+  return rounds.map((round) => {
+    const figure = figureOfRound(round, code)
+    return {
+      name: round.name,
+      value: figure?.value ?? null,
+      ci95: figure?.ci95,
+      reason: reasonOf(t, round, figure),
+      count: round.units,
+    }
+  })
+}
+
+function reasonOf(
+  t: TFunction<'agreement'>,
+  { isComputed }: RoundRow,
+  figure: ReportFigure | undefined,
+): string {
+  if (!isComputed) return t('history.notComputed')
+  return figure === undefined ? t('history.notCompared') : reasonText(t, figure)
+}
+
+/** From where to where agreement went over the rounds. */
+export function historyLead(t: TFunction<'agreement'>, page: HistoryPage): LeadSentence[] {
+  const code = page.code?.name ?? t('ofCode.all')
+  if (page.rounds.length < 2) return [{ key: 'oneRound' }]
+  const known = roundRows(t, page).flatMap(({ name, value }) =>
+    value === null ? [] : [{ name, value }],
+  )
+  const [first, last] = [known[0], known.at(-1)]
+  if (first === undefined || last === undefined) return [{ key: 'roundsUndefined', code }]
+  const from = { code, first: coefficientText(first.value), firstRound: first.name }
+  if (first === last) return [{ key: 'roundOnly', ...from }]
+  return [
+    {
+      key: 'rounds',
+      ...from,
+      last: coefficientText(last.value),
+      lastRound: last.name,
+    },
+  ]
+}

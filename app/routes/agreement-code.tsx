@@ -1,0 +1,72 @@
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { agreementOfCode } from '#server/agreement-pages.ts'
+import { AgreementPage } from '../components/agreement/agreement-page.tsx'
+import { saidIn } from '../components/agreement/choices/search.ts'
+import { CodeCard } from '../components/agreement/code-card.tsx'
+import { CodeFiguresTable } from '../components/agreement/code-figures-table.tsx'
+import { codeLead } from '../components/agreement/code-rows.ts'
+import { CodeTranscriptsTable } from '../components/agreement/code-transcripts-table.tsx'
+import { FigureTable } from '../components/agreement/figure-table.tsx'
+import { Lead } from '../components/agreement/lead.tsx'
+import { pairFigures } from '../components/agreement/pair-figures.ts'
+import { PairList } from '../components/agreement/pair-list.tsx'
+import { SettingsChips } from '../components/agreement/settings-chips.tsx'
+import { forPerson, param } from '../route.server.ts'
+import { titled } from '../title.ts'
+
+export const meta = titled<typeof loader>((t, shown) => [
+  shown?.code.name,
+  t('agreement:title'),
+  shown?.round.name,
+])
+
+export const loader = forPerson(({ services, person, params, url }) =>
+  agreementOfCode(
+    services,
+    person,
+    param(params, 'project'),
+    param(params, 'round'),
+    param(params, 'code'),
+    saidIn(url.searchParams),
+  ),
+)
+
+export default function CodePage() {
+  const page = useLoaderData<typeof loader>()
+  const { t } = useTranslation('agreement')
+  const { code, settings } = page
+  const pairs = pairFigures(page, code.id)
+  return (
+    <AgreementPage
+      project={page.project}
+      round={page.round}
+      tab="overview"
+      figures={{ computedAt: page.computedAt, job: page.job }}
+      crumbs={[{ label: code.name }]}
+      lead={
+        <>
+          <b>{code.name}.</b> <Lead sentences={codeLead(t, page)} />
+        </>
+      }
+      below={<SettingsChips report={page} />}
+      side={<CodeCard page={page} />}
+    >
+      <FigureTable
+        title={t('codePage.figures')}
+        small={t('codePage.figuresSmall', { unit: t(`chips.${settings.unit}`) })}
+        dense={false}
+      >
+        <CodeFiguresTable page={page} />
+      </FigureTable>
+      {pairs.length > 0 && (
+        <FigureTable title={t('codePage.pairs')} small={t('codePage.pairsSmall')}>
+          <PairList pairs={pairs} />
+        </FigureTable>
+      )}
+      {page.rows.length > 0 && <CodeTranscriptsTable page={page} />}
+    </AgreementPage>
+  )
+}
+
+export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

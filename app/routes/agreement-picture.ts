@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { pictureFileName } from '#model/formats/file-names.ts'
+import { notFound } from '#server/access.ts'
+import { agreementHistory } from '#server/agreement-history.ts'
+import {
+  agreementOfCode,
+  agreementOfPairs,
+  agreementOfTranscripts,
+  agreementUnits,
+} from '#server/agreement-pages.ts'
+import { csvStream } from '#server/files/csv.ts'
+import { type Download, downloadResponse } from '#server/files/download.ts'
+import type { Person, Services } from '#server/services.ts'
+import { saidIn } from '../components/agreement/choices/search.ts'
+import {
+  codedSpansFile,
+  codesFile,
+  codeTranscriptsFile,
+  overTimeFile,
+  type PictureFile,
+  pairsFile,
+  roundsFile,
+  transcriptsFile,
+} from '../components/agreement/pictures/files.tsx'
+import { type PictureName, pictureNames } from '../components/agreement/pictures/names.ts'
+import { makeI18n } from '../i18n.ts'
+import { allWords } from '../locales/all.server.ts'
+import { forDownload, param } from '../route.server.ts'
+
+/** A picture of a round's agreement as SVG, or what it is drawn from as CSV. */
+export const loader = forDownload(async ({ services, person, params, url }) => {
+  const { name, ending } = namedIn(param(params, 'file'))
+  const ask = [services, person, param(params, 'project'), param(params, 'round')] as const
+  const file = await fileOf(name, ask, saidIn(url.searchParams))
+  return downloadResponse(downloadOf(file, name, ending))
+})
+
+type Ask = readonly [services: Services, person: Person, projectId: string, roundId: string]
+
+function namedIn(file: string): { name: PictureName; ending: 'svg' | 'csv' } {
+  const [, wanted, ending] = /^([a-z-]+)\.(svg|csv)$/.exec(file) ?? []
+  const name = pictureNames.find((one) => one === wanted)
+  if (name === undefined || ending === undefined) throw notFound('page')
+  return { name, ending: ending === 'svg' ? 'svg' : 'csv' }
+}
+
+async function fileOf(
+  name: PictureName,
+  ask: Ask,
+  said: Record<string, string>,
+): Promise<PictureFile> {
+  // A file goes into papers and to other people: it is in English, whoever takes it.
+  const t = makeI18n('en', allWords).getFixedT('en', 'agreement')
+  switch (name) {
+    case 'codes':
+      return codesFile(t, await agreementUnits(...ask, said))
+    case 'code-transcripts': {
+      const { code = '', ...choices } = said
+      return codeTranscriptsFile(t, await agreementOfCode(...ask, code, choices))
+    }
+    case 'pairs':
+      return pairsFile(t, await agreementOfPairs(...ask, said))
+    case 'transcripts':
+      return transcriptsFile(t, await agreementOfTranscripts(...ask, said))
+    case 'rounds':
+      return roundsFile(t, await agreementHistory(...ask, said))
+    case 'over-time':
+      return overTimeFile(t, await agreementOfTranscripts(...ask, said))
+    case 'coded-spans':
+      return codedSpansFile(t, await agreementUnits(...ask, said))
+  }
+}
+
+function downloadOf(
+  { svg, columns, rows, round }: PictureFile,
+  name: PictureName,
+  ending: 'svg' | 'csv',
+): Download {
+  const fileName = pictureFileName(round.name, name, ending)
+  if (ending === 'svg') {
+    const text = `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(svg)}\n`
+    return { fileName, contentType: 'image/svg+xml', stream: Readable.from([text]) }
+  }
+  // Figures of an open round say so wherever they go; rounds beside one another say it each.
+  const isSaid = columns.includes('visibility')
+  async function* given() {
+    for (const row of rows) yield isSaid ? row : [...row, round.visibility]
+  }
+  return {
+    fileName,
+    contentType: 'text/csv; charset=utf-8',
+    stream: csvStream(given(), { columns: isSaid ? columns : [...columns, 'visibility'] }),
+  }
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agreementHistory } from '#server/agreement-history.ts'
+import {
+  agreementOfCode,
+  agreementOfPairs,
+  agreementOfTranscripts,
+  agreementUnits,
+} from '#server/agreement-pages.ts'
+import {
+  type AgreementStudy,
+  anAgreementStudy,
+  aRoundOf,
+  type Marks,
+} from '../builders/agreement-round.ts'
+import { refused } from '../builders/refused.ts'
+import { startServices, type TestServices } from '../builders/services.ts'
+
+const texts = [
+  [
+    'Adane: The upper valley did it. It closed the gates.',
+    'Bora: We will come to the table.',
+    'Adane: Our farmers lost a harvest.',
+    'Bora: Nobody answers for it.',
+    'Adane: So be it.',
+  ].join('\n\n'),
+  [
+    'Adane: They stole the water.',
+    'Bora: The lake belongs to all.',
+    'Adane: Then give it back.',
+    'Bora: Let us talk.',
+  ].join('\n\n'),
+  ['Adane: No word.', 'Bora: Not one.', 'Adane: None.', 'Bora: None at all.'].join('\n\n'),
+]
+const marks: Marks[][] = [
+  [
+    [
+      ['upper valley did it', 'blame'],
+      ['to the table', 'dialogue'],
+      ['lost a harvest', 'blame'],
+    ],
+    [
+      ['closed the gates', 'blame'],
+      ['come to the table', 'dialogue'],
+      ['answers for it', 'blame'],
+    ],
+    [
+      ['upper valley', 'blame'],
+      ['farmers lost a harvest', 'blame'],
+      ['answers', 'blame'],
+    ],
+  ],
+  [
+    [
+      ['stole the water', 'blame'],
+      ['talk', 'dialogue'],
+    ],
+    [['give it back', 'blame']],
+    null,
+  ],
+  [[['No word', 'blame']], null, null],
+]
+
+let services: TestServices
+let study: AgreementStudy
+let round: string
+
+beforeAll(async () => {
+  services = await startServices()
+  study = await anAgreementStudy(services, { texts, codes: ['blame', 'dialogue'], coders: 3 })
+  round = await aRoundOf(services, study, { name: 'Round 1', visibility: 'open', marks })
+})
+afterAll(() => services?.stop())
+
+/** By hand: of each turn of a transcript the codes of each coder, `null` for who did not complete it. */
+function turnsOf(place: number): (string[] | null)[][] {
+  const text = texts[place]!
+  return text.split('\n\n').map((turn) => {
+    const from = text.indexOf(turn) + turn.indexOf(': ') + 2
+    const to = text.indexOf(turn) + turn.length
+    return marks[place]!.map((own) => {
+      if (own === null) return null
+      const here = own.filter(([words]) => {
+        const start = text.indexOf(words)
+        return start < to && start + words.length > from
+      })
+      return [...new Set(here.map(([, code]) => code))].sort()
+    })
+  })
+}
+
+/** Alpha by its definition, over all pairs of values, with any distance. */
+function naiveAlpha<T>(units: (T | null)[][], distance: (a: T, b: T) => number): number | null {
+  const rated = units
+    .map((unit) => unit.filter((value): value is T => value !== null) as T[])
+    .filter((unit) => unit.length > 1)
+  const all = rated.flat()
+  const mean = (values: T[]) =>
+    values.reduce(
+      (sum, a, i) => sum + values.reduce((own, b, j) => own + (i === j ? 0 : distance(a, b)), 0),
+      0,
+    )
+  const Do = rated.reduce((sum, unit) => sum + mean(unit) / (unit.length - 1), 0) / all.length
+  const De = mean(all) / (all.length * (all.length - 1))
+  return De === 0 ? null : 1 - Do / De
+}
+
+function masi(a: string[], b: string[]): number {
+  const both = a.filter((code) => b.includes(code)).length
+  const either = new Set([...a, ...b]).size
+  if (either === both) return 0
+  if (both === 0) return 1
+  return 1 - (both / either) * (both === a.length || both === b.length ? 2 / 3 : 1 / 3)
+}
+
+const has = (code: string, units: (string[] | null)[][]) =>
+  units.map((unit) => unit.map((set) => set && (set.includes(code) ? 1 : 0)))
+const differ = (a: number, b: number) => (a === b ? 0 : 1)
+
+const ask = (given: Record<string, unknown> = {}) =>
+  [services, study.lead, study.project, round, { bootstrap: '0', ...given }] as const
+
+describe('pages of agreement', () => {
+  test('[AG11] [AG13] transcripts have the figures worked out from their rows, or why they have none', async () => {
+    const all = await agreementOfTranscripts(...ask())
+    expect(all.rows.map(({ title }) => title)).toEqual(['Talk 1', 'Talk 2', 'Talk 3'])
+    for (const place of [0, 1]) {
+      const { compared, completedBy } = all.rows[place]!
+      expect(compared!.units).toBe(turnsOf(place).length)
+      expect(compared!.alpha.value).toBeCloseTo(naiveAlpha(turnsOf(place), masi)!, 12)
+      expect(completedBy).toHaveLength(place === 0 ? 3 : 2)
+    }
+    expect(all.rows[2]).toMatchObject({ compared: null, completedBy: [study.coders[0]!.id] })
+    const ofBlame = await agreementOfTranscripts(...ask({ code: 'blame' }))
+    for (const place of [0, 1]) {
+      const wanted = naiveAlpha(has('blame', turnsOf(place)), differ)!
+      expect(ofBlame.rows[place]!.compared!.alpha.value).toBeCloseTo(wanted, 12)
+      const units = has('blame', turnsOf(place)).filter((unit) => unit.includes(1)).length
+      expect(ofBlame.rows[place]!.compared!.units).toBe(units)
+    }
+    expect((await refused(agreementOfTranscripts(...ask({ code: 'gone' })))).code).toBe('not-found')
+    expect((await refused(agreementOfTranscripts(...ask({ page: '2' })))).code).toBe(
+      'invalid-input',
+    )
+  })
+
+  test('[AG13] a pair is compared on the turns that both completed, and what each applied is counted', async () => {
+    const page = await agreementOfPairs(...ask({ code: 'blame' }))
+    const turns = [...has('blame', turnsOf(0)), ...has('blame', turnsOf(1))]
+    const [ana, ben] = study.coders
+    const kappa = page.coefficients.find(
+      ({ name, code, coders }) =>
+        name === 'cohen' &&
+        code === 'blame' &&
+        coders?.includes(ana!.id) &&
+        coders.includes(ben!.id),
+    )!
+    const pairs = turns.map(([first, second]) => [first, second] as [number, number])
+    const n = pairs.length
+    const agreed = pairs.filter(([a, b]) => a === b).length / n
+    const [p, q] = [0, 1].map((at) => pairs.filter((pair) => pair[at] === 1).length / n) as [
+      number,
+      number,
+    ]
+    const chance = p * q + (1 - p) * (1 - q)
+    expect(kappa.value).toBeCloseTo((agreed - chance) / (1 - chance), 12)
+    expect(kappa.parts.both).toBe(pairs.filter(([a, b]) => a === 1 && b === 1).length)
+    expect(page.code).toMatchObject({ id: 'blame', name: 'The blame' })
+  })
+
+  test('[AG13] a code has its figures over all, its definition, and each transcript it could be in', async () => {
+    const page = await agreementOfCode(services, study.lead, study.project, round, 'dialogue', {
+      bootstrap: '0',
+    })
+    const turns = [...turnsOf(0), ...turnsOf(1)]
+    const alpha = page.coefficients.find(({ name }) => name === 'binary_alpha_by_code')!
+    expect(alpha.value).toBeCloseTo(naiveAlpha(has('dialogue', turns), differ)!, 12)
+    expect(page.coefficients.every(({ code }) => code === 'dialogue')).toBe(true)
+    expect(page.rows.map(({ title, found }) => [title, found?.units])).toEqual([
+      ['Talk 1', 1],
+      ['Talk 2', 1],
+    ])
+    const gone = agreementOfCode(services, study.lead, study.project, round, 'gone', {})
+    expect((await refused(gone)).code).toBe('not-found')
+  })
+
+  test('[RD6] [AG13] units say how many turns there are and who completed what, and the ledger adds up', async () => {
+    const page = await agreementUnits(...ask())
+    expect(page.rows.map(({ turns, units }) => [turns, units])).toEqual([
+      [5, 5],
+      [4, 4],
+      [4, null],
+    ])
+    expect(page.rows[1]!.layers.filter(({ completed }) => completed)).toHaveLength(2)
+    expect(page.ledger.spans).toMatchObject({ in: 13, used: 12, single: 1 })
+    const some = await agreementUnits(...ask({ coders: study.coders[0]!.id }))
+    expect(some.rows.map(({ units }) => units)).toEqual([null, null, null])
+  })
+
+  test('[AG7] [AG13] the history has every round one may see figures of, by the same rules', async () => {
+    services.clock.pass(60_000)
+    const same = marks.map((ofCoders) => ofCoders.map(() => ofCoders[0]!))
+    const alike = await aRoundOf(services, study, {
+      name: 'Round 2',
+      visibility: 'blind',
+      marks: same,
+    })
+    const page = await agreementHistory(...ask({ coders: study.coders[0]!.id }))
+    expect(page.rounds.map(({ name, alpha }) => [name, alpha?.value])).toEqual([
+      ['Round 1', expect.closeTo(naiveAlpha([...turnsOf(0), ...turnsOf(1)], masi)!, 12)],
+      ['Round 2', 1],
+    ])
+    const opened = await services.db
+      .selectFrom('audit_events')
+      .select('about')
+      .where('kind', '=', 'agreement-opened')
+      .execute()
+    expect(opened.map(({ about }) => about)).toContainEqual({ roundId: alike })
+    // A coder sees nothing of a blind round, not even that it would be in the table.
+    const ana = study.coders[0]!
+    const hers = await agreementHistory(services, ana, study.project, round, { bootstrap: '0' })
+    expect(hers.rounds.map(({ name }) => name)).toEqual(['Round 1'])
+    for (const use of [
+      agreementOfPairs,
+      agreementOfTranscripts,
+      agreementUnits,
+      agreementHistory,
+    ]) {
+      expect((await refused(use(services, ana, study.project, alike, {}))).code).toBe(
+        'not-permitted',
+      )
+    }
+    const code = agreementOfCode(services, ana, study.project, alike, 'blame', {})
+    expect((await refused(code)).code).toBe('not-permitted')
+  })
+})
