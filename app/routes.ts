@@ -45,6 +45,7 @@ export default [
 
   // Agreement
   route('agreement/calculator', 'routes/calculator.tsx'),
+  route('agreement/checks', 'routes/checks.tsx'),
   route('projects/:project/rounds/:round/agreement', 'routes/agreement.tsx'),
   route('projects/:project/rounds/:round/agreement/planning', 'routes/planning.tsx'),
   route('projects/:project/rounds/:round/agreement/report', 'routes/reports.tsx'),

@@ -59,6 +59,9 @@ export const limits = {
   /** How long a page waits for figures before it shows how far they are, and how long the API. */
   figuresPatienceMs: 800,
   figuresApiPatienceMs: 30_000,
+  /** A file of ratings or spans: its rows without the heading, and what the command line reads. */
+  csvRows: 2_000_000,
+  csvBytes: 256 * 1024 * 1024,
   /** A file of ratings or spans that anybody may have computed, without an account. */
   calculatorBytes: 4 * 1024 * 1024,
   calculatorDraws: 10_000,

@@ -8,6 +8,7 @@ import {
   textOfFile,
 } from '#server/agreement/calculator.ts'
 import { calculatorExamples } from '#server/agreement/calculator-examples.ts'
+import { LinkButton } from '../components/button.tsx'
 import { CalculatorForm } from '../components/calculator/calculator-form.tsx'
 import { leadOf } from '../components/calculator/lead.ts'
 import { tablesOf } from '../components/calculator/result-tables.ts'
@@ -69,6 +70,11 @@ export default function CalculatorPage() {
     <Page
       title={t('title')}
       lead={tables === undefined ? t('lead') : leadOf(t, calculation!.kind, tables.figures)}
+      actions={
+        <LinkButton look="quiet" to="/agreement/checks">
+          {t('checks')}
+        </LinkButton>
+      }
       below={<Kinds current={kind} />}
     >
       {tables !== undefined && <Results calculation={calculation!} tables={tables} />}

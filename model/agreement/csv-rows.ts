@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { DomainError, type Issue } from '../errors.ts'
 import { isStorable } from '../fields.ts'
+import { limits } from '../limits.ts'
 
 /** A row of a CSV file by column name, with its place in the file as people count: the heading is row 1. */
 export interface CsvRow {
@@ -37,48 +38,39 @@ export class RowIssues {
  * Reads the rows of a CSV file with a heading. Columns may come in any order; others than the wanted ones
  * are left aside.
  *
- * @throws {DomainError} `invalid-input` with the row and what to do
+ * @throws {DomainError} `invalid-input` with the row and what to do, `too-large`
  */
 export function csvRows(text: string, columns: readonly string[], what: string): CsvRow[] {
-  const expected = `Give it a heading with ${columns.join(', ')}.`
-  const records = recordsOf(text, what)
-  const [heading, ...rest] = records
-  if (heading === undefined) {
-    throw new DomainError('invalid-input', `${what} is empty. ${expected}`)
-  }
-  const names = heading.record.map((name) => name.trim().toLowerCase())
-  const places = columns.map((column) => names.indexOf(column))
-  const missing = columns.filter((_, index) => places[index]! < 0)
-  if (missing.length > 0) {
-    throw new DomainError(
-      'invalid-input',
-      `${what} has no column “${missing.join('”, “')}”. ${expected}`,
-    )
-  }
-  const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column))
-  if (twice !== undefined) {
-    throw new DomainError('invalid-input', `${what} has two columns “${twice}”. Remove one.`)
-  }
-  return rest.map(({ record, info }) => ({
-    row: info.records,
-    cells: Object.fromEntries(columns.map((column, index) => [column, record[places[index]!]!])),
-  }))
-}
-
-interface Parsed {
-  record: string[]
-  info: { records: number }
-}
-
-function recordsOf(text: string, what: string): Parsed[] {
   if (!isStorable(text)) {
     throw new DomainError(
       'invalid-input',
       `${what} holds a NUL or half a character. Save it as UTF-8.`,
     )
   }
+  let row = 0
+  let places: readonly number[] = []
+  // Row by row, so that of a file that is too large no more is held than a file may have.
+  const rows: CsvRow[] = []
+  const take = (record: string[]): null => {
+    row++
+    if (row === 1) {
+      places = placesIn(record, columns, what)
+      return null
+    }
+    if (row > limits.csvRows + 1) throw tooLong(what)
+    const cells: Record<string, string> = {}
+    columns.forEach((column, index) => {
+      cells[column] = record[places[index]!]!
+    })
+    rows.push({ row, cells })
+    return null
+  }
   try {
-    return parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as Parsed[]
+    parse(text, { bom: true, skip_empty_lines: true, on_record: take })
+    if (row === 0) {
+      throw new DomainError('invalid-input', `${what} is empty. ${expected(columns)}`)
+    }
+    return rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = error.lines ?? 1
@@ -86,6 +78,36 @@ function recordsOf(text: string, what: string): Parsed[] {
       issues: [{ path: `line ${line}`, message: remedyOf(error.code) }],
     })
   }
+}
+
+/** Where in each record the wanted columns stand. */
+function placesIn(heading: readonly string[], columns: readonly string[], what: string): number[] {
+  const names = heading.map((name) => name.trim().toLowerCase())
+  const places = columns.map((column) => names.indexOf(column))
+  const missing = columns.filter((_, index) => places[index]! < 0)
+  if (missing.length > 0) {
+    throw new DomainError(
+      'invalid-input',
+      `${what} has no column “${missing.join('”, “')}”. ${expected(columns)}`,
+    )
+  }
+  const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column))
+  if (twice !== undefined) {
+    throw new DomainError('invalid-input', `${what} has two columns “${twice}”. Remove one.`)
+  }
+  return places
+}
+
+function expected(columns: readonly string[]): string {
+  return `Give it a heading with ${columns.join(', ')}.`
+}
+
+function tooLong(what: string): DomainError {
+  const most = limits.csvRows.toLocaleString('en')
+  return new DomainError(
+    'too-large',
+    `${what} has more than ${most} rows. Divide it, by code or by transcript, and compute the parts.`,
+  )
 }
 
 function remedyOf(code: string): string {

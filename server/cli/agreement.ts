@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
   casesReport,
@@ -6,7 +6,8 @@ import {
   ratingsReport,
   spansReport,
 } from '#model/agreement/reports.ts'
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
+import { limits } from '#model/limits.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
 import { addAgreementRoundCommand } from './agreement-round.ts'
@@ -105,7 +106,8 @@ function print({ results, ledger }: FileReport, json: boolean | undefined): void
 }
 
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await bytesOf(file).catch((error: NodeJS.ErrnoException) => {
+    if (isDomainError(error)) throw error
     const why = error.code === 'ENOENT' ? 'There is no such file' : 'It cannot be read'
     throw new Error(`${file}: ${why}.`)
   })
@@ -114,6 +116,18 @@ async function textOf(file: string): Promise<string> {
   } catch {
     throw new DomainError('invalid-input', `${file} is not in UTF-8. Save it as CSV UTF-8.`)
   }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  const { size } = await stat(file)
+  if (size > limits.csvBytes) {
+    const most = Math.floor(limits.csvBytes / 2 ** 20)
+    throw new DomainError(
+      'too-large',
+      `${file} is larger than ${most} MiB. Divide it, by code or by transcript, and compute the parts.`,
+    )
+  }
+  return await readFile(file)
 }
 
 function listOf(text: string): string[] {

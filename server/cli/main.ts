@@ -1,6 +1,9 @@
 import { CommanderError } from 'commander'
-import { isDomainError } from '#model/errors.ts'
+import { type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import { makeProgram } from './program.ts'
+
+/** Errors by which something was asked wrongly. */
+const ofTheInput: readonly DomainErrorCode[] = ['invalid-input', 'unsupported-file', 'too-large']
 
 /**
  * `npm run --silent parley -- COMMAND`. Exit code 0: done; 1: it failed; 2: it was asked wrongly.
@@ -18,7 +21,7 @@ function exitCodeOf(error: unknown): number {
     for (const issue of error.extras.issues?.slice(0, 20) ?? []) {
       if (issue.message !== error.message) console.error(`  ${issue.path}: ${issue.message}`)
     }
-    return error.code === 'invalid-input' || error.code === 'unsupported-file' ? 2 : 1
+    return ofTheInput.includes(error.code) ? 2 : 1
   }
   console.error(error instanceof Error ? error.message : error)
   return 1

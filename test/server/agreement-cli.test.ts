@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -50,6 +50,20 @@ describe('parley agreement', () => {
     const again = await parley('ratings', file, '--json', '--bootstrap', '200', '--seed', '3')
     expect(again.out).toBe(said.out)
   })
+
+  test('a file of more rows than it may have, and one too large to be read, are refused in a sentence', async () => {
+    const long = await fileWith('long.csv', `coder,unit,value\n${'a,1,x\n'.repeat(2_500_000)}`)
+    const large = await fileWith('large.csv', 'coder,unit,value\n')
+    await truncate(large, 300 * 2 ** 20)
+    for (const [file, words] of [
+      [long, /more than 2,000,000 rows/],
+      [large, /larger than 256 MiB/],
+    ] as const) {
+      const { code, out, err } = await parley('ratings', file)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toMatch(words)
+    }
+  }, 180_000)
 
   test('with --sets an empty value is the empty set', async () => {
     const rows = ['ana,1,A|B', 'ben,1,A', 'ana,2,', 'ben,2,', 'ana,3,B', 'ben,3,B']

@@ -1,6 +1,7 @@
 export default {
   title: 'Übereinstimmung berechnen',
   lead: 'Fügen Sie Urteile oder kodierte Stellen von zwei oder mehr Kodierenden ein und erhalten Sie jeden Koeffizienten mit seinem Intervall, was er bedeutet und was aus jeder Zeile wurde. Ein Konto ist nicht nötig, und nichts wird gespeichert.',
+  checks: 'Woher wir das wissen',
   kinds: 'Was Ihre Datei enthält',
   ratings: 'Eine Kategorie je Einheit',
   sets: 'Mehrere Codes je Einheit',

@@ -1,5 +1,6 @@
 import agreement from './agreement.ts'
 import calculator from './calculator.ts'
+import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
@@ -44,6 +45,7 @@ export const de = {
   saving,
   agreement,
   calculator,
+  checks,
   exports,
   planning,
   reports,

@@ -1,6 +1,7 @@
 export default {
   title: 'Agreement calculator',
   lead: 'Paste ratings or coded spans of two or more coders and get every coefficient with its interval, what it means, and what became of each row. No account is needed, and nothing is stored.',
+  checks: 'How we know they are right',
   kinds: 'What your file holds',
   ratings: 'One category a unit',
   sets: 'Several codes a unit',

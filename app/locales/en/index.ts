@@ -1,6 +1,7 @@
 import agreement from './agreement.ts'
 import anatomy from './anatomy.ts'
 import calculator from './calculator.ts'
+import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
@@ -28,5 +29,6 @@ export const en = {
   calculator,
   reports,
   planning,
+  checks,
   exports,
 } as const

@@ -1,0 +1,68 @@
+export default {
+  title: 'Woher wir wissen, dass die Zahlen stimmen',
+  lead: 'Bevor ein Wert gezeigt wird, ist er mit anderen verglichen: {{figures, number}} Werte mit anderen Programmen, {{printed, number}} mit dem, was in Aufsätzen gedruckt steht. Die Tabellen unten erstellt ein Test bei jeder Änderung von Parley neu.',
+  calculator: 'Übereinstimmungsrechner',
+  coefficient: 'Koeffizient',
+  ways: {
+    title: 'Was bei jeder Änderung geprüft wird',
+    programs:
+      'Werte von 62 Beispielstudien, auf neun Stellen, gegen ein zweites Programm, das allein nach den Formeln geschrieben ist, und gegen die unten genannten veröffentlichten Programme.',
+    papers:
+      'Die Beispiele der Aufsätze, aus denen ein Koeffizient stammt, gegen die gedruckten Werte.',
+    order:
+      'Kodierende, Einheiten und Texte in beliebiger Reihenfolge und Codes unter anderem Namen ergeben dieselben Ziffern, an zufälligen Studien.',
+    paths:
+      'Was auf schnellem Weg gerechnet wird, wird daneben auf einfachem gerechnet: Stellen in Strecken und einzeln, fortgeschriebene Summen und neu gezählte.',
+    sums: 'Die Teile, in die verlorene Übereinstimmung zerlegt wird, ergeben zusammen eins minus Alpha, auf zwölf Stellen, jedes Mal, wenn sie gezeigt werden.',
+    broken:
+      'Formeln werden absichtlich verfälscht, eine Zahl nach der anderen: eine Prüfung, die das nicht merkt, ist keine.',
+    ledger:
+      'Jede kodierte Stelle und jede Einheit ist gezählt, als verwendet oder mit dem Grund, aus dem sie fehlt; geht die Rechnung nicht auf, gibt es keinen Wert, sondern einen Fehler.',
+  },
+  programs: {
+    title: 'Dieselben Werte anderswo',
+    small: 'auf neun Stellen gleich, oder so genau, wie das andere Programm rechnet',
+    figures: 'Werte',
+    same: 'Ebenso bei',
+    none: 'nur beim zweiten Programm',
+    note: 'Jeder Wert ist auch der des zweiten Programms.',
+  },
+  papers: {
+    title: 'Was in Aufsätzen steht',
+    small: 'deren Beispiele, hier gerechnet',
+    paper: 'Aufsatz',
+    printed: 'Gedruckt',
+    ours: 'Hier',
+    of: '{{coefficient}}, {{part}}',
+    note: 'Aufsätze runden auf zwei bis vier Stellen.',
+  },
+  differs: {
+    title: 'Worin sich Programme unterscheiden, und was hier geschieht',
+    missing:
+      'Eine Einheit mit nur einem Urteil trägt zur beobachteten Übereinstimmung nichts bei. Bei Koeffizienten nach Gwet und Fleiss zählt sie noch dafür, wie oft eine Kategorie vorkommt; bei Krippendorffs Alpha nicht.',
+    gamma:
+      'Der Zufall wird bei Gamma durch Verschieben der Stellen jeder Person gezogen; Programme, die anders mischen, weichen in der zweiten Stelle ab. Die beste Zuordnung ist hier exakt: wo sie nicht rechtzeitig gefunden wird, gibt es keinen Wert.',
+    masi: 'MASI gewichtet Mengen mit genauen Dritteln; NLTK rundet sie auf zwei Stellen.',
+    errors:
+      'Standardfehler gelten für Einheiten, bei den Kodierenden, wie sie sind. Wo Stellen eines Textes zusammenhängen, ziehen Sie stattdessen über Transkripte.',
+  },
+  names: {
+    set_distance: 'Abstand von Mengen, Jaccard und MASI',
+    f_and_kappa: 'F-Maß und κ',
+    boundary_similarity: 'Ähnlichkeit von Grenzen',
+    positional_dissimilarity: 'Unähnlichkeit von Orten in γ',
+    bootstrap_ci: 'Perzentil- und BCa-Intervalle',
+    unit_bootstrap: 'Bootstrap über Einheiten',
+    krippendorff_bootstrap: 'Krippendorffs Bootstrap von α',
+    alpha_by_category: 'Krippendorffs α einer Kategorie',
+    fleiss_by_category: 'Fleiss’ κ einer Kategorie',
+    fleiss_h0: 'Test von Fleiss’ κ',
+    binary_alpha_by_code: 'α eines Codes, vorhanden oder nicht',
+    alpha_U_1995_by_code: 'α_U (1995) eines Codes',
+    u_alpha_by_code: 'u-α eines Codes',
+    position_by_code: 'α, κ und Prozent eines Codes nach Orten',
+    match: 'Zuordnung von Stellen',
+    observed_disorder: 'Unordnung der besten Zuordnung in γ',
+    cat_observed: 'Unordnung der Codes in γ-cat',
+  },
+}

@@ -1,0 +1,114 @@
+import { recompute } from '#model/agreement/cases.ts'
+import type { CheckedFigure, PrintedFigure } from '../../app/components/checks/checked-figures.ts'
+import type { ReferenceCase } from './reference-cases.ts'
+
+/** What the reference cases call a program, and what it is called. The first that fits. */
+const programs: readonly [RegExp, string | null][] = [
+  [/^irrCAC/, 'irrCAC 1.4 (R)'],
+  [/^dkpro/, 'DKPro Statistics 2.3.1'],
+  [/^fast-krippendorff/, 'fast-krippendorff'],
+  [/^nltk/, 'NLTK'],
+  [/^scikit-learn/, 'scikit-learn'],
+  [/^scipy/, 'SciPy'],
+  [/^numpy/, 'NumPy'],
+  // It shuffles otherwise, or adds a term of its own: no same figure.
+  [/^pygamma (shuffle|with)/, null],
+  [/^pygamma/, 'pygamma-agreement 0.5.9'],
+  [/^segeval/, 'segeval'],
+  [/^(lindanna|zeljkobekcic)\//, 'unitized_alpha, KrippendorffUnitizedAlpha'],
+  [/^closed.form/, 'closed form'],
+  [/^hand/, 'by hand'],
+  // Ours beside a second program that was written from the formulas alone: true of every figure.
+  [/^reference implementation/, null],
+]
+
+/** The whole of a figure: weights, and being taken apart by code, are no other coefficient. */
+const nameOf = (key: string) => key.replace(/_(linear|quadratic)$/, '')
+
+/** What agrees with other programs, and what with print: the tables of the page about the figures. */
+export function checkedFigures(cases: readonly ReferenceCase[]): {
+  figures: CheckedFigure[]
+  printed: PrintedFigure[]
+} {
+  const found = new Map<string, { figures: number; programs: Set<string> }>()
+  const printed: PrintedFigure[] = []
+  const add = (name: string, figures: number, by: unknown) => {
+    const one = found.get(name) ?? { figures: 0, programs: new Set() }
+    one.figures += figures
+    for (const program of programsOf(by)) one.programs.add(program)
+    found.set(name, one)
+  }
+  for (const one of cases) {
+    if (one.expect === undefined) {
+      const rows = (one.rows ?? one.pairs)!
+      const results = recompute(one).rows as Record<string, unknown>[]
+      add(one.kind, results.flatMap(numbersOf).length, one.checked_with)
+      if (rows.length !== results.length) throw new Error(`${one.id} has rows without a result`)
+      continue
+    }
+    const results = recompute(one)
+    for (const [key, wanted] of Object.entries(one.expect)) {
+      const { value, se, ci95, checked_with, published } = wanted as Record<string, unknown>
+      if (checked_with === undefined) continue
+      add(nameOf(key), numbersOf([value, se, ci95]).length, checked_with)
+      if (published === undefined) continue
+      const ours = (results[key] as { value: unknown }).value
+      printed.push(...printedIn(paperOf(one), nameOf(key), published as Published, ours))
+    }
+  }
+  const figures = [...found].map(([name, { figures, programs }]) => ({
+    name,
+    figures,
+    programs: [...programs].sort(),
+  }))
+  return { figures, printed }
+}
+
+type Published = { value: number | Record<string, number> } | Record<string, { value: number }>
+
+function printedIn(
+  paper: string,
+  name: string,
+  published: Published,
+  ours: unknown,
+): PrintedFigure[] {
+  const shown = (figure: unknown) => Number((figure as number).toFixed(6))
+  const { value } = published as { value?: number | Record<string, number> }
+  if (typeof value === 'number') return [{ paper, name, printed: value, ours: shown(ours) }]
+  const parts = value ?? mapped(published as Record<string, { value: number }>)
+  return Object.entries(parts).map(([part, printed]) =>
+    part === 'all'
+      ? { paper, name, printed, ours: shown(ours) }
+      : { paper, name, part, printed, ours: shown(partOf(ours, part)) },
+  )
+}
+
+function mapped(published: Record<string, { value: number }>): Record<string, number> {
+  return Object.fromEntries(Object.entries(published).map(([part, { value }]) => [part, value]))
+}
+
+/** A code's figure stands by itself, or with what it is made of. */
+function partOf(ours: unknown, part: string): unknown {
+  const one = (ours as Record<string, unknown>)[part]
+  return typeof one === 'number' ? one : (one as { value: number }).value
+}
+
+function programsOf(by: unknown): string[] {
+  return (by as string[]).flatMap((words) => {
+    const known = programs.find(([pattern]) => pattern.test(words))
+    if (known === undefined) throw new Error(`nobody knows the program of “${words}”`)
+    return known[1] ?? []
+  })
+}
+
+/** Author, year, place; what else a source says of itself is for those who keep the cases. */
+function paperOf({ source }: ReferenceCase): string {
+  return (source as string[])[0]!.split(
+    /; |, as carried| \((?:values|SPSS|prints|ReCal)| and table/,
+  )[0]!
+}
+
+function numbersOf(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : []
+}
