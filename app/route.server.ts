@@ -190,8 +190,9 @@ async function answered<T>({ context, params }: RouteArgs, answer: () => Promise
     const mayStand = person !== null && hasPlace
     const place = mayStand ? await placeOfRefused(services, person, params) : null
     const refusal: Refusal = { code, message, requestId, place, job }
-    // The framework takes 202 for a redirect, and the page says itself that it is not whole.
-    throw data(refusal, { status: code === 'being-computed' ? 200 : statusOf(code) })
+    // A page that says how far its figures are, or why there are none, is an answer. Nor would 202 do: the
+    // framework takes it for a redirect.
+    throw data(refusal, { status: job === null ? statusOf(code) : 200 })
   }
 }
 

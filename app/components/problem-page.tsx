@@ -28,7 +28,7 @@ export function ProblemPage() {
   if (refusal?.job && refusal.place?.round) {
     return (
       <ComputingPage {...refusal.place} round={refusal.place.round} job={refusal.job}>
-        {below}
+        <KeptCard within={pathname} isRefused />
       </ComputingPage>
     )
   }

@@ -53,7 +53,14 @@ test('[CF3] the last figures stay, with their date, while new ones are computed'
 })
 
 test('waiting for figures is open to everybody, in every view', async () => {
-  expect(await barriersAt(page, `${figures}?bootstrap=20000&seed=3`, 'computing')).toEqual([])
+  const address = `${figures}/lost?unit=window&windowLength=10`
+  const job = page.getByText('Computing the figures.').or(page.getByText('Waiting:'))
+  // Something of the same project is computed first, and for long.
+  await page.goto(`${figures}?bootstrap=20000&seed=3`)
+  await page.getByRole('progressbar', { name: 'How much' }).waitFor()
+  expect(await barriersAt(page, address, 'computing')).toEqual([])
+  await job.waitFor()
+  await page.goto(`${figures}?bootstrap=20000&seed=3`)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByText('was cancelled').waitFor()
   expect(app.said).toEqual([])

@@ -39,6 +39,12 @@ const parts: readonly AgreementPart[] = [
   { name: 'report', path: '/report', plain: true },
 ]
 
+/** The tab of a page at an address of a round's agreement. */
+export function agreementTabAt(address: string): AgreementTab {
+  const below = address.split('/agreement')[1]
+  return parts.find(({ path }) => path !== '' && path === below)?.name ?? 'overview'
+}
+
 /** A page of a round's agreement: the others as tabs, with what was chosen taken along. */
 export function AgreementPage({
   project,

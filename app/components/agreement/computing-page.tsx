@@ -1,9 +1,10 @@
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobState } from '#model/agreement/job-state.ts'
+import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import type { RefusedPlace } from '../../route.server.ts'
 import { Card } from '../card.tsx'
-import { RoundPage } from '../rounds/round-page.tsx'
+import { AgreementPage, agreementTabAt } from './agreement-page.tsx'
 import { JobLine } from './job-line.tsx'
 
 /** In place of a page whose figures are not there yet, or could not be computed. */
@@ -19,12 +20,13 @@ export function ComputingPage({
   children: ReactNode
 }) {
   const { t } = useTranslation('agreement')
+  const { pathname } = useLocation()
   return (
-    <RoundPage project={project} round={round} tab="agreement" crumbs={[{ label: t('title') }]}>
-      <Card title={t('job.title')}>
+    <AgreementPage project={project} round={round} tab={agreementTabAt(pathname)}>
+      <Card title={t(isUnderWay(job) ? 'job.title' : 'job.none')}>
         <JobLine of={{ projectId: project.id, roundId: round.id }} job={job} />
       </Card>
       {children}
-    </RoundPage>
+    </AgreementPage>
   )
 }

@@ -22,6 +22,7 @@ export default {
   },
   job: {
     title: 'Die Werte sind unterwegs',
+    none: 'Es gibt noch keine Werte',
     waiting: 'Wartet: Andere Werte dieses Projekts werden zuerst berechnet.',
     running: 'Die Werte werden berechnet.',
     done: 'Die Werte sind da.',

@@ -43,6 +43,7 @@ export default {
   },
   job: {
     title: 'The figures are on their way',
+    none: 'There are no figures yet',
     waiting: 'Waiting: other figures of this project are being computed first.',
     running: 'Computing the figures.',
     done: 'The figures are there.',
