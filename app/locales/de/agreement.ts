@@ -1,6 +1,13 @@
 export default {
   title: 'Übereinstimmung',
   all: 'Alle Codes',
+  tabs: {
+    label: 'Bereiche der Übereinstimmung',
+    overview: 'Überblick',
+    lost: 'Verloren an',
+    disagreements: 'Unterschiede',
+    live: 'Während des Kodierens',
+  },
   lead: {
     open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit, nicht unabhängiges Kodieren.',
     blind:

@@ -1,4 +1,5 @@
 import agreement from './agreement.ts'
+import anatomy from './anatomy.ts'
 import calculator from './calculator.ts'
 import checks from './checks.ts'
 import codebook from './codebook.ts'
@@ -32,6 +33,7 @@ import workspace from './workspace.ts'
  *   agreement    Übereinstimmung          unit of analysis  Kodiereinheit
  *   reliability  Reliabilität             coefficient       Koeffizient
  *   rating       Urteil                   draws, seed       Ziehungen, Startwert
+ *   difference   Unterschied              lost to           verloren an
  *   figure       Kennzahl, Wert           chance            Zufall
  */
 export const de = {
@@ -44,6 +46,7 @@ export const de = {
   workspace,
   saving,
   agreement,
+  anatomy,
   calculator,
   checks,
   exports,

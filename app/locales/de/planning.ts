@@ -10,6 +10,8 @@ export default {
   open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit.',
   nothing: {
     title: 'Noch gibt es keinen Anhaltspunkt',
+    tooFew:
+      'Weniger als zehn Transkripte sind von zwei Kodierenden kodiert: zu wenige, um für andere zu stehen. Zählen Sie in Redebeiträgen.',
     needed:
       'Die Planung geht von dem aus, was zwei Kodierende kodiert haben. Sobald zwei ein Transkript abgeschlossen haben, lässt sich sagen, wie viele weitere es braucht.',
     draw: 'Jedes Transkript des Projekts ist schon von zwei Kodierenden kodiert, oder es gibt keines.',
@@ -29,7 +31,7 @@ export default {
     lead: 'Was es für ein 95-%-Intervall von α in der gewünschten Breite braucht, wenn das Kommende dem bisher Kodierten gleicht.',
     by: 'Gezählt in',
     transcripts: 'Transkripten, für jeden Code',
-    units: 'Einheiten, für einen Code',
+    turns: 'Redebeiträgen, für einen Code',
     width: 'Breite des Intervalls',
     widthHint: 'vom unteren zum oberen Ende; 0,20 ist ±0,10',
     code: 'Code',
@@ -37,8 +39,8 @@ export default {
     coded: {
       transcripts_one: 'bisher ein Transkript von zweien kodiert',
       transcripts_other: 'bisher {{count, number}} Transkripte von zweien kodiert',
-      units_one: 'bisher eine Einheit von zweien kodiert',
-      units_other: 'bisher {{count, number}} Einheiten von zweien kodiert',
+      turns_one: 'bisher ein Redebeitrag von zweien kodiert',
+      turns_other: 'bisher {{count, number}} Redebeiträge von zweien kodiert',
     },
     alpha: 'α jetzt',
     widthNow: 'Breite jetzt',
@@ -50,7 +52,7 @@ export default {
     says: 'Für <b>{{code}}</b> braucht es insgesamt {{needed, number}}, {{more, number}} mehr als vorhanden.',
     saysEnough: 'Was kodiert ist, reicht für jeden Code.',
     method:
-      'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, und ihr α wird berechnet. Die Zahl ist auf etwa 2 % genau. Bei wenigen bisher kodierten Transkripten besagt sie wenig: Sie stehen für alle, die kommen.',
+      'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, und ihr α wird berechnet. Die Zahl ist auf etwa 2 % genau. Was bisher kodiert ist, steht für alles, was kommt.',
     curve: 'Breite des Intervalls nach der kodierten Anzahl',
     curveText:
       'Das Intervall von α für {{code}} ist {{widest}} breit, wenn {{fewest, number}} kodiert sind, und {{narrowest}} bei {{most, number}}.',
@@ -92,6 +94,8 @@ export default {
     interval: '95-%-Intervall',
     codes: 'Codes je Einheit, Veränderung',
     few: 'weniger als vier Transkripte',
+    tooFew:
+      'Niemand hat vier Transkripte abgeschlossen, die auch andere abgeschlossen haben; eine Veränderung lässt sich also noch nicht feststellen.',
     steady: 'Bei niemandem gibt es eine Veränderung, die nicht auch der Zufall brächte.',
     fell: '<b>{{name}}</b> stimmt mit den anderen weniger überein als am Anfang.',
     rose: '<b>{{name}}</b> stimmt mit den anderen mehr überein als am Anfang.',
