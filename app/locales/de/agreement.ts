@@ -1,4 +1,7 @@
+import { agreementPageLeads, agreementPages } from './agreement-pages.ts'
+
 export default {
+  ...agreementPages,
   title: 'Übereinstimmung',
   all: 'Alle Codes',
   tabs: {
@@ -7,6 +10,12 @@ export default {
     lost: 'Verloren an',
     disagreements: 'Unterschiede',
     live: 'Während des Kodierens',
+    pairs: 'Paare',
+    transcripts: 'Transkripte',
+    history: 'Verlauf',
+    units: 'Einheiten',
+    report: 'Methodenbericht',
+    planning: 'Planung',
   },
   lead: {
     open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit, nicht unabhängiges Kodieren.',
@@ -21,9 +30,17 @@ export default {
       'Noch ist kein Transkript von zwei Kodierenden abgeschlossen, es gibt also nichts zu vergleichen. Werte erscheinen, sobald eine zweite Person eines abschließt.',
     nothingCoded:
       'Die Kodierenden haben {{transcripts}} abgeschlossen und dort keinen Code vergeben.',
-    tooRare: 'Zu selten für ein Urteil, mit weniger als fünf Einheiten: {{codes}}.',
+    whole:
+      'Für das ganze Codebuch beträgt Krippendorffs α <b>{{alpha}}</b>, Intervall {{interval}}.',
+    wholeAlone: 'Für das ganze Codebuch beträgt Krippendorffs α <b>{{alpha}}</b>.',
+    from: 'Bei {{from}} oder darüber: <b>{{codes}}</b>.',
+    between: 'Von {{from}} bis unter {{to}}: <b>{{codes}}</b>.',
+    below: 'Unter {{to}}: <b>{{codes}}</b>.',
+    lowest: 'Von den einzelnen Codes hat <b>{{code}}</b> das niedrigste α: {{alpha}}.',
+    tooRare: 'Mit weniger als fünf Einheiten: {{codes}}.',
     undefined: 'Für keinen Code lässt sich die Übereinstimmung berechnen.',
     more: '{{codes}} und {{count}} weitere',
+    ...agreementPageLeads,
     transcripts_one: 'ein Transkript',
     transcripts_other: '{{count}} Transkripte',
   },
@@ -47,6 +64,16 @@ export default {
     sentence: 'Satz',
     paragraph: 'Absatz',
     window: 'Fenster',
+    windowOf: 'Fenster von {{length, number}} Zeichen',
+    windowLength: 'Zeichen',
+    level: 'Codes zählen',
+    levelAll: 'jeder für sich',
+    levelUpTo_one: 'als ihr oberster Code',
+    levelUpTo_other: 'bis zur Ebene {{count}}',
+    of: { codes: 'Codes', coders: 'Kodierende', transcripts: 'Transkripte' },
+    allOf: 'alle',
+    someOf: '{{some, number}} von {{all, number}}',
+    chooseAll: 'Alle vergleichen',
     overlap: 'Eine Einheit hat einen Code, wenn',
     overlaps: {
       any: 'eine Stelle sie berührt',
@@ -92,7 +119,8 @@ export default {
     kappa: 'Fleiss’ κ',
     percent: 'Übereinstimmend',
     sets: 'Alle Codes, Mengen (MASI)',
-    thresholds: 'gepunktet: 0,667 und 0,80 (Krippendorff 2019)',
+    thresholds: 'gepunktet, wie in diesem Projekt gesetzt: {{lines}}',
+    setThresholds: 'Schwellen setzen',
     plotLabel: 'α {{value}}, Intervall {{low}} bis {{high}}',
     plotLabelAlone: 'α {{value}}, ohne Intervall',
     nobody: 'Von niemandem vergeben:',
@@ -122,14 +150,13 @@ export default {
     percent:
       'Der Anteil der Paare von Kodierenden, die genau dieselbe Menge vergeben haben. Der Zufall ist nicht herausgerechnet, leere Einheiten erhöhen ihn also.',
     byCode:
-      'α setzt die beobachtete Nichtübereinstimmung ins Verhältnis zu der, die der Zufall ergäbe: 1 ist volle Übereinstimmung, 0 ist Zufall, unter 0 ist schlechter als Zufall. Über 0,80 sind Schlüsse sicher, ab 0,667 vorläufig, darunter braucht der Code oder seine Definition Arbeit. Wo ein Code selten ist, entscheiden wenige Einheiten, und das Intervall ist breit.',
+      'α setzt die beobachtete Nichtübereinstimmung ins Verhältnis zu der, die der Zufall ergäbe: 1 ist volle Übereinstimmung, 0 ist Zufall, unter 0 ist schlechter als Zufall. Wofür ein Wert genügt, hängt davon ab, was daraus geschlossen wird. Wo ein Code selten ist, entscheiden wenige Einheiten, und das Intervall ist breit.',
     pairs:
       'Cohens κ vergleicht zwei Kodierende und rechnet heraus, was sie zufällig gemeinsam hätten, gegeben wie oft jede Person einen Code verwendet. Wer mit allen niedrig liegt, liest einen Code anders als die anderen; ein Paar, das bei einem Code niedrig liegt, sollte über dessen Definition sprechen.',
     freeSpans:
       'u-α vergleicht die markierten Abschnitte selbst, Zeichen für Zeichen mit ihren Grenzen, auf dem ganzen Text. Es ist niedriger als der Wert für Redebeiträge, wenn Kodierende dasselbe sehen und es verschieden abgrenzen. Sein Intervall entsteht aus Ziehungen ganzer Transkripte: Bei weniger als zehn ist es grob und oft zu schmal.',
   },
   pairs: {
-    title: 'Jedes Paar von Kodierenden',
     small: 'Cohens κ, und wie viel sie übereinstimmten',
     code: 'Code',
     pair: '{{first}} und {{second}}',
@@ -211,6 +238,7 @@ export default {
       'Als freie Stellen: {{used, number}} verwendet, {{merged, number}} mit einer überschneidenden Stelle desselben Codes und derselben Person vereint, {{single, number}}, wo nur eine Person abgeschlossen hat, {{incomplete, number}} nicht abgeschlossen.',
     missing: '{{transcript}}: nicht abgeschlossen von {{coders}}, dort als fehlend gezählt.',
     unaccounted: 'ohne Nachweis',
+    more: 'Von Kodierungen zu Daten',
   },
   compare: {
     title: 'Vergleichen',
