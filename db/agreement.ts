@@ -242,35 +242,6 @@ export async function readQuotes(
   return rows.map((row) => row.quote)
 }
 
-/**
- * The words first coded with a code in each of some places, in the order asked for; where there are none, as
- * of a code that stands for those below it, the words of the place itself.
- */
-export async function readCodedWords(
-  db: Kysely<Database>,
-  { projectId, roundId }: RoundKey,
-  places: readonly { transcript: string; start: number; end: number; code: string }[],
-): Promise<string[]> {
-  if (places.length === 0) return []
-  const { rows } = await sql<{ words: string }>`
-    select substring(text from coalesce(span.start, place.start) + 1
-      for coalesce(span.stop - span.start, place.stop - place.start)) as words
-    from unnest(${places.map((place) => place.transcript)}::uuid[],
-      ${places.map((place) => place.start)}::int[], ${places.map((place) => place.end)}::int[],
-      ${places.map((place) => place.code)}::text[])
-      with ordinality as place (transcript, start, stop, code, nth)
-    join transcripts on transcripts.project_id = ${projectId} and transcripts.id = place.transcript
-    left join lateral (
-      select coded_spans.start, coded_spans."end" as stop from coded_spans
-      join layers using (project_id, round_id, transcript_id, coder_id)
-      where project_id = ${projectId} and round_id = ${roundId} and transcript_id = place.transcript
-        and code = place.code and coded_spans.start < place.stop and place.start < coded_spans."end"
-        and completed_at is not null
-      order by coded_spans.start, coded_spans."end" limit 1) span on true
-    order by nth`.execute(db)
-  return rows.map((row) => row.words)
-}
-
 /** How many turns each transcript of a round has, and how many of those are of speakers who are not codable. */
 export async function readTurnCounts(
   db: Kysely<Database>,

@@ -83,6 +83,7 @@ async function buildServer(root, folder) {
         input: {
           run: 'server/run.ts',
           worker: 'server/agreement/worker.ts',
+          'compare-worker': 'server/agreement/compare-worker.ts',
           'file-worker': 'server/agreement/file-worker.ts',
           'text-worker': 'server/files/text-worker.ts',
           'report-worker': 'server/report/report-worker.ts',

@@ -12,6 +12,8 @@ import type { Face } from '#model/person.ts'
 import type { Scope } from '#model/rights.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Patience, Standing } from './agreement/asking.ts'
+import type { PlaceTask } from './agreement/compare-worker.ts'
+import type { ComparedPlace } from './agreement/compared-place.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
@@ -140,6 +142,12 @@ export interface Figures {
    *   it may, `unavailable` where too many wait
    */
   ofFile(task: FileTask, by: { address: string; signal: AbortSignal }): Promise<FileReport>
+  /**
+   * A place of a transcript with what all its coders did there.
+   *
+   * @throws {DomainError} `unavailable` where too many wait
+   */
+  comparedPlace(task: PlaceTask): Promise<ComparedPlace>
   close(): Promise<void>
 }
 

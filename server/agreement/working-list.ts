@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readCodedWords } from '#db/agreement.ts'
+import { readCodedWords } from '#db/comparison.ts'
 import { roundFacts } from '#db/rounds.ts'
 import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
 import type { Disagreement } from '#model/agreement/anatomy/working-list.ts'
@@ -11,6 +11,7 @@ import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
 import { shortened } from './shortened.ts'
+import type { Shown } from './standing.ts'
 
 /** Entries on a page. */
 export const perPage = 50
@@ -46,7 +47,7 @@ export async function workingListPage(
   const { member, round, codebook, parts } = ground
   const { over, code, pair, kind, transcript, order } = query
   const from = query.from - (query.from % perPage)
-  const { total, entries } = await entriesOf(services, ground, query, from, perPage)
+  const { total, entries, standing } = await entriesOf(services, ground, query, from, perPage)
   return {
     project: projectFor(member),
     round: headOf(round),
@@ -64,6 +65,7 @@ export async function workingListPage(
     perPage,
     total,
     entries: await withWords(services, ground, entries),
+    ...standing,
   }
 }
 export type WorkingListPage = Awaited<ReturnType<typeof workingListPage>>
@@ -98,28 +100,25 @@ export async function entriesOf(
   total: number
   entries: (Disagreement & { nth: number })[]
   anatomy: AnatomyAnswer['anatomy'] | null
+  standing: Pick<Shown<unknown>, 'computedAt' | 'job'>
 }> {
   const entries: (Disagreement & { nth: number })[] = []
-  let total = 0
-  let anatomy: AnatomyAnswer['anatomy'] | null = null
-  const end = from + count
-  for (let portion = from - (from % perPortion); portion < end; portion += perPortion) {
+  const portionAt = (portion: number) => {
     const { at: _, ...choices } = query
-    const { answer } = await anatomyFor(services, ground, {
-      ...choices,
-      from: portion,
-      count: perPortion,
-    })
-    if (answer === null) break
-    total = answer.list.total
-    anatomy = answer.anatomy
-    answer.list.shown.forEach((entry, index) => {
+    return anatomyFor(services, ground, { ...choices, from: portion, count: perPortion })
+  }
+  const end = from + count
+  const first = from - (from % perPortion)
+  const { answer, computedAt, job } = await portionAt(first)
+  const total = answer?.list.total ?? 0
+  for (let portion = first; portion < Math.min(end, total); portion += perPortion) {
+    const found = portion === first ? answer : (await portionAt(portion)).answer
+    found?.list.shown.forEach((entry, index) => {
       const before = portion + index
       if (before >= from && before < end) entries.push({ ...entry, nth: before + 1 })
     })
-    if (portion + perPortion >= total) break
   }
-  return { total, entries, anatomy }
+  return { total, entries, anatomy: answer?.anatomy ?? null, standing: { computedAt, job } }
 }
 
 /** The words first coded in each place. */

@@ -60,6 +60,15 @@ function compared(
   return comparedOnList(services, ana, round.project, round.round, transcript, given)
 }
 
+/** When each answer about the round was computed. */
+async function keptAnswers() {
+  return services.db
+    .selectFrom('kept_figures')
+    .select(['question', 'computed_at'])
+    .where('round_id', '=', round.round)
+    .execute()
+}
+
 test('[AN9] from the first entry on, every one is reached once, over pages and transcripts, and back', async () => {
   const search = 'order=place'
   const first = await listed({ order: 'place' })
@@ -68,6 +77,8 @@ test('[AN9] from the first entry on, every one is reached once, over pages and t
   const more = await listed({ order: 'place', from: String(first.perPage) })
   const all = [...first.entries, ...more.entries]
   expect(all.map(({ nth }) => nth)).toEqual(all.map((_, at) => at + 1))
+  const kept = await keptAnswers()
+  expect(kept).toHaveLength(1)
   const reached = [first.entries[0]!]
   for (;;) {
     const { list } = await compared(reached.at(-1)!, search)
@@ -79,6 +90,7 @@ test('[AN9] from the first entry on, every one is reached once, over pages and t
   }
   expect(reached).toEqual(all)
   expect(new Set(reached.map(({ transcript }) => transcript)).size).toBe(2)
+  expect(await keptAnswers()).toEqual(kept)
 })
 
 test('entries are quoted by the words that were coded, with who has the code and what the other has', async () => {

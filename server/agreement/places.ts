@@ -1,0 +1,37 @@
+import { Piscina } from 'piscina'
+import { DomainError } from '#model/errors.ts'
+import type { Limits } from '#model/limits.ts'
+import { type Crossing, crossed } from '../crossing.ts'
+import type { Figures } from '../services.ts'
+import { workerBeside } from '../worker-beside.ts'
+import type { ComparedPlace } from './compared-place.ts'
+
+/** More people than these waiting at once for a place to look at are told to come back. */
+const mostWaiting = 100
+
+/**
+ * Places of transcripts with what all coders did there, in one thread of its own: they are looked at while
+ * figures are computed, and a long transcript holds up nobody who codes.
+ */
+export function makePlaces({ figuresMegabytes }: Limits): Pick<Figures, 'comparedPlace' | 'close'> {
+  const pool = new Piscina({
+    ...workerBeside(import.meta.url, 'compare-worker'),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+    maxQueue: mostWaiting,
+    resourceLimits: { maxOldGenerationSizeMb: figuresMegabytes },
+  })
+  return {
+    async comparedPlace(task) {
+      if (pool.queueSize >= mostWaiting) {
+        throw new DomainError('unavailable', 'Too many places are being looked at. Try again.', {
+          retryAfterSeconds: 5,
+        })
+      }
+      const answer: Crossing<ComparedPlace> = await pool.run(task)
+      return crossed(answer)
+    },
+    close: () => pool.destroy(),
+  }
+}
