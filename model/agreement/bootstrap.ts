@@ -1,4 +1,4 @@
-import { deviation, quantile } from './quantiles.ts'
+import { deviation, quantilesOf } from './quantiles.ts'
 import { drawWithReplacement, seeded } from './random.ts'
 
 /** An interval from a bootstrap: percentiles of the draws, their spread, and how many came to nothing. */
@@ -46,10 +46,11 @@ export function bootstrap(
 
 function resampled(values: Float64Array, draws: number): Resampled | null {
   if (values.length < 2) return null
-  const sorted = values.slice().sort()
+  const se = deviation(values)
+  const [low, high] = quantilesOf(values, [0.025, 0.975])
   return {
-    se: deviation(sorted),
-    ci95: [quantile(sorted, 0.025), quantile(sorted, 0.975)],
+    se,
+    ci95: [low!, high!],
     draws,
     undefinedDraws: draws - values.length,
   }

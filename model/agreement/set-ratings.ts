@@ -90,11 +90,13 @@ export function distanceOf(kind: SetDistance, a: Uint16Array, b: Uint16Array): n
 /** One code as present (1) or absent (0), missing where the rating is. */
 export function presenceOf({ codes, sets, ratings }: SetRatings, code: number): Ratings {
   const has = Int32Array.from(sets, (set) => (set.includes(code) ? 1 : 0))
-  return {
-    ...ratings,
-    categories: [`no ${codes[code]}`, `${codes[code]}`],
-    values: ratings.values.map((value) => (value < 0 ? -1 : has[value]!)),
+  // A plain loop: it runs over every rating for each of the codes.
+  const values = new Int32Array(ratings.values.length)
+  for (let at = 0; at < values.length; at++) {
+    const set = ratings.values[at]!
+    values[at] = set < 0 ? -1 : has[set]!
   }
+  return { ...ratings, categories: [`no ${codes[code]}`, `${codes[code]}`], values }
 }
 
 function isCode(code: string | null): code is string {

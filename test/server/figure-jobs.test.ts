@@ -170,6 +170,21 @@ describe('figures of a round', () => {
     expect((await ask(taskOf(round, endless))).job!.id).toBe(late.job!.id)
   })
 
+  test('[CF4] what takes too much memory ends with the reason, and the last figures stay', async () => {
+    const round = await storeRound(services.db, small)
+    const before = await ask(taskOf(round))
+    await toggleCompleted(services.db, round)
+    const tight = anotherServer({ figuresMegabytes: 32, figuresMs: 30_000 })
+    const { settings, ...task } = taskOf(round)
+    // Of all codes there are many figures: a list of them is more than there is room for.
+    const codes = Array.from({ length: 20_000 }, (_, index) => `code${index}`)
+    const heavy = await ask({ ...task, settings, codes }, 60_000, tight)
+    expect(heavy.job).toMatchObject({ status: 'failed', problem: { code: 'too-large' } })
+    expect(heavy.job!.problem!.message).toContain('memory')
+    expect(heavy.last).toEqual(before.last)
+    await tight.close()
+  })
+
   test('[CF4] what a server gives back is taken by another', async () => {
     const round = await storeRound(services.db, small)
     const stopping = anotherServer()
