@@ -178,7 +178,11 @@ export function taskOf(
     projectId,
     roundId,
     codes: codes.map(({ id }) => id),
-    codebook: codes.map(({ id, parent, group, retired }) => ({ id, parent, group, retired })),
+    codebook: codes.map(({ id, parent, group, retired, slots }) => ({
+      ...{ id, parent, group, retired },
+      // Most codes have none, and what is not there is not sent along.
+      ...(slots === undefined ? {} : { slots }),
+    })),
     settings,
     ...more,
   }

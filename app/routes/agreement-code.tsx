@@ -12,6 +12,7 @@ import { Lead } from '../components/agreement/lead.tsx'
 import { pairFigures } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
+import { SlotsTable, slotFiguresOf } from '../components/agreement/slots-table.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -62,6 +63,15 @@ export default function CodePage() {
       {pairs.length > 0 && (
         <FigureTable title={t('codePage.pairs')} small={t('codePage.pairsSmall')}>
           <PairList pairs={pairs} />
+        </FigureTable>
+      )}
+      {slotFiguresOf(page).length > 0 && (
+        <FigureTable
+          title={t('slots.title')}
+          small={t('slots.small', { unit: t(`chips.${settings.unit}`) })}
+          note={<p>{t('slots.note')}</p>}
+        >
+          <SlotsTable page={page} />
         </FigureTable>
       )}
       {page.rows.length > 0 && <CodeTranscriptsTable page={page} />}

@@ -2,14 +2,21 @@ import type { Placed } from '../codebook-tree.ts'
 import { setEstimates } from './all-codes.ts'
 import { codeEstimates } from './by-code.ts'
 import { agreementByTranscript } from './by-transcript.ts'
+import { chosenFrom } from './chosen.ts'
 import { differencesIn } from './differences.ts'
 import { drawnFrom } from './drawn.ts'
 import type { Agreement, AgreementSettings } from './figures.ts'
 import { spanFigures } from './free-spans.ts'
 import { Kept } from './kept.ts'
+import type { ReliabilityData } from './reliability.ts'
 import { type ComparedLayer, type ComparedTranscript, reliabilityData } from './reliability.ts'
 import { Tallies, withIntervals } from './resampling.ts'
+import { slotEstimates } from './slot-alpha.ts'
+import { type CodeWithSlots, type SlotValues, slotValuesIn } from './slot-values.ts'
 import type { TellStep } from './steps.ts'
+
+/** Where a code stands, and what is said of its spans besides. */
+export type CodeInTree = Placed & CodeWithSlots
 
 export interface AgreementInput {
   transcripts: readonly ComparedTranscript[]
@@ -18,7 +25,7 @@ export interface AgreementInput {
   /** Ids of the codes, in codebook order. */
   codes: readonly string[]
   /** Where codes stand; needed to count them at a level of the tree. */
-  codebook?: readonly Placed[]
+  codebook?: readonly CodeInTree[]
   settings: AgreementSettings
 }
 
@@ -46,7 +53,11 @@ export function agreementOf(
   tell?.('counting', 0.5)
   const drawn = drawnFrom(data)
   const tallies = new Tallies()
-  const estimates = [...setEstimates(data, drawn, tallies), ...codeEstimates(data, drawn, tallies)]
+  const estimates = [
+    ...setEstimates(data, drawn, tallies),
+    ...codeEstimates(data, drawn, tallies),
+    ...slotEstimates(slotsOf(input, data), drawn, tallies),
+  ]
   const { coders, values } = data.sets.ratings
   let ratings = 0
   for (const unit of drawn.order) {
@@ -72,4 +83,16 @@ export function agreementOf(
     byTranscript: agreementByTranscript(data),
     ...differencesIn(data, mostDifferences),
   }
+}
+
+/** What is said in the slots of the codes that are compared. */
+function slotsOf(
+  { layers, codes, codebook = [], settings, transcripts }: AgreementInput,
+  data: ReliabilityData,
+): SlotValues[] {
+  const compared = new Set(data.codes)
+  const withSlots = codebook.filter(({ id, slots }) => slots !== undefined && compared.has(id))
+  if (withSlots.length === 0) return []
+  const chosen = chosenFrom({ transcripts, layers, codes }, settings, codebook)
+  return slotValuesIn(data, chosen.layers, withSlots, settings.overlap ?? 'any')
 }

@@ -32,6 +32,8 @@ export interface AgreementFigure extends Coefficient {
   code?: string
   /** Absent: over all coders. */
   coders?: [string, string]
+  /** Of what is said in this slot of the code; absent: of the code itself. */
+  slot?: string
   interval: Interval
 }
 
@@ -45,6 +47,9 @@ export type FigureName =
   | 'cohen'
   | 'binary_alpha_by_code'
   | 'u_alpha_by_code'
+  | 'slot_alpha_nominal'
+  | 'slot_alpha_ordinal'
+  | 'slot_alpha_interval'
 
 /** A unit on which coders differ, and the codes each of them gave it. */
 export interface Difference {

@@ -20,7 +20,7 @@ export function marksOf(
   coders: number,
 ): (number[] | undefined)[] {
   const marks: (number[] | undefined)[] = new Array(cut.units.length)
-  const counts = unitsBy(rule, spans, cut.units)
+  const counts = unitsOfSpansBy(rule, spans, cut.units)
   for (const span of spans) {
     const under = unitsUnder(cut.units, span.start, span.end)
     if (under === undefined) {
@@ -52,7 +52,12 @@ export function marksOf(
 /** Of the units that a span overlaps, from first to last, those it gives its code to. */
 type UnitsOfSpan = (span: Marked, under: [number, number]) => Iterable<number>
 
-function unitsBy(rule: OverlapRule, spans: readonly Marked[], units: readonly Unit[]): UnitsOfSpan {
+/** How a rule of overlap gives the code of a span to units. */
+export function unitsOfSpansBy(
+  rule: OverlapRule,
+  spans: readonly Marked[],
+  units: readonly Unit[],
+): UnitsOfSpan {
   switch (rule) {
     case 'any':
       return (_, under) => between(under, () => true)

@@ -24,7 +24,12 @@ export interface ComparedLayer {
   coder: string
   completed: boolean
   /** `codedAt`, milliseconds since 1970, where the order of coding matters and is known. */
-  spans: readonly (Span & { code: string; codedAt?: number })[]
+  spans: readonly (Span & {
+    code: string
+    codedAt?: number
+    /** What is said of the span besides. */
+    slots?: Readonly<Record<string, string | number>>
+  })[]
 }
 
 /** What layers say about units and about the continuum, ready for coefficients. */

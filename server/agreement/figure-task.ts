@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { statesOfTranscripts, type TranscriptState } from '#db/agreement.ts'
 import type { Database } from '#db/schema.ts'
+import type { CodeInTree } from '#model/agreement/agreement.ts'
 import type { AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { AtTurn } from '#model/agreement/so-far.ts'
-import type { Placed } from '#model/codebook-tree.ts'
 
 /** What is asked of a round, in plain values: any server may compute it. */
 export interface FigureTask {
@@ -13,7 +13,7 @@ export interface FigureTask {
   roundId: string
   /** Ids of the codes, in codebook order, and where they stand. */
   codes: readonly string[]
-  codebook: readonly Placed[]
+  codebook: readonly CodeInTree[]
   settings: AgreementSettings
   /** Absent: the figures are wanted. Else what agreement is lost to. */
   question?: AnatomyQuestion
@@ -21,10 +21,13 @@ export interface FigureTask {
   passed?: { places: readonly AtTurn[]; transcripts: readonly string[] | undefined }
 }
 
+/** Counted up when answers get another shape: those that were kept before are then never shown. */
+const answerShape = 2
+
 /** A name of what is asked, the same whatever the layers and the codebook are at present. */
 export function questionOf({ projectId, roundId, settings, question, passed }: FigureTask): string {
   const ofPassed = passed && [passed.transcripts ?? null]
-  return hashOf([projectId, roundId, settings, question ?? null, ofPassed ?? null])
+  return hashOf([answerShape, projectId, roundId, settings, question ?? null, ofPassed ?? null])
 }
 
 /** A name of all that the answer rests on: layers as they were read, and the codebook. */

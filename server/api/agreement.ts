@@ -42,6 +42,7 @@ const AgreementAnswer = z.object({
       name: z.string(),
       code: z.string().optional(),
       coders: z.tuple([Id, Id]).optional(),
+      slot: z.string().optional(),
       value: z.number().nullable(),
       reason: z.string().optional(),
       se: z.number().optional(),

@@ -48,10 +48,11 @@ export function addAgreementRoundCommand(agreement: Command): void {
         const key = { projectId: id, roundId: round.id }
         const { coders } = await readRoundParts(services.db, key)
         const nameOf = new Map(coders.map((coder) => [coder.id, coder.name]))
-        const rows = found.coefficients.map(({ code, coders = [], ...figure }) => ({
+        const rows = found.coefficients.map(({ code, slot, coders = [], ...figure }) => ({
           ...figure,
           parts: [
             ...(code === undefined ? [] : [code]),
+            ...(slot === undefined ? [] : [slot]),
             ...coders.map((coder) => nameOf.get(coder)!),
           ],
         }))

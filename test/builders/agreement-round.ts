@@ -1,3 +1,4 @@
+import type { Slot } from '#model/codebook.ts'
 import type { Visibility } from '#model/round.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
@@ -10,8 +11,13 @@ import { changeTranscript } from '#server/transcripts.ts'
 import { aCodebook } from './codebook.ts'
 import type { TestServices } from './services.ts'
 
-/** What a coder marked in a transcript: words that stand in it once, and a code. `null`: not completed. */
-export type Marks = readonly (readonly [words: string, code: string])[] | null
+/**
+ * What a coder marked in a transcript: words that stand in it once, a code, what is said in its slots. `null`:
+ * not completed.
+ */
+export type Marks =
+  | readonly (readonly [words: string, code: string, slots?: Record<string, string | number>])[]
+  | null
 
 export interface AgreementStudy {
   project: string
@@ -25,7 +31,18 @@ export interface AgreementStudy {
 /** A project with transcripts all of whose speakers are codable, a published codebook, and coders. */
 export async function anAgreementStudy(
   services: TestServices,
-  { texts, codes, coders }: { texts: readonly string[]; codes: readonly string[]; coders: number },
+  {
+    texts,
+    codes,
+    coders,
+    slots = [],
+  }: {
+    texts: readonly string[]
+    codes: readonly string[]
+    coders: number
+    /** Of every code. */
+    slots?: readonly Slot[]
+  },
 ): Promise<AgreementStudy> {
   const lead = await services.person(`Lead ${crypto.randomUUID()}`)
   const { id: project } = await createProject(services, lead, { name: 'Lake Vessa' })
@@ -42,7 +59,7 @@ export async function anAgreementStudy(
     services,
     lead,
     project,
-    aCodebook({ codes: codes.map((id) => ({ id, name: `The ${id}` })) }),
+    aCodebook({ codes: codes.map((id) => ({ id, name: `The ${id}`, slots: [...slots] })) }),
   )
   await publishCodebook(services, lead, project)
   const transcripts: string[] = []
@@ -80,9 +97,9 @@ export async function aRoundOf(
         transcriptId: transcript,
         coderId: coder.id,
       }
-      const codedSpans = own.map(([words, code]) => {
+      const codedSpans = own.map(([words, code, slots = {}]) => {
         const start = texts[place]!.indexOf(words)
-        return { code, start, end: start + words.length }
+        return { code, slots, start, end: start + words.length }
       })
       await replaceLayer(services, coder, key, { codedSpans, complete: false })
       await completeLayer(services, coder, key, true)

@@ -6,6 +6,7 @@ import {
   agreementOfTranscripts,
   agreementUnits,
 } from '#server/agreement-pages.ts'
+import { completeLayer, readLayer, replaceLayer } from '#server/layers.ts'
 import {
   type AgreementStudy,
   anAgreementStudy,
@@ -194,6 +195,47 @@ describe('pages of agreement', () => {
     expect(page.ledger.spans).toMatchObject({ in: 13, used: 12, single: 1 })
     const some = await agreementUnits(...ask({ coders: study.coders[0]!.id }))
     expect(some.rows.map(({ units }) => units)).toEqual([null, null, null])
+  })
+
+  test('[RD12] what is said in slots is compared as stored, and follows what is changed', async () => {
+    const own = await anAgreementStudy(services, {
+      texts: [texts[0]!],
+      codes: ['blame'],
+      coders: 2,
+      slots: [{ key: 'blamed', label: 'Who is blamed', kind: 'text' }],
+    })
+    const said = (first: string, second: string): Marks => [
+      ['upper valley did it', 'blame', { blamed: first }],
+      ['lost a harvest', 'blame', { blamed: second }],
+    ]
+    const given = [[said('the mills', 'the state'), said('The mills', 'farmers')]]
+    const first = await aRoundOf(services, own, {
+      name: 'Round 1',
+      visibility: 'open',
+      marks: given,
+    })
+    const slotOf = async () => {
+      const ofRound = [own.project, first, 'blame', { bootstrap: '0' }] as const
+      const page = await agreementOfCode(services, own.lead, ...ofRound)
+      return page.coefficients.find(({ slot }) => slot === 'blamed')!
+    }
+    // the mills twice, the state and farmers once: Do = 2 / 4, De = (16 - 6) / 12
+    expect((await slotOf()).value).toBeCloseTo(1 - 0.5 / (10 / 12), 12)
+    const [, ben] = own.coders
+    const key = {
+      projectId: own.project,
+      roundId: first,
+      transcriptId: own.transcripts[0]!,
+      coderId: ben!.id,
+    }
+    await completeLayer(services, ben!, key, false)
+    const { codedSpans } = await readLayer(services, ben!, key)
+    const agreed = codedSpans.map((span) =>
+      span.slots.blamed === 'farmers' ? { ...span, slots: { blamed: 'the state' } } : span,
+    )
+    await replaceLayer(services, ben!, key, { codedSpans: agreed, complete: false })
+    await completeLayer(services, ben!, key, true)
+    expect((await slotOf()).value).toBe(1)
   })
 
   test('[AG7] [AG13] the history has every round one may see figures of, by the same rules', async () => {

@@ -7,7 +7,9 @@ export class FiguresOf {
   private readonly byKey: Map<string, ReportFigure>
 
   constructor(coefficients: readonly ReportFigure[]) {
-    this.byKey = new Map(coefficients.map((one) => [keyOf(one.name, one.code, one.coders), one]))
+    this.byKey = new Map(
+      coefficients.map((one) => [keyOf(one.name, one.code, one.coders, one.slot), one]),
+    )
   }
 
   get(
@@ -18,8 +20,8 @@ export class FiguresOf {
   }
 }
 
-function keyOf(name: string, code?: string, coders?: readonly string[]): string {
-  return [name, code ?? '', ...(coders ?? [])].join('\n')
+function keyOf(name: string, code?: string, coders?: readonly string[], slot?: string): string {
+  return [name, code ?? '', slot ?? '', ...(coders ?? [])].join('\n')
 }
 
 /** One of a figure's parts that is a number. */

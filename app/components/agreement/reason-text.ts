@@ -25,6 +25,11 @@ export function plainReason(t: TFunction<'agreement'>, reason: Reason | undefine
   }
 }
 
+/** The same of a slot. */
+export function slotReason(t: TFunction<'agreement'>, reason: Reason | undefined): string {
+  return reason === 'no_pairs' ? t('slots.noPairs') : plainReason(t, reason)
+}
+
 /** A code that nobody applied to anything compared. */
 export function isUnused(figure: ReportFigure): boolean {
   return figure.value === null && partOf(figure, 'unitsWithCode') === 0
