@@ -131,6 +131,17 @@ export async function readComparedJson(
   return rows[0]!.json
 }
 
+/** The same of all transcripts of a round, a few in each part, so that none is long in the making. */
+export async function readPartsJson(db: Kysely<Database>, key: RoundKey): Promise<string[]> {
+  const states = await statesOfTranscripts(db, key)
+  const parts: string[] = []
+  for (let from = 0; from < states.length; from += transcriptsAtOnce) {
+    const ids = states.slice(from, from + transcriptsAtOnce).map(({ id }) => id)
+    parts.push(await readComparedJson(db, key, ids))
+  }
+  return parts
+}
+
 /** What agreement of a round is computed from: its texts, turns and layers, a few transcripts at a time. */
 export async function readCompared(
   db: Kysely<Database>,

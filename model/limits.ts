@@ -51,7 +51,7 @@ export const limits = {
   /** Methods reports of a round that are kept, and of all rounds that wait to be made; time and memory of one. */
   reportsPerRound: 200,
   reportsWaiting: 20,
-  reportMs: 120_000,
+  reportMs: 300_000,
   reportMegabytes: 2048,
   /** Of one computation of a round's figures: how long it may take, and how much memory. */
   figuresMs: 10 * 60_000,

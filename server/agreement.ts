@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import { readCompared, readQuotes, readRoundParts } from '#db/agreement.ts'
+import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import type { AgreementInput } from '#model/agreement/agreement.ts'
 import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
@@ -186,17 +185,6 @@ export function taskOf(
     settings,
     ...more,
   }
-}
-
-/** The same with all that it is computed from. */
-export async function inputOf(
-  { db }: Services,
-  round: Round,
-  codebook: Codebook,
-  settings: AgreementSettings,
-): Promise<AgreementInput> {
-  const { codes, codebook: tree, ...key } = taskOf(round, codebook, settings)
-  return { ...(await readCompared(db, key)), codes, codebook: tree, settings }
 }
 
 async function passagesOf({ db }: Services, projectId: string, agreement: Agreement) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { type RoundPart, readCompared, readRoundParts, stateOfLayers } from '#db/agreement.ts'
+import { type RoundPart, readPartsJson, readRoundParts, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import {
   insertMethodsReport,
@@ -19,6 +19,7 @@ import { isId } from '#model/fields.ts'
 import { reportName } from '#model/formats/file-names.ts'
 import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
+import { taskOf } from './agreement.ts'
 import { ReportQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
@@ -71,8 +72,11 @@ export async function freezeReport(
   const made = await services.reports.make(async () => {
     const snapshot = await readSnapshot(services, { member, round, codebook, settings })
     state = snapshot.state
-    const { input, context } = snapshot.task
-    return { input, context: { ...context, names, madeAt: frozenAt.toISOString() } }
+    const { task } = snapshot
+    return {
+      round: task.round,
+      context: { ...task.context, names, madeAt: frozenAt.toISOString() },
+    }
   })
   const id = randomUUID()
   await services.db.transaction().execute(async (trx) => {
@@ -205,29 +209,19 @@ async function readSnapshot(
   }: { member: Member; round: Round; codebook: Codebook; settings: AgreementSettings },
 ) {
   const of = { projectId: member.project.id, roundId: round.id }
-  const tree = codebook.codes.map(({ id, parent, group, retired }) => ({
-    id,
-    parent,
-    group,
-    retired,
-  }))
+  const { codes, codebook: tree } = taskOf(round, codebook, settings)
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const state = await stateOfLayers(trx, of)
-      const compared = await readCompared(trx, of)
+      const parts = await readPartsJson(trx, of)
       const sums = await sumTranscripts(trx, member.project.id)
       const { name, visibility, status, codebookVersion } = round
       const task: Omit<ReportTask, 'scripts' | 'context'> & {
         context: Omit<ReportTask['context'], 'names' | 'madeAt'>
       } = {
-        input: {
-          ...compared,
-          codes: codebook.codes.map(({ id }) => id),
-          codebook: tree,
-          settings,
-        },
+        round: { parts, codes, codebook: tree, settings },
         context: {
           project: { name: member.project.name, ...sums },
           round: { name, visibility, status, codebookVersion },

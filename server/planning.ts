@@ -1,15 +1,16 @@
-import { readCompared, readRoundParts } from '#db/agreement.ts'
+import { readPartsJson, readRoundParts } from '#db/agreement.ts'
 import { listCompletions, listDrawCandidates, listRepeatedRounds } from '#db/planning.ts'
 import { type Round, readRound, roundFacts } from '#db/rounds.ts'
 import { nextDraw } from '#model/agreement/planning/next-draw.ts'
-import type { PlanAnswer, PlanQuestion } from '#model/agreement/planning/plan.ts'
+import type { PlanAnswer } from '#model/agreement/planning/plan.ts'
 import { may } from '#model/rights.ts'
 import { type Member, notFound } from './access.ts'
-import { inputOf, readerOf, sawOneAnother } from './agreement.ts'
+import { readerOf, sawOneAnother, taskOf } from './agreement.ts'
 import { PlanQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
+import type { PlanTask } from './report/report-worker.ts'
 import type { Person, Services } from './services.ts'
 
 /** A transcript that was drawn for a second coder. */
@@ -58,18 +59,18 @@ export async function planOfRound(
       return transcriptsToDraw(services, round, { number, traits, seed: choices.seed })
     }
     if (ask === 'self' && earlier === undefined) return null
-    const question: PlanQuestion =
+    const question: PlanTask['question'] =
       ask === 'needed'
         ? { ask, by, width, code }
         : ask === 'draw'
           ? { ask, number, traits }
           : ask === 'drift'
             ? { ask, completions: await listCompletions(services.db, of) }
-            : {
-                ask,
-                before: (await readCompared(services.db, { ...of, roundId: earlier! })).layers,
-              }
-    return services.reports.plan(question, () => inputOf(services, round, codebook, settings))
+            : { ask, before: await readPartsJson(services.db, { ...of, roundId: earlier! }) }
+    const { codes, codebook: tree } = taskOf(round, codebook, settings)
+    return services.reports.plan(question, async () => {
+      return { parts: await readPartsJson(services.db, of), codes, codebook: tree, settings }
+    })
   }
   return {
     project: projectFor(member),

@@ -3,8 +3,7 @@ import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { JobKey } from '#db/figure-jobs.ts'
 import type { Database } from '#db/schema.ts'
-import type { AgreementInput } from '#model/agreement/agreement.ts'
-import type { PlanAnswer, PlanQuestion } from '#model/agreement/planning/plan.ts'
+import type { PlanAnswer } from '#model/agreement/planning/plan.ts'
 import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
@@ -18,7 +17,7 @@ import type { FigureTask } from './agreement/figure-task.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
 import type { Steps } from './live/updates/slices.ts'
-import type { MadeReport, ReportTask } from './report/report-worker.ts'
+import type { MadeReport, PlanTask, ReportTask } from './report/report-worker.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -160,7 +159,7 @@ export interface Reports {
    */
   make(read: () => Promise<Omit<ReportTask, 'scripts'>>): Promise<MadeReport>
   /** Answers what is to be planned, apart from the reports. @throws {DomainError} as above */
-  plan(question: PlanQuestion, read: () => Promise<AgreementInput>): Promise<PlanAnswer>
+  plan(question: PlanTask['question'], read: () => Promise<PlanTask['round']>): Promise<PlanAnswer>
   close(): Promise<void>
 }
 

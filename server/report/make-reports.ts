@@ -20,7 +20,7 @@ export function makeReports(limits: Limits): Reports {
     make: (read) =>
       reports.run<MadeReport>(async () => ({ ...(await read()), scripts: readScripts() })),
     plan: (question, read) =>
-      plans.run<PlanAnswer>(async () => ({ question, input: await read() })),
+      plans.run<PlanAnswer>(async () => ({ question, round: await read() })),
     async close() {
       await Promise.all([reports.close(), plans.close()])
     },

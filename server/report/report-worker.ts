@@ -1,4 +1,3 @@
-import type { AgreementInput } from '#model/agreement/agreement.ts'
 import { type PlanAnswer, type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
 import { factsOf, type ReportContext } from '#model/agreement/report/facts.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
@@ -8,18 +7,19 @@ import { DomainError } from '#model/errors.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { bundleOf } from './bundle.ts'
 import { hashOfInputs } from './inputs-hash.ts'
+import { inputFrom, parsed, type RoundJson } from './round-json.ts'
 
 /** A round as it was at one moment, and the scripts that go with what is made of it. */
 export interface ReportTask {
-  input: AgreementInput
+  round: RoundJson
   context: Omit<ReportContext, 'inputs'>
   scripts: { python: string; r: string }
 }
 
 /** A question of planning, and the round it is about. */
 export interface PlanTask {
-  input: AgreementInput
-  question: PlanQuestion
+  round: RoundJson
+  question: Exclude<PlanQuestion, { ask: 'self' }> | { ask: 'self'; before: readonly string[] }
 }
 
 /** A report as it is kept. */
@@ -38,10 +38,17 @@ export interface MadeReport {
 export default function make(
   task: ReportTask | PlanTask,
 ): Promise<Crossing<MadeReport | PlanAnswer>> {
-  return crossing(() => ('question' in task ? planOf(task.question, task.input) : reportOf(task)))
+  return crossing(() => ('question' in task ? answerTo(task) : reportOf(task)))
 }
 
-function reportOf({ input, context, scripts }: ReportTask): MadeReport {
+function answerTo({ round, question }: PlanTask): PlanAnswer {
+  const input = inputFrom(round)
+  if (question.ask !== 'self') return planOf(question, input)
+  return planOf({ ask: 'self', before: parsed(question.before).layers }, input)
+}
+
+function reportOf({ round, context, scripts }: ReportTask): MadeReport {
+  const input = inputFrom(round)
   const inputs = hashOfInputs(input)
   const facts = factsOf(input, { ...context, inputs })
   if (facts.data.continua.length === 0) {

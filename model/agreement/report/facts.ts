@@ -2,6 +2,7 @@ import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf } from '../agreement.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
+import { Kept } from '../kept.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
 
@@ -67,12 +68,15 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
 export function factsOf(input: AgreementInput, context: ReportContext): ReportFacts {
   const { names, ...rest } = context
   const { bootstrap: _, seed: __, ...choices } = input.settings
+  // Units are made once, for the data and for the figures.
+  const kept = new Kept()
   const data = reliabilityData(
     input.transcripts,
     input.layers,
     input.codes,
     choices,
     input.codebook ?? [],
+    kept,
   )
   const chosenCoder = isIn(choices.coders)
   const chosenTranscript = isIn(choices.transcripts)
@@ -98,7 +102,7 @@ export function factsOf(input: AgreementInput, context: ReportContext): ReportFa
     })),
     data,
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
-    agreement: agreementOf(input),
+    agreement: agreementOf(input, { kept }),
     prevalence: prevalenceIn(data),
   }
 }

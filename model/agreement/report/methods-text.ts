@@ -52,8 +52,9 @@ function whatWasCompared(facts: ReportFacts): string {
   const { transcripts, project } = facts
   const compared = transcripts.filter(({ completedBy }) => completedBy.length > 1)
   const characters = compared.reduce((sum, one) => sum + one.characters, 0)
-  const of = countWords(project.transcripts, 'transcript')
-  return `Two coders or more completed ${numberWords(compared.length)} of the ${of} of the project, ${percentWords(characters / project.characters)} of its text by characters. A coder who completed a transcript is present on all of it, with nothing where nothing was coded; one who did not is missing on it.`
+  const all = countWords(project.transcripts, 'transcript')
+  const isAll = compared.length === project.transcripts
+  return `Two coders or more completed ${isAll ? 'each' : numberWords(compared.length)} of the ${all} of the project, ${percentWords(characters / project.characters)} of its text by characters. A coder who completed a transcript is present on all of it, with nothing where nothing was coded; one who did not is missing on it.`
 }
 
 function howUnitsCame(facts: ReportFacts): string {

@@ -38,6 +38,10 @@ describe('a methods report', () => {
     const project = { name: 'P', transcripts: 9, characters: first!.characters * 8 }
     const said = wordsOf(methodsReport({ ...facts, project }))
     expect(said).toContain('completed 2 of the nine transcripts of the project, 25 % of its text')
+    const whole = { name: 'P', transcripts: 2, characters: first!.characters * 2 }
+    expect(wordsOf(methodsReport({ ...facts, project: whole }))).toContain(
+      'completed each of the two transcripts of the project, 100 % of its text',
+    )
   })
 
   test('[AG8] says of an open round that coders saw one another’s codes, and of a blind one not', () => {
