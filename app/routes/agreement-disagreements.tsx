@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { workingListPage } from '#server/agreement/working-list.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
-import { LastFigures } from '../components/agreement/job-line.tsx'
 import { AnatomyFilters } from '../components/anatomy/anatomy-filters.tsx'
 import { DisagreementTable } from '../components/anatomy/disagreement-table.tsx'
 import { KindPatterns } from '../components/anatomy/kinds.tsx'
@@ -42,6 +41,7 @@ export default function DisagreementsPage() {
       project={shown.project}
       round={shown.round}
       tab="disagreements"
+      figures={{ computedAt: shown.computedAt, job: shown.job }}
       lead={
         <>
           {t(`list.lead.${settings.order}`, { count: total })}{' '}
@@ -56,11 +56,6 @@ export default function DisagreementsPage() {
         />
       }
     >
-      <LastFigures
-        of={{ projectId: shown.project.id, roundId: shown.round.id }}
-        computedAt={shown.computedAt}
-        job={shown.job}
-      />
       <KindPatterns />
       <Card title={t('list.title')} small={t('list.small')} padded={false}>
         {entries.length === 0 ? (

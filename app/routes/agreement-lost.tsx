@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
-import { LastFigures } from '../components/agreement/job-line.tsx'
 import { AnatomyFilters } from '../components/anatomy/anatomy-filters.tsx'
 import { AnatomyLead } from '../components/anatomy/anatomy-lead.tsx'
 import { CodersCard } from '../components/anatomy/coders-card.tsx'
@@ -46,6 +45,7 @@ export default function LostAgreementPage() {
       project={shown.project}
       round={shown.round}
       tab="lost"
+      figures={{ computedAt: shown.computedAt, job: shown.job }}
       lead={<AnatomyLead sentences={leadSentences(t, shown, names)} />}
       below={
         <AnatomyFilters
@@ -60,11 +60,6 @@ export default function LostAgreementPage() {
         ) : undefined
       }
     >
-      <LastFigures
-        of={{ projectId: shown.project.id, roundId: shown.round.id }}
-        computedAt={shown.computedAt}
-        job={shown.job}
-      />
       <KindPatterns />
       {found !== null && found.compared.transcripts > 0 && (
         <>

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { pictureFileName } from '#model/formats/file-names.ts'
 import { notFound } from '#server/access.ts'
+import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import {
   agreementOfCode,
@@ -24,6 +25,7 @@ import {
   transcriptsFile,
 } from '../components/agreement/pictures/files.tsx'
 import { type PictureName, pictureNames } from '../components/agreement/pictures/names.ts'
+import { lostFile } from '../components/anatomy/lost-file.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
 import { forDownload, param } from '../route.server.ts'
@@ -67,6 +69,11 @@ async function fileOf(
       return roundsFile(t, await agreementHistory(...ask, said))
     case 'over-time':
       return overTimeFile(t, await agreementOfTranscripts(...ask, said))
+    case 'lost':
+      return lostFile(
+        makeI18n('en', allWords).getFixedT('en', 'anatomy'),
+        await lostAgreement(...ask, said),
+      )
     case 'coded-spans':
       return codedSpansFile(t, await agreementUnits(...ask, said))
   }

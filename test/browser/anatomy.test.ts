@@ -69,6 +69,28 @@ test('[AN2] the parts of every row are what it has lost', async () => {
   }
 })
 
+test('[AN2] the picture of it can be taken away, with parts in full precision that add up to 1 − alpha', async () => {
+  const file = async (name: string) =>
+    (await page.request.get(`${at.revealed}/pictures/${name}`)).text()
+  const [head, ...rows] = (await file('lost.csv'))
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const place = (name: string) => head!.indexOf(name)
+  const told = rows.filter((row) => row[place('alpha')] !== '')
+  expect(told.length).toBeGreaterThan(3)
+  for (const row of told) {
+    const value = (name: string) => Number(row[place(name)])
+    const parts = ['missed', 'extra', 'one_sided', 'boundary', 'other_code'].map(value)
+    const sum = parts.reduce((total, part) => total + part, 0)
+    expect(sum).toBeCloseTo(1 - value('alpha'), 12)
+    expect(sum).toBeCloseTo(value('observed') / value('expected'), 12)
+  }
+  const svg = await file('lost.svg')
+  expect(svg).toContain('What agreement is lost to, by code')
+  expect(svg).toContain('<desc')
+})
+
 test('from a part of the loss to its passages, through them by key, and back to the list', async () => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`${at.revealed}/lost`)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
+import { PictureLinks } from '../agreement/pictures/picture-links.tsx'
 import { Card } from '../card.tsx'
 import { type PlaceOfRound, useListAddress } from './addresses.ts'
 import styles from './cards.module.css'
@@ -28,7 +29,12 @@ export function LostByCodeCard({
   const whole = codes.filter((one) => one.alpha !== null && !isLost(one))
   const undefinedOnes = codes.filter(({ alpha }) => alpha === null)
   return (
-    <Card title={t('byCode.title')} small={t('byCode.small')} padded={false}>
+    <Card
+      title={t('byCode.title')}
+      small={t('byCode.small')}
+      actions={<PictureLinks report={place} name="lost" />}
+      padded={false}
+    >
       <LostTable
         label={t('byCode.title')}
         head={t('byCode.code')}

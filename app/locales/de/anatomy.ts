@@ -73,6 +73,10 @@ export default {
     share: 'Von allem',
     shareTitle: 'Anteil an allem, was verloren geht',
   },
+  picture: {
+    title: 'Woran Übereinstimmung verloren geht, nach Code',
+    made: 'Verglichen über {{over}} (Kodiereinheit: {{unit}}), berechnet am {{day}}; ein Balken ist 1 − α.',
+  },
   byCode: {
     title: 'Nach Code',
     small: 'was am meisten kostet zuerst',

@@ -71,6 +71,10 @@ export default {
     share: 'Of all',
     shareTitle: 'Share of all that is lost',
   },
+  picture: {
+    title: 'What agreement is lost to, by code',
+    made: 'Compared over {{over}} (unit: {{unit}}), computed {{day}}; a bar is 1 − α.',
+  },
   byCode: {
     title: 'By code',
     small: 'that which costs most first',

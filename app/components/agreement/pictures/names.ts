@@ -7,5 +7,6 @@ export const pictureNames = [
   'rounds',
   'over-time',
   'coded-spans',
+  'lost',
 ] as const
 export type PictureName = (typeof pictureNames)[number]
