@@ -11,7 +11,7 @@ export interface KeptFigures {
   question: string
   /** Of the layers they were computed from. */
   state: string
-  /** In JSON. */
+  /** In lines of JSON. */
   answer: string
   computedAt: Date
 }

@@ -3,6 +3,7 @@ import { readKeptFigures, readKeptState } from '#db/kept-figures.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
+import { readLines } from './answer-lines.ts'
 import { type FigureTask, presentState, questionOf } from './figure-task.ts'
 import type { JobRunner, RunnerParts } from './job-runner.ts'
 
@@ -77,7 +78,7 @@ export class Asking {
     }
     const kept = await readKeptFigures(this.parts.db, key)
     if (kept === undefined) return undefined
-    const answer = JSON.parse(kept.answer) as T
+    const answer = (await readLines(kept.answer)) as T
     this.remember(name, { state: kept.state, answer, length: kept.answer.length })
     return { answer, computedAt: kept.computedAt }
   }

@@ -9,7 +9,7 @@ import type { Said, Work } from './worker.ts'
 
 /** Figures as a thread gives them, and what they were computed from. */
 export interface Computed {
-  /** In JSON. */
+  /** In lines of JSON. */
   answer: string
   state: string
 }

@@ -7,6 +7,7 @@ import { Kept } from '#model/agreement/kept.ts'
 import { soFar } from '#model/agreement/so-far.ts'
 import { type AgreementStep, shareOfAll } from '#model/agreement/steps.ts'
 import { type Crossing, crossing } from '../crossing.ts'
+import { linesOf } from './answer-lines.ts'
 import type { FigureTask } from './figure-task.ts'
 import { type Compared, Remembered } from './remembered.ts'
 
@@ -28,7 +29,7 @@ const remembered = new Remembered()
 const kept = new Kept()
 const last = new LastAnatomy()
 
-/** @returns figures, or what agreement is lost to, in JSON, which goes on as it is */
+/** @returns figures, or what agreement is lost to, in lines of JSON, which go on as they are */
 export default function compute({ task, states, port }: Work): Promise<Crossing<string>> {
   const say = (said: Said) => port.postMessage(said)
   let toldAt = 0
@@ -53,7 +54,7 @@ export default function compute({ task, states, port }: Work): Promise<Crossing<
     const input = passed === undefined ? all : inputSoFar(all, passed)
     const answer =
       question === undefined ? agreementOf(input, { kept, tell }) : answerTo(question, input, last)
-    return JSON.stringify(answer)
+    return linesOf(answer)
   })
 }
 
