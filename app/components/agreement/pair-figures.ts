@@ -15,13 +15,13 @@ export interface PairFigures {
   applied: { both: number; first: number; second: number; neither: number } | null
 }
 
-/** All pairs of coders who were compared, over all codes or on one. */
+/** All pairs of coders who were compared, over all codes or on one, in the order of their coders. */
 export function pairFigures(
   { coders, coefficients }: Pick<AgreementShown, 'coders' | 'coefficients'>,
   code?: string,
 ): PairFigures[] {
   const figures = new FiguresOf(coefficients)
-  return coefficients.flatMap((kappa) => {
+  const pairs = coefficients.flatMap((kappa) => {
     if (kappa.name !== 'cohen' || kappa.code !== code || kappa.coders === undefined) return []
     const pair = kappa.coders
     const [first, second] = coders.filter(({ id }) => pair.includes(id))
@@ -50,6 +50,9 @@ export function pairFigures(
             },
     }
   })
+  const place = new Map(coders.map(({ id }, index) => [id, index]))
+  const between = (a: Coder, b: Coder) => place.get(a.id)! - place.get(b.id)!
+  return pairs.sort((a, b) => between(a.first, b.first) || between(a.second, b.second))
 }
 
 /** Pairs that have a figure, the lowest first. */

@@ -16,7 +16,11 @@ export function slotFiguresOf({ coefficients }: Pick<CodePage, 'coefficients'>):
 export function SlotsTable({ page }: { page: CodePage }) {
   const { t } = useTranslation('agreement')
   const labels = new Map(page.code.slots?.map(({ key, label }) => [key, label]))
-  const counts = ['ratings', 'valued', 'unvalued', 'several', 'notOnScale', 'pairedUnits'] as const
+  const figures = slotFiguresOf(page)
+  // What there is none of anywhere takes no room.
+  const counts = (
+    ['ratings', 'valued', 'unvalued', 'several', 'notOnScale', 'pairedUnits'] as const
+  ).filter((count) => figures.some((figure) => partOf(figure, count) > 0))
   return (
     <>
       <thead>
@@ -33,7 +37,7 @@ export function SlotsTable({ page }: { page: CodePage }) {
         </tr>
       </thead>
       <tbody>
-        {slotFiguresOf(page).map((figure) => (
+        {figures.map((figure) => (
           <tr key={`${figure.slot} ${figure.name}`}>
             <th scope="row">{labels.get(figure.slot!) ?? figure.slot}</th>
             <td>{t(`slots.names.${nameOf(figure)}`)}</td>
