@@ -30,6 +30,8 @@ export function makeI18n(language: InterfaceLanguage, words: WordsAtHand): i18n 
     // The words are at hand, so nothing has to wait for them.
     initAsync: false,
   })
+  // As it comes it takes every value of a sentence for a setting: one called “unit” would spoil its numbers.
+  instance.services.formatter?.add('number', (value: number, lng) => value.toLocaleString(lng))
   return instance
 }
 

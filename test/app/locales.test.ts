@@ -107,4 +107,9 @@ test('numbers and times are written as the language writes them', () => {
     makeI18n(language, allWords).t('transcripts:lead.some', { count: 2, words: 12_345 })
   expect(say('de')).toBe('2 Transkripte, insgesamt 12.345 Wörter.')
   expect(say('en')).toBe('2 transcripts, 12,345 words in all.')
+  // Beside a value whose name is that of a setting of number formats, too.
+  const { t } = makeI18n('en', allWords)
+  expect(t('reports:list.settings', { unit: 'turns', draws: 2_000, seed: 1 })).toBe(
+    'turns, 2,000 draws, seed 1',
+  )
 })
