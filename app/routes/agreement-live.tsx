@@ -40,7 +40,7 @@ export default function LiveFiguresPage() {
       ? t(`live.nothing.${settings.counted}`)
       : figures.all === null
         ? t('live.undefined', { count: units })
-        : t('live.lead', { alpha: coefficientText(figures.all), count: units })
+        : t('live.lead', { alpha: coefficientText(t, figures.all), count: units })
   return (
     <AgreementPage
       project={shown.project}

@@ -63,7 +63,9 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
             <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
             <FigureCells figure={alpha} column={column} />
             <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
-            <td className="num">{fleiss?.value == null ? '–' : coefficientText(fleiss.value)}</td>
+            <td className="num">
+              {fleiss?.value == null ? '–' : coefficientText(t, fleiss.value)}
+            </td>
             <td className="num">{percent?.value == null ? '–' : percentText(percent.value)}</td>
           </tr>
         ))}

@@ -1,12 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
-import {
-  coefficientText,
-  intervalText,
-  percentIntervalText,
-  percentText,
-} from './coefficient-text.ts'
+import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import { FiguresOf } from './figures-of.ts'
 import { reasonText } from './reason-text.ts'
@@ -41,15 +36,14 @@ export function CodeFiguresTable({ page }: { page: CodePage }) {
               <td className="num">
                 {figure.value === null
                   ? '–'
-                  : (isShare ? percentText : coefficientText)(figure.value)}
+                  : isShare
+                    ? percentText(figure.value)
+                    : coefficientText(t, figure.value)}
               </td>
               {figure.value === null ? (
                 <td className={styles.reason}>{reasonText(t, figure)}</td>
               ) : (
-                <IntervalCell
-                  figure={figure}
-                  textOf={isShare ? percentIntervalText : intervalText}
-                />
+                <IntervalCell figure={figure} {...(isShare && { textOf: percentIntervalText })} />
               )}
               <td className={styles.meaning}>{t(`codePage.meanings.${name}`)}</td>
             </tr>

@@ -28,12 +28,12 @@ export function codeLead(t: TFunction<'agreement'>, page: CodePage): LeadSentenc
       ...(alpha?.value == null
         ? []
         : alpha.ci95 === undefined
-          ? [{ key: 'codeAlone' as const, alpha: coefficientText(alpha.value) }]
+          ? [{ key: 'codeAlone' as const, alpha: coefficientText(t, alpha.value) }]
           : [
               {
                 key: 'code' as const,
-                alpha: coefficientText(alpha.value),
-                interval: intervalText(alpha.ci95),
+                alpha: coefficientText(t, alpha.value),
+                interval: intervalText(t, alpha.ci95),
               },
             ]),
       {

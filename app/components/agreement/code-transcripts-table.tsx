@@ -45,7 +45,7 @@ export function CodeTranscriptsTable({ page }: { page: CodePage }) {
               <td className={value === null ? styles.reason : styles.plot}>
                 {value === null ? reason : <ForestPlot column={column} value={value} />}
               </td>
-              <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
               <td className="num">{count}</td>
             </tr>
           )

@@ -1,22 +1,42 @@
-/** A coefficient as tables show it: two digits, no leading zero, a real minus. */
-export function coefficientText(value: number): string {
-  const digits = Math.abs(value).toFixed(2)
-  const sign = value < 0 && Number(digits) > 0 ? '−' : ''
-  return `${sign}${digits.replace(/^0\./, '.')}`
+/** Any `t`: whatever part of the words it was asked for, it finds those of `common`. */
+type AnyWords = (...key: never[]) => unknown
+
+/** A coefficient as tables show it: two digits, a real minus, in English no leading zero. */
+export function coefficientText(t: AnyWords, value: number): string {
+  const digits = fractionText(t, Math.abs(value), 2)
+  const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
+  return sign + digits
 }
 
-/** A threshold as it was set, with at least two digits and no leading zero. */
-export function thresholdText(value: number): string {
-  const text = coefficientText(value)
-  const exact = String(Math.abs(value)).replace(/^0\./, '.')
-  return exact.length > text.replace('−', '').length ? `${value < 0 ? '−' : ''}${exact}` : text
+/** A threshold as it was set, with at least two digits. */
+export function thresholdText(t: AnyWords, value: number): string {
+  const digits = String(Math.abs(value)).split('.')[1]?.length ?? 0
+  return `${value < 0 ? '−' : ''}${fractionText(t, Math.abs(value), Math.max(2, digits))}`
 }
 
 /** An interval of coefficients, in the digits of its value. */
-export function intervalText(interval: readonly [number, number]): string {
-  const [low, high] = interval.map(coefficientText) as [string, string]
+export function intervalText(t: AnyWords, interval: readonly [number, number]): string {
+  const [low, high] = interval.map((value) => coefficientText(t, value)) as [string, string]
   // A dash beside a minus would be read as one.
-  return `${low}${/−/.test(low + high) ? ' to ' : '–'}${high}`
+  return /−/.test(low + high) ? say(t, 'common:range', { low, high }) : `${low}–${high}`
+}
+
+/** A number of zero or more in so many digits after its decimal sign. */
+export function fractionText(t: AnyWords, value: number, digits: number): string {
+  const language = say(t, 'common:tag')
+  const text = value.toFixed(digits)
+  if (language === 'en') return text.replace(/^0\./, '.')
+  const parts = new Intl.NumberFormat(language).formatToParts(0.5)
+  return text.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.')
+}
+
+/** “a, b and c”. */
+export function listText(t: AnyWords, names: readonly string[]): string {
+  return new Intl.ListFormat(say(t, 'common:tag'), { type: 'conjunction' }).format(names)
+}
+
+function say(t: AnyWords, key: string, values?: object): string {
+  return (t as (key: string, values?: object) => string)(key, values)
 }
 
 /** An interval of shares, in whole percent as its value is. */

@@ -30,7 +30,7 @@ export function FigureCells({
       <td className={styles.plot}>
         <ForestPlot column={column} value={figure.value} ci95={figure.ci95} />
       </td>
-      <td className="num">{coefficientText(figure.value)}</td>
+      <td className="num">{coefficientText(t, figure.value)}</td>
       <IntervalCell figure={figure} />
     </>
   )
@@ -39,17 +39,18 @@ export function FigureCells({
 /** The interval of a figure; where there is none, the reason. */
 export function IntervalCell({
   figure,
-  textOf = intervalText,
+  textOf,
 }: {
   figure: ReportFigure
-  textOf?: typeof intervalText
+  /** In what the interval is written; absent: as coefficients. */
+  textOf?: (interval: readonly [number, number]) => string
 }) {
   const { t } = useTranslation('agreement')
   const { ci95, interval } = figure
   return (
     <td className={`num ${styles.interval}`}>
       {ci95 !== undefined ? (
-        textOf(ci95)
+        (textOf?.(ci95) ?? intervalText(t, ci95))
       ) : interval.method === 'none' ? (
         <span className={styles.none}>{t(`noInterval.${interval.reason}`)}</span>
       ) : null}

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientText } from './coefficient-text.ts'
@@ -48,11 +49,11 @@ export function ForestPlot({
   const { scale: place } = column
   const label =
     ci95 === undefined
-      ? t('byCode.plotLabelAlone', { value: coefficientText(value) })
+      ? t('byCode.plotLabelAlone', { value: coefficientText(t, value) })
       : t('byCode.plotLabel', {
-          value: coefficientText(value),
-          low: coefficientText(ci95[0]),
-          high: coefficientText(ci95[1]),
+          value: coefficientText(t, value),
+          low: coefficientText(t, ci95[0]),
+          high: coefficientText(t, ci95[1]),
         })
   return (
     <svg className={styles.plot} width={width} height={height} role="img" aria-label={label}>
@@ -92,11 +93,12 @@ function Lines({ column: { scale, limits } }: { column: PlotColumn }) {
 
 /** The numbers under a column of plots. */
 export function PlotAxis({ column: { scale } }: { column: PlotColumn }) {
+  const { t } = useTranslation('agreement')
   return (
     <svg className={styles.plot} width={width} height="20" aria-hidden="true">
       {ticksOf(scale).map((tick) => (
         <text key={tick} className={styles.tick} x={scale(tick)} y="13">
-          {tickText(tick)}
+          {tickText(t, tick)}
         </text>
       ))}
     </svg>
@@ -110,6 +112,6 @@ export function ticksOf(scale: PlotColumn['scale']): number[] {
 }
 
 /** A tick: whole numbers as they are, others as coefficients. */
-export function tickText(tick: number): string {
-  return Number.isInteger(tick) ? String(tick).replace('-', '−') : coefficientText(tick)
+export function tickText(t: TFunction<'agreement'>, tick: number): string {
+  return Number.isInteger(tick) ? String(tick).replace('-', '−') : coefficientText(t, tick)
 }

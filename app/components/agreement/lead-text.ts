@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import type { AgreementShown } from '#server/agreement.ts'
-import { coefficientText, intervalText, thresholdText } from './coefficient-text.ts'
+import { coefficientText, intervalText, listText, thresholdText } from './coefficient-text.ts'
 import { type FiguresOf, partOf } from './figures-of.ts'
 
 /** A code that stands on fewer units has a figure, but one that a single unit can turn. */
@@ -112,7 +112,8 @@ function onFigures(
     return [{ key: 'nothingCoded', transcripts }]
   }
   const whole = figures.get('alpha_sets_masi')
-  const said: LeadSentence[] = whole?.value == null ? [] : [wholeSentence(whole.value, whole.ci95)]
+  const said: LeadSentence[] =
+    whole?.value == null ? [] : [wholeSentence(t, whole.value, whole.ci95)]
   const tooRare: string[] = []
   const judged: { name: string; value: number }[] = []
   for (const { id, name } of codes) {
@@ -126,10 +127,14 @@ function onFigures(
   return said.length > 0 ? said : [{ key: 'undefined' }]
 }
 
-function wholeSentence(value: number, ci95: [number, number] | undefined): LeadSentence {
-  const alpha = coefficientText(value)
+function wholeSentence(
+  t: TFunction<'agreement'>,
+  value: number,
+  ci95: [number, number] | undefined,
+): LeadSentence {
+  const alpha = coefficientText(t, value)
   if (ci95 === undefined) return { key: 'wholeAlone', alpha }
-  return { key: 'whole', alpha, interval: intervalText(ci95) }
+  return { key: 'whole', alpha, interval: intervalText(t, ci95) }
 }
 
 /** Between which of the project's lines codes lie; without lines, which lies lowest. What that means is not said. */
@@ -140,7 +145,7 @@ function onCodes(
 ): LeadSentence[] {
   const [lowest] = codes.toSorted((a, b) => a.value - b.value)
   if (thresholds.length === 0 && lowest !== undefined) {
-    return [{ key: 'lowest', code: lowest.name, alpha: coefficientText(lowest.value) }]
+    return [{ key: 'lowest', code: lowest.name, alpha: coefficientText(t, lowest.value) }]
   }
   return betweenThresholds(thresholds, codes).map(({ from, to, figures }) => ({
     key: from === undefined ? 'below' : to === undefined ? 'from' : 'between',
@@ -148,14 +153,14 @@ function onCodes(
       t,
       figures.map(({ name }) => name),
     ),
-    from: from === undefined ? '' : thresholdText(from.value),
-    to: to === undefined ? '' : thresholdText(to.value),
+    from: from === undefined ? '' : thresholdText(t, from.value),
+    to: to === undefined ? '' : thresholdText(t, to.value),
   }))
 }
 
 function listed(t: TFunction<'agreement'>, names: readonly string[]): string {
   const first = names.slice(0, 4)
   const count = names.length - first.length
-  if (count === 0) return new Intl.ListFormat('en', { type: 'conjunction' }).format(first)
+  if (count === 0) return listText(t, first)
   return t('lead.more', { codes: first.join(', '), count })
 }

@@ -36,7 +36,7 @@ export function OverTimeTable({
               <th scope="row">{title}</th>
               <td>{completedAt !== null && <Time at={completedAt} />}</td>
               <td className={value === null ? styles.reason : 'num'}>
-                {value === null ? reason : coefficientText(value)}
+                {value === null ? reason : coefficientText(t, value)}
               </td>
               <td className="num">{compared?.units ?? '–'}</td>
             </tr>

@@ -33,7 +33,7 @@ export function PairList({ pairs }: { pairs: readonly PairFigures[] }) {
         {pairs.map(({ first, second, kappa, percent, units, applied }) => (
           <tr key={`${first.id} ${second.id}`}>
             <th scope="row">{t('pairs.pair', { first: first.name, second: second.name })}</th>
-            <td className="num">{kappa.value === null ? '–' : coefficientText(kappa.value)}</td>
+            <td className="num">{kappa.value === null ? '–' : coefficientText(t, kappa.value)}</td>
             {kappa.value === null ? (
               <td className={`num ${styles.reason}`}>{reasonText(t, kappa)}</td>
             ) : (

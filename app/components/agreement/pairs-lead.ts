@@ -17,16 +17,16 @@ export function pairsLead(
     if (lowest === undefined || highest === undefined) return [{ key: 'pairsUndefined', code }]
     const most = { first: highest.first.name, second: highest.second.name }
     if (lowest === highest) {
-      return [{ key: 'pair', ...most, value: coefficientText(lowest.value), code }]
+      return [{ key: 'pair', ...most, value: coefficientText(t, lowest.value), code }]
     }
     return [
       {
         key: 'pairs',
         ...most,
-        high: coefficientText(highest.value),
+        high: coefficientText(t, highest.value),
         third: lowest.first.name,
         fourth: lowest.second.name,
-        low: coefficientText(lowest.value),
+        low: coefficientText(t, lowest.value),
         code,
       },
     ]

@@ -25,9 +25,9 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
     if (percent?.value == null) return '–'
     return (
       <>
-        {kappa?.value == null ? '–' : coefficientText(kappa.value)}
+        {kappa?.value == null ? '–' : coefficientText(t, kappa.value)}
         {code === undefined && kappa?.ci95 !== undefined && (
-          <small>{intervalText(kappa.ci95)}</small>
+          <small>{intervalText(t, kappa.ci95)}</small>
         )}
         <small>{percentText(percent.value)}</small>
       </>

@@ -50,13 +50,13 @@ export function historyLead(t: TFunction<'agreement'>, page: HistoryPage): LeadS
   )
   const [first, last] = [known[0], known.at(-1)]
   if (first === undefined || last === undefined) return [{ key: 'roundsUndefined', code }]
-  const from = { code, first: coefficientText(first.value), firstRound: first.name }
+  const from = { code, first: coefficientText(t, first.value), firstRound: first.name }
   if (first === last) return [{ key: 'roundOnly', ...from }]
   return [
     {
       key: 'rounds',
       ...from,
-      last: coefficientText(last.value),
+      last: coefficientText(t, last.value),
       lastRound: last.name,
     },
   ]

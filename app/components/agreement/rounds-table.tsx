@@ -55,7 +55,7 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
               <td className="num">{round.coders}</td>
               <td className="num">{round.transcripts}</td>
               <td className="num">{round.units}</td>
-              <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
               {value === null || figure === undefined ? (
                 <td className={styles.reason}>{reason}</td>
               ) : (
@@ -95,7 +95,7 @@ export function CodesOverRounds({ page }: { page: HistoryPage }) {
                 const value = figureOfRound(round, { id })?.value
                 return (
                   <td key={round.id} className="num">
-                    {value == null ? '–' : coefficientText(value)}
+                    {value == null ? '–' : coefficientText(t, value)}
                   </td>
                 )
               })}

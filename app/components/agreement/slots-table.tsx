@@ -41,7 +41,9 @@ export function SlotsTable({ page }: { page: CodePage }) {
           <tr key={`${figure.slot} ${figure.name}`}>
             <th scope="row">{labels.get(figure.slot!) ?? figure.slot}</th>
             <td>{t(`slots.names.${nameOf(figure)}`)}</td>
-            <td className="num">{figure.value === null ? '–' : coefficientText(figure.value)}</td>
+            <td className="num">
+              {figure.value === null ? '–' : coefficientText(t, figure.value)}
+            </td>
             {figure.value === null ? (
               <td className={styles.reason}>{slotReason(t, figure.reason)}</td>
             ) : (

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { projectPath } from '../../paths.ts'
@@ -13,7 +14,7 @@ export function ThresholdsNote({
   project: ProjectOfPage & { thresholds: readonly Threshold[] }
 }) {
   const { t } = useTranslation('agreement')
-  const lines = thresholdsText(project.thresholds)
+  const lines = thresholdsText(t, project.thresholds)
   return (
     <span className={styles.limits}>
       {lines !== '' && t('byCode.thresholds', { lines })}{' '}
@@ -25,10 +26,13 @@ export function ThresholdsNote({
 }
 
 /** “.667, .80 (Krippendorff 2019)”: values with their source, said once for those that share it. */
-export function thresholdsText(thresholds: readonly Threshold[]): string {
+export function thresholdsText(
+  t: TFunction<'agreement'>,
+  thresholds: readonly Threshold[],
+): string {
   const bySource = new Map<string, string[]>()
   for (const { value, source } of thresholds) {
-    bySource.set(source, [...(bySource.get(source) ?? []), thresholdText(value)])
+    bySource.set(source, [...(bySource.get(source) ?? []), thresholdText(t, value)])
   }
   return [...bySource].map(([source, values]) => `${values.join(', ')} (${source})`).join(', ')
 }

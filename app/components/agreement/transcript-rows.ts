@@ -64,9 +64,9 @@ export function transcriptsLead(
         key: 'inTranscripts',
         code: code?.name ?? t('ofCode.all'),
         lowest: lowest.title,
-        low: coefficientText(lowest.value),
+        low: coefficientText(t, lowest.value),
         highest: highest.title,
-        high: coefficientText(highest.value),
+        high: coefficientText(t, highest.value),
       },
     ]
   })

@@ -57,7 +57,7 @@ export function TranscriptsTable({ report }: { report: TranscriptsPage }) {
               <td className={value === null ? styles.reason : styles.plot}>
                 {value === null ? reason : <ForestPlot column={column} value={value} />}
               </td>
-              <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
               <td className="num">{compared?.units ?? '–'}</td>
               {code === null && (
                 <td className="num">

@@ -1,12 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementShown } from '#server/agreement.ts'
 import { NumberHead } from '../table.tsx'
-import {
-  coefficientText,
-  intervalText,
-  percentIntervalText,
-  percentText,
-} from './coefficient-text.ts'
+import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
 import type { FiguresOf } from './figures-of.ts'
@@ -42,20 +37,23 @@ export function WholeTable({ report, figures }: { report: AgreementShown; figure
         {names.map((name) => {
           const figure = figures.get(name)
           if (figure === undefined) return null
-          const shown = name === 'percent' ? percentText : coefficientText
+          const isShare = name === 'percent'
           return (
             <tr key={name}>
               <th scope="row" className={styles.pair}>
                 {t(`wholly.${name}`)}
               </th>
-              <td className="num">{figure.value === null ? '–' : shown(figure.value)}</td>
+              <td className="num">
+                {figure.value === null
+                  ? '–'
+                  : isShare
+                    ? percentText(figure.value)
+                    : coefficientText(t, figure.value)}
+              </td>
               {figure.value === null ? (
                 <td className={styles.reason}>{reasonText(t, figure)}</td>
               ) : (
-                <IntervalCell
-                  figure={figure}
-                  textOf={name === 'percent' ? percentIntervalText : intervalText}
-                />
+                <IntervalCell figure={figure} {...(isShare && { textOf: percentIntervalText })} />
               )}
               <td className={styles.meaning}>{t(`meaning.${name}`)}</td>
             </tr>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { CoderProfile } from '#model/agreement/anatomy/coder-profiles.ts'
-import { percentText } from '../agreement/coefficient-text.ts'
+import { fractionText, percentText } from '../agreement/coefficient-text.ts'
 import { Card } from '../card.tsx'
 import { Table } from '../table.tsx'
 import styles from './cards.module.css'
@@ -76,17 +76,17 @@ function habitText(t: TFunction<'anatomy'>, habit: Habit, value: number): string
   switch (habit) {
     case 'length':
     case 'number':
-      return t('coders.times', { value: value.toFixed(2) })
+      return t('coders.times', { value: fractionText(t, value, 2) })
     case 'start':
     case 'end':
-      return signed(value)
+      return signed(t, value)
     case 'order':
       return percentText(Math.min(1, Math.max(0, value)))
   }
 }
 
-function signed(value: number): string {
-  const digits = Math.abs(value).toFixed(1)
-  if (Number(digits) === 0) return '0'
+function signed(t: TFunction<'anatomy'>, value: number): string {
+  const digits = fractionText(t, Math.abs(value), 1)
+  if (!/[1-9]/.test(digits)) return '0'
   return `${value < 0 ? '−' : '+'}${digits}`
 }

@@ -31,8 +31,8 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
               <th scope="row">
                 <CodeName code={code} names={names} />
               </th>
-              <td className="num">{value === null ? '–' : coefficientText(value)}</td>
-              <td className="num">{ci95 !== null && intervalText(ci95)}</td>
+              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+              <td className="num">{ci95 !== null && intervalText(t, ci95)}</td>
               <td className="num">{units}</td>
               <td className="num">{percent === null ? '–' : percentText(percent)}</td>
             </tr>

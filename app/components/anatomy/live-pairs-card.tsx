@@ -27,7 +27,7 @@ export function LivePairsCard({ shown }: { shown: LiveFigures }) {
                 <th scope="row">
                   {t('byPair.names', { first: names.coder(first!), second: names.coder(second!) })}
                 </th>
-                <td className="num">{value === null ? '–' : coefficientText(value)}</td>
+                <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
               </tr>
             )
           })}

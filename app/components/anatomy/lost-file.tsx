@@ -16,6 +16,7 @@ export function lostFile(t: TFunction<'anatomy'>, shown: LostAgreement): Picture
   return {
     svg: (
       <LostPicture
+        t={t}
         rows={lost.map(({ code, lost }) => ({ name: names.code(code), lost }))}
         kindWord={(kind) => kindWord(t, kind)}
         words={{

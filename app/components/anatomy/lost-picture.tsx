@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { type ByKind, type Kind, sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
 import type { Paint } from '../agreement/pictures/paint.ts'
@@ -17,11 +18,13 @@ const keyHeight = 34
 
 /** What is lost on each row as a bar in parts by kind, on one scale, with the key of the patterns below. */
 export function LostPicture({
+  t,
   rows,
   kindWord,
   words,
   paint,
 }: {
+  t: TFunction<'anatomy'>
   rows: readonly LostBarRow[]
   kindWord: (kind: Kind) => string
   words: PictureWords
@@ -56,7 +59,7 @@ export function LostPicture({
               )
             })}
             <text x={nameWidth + (total / most) * longest + 8} y={y + 17}>
-              {coefficientText(total)}
+              {coefficientText(t, total)}
             </text>
           </g>
         )

@@ -67,13 +67,15 @@ export function LostTable({
               {row.name}
               <small>{row.words}</small>
             </th>
-            <td className="num">{orDash(row.lost.alpha)}</td>
+            <td className="num">{orDash(t, row.lost.alpha)}</td>
             <td>
               {most > 0 && (
                 <LostBar lost={row.lost.lost} most={most} label={barWords(t, row.lost)} />
               )}
             </td>
-            <td className="num">{orDash(row.lost.alpha === null ? null : sumOf(row.lost.lost))}</td>
+            <td className="num">
+              {orDash(t, row.lost.alpha === null ? null : sumOf(row.lost.lost))}
+            </td>
             {found.map((kind) => (
               <td key={kind} className="num">
                 <KindPart row={row} kind={kind} />
@@ -91,19 +93,22 @@ export function LostTable({
 
 /** One part of the loss; it leads to its passages. */
 function KindPart({ row: { lost, to }, kind }: { row: LostRow; kind: Kind }) {
+  const { t } = useTranslation('anatomy')
   const part = lost.lost[kind]
   if (part === 0) return <span className={styles.none}>–</span>
-  const text = coefficientText(part)
+  const text = coefficientText(t, part)
   return to === undefined ? text : <Link to={to(kind)}>{text}</Link>
 }
 
-function orDash(value: number | null): string {
-  return value === null ? '–' : coefficientText(value)
+function orDash(t: TFunction<'anatomy'>, value: number | null): string {
+  return value === null ? '–' : coefficientText(t, value)
 }
 
 function barWords(t: TFunction<'anatomy'>, { lost }: Lost): string {
   return shownKinds
     .filter((kind) => lost[kind] > 0)
-    .map((kind) => t('lost.part', { kind: t(`kinds.${kind}`), part: coefficientText(lost[kind]) }))
+    .map((kind) =>
+      t('lost.part', { kind: t(`kinds.${kind}`), part: coefficientText(t, lost[kind]) }),
+    )
     .join(', ')
 }

@@ -64,7 +64,7 @@ function onFigures(
   const sentences: LeadSentence[] = [
     {
       key: 'mostly',
-      lost: coefficientText(said.lost),
+      lost: coefficientText(t, said.lost),
       share: percentText(said.share),
       kind: kindWord(t, said.kind),
     },

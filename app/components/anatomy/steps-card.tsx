@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
+import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'
 import type { NextStep } from '#model/agreement/anatomy/next-steps.ts'
-import { percentText } from '../agreement/coefficient-text.ts'
+import { fractionText, listText, percentText } from '../agreement/coefficient-text.ts'
 import { Card } from '../card.tsx'
 import { type PlaceOfRound, useListAddress } from './addresses.ts'
 import type { Names } from './names.ts'
@@ -52,11 +53,11 @@ export function StepsCard({
 /** One step as a sentence. */
 export function StepWords({ step, names }: { step: NextStep; names: Names }) {
   const { t } = useTranslation('anatomy')
-  const { key, ...values } = sentenceOf(step, names)
+  const { key, ...values } = sentenceOf(t, step, names)
   return <Trans t={t} i18nKey={`steps.${key}`} values={values} components={{ b: <b /> }} />
 }
 
-function sentenceOf(step: NextStep, names: Names) {
+function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
   switch (step.step) {
     case 'define_border': {
       const { code, other, places, of } = step
@@ -72,7 +73,7 @@ function sentenceOf(step: NextStep, names: Names) {
       return {
         key: step.step,
         code: names.code(code),
-        coders: new Intl.ListFormat('en', { type: 'conjunction' }).format(who),
+        coders: listText(t, who),
         pairs,
         count: of,
       }
@@ -89,7 +90,7 @@ function sentenceOf(step: NextStep, names: Names) {
       return {
         key: `speak_with.${habit}` as const,
         coder: names.coder(coder),
-        value: habit === 'late' ? percentText(value) : value.toFixed(2),
+        value: habit === 'late' ? percentText(value) : fractionText(t, value, 2),
       }
     }
   }

@@ -3,6 +3,7 @@ import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalculatorKind } from '#server/agreement/calculator.ts'
 import type { Problem } from '../../route.server.ts'
+import { useNumberText } from '../../use-number-text.ts'
 import { Button, LinkButton, SubmitButton } from '../button.tsx'
 import { classes } from '../classes.ts'
 import { Choice, Field, TextAreaField, TextField } from '../field.tsx'
@@ -27,6 +28,7 @@ export function CalculatorForm({
   problem: Problem | undefined
 }) {
   const { t } = useTranslation('calculator')
+  const numberText = useNumberText()
   const { state, formData } = useNavigation()
   const navigate = useNavigate()
   const file = useRef<HTMLInputElement>(null)
@@ -68,7 +70,7 @@ export function CalculatorForm({
       <Field
         name="file"
         label={t('form.file')}
-        hint={t('form.fileHint', { size: `${limits.kibibytes.toLocaleString('en')} KiB` })}
+        hint={t('form.fileHint', { size: `${numberText(limits.kibibytes)} KiB` })}
         problem={problem}
       >
         {(wiring) => (

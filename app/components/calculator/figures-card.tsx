@@ -49,10 +49,10 @@ export function FiguresCard({
                 <ForestPlot column={column} value={value} ci95={ci95} />
               </td>
             )}
-            <td className="num">{value === null ? '–' : coefficientText(value)}</td>
-            <td className="num">{se === undefined ? '' : coefficientText(se)}</td>
+            <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+            <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
             <td className={`num ${styles.interval}`}>
-              {ci95 === undefined ? '' : intervalText(ci95)}
+              {ci95 === undefined ? '' : intervalText(t, ci95)}
             </td>
             {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
           </tr>

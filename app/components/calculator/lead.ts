@@ -26,11 +26,11 @@ export function leadOf(
     found.ci95 === undefined
       ? ''
       : t('say.interval', {
-          low: coefficientText(found.ci95[0]),
-          high: coefficientText(found.ci95[1]),
+          low: coefficientText(t, found.ci95[0]),
+          high: coefficientText(t, found.ci95[1]),
         })
   return t(`say.${found.name as (typeof main)[typeof kind][number]}`, {
-    value: coefficientText(found.value),
+    value: coefficientText(t, found.value),
     interval,
   })
 }

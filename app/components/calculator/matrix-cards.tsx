@@ -94,7 +94,7 @@ function FigureCell({ figure }: { figure: ResultRow | undefined }) {
   const why = figure.reason === undefined ? undefined : reasonOf(t, figure.reason)
   return (
     <td className="num" title={why}>
-      {figure.value === null ? '–' : coefficientText(figure.value)}
+      {figure.value === null ? '–' : coefficientText(t, figure.value)}
     </td>
   )
 }

@@ -13,7 +13,7 @@ export function DriftLine({ name, values }: { name: string; values: readonly num
   const label = t('drift.pictureText', {
     name,
     count: values.length,
-    values: values.map(coefficientText).join(', '),
+    values: values.map((value) => coefficientText(t, value)).join('; '),
   })
   return (
     <svg width={size.width} height={size.height} role="img" aria-label={label}>

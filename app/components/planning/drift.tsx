@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Change, Drift } from '#model/agreement/planning/drift.ts'
 import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
@@ -64,11 +65,11 @@ export function DriftTable({ plan, shown }: PlanProps & { plan: { coders: Drift[
                 <td colSpan={5}>{t('drift.few')}</td>
               ) : (
                 <>
-                  <td className="num">{coefficientText(agreement.early)}</td>
-                  <td className="num">{coefficientText(agreement.late)}</td>
-                  <td className="num">{changeText(agreement)}</td>
-                  <td className="num">{intervalText(agreement.ci95)}</td>
-                  <td className="num">{codesPerUnit !== null && changeText(codesPerUnit)}</td>
+                  <td className="num">{coefficientText(t, agreement.early)}</td>
+                  <td className="num">{coefficientText(t, agreement.late)}</td>
+                  <td className="num">{changeText(t, agreement)}</td>
+                  <td className="num">{intervalText(t, agreement.ci95)}</td>
+                  <td className="num">{codesPerUnit !== null && changeText(t, codesPerUnit)}</td>
                 </>
               )}
             </tr>
@@ -95,8 +96,8 @@ export function DriftTable({ plan, shown }: PlanProps & { plan: { coders: Drift[
                   <td>
                     <Time at={new Date(point.completedAt)} />
                   </td>
-                  <td className="num">{coefficientText(point.agreement)}</td>
-                  <td className="num">{coefficientText(point.codesPerUnit)}</td>
+                  <td className="num">{coefficientText(t, point.agreement)}</td>
+                  <td className="num">{coefficientText(t, point.codesPerUnit)}</td>
                 </tr>
               )),
             )}
@@ -120,7 +121,7 @@ function saying<Up extends string, Down extends string>(
   return [{ coder, says: low > 0 ? up : down }]
 }
 
-function changeText({ early, late }: Change): string {
+function changeText(t: TFunction<'planning'>, { early, late }: Change): string {
   const change = late - early
-  return `${change > 0 ? '+' : ''}${coefficientText(change)}`
+  return `${change > 0 ? '+' : ''}${coefficientText(t, change)}`
 }

@@ -85,9 +85,9 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
           {plan.codes.map(({ code, alpha, now, needed, outlooks }) => (
             <tr key={code}>
               <CodeHeading code={names.get(code) ?? { id: code, name: code }} looks={looks} />
-              <td className="num">{coefficientText(alpha)}</td>
+              <td className="num">{coefficientText(t, alpha)}</td>
               <td className="num">
-                {now.width === null ? t('needed.undefined') : coefficientText(now.width)}
+                {now.width === null ? t('needed.undefined') : coefficientText(t, now.width)}
               </td>
               <td className="num">
                 {needed === null

@@ -32,9 +32,9 @@ export function WidthCurve({
   const y = scaleLinear([0, widest], [size.height - size.bottom, size.top]).nice()
   const text = t('needed.curveText', {
     code: name,
-    widest: coefficientText(first.width),
+    widest: coefficientText(t, first.width),
     fewest: first.number,
-    narrowest: coefficientText(last.width),
+    narrowest: coefficientText(t, last.width),
     most: last.number,
   })
   return (
@@ -52,7 +52,7 @@ export function WidthCurve({
               y2={y(tick)}
             />
             <text className={styles.tick} x={size.left - 8} y={y(tick) + 4} textAnchor="end">
-              {coefficientText(tick)}
+              {coefficientText(t, tick)}
             </text>
           </g>
         ))}
@@ -95,7 +95,7 @@ export function WidthCurve({
             {points.map(({ number, width }) => (
               <tr key={number}>
                 <td className="num">{numberText(number)}</td>
-                <td className="num">{coefficientText(width)}</td>
+                <td className="num">{coefficientText(t, width)}</td>
               </tr>
             ))}
           </tbody>

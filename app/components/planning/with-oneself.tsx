@@ -32,7 +32,7 @@ export function SelfTable({ plan, shown }: PlanProps & { plan: { coders: WithOne
   const names = new Map(shown.coders.map(({ id, name }) => [id, name]))
   const looks = codeLooks(shown.codes)
   const figureText = ({ value }: { value: number | null }) =>
-    value === null ? '–' : coefficientText(value)
+    value === null ? '–' : coefficientText(t, value)
   return (
     <>
       <FigureTable title={t('self.title')} small="" dense={false} note={<p>{t('self.method')}</p>}>

@@ -50,8 +50,8 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         <Time at={report.frozenAt} />
         <small>{t('list.by', { name: report.frozenBy })}</small>
       </th>
-      <td className="num">{alpha === null ? t('list.undefined') : coefficientText(alpha)}</td>
-      <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(ci95)}</td>
+      <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
+      <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(t, ci95)}</td>
       <td>
         {t('list.settings', {
           unit: t(`agreement:chips.units.${settings.unit}`),

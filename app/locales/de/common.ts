@@ -1,4 +1,7 @@
 export default {
+  /** The language that stands here, for numbers among its words. */
+  tag: 'de',
+  range: '{{low}} bis {{high}}',
   skip: 'Zum Inhalt der Seite',
   crumbs: 'Wo Sie sind',
   loading: 'Wird geladen',

@@ -1,4 +1,7 @@
 export default {
+  /** The language that stands here, for numbers among its words. */
+  tag: 'en',
+  range: '{{low}} to {{high}}',
   skip: 'Skip to the page',
   crumbs: 'Where you are',
   loading: 'Loading',

@@ -4,8 +4,11 @@ import {
   coefficientText,
   intervalText,
   percentText,
+  thresholdText,
 } from '#app/components/agreement/coefficient-text.ts'
 import { segmentsOf } from '#app/components/agreement/segments.ts'
+import { makeI18n } from '#app/i18n.ts'
+import { allWords } from '#app/locales/all.server.ts'
 
 const text = 'It was 👩‍👩‍👧 discussed; nothing was agreed.'
 const length = [...text].length
@@ -62,6 +65,9 @@ test('whatever is coded, the stretches are the text, each character once', () =>
   )
 })
 
+const english = makeI18n('en', allWords).t
+const german = makeI18n('de', allWords).t
+
 test.each([
   [0.805, '.81'],
   [1, '1.00'],
@@ -70,12 +76,20 @@ test.each([
   [-0.001, '.00'],
   [-1, '−1.00'],
 ])('%d is shown as %s', (value, shown) => {
-  expect(coefficientText(value)).toBe(shown)
+  expect(coefficientText(english, value)).toBe(shown)
+})
+
+test('in German a figure has its zero and a comma', () => {
+  const shown = [0.805, 1, -0.124].map((value) => coefficientText(german, value))
+  expect(shown).toEqual(['0,81', '1,00', '−0,12'])
+  expect(intervalText(german, [-0.12, 0.3])).toBe('−0,12 bis 0,30')
+  expect(thresholdText(german, 0.667)).toBe('0,667')
+  expect(thresholdText(english, 0.8)).toBe('.80')
 })
 
 test('an interval with a minus is not joined by a dash, and a share is not rounded to all or none', () => {
-  expect(intervalText([0.74, 0.87])).toBe('.74–.87')
-  expect(intervalText([-0.12, 0.3])).toBe('−.12 to .30')
+  expect(intervalText(english, [0.74, 0.87])).toBe('.74–.87')
+  expect(intervalText(english, [-0.12, 0.3])).toBe('−.12 to .30')
   expect([percentText(0.999), percentText(0.001), percentText(1)]).toEqual([
     '>\u00a099\u00a0%',
     '<\u00a01\u00a0%',

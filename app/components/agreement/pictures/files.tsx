@@ -50,6 +50,7 @@ function forest(
 ): ReactElement {
   return (
     <ForestPicture
+      t={t}
       rows={rows}
       heads={{
         name,

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientText, intervalText } from '../coefficient-text.ts'
 import { scaleFrom, ticksOf, tickText } from '../forest-plot.tsx'
@@ -21,12 +22,14 @@ const numbers = { value: 50, interval: 100, count: 70 }
 
 /** Figures under one another on one scale, each with its interval and what it stands on. */
 export function ForestPicture({
+  t,
   rows,
   heads,
   limits,
   words,
   paint,
 }: {
+  t: TFunction<'agreement'>
   rows: readonly PlotRow[]
   heads: { name: string; value: string; interval: string; count: string }
   limits: readonly Threshold[]
@@ -63,7 +66,7 @@ export function ForestPicture({
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom} stroke={paint.line} />
           <text x={x(tick)} y={bottom + 18} fontSize="11" textAnchor="middle" fill={paint.ink3}>
-            {tickText(tick)}
+            {tickText(t, tick)}
           </text>
         </g>
       ))}
@@ -106,10 +109,10 @@ export function ForestPicture({
             )}
             <g textAnchor="end">
               <text x={valueAt} y={y + 4}>
-                {row.value === null ? '–' : coefficientText(row.value)}
+                {row.value === null ? '–' : coefficientText(t, row.value)}
               </text>
               <text x={intervalAt} y={y + 4} fill={paint.ink2}>
-                {row.value === null || row.ci95 === undefined ? '' : intervalText(row.ci95)}
+                {row.value === null || row.ci95 === undefined ? '' : intervalText(t, row.ci95)}
               </text>
               <text x={countAt} y={y + 4}>
                 {row.count ?? ''}

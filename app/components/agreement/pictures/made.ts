@@ -53,19 +53,19 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
   if (known.length === 1) {
     return t('pictures.one', {
       name: lowest.name,
-      value: coefficientText(lowest.value),
+      value: coefficientText(t, lowest.value),
     })
   }
   return t('pictures.extremes', {
     lowest: lowest.name,
-    low: coefficientText(lowest.value),
+    low: coefficientText(t, lowest.value),
     highest: highest.name,
-    high: coefficientText(highest.value),
+    high: coefficientText(t, highest.value),
   })
 }
 
 /** What the dotted lines are, where there are any. */
 export function limitsLine(t: TFunction<'agreement'>, { project }: AgreementShown): string[] {
-  const lines = thresholdsText(project.thresholds)
+  const lines = thresholdsText(t, project.thresholds)
   return lines === '' ? [] : [t('pictures.limits', { lines })]
 }

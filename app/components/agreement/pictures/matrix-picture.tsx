@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { coefficientText } from '../coefficient-text.ts'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords } from './picture.tsx'
@@ -19,12 +20,14 @@ const names = 150
  * cells, so that no ground has to be told from another.
  */
 export function MatrixPicture({
+  t,
   coders,
   cellOf,
   unitsText,
   words,
   paint,
 }: {
+  t: TFunction<'agreement'>
   coders: readonly { id: string; name: string; initials: string }[]
   cellOf: (one: string, other: string) => MatrixCell | undefined
   unitsText: (units: number) => string
@@ -60,6 +63,7 @@ export function MatrixPicture({
           </text>
           {coders.map((other, column) => (
             <Cell
+              t={t}
               key={other.id}
               x={names + column * cell.width}
               found={one.id === other.id ? undefined : cellOf(one.id, other.id)}
@@ -75,12 +79,14 @@ export function MatrixPicture({
 }
 
 function Cell({
+  t,
   x,
   found,
   isSame,
   unitsText,
   paint,
 }: {
+  t: TFunction<'agreement'>
   x: number
   found: MatrixCell | undefined
   isSame: boolean
@@ -107,7 +113,7 @@ function Cell({
       {!isSame && (
         <g textAnchor="middle">
           <text x={middle} y="21" fontSize="13" fill={isFew ? paint.ink3 : paint.ink}>
-            {value === null ? '–' : coefficientText(value)}
+            {value === null ? '–' : coefficientText(t, value)}
           </text>
           {found !== undefined && (
             <text x={middle} y="36" fontSize="10.5" fill={isFew ? paint.ink3 : paint.ink2}>

@@ -17,6 +17,7 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
   const named = pairsByKappa(pairs).map((pair) => ({ ...asRow(t, pair), value: pair.value }))
   return (
     <MatrixPicture
+      t={t}
       coders={report.coders.filter(({ id }) => report.compared.coders.includes(id))}
       cellOf={(one, other) => {
         const pair = byIds.get(`${one} ${other}`)

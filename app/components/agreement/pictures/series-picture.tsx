@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { TFunction } from 'i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { thresholdText } from '../coefficient-text.ts'
 import { scaleFrom, ticksOf, tickText } from '../forest-plot.tsx'
@@ -16,11 +17,13 @@ const width = 760
  * names have no room they are numbered, as in the table beside.
  */
 export function SeriesPicture({
+  t,
   rows,
   limits,
   words,
   paint,
 }: {
+  t: TFunction<'agreement'>
   rows: readonly PlotRow[]
   limits: readonly Threshold[]
   words: PictureWords
@@ -40,7 +43,7 @@ export function SeriesPicture({
         <g key={tick}>
           <line x1={room.left} x2={end} y1={y(tick)} y2={y(tick)} stroke={paint.line} />
           <text x={room.left - 8} y={y(tick) + 4} fontSize="11" textAnchor="end" fill={paint.ink3}>
-            {tickText(tick)}
+            {tickText(t, tick)}
           </text>
         </g>
       ))}
@@ -55,7 +58,7 @@ export function SeriesPicture({
             strokeDasharray="2 3"
           />
           <text x={end + 6} y={y(value) + 4} fontSize="11" fill={paint.ink3}>
-            {thresholdText(value)}
+            {thresholdText(t, value)}
           </text>
         </g>
       ))}

@@ -12,6 +12,7 @@ export function roundsPicture(t: TFunction<'agreement'>, page: HistoryPage, pain
   const rows = roundRows(t, page)
   return (
     <SeriesPicture
+      t={t}
       rows={rows}
       limits={page.project.thresholds}
       words={{
@@ -29,6 +30,7 @@ export function overTimePicture(t: TFunction<'agreement'>, page: TranscriptsPage
   const rows = transcriptRows(t, page, inOrderOfCompletion(page.rows))
   return (
     <SeriesPicture
+      t={t}
       rows={rows}
       limits={page.project.thresholds}
       words={{
