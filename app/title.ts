@@ -1,6 +1,8 @@
 import type { LoaderFunction, MetaArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse } from '@remix-run/react'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
 import { type Words, wordsIn } from './i18n.ts'
+import type { Refusal } from './route.server.ts'
 
 /**
  * The title of a page: what is on it first, then where it belongs, then Parley.
@@ -15,8 +17,13 @@ export function titled<Loader extends LoaderFunction | unknown = unknown>(
   return ({ data, matches, error }) => {
     const root = matches[0]?.data as { language?: InterfaceLanguage } | undefined
     const t = wordsIn(root?.language ?? 'en')
-    const own =
-      error == null ? parts(t, data as MetaArgs<Loader>['data']) : [t('common:problem.title')]
+    const isShown = error == null || isBeingComputed(error)
+    const own = isShown ? parts(t, data as MetaArgs<Loader>['data']) : [t('common:problem.title')]
     return [{ title: [...own, 'Parley'].filter(Boolean).join(' · ') }]
   }
+}
+
+/** A page that waits for its figures is the page that was asked for. */
+function isBeingComputed(error: unknown): boolean {
+  return isRouteErrorResponse(error) && Boolean((error.data as Partial<Refusal> | null)?.job)
 }

@@ -33,6 +33,7 @@ test('[CF5] a page says how far its figures are, and shows them once they are th
 test('[CF4] figures are cancelled, and asked for anew, where one waits for them', async () => {
   await page.goto(`${figures}?bootstrap=20000&seed=2`)
   await page.getByRole('progressbar', { name: 'How much' }).waitFor()
+  expect(await page.title()).toMatch(/^Agreement/)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByText('was cancelled').waitFor()
   await page.getByRole('button', { name: 'Compute again' }).click()
