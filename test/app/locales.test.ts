@@ -16,8 +16,10 @@ function stringsOf(words: object, above = '', found = new Map<string, Forms>()) 
       stringsOf(value, `${above}${key}.`, found)
       continue
     }
-    const form = key.match(plural)?.[1] ?? ''
-    const path = above + key.replace(plural, '')
+    // “too_few” is no form of a plural: those come with one for “other”.
+    const bare = key.replace(plural, '')
+    const form = Object.hasOwn(words, `${bare}_other`) ? key.slice(bare.length + 1) : ''
+    const path = above + (form === '' ? key : bare)
     found.set(path, (found.get(path) ?? new Map()).set(form, value))
   }
   return found
