@@ -168,7 +168,7 @@ test('everything about people and projects works before any script has loaded', 
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Plainer talk')
   await page.getByLabel('Coded spans may run across turns').uncheck()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('The settings are saved.').waitFor()
   expect(await page.getByLabel('Coded spans may run across turns').isChecked()).toBe(false)
 

@@ -22,8 +22,7 @@ export function PapersCard() {
       </thead>
       <tbody>
         {printedFigures.map(({ paper, name, part, printed, ours }, index) => (
-          // Two examples of one paper may print the same.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+          // Two examples of one paper may print the same, and the list never changes.
           <tr key={index}>
             <th scope="row">{paper}</th>
             <td>

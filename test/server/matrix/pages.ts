@@ -263,7 +263,6 @@ export const openPages: readonly (Omit<Row, 'who'> & { signedIn: number; visitor
   { at: 'GET /password/:token', path: { token: 'x' }, signedIn: 410, visitor: 410 },
   { at: 'POST /password/:token', path: { token: 'x' }, form: {}, signedIn: 410, visitor: 410 },
   { at: 'GET /agreement/calculator', signedIn: 200, visitor: 200 },
-  { at: 'GET /agreement/checks', signedIn: 200, visitor: 200 },
   { at: 'POST /agreement/calculator', form: { kind: '' }, signedIn: 400, visitor: 400 },
   { at: 'GET /theme', signedIn: 302, visitor: 302 },
   { at: 'GET /language', signedIn: 302, visitor: 302 },
