@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Pace } from './pace.ts'
 
 /** So many messages of one socket are answered before others have their turn: one read may bring hundreds. */
-const perTurn = 16
+const perTurn = 2
 
 /** What came in over one socket: answered one after the other, no faster than the pace. */
 export class Inbox {
