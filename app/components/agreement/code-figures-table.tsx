@@ -1,11 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
-import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
-import { IntervalCell } from './figure-cells.tsx'
 import { FiguresOf } from './figures-of.ts'
-import { reasonText } from './reason-text.ts'
-import styles from './tables.module.css'
+import { MeantRow } from './meant-row.tsx'
 
 const names = ['binary_alpha_by_code', 'fleiss', 'percent', 'u_alpha_by_code'] as const
 
@@ -27,26 +24,13 @@ export function CodeFiguresTable({ page }: { page: CodePage }) {
         {names.map((name) => {
           const figure = figures.get(name, { code: page.code.id })
           if (figure === undefined) return null
-          const isShare = name === 'percent'
           return (
-            <tr key={name}>
-              <th scope="row" className={styles.pair}>
-                {t(`codePage.names.${name}`)}
-              </th>
-              <td className="num">
-                {figure.value === null
-                  ? '–'
-                  : isShare
-                    ? percentText(figure.value)
-                    : coefficientText(t, figure.value)}
-              </td>
-              {figure.value === null ? (
-                <td className={styles.reason}>{reasonText(t, figure)}</td>
-              ) : (
-                <IntervalCell figure={figure} {...(isShare && { textOf: percentIntervalText })} />
-              )}
-              <td className={styles.meaning}>{t(`codePage.meanings.${name}`)}</td>
-            </tr>
+            <MeantRow
+              key={name}
+              name={t(`codePage.names.${name}`)}
+              figure={figure}
+              meaning={t(`codePage.meanings.${name}`)}
+            />
           )
         })}
       </tbody>

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementShown } from '#server/agreement.ts'
 import { NumberHead } from '../table.tsx'
-import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
-import { IntervalCell } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
 import type { FiguresOf } from './figures-of.ts'
-import { reasonText } from './reason-text.ts'
-import styles from './tables.module.css'
+import { MeantRow } from './meant-row.tsx'
 
 const names = [
   'alpha_sets_masi',
@@ -37,26 +34,13 @@ export function WholeTable({ report, figures }: { report: AgreementShown; figure
         {names.map((name) => {
           const figure = figures.get(name)
           if (figure === undefined) return null
-          const isShare = name === 'percent'
           return (
-            <tr key={name}>
-              <th scope="row" className={styles.pair}>
-                {t(`wholly.${name}`)}
-              </th>
-              <td className="num">
-                {figure.value === null
-                  ? '–'
-                  : isShare
-                    ? percentText(figure.value)
-                    : coefficientText(t, figure.value)}
-              </td>
-              {figure.value === null ? (
-                <td className={styles.reason}>{reasonText(t, figure)}</td>
-              ) : (
-                <IntervalCell figure={figure} {...(isShare && { textOf: percentIntervalText })} />
-              )}
-              <td className={styles.meaning}>{t(`meaning.${name}`)}</td>
-            </tr>
+            <MeantRow
+              key={name}
+              name={t(`wholly.${name}`)}
+              figure={figure}
+              meaning={t(`meaning.${name}`)}
+            />
           )
         })}
       </tbody>

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
+import { IntervalCell } from './figure-cells.tsx'
+import type { ReportFigure } from './figures-of.ts'
+import { reasonText } from './reason-text.ts'
+import styles from './tables.module.css'
+
+/** A figure by its name, with value and interval or the reason why there is none, and what it means. */
+export function MeantRow({
+  name,
+  figure,
+  meaning,
+}: {
+  name: string
+  figure: ReportFigure
+  meaning: string
+}) {
+  const { t } = useTranslation('agreement')
+  const isShare = figure.name === 'percent'
+  return (
+    <tr>
+      <th scope="row" className={styles.pair}>
+        {name}
+      </th>
+      <td className="num">
+        {figure.value === null
+          ? '–'
+          : isShare
+            ? percentText(figure.value)
+            : coefficientText(t, figure.value)}
+      </td>
+      {figure.value === null ? (
+        <td className={styles.reason}>{reasonText(t, figure)}</td>
+      ) : (
+        <IntervalCell figure={figure} {...(isShare && { textOf: percentIntervalText })} />
+      )}
+      <td className={styles.meaning}>{meaning}</td>
+    </tr>
+  )
+}
