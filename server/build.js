@@ -55,13 +55,15 @@ async function hashOfSources(root) {
 }
 
 /**
- * Where {@link ensureBuild} put the server. It is built, since a start that reads TypeScript takes twice
- * the time: every module, also those of the packages, then goes through the translator.
+ * Where {@link ensureBuild} put the server and the command line. They are built, since a start that reads
+ * TypeScript takes twice the time and more: every module, also those of the packages, then goes through the
+ * translator.
  *
  * @param {string} root folder of Parley
+ * @param {'run' | 'command'} entry the server, or the command line
  */
-export function builtServer(root) {
-  return join(root, 'build', serverFolder, 'run.js')
+export function builtEntry(root, entry) {
+  return join(root, 'build', serverFolder, `${entry}.js`)
 }
 
 /**
@@ -82,6 +84,7 @@ async function buildServer(root, folder) {
       rollupOptions: {
         input: {
           run: 'server/run.ts',
+          command: 'server/cli/main.ts',
           worker: 'server/agreement/worker.ts',
           'compare-worker': 'server/agreement/compare-worker.ts',
           'file-worker': 'server/agreement/file-worker.ts',

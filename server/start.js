@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { builtServer, ensureBuild } from './build.js'
+import { builtEntry, ensureBuild } from './build.js'
 import { requireFreePort } from './free-port.js'
 
 /** `npm start`. JavaScript, so that Node reads it as it is. */
@@ -12,4 +12,4 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
 }
-await import(pathToFileURL(builtServer(process.cwd())).href)
+await import(pathToFileURL(builtEntry(process.cwd(), 'run')).href)

@@ -23,7 +23,7 @@ async function parley(...args: string[]): Promise<Said> {
   return new Promise((done) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/cli/main.ts', 'agreement', ...args],
+      ['server/parley.js', 'agreement', ...args],
       { cwd: root },
       (error, out, err) => done({ code: error === null ? 0 : Number(error.code), out, err }),
     )

@@ -47,7 +47,7 @@ function parley(...args: string[]): Promise<{ code: number; out: string; err: st
   return new Promise((done) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/cli/main.ts', ...args],
+      ['server/parley.js', ...args],
       {
         cwd: root,
         env: {

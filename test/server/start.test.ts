@@ -33,7 +33,7 @@ async function run(
   input = '',
   data = dataFolder,
 ): Promise<{ code: number | null; printed: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, ['server/parley.js', ...args], {
     env: { ...process.env, DATABASE_URL: '', PARLEY_DATA: data },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

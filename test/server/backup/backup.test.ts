@@ -244,7 +244,7 @@ describe('parley backup and restore', () => {
     return new Promise<{ code: number; out: string; err: string }>((done) => {
       execFile(
         process.execPath,
-        ['--import', 'tsx', 'server/cli/main.ts', ...args],
+        ['server/parley.js', ...args],
         { cwd: root, env: environment(where) },
         (error, out, err) => done({ code: error === null ? 0 : Number(error.code), out, err }),
       )
@@ -300,7 +300,7 @@ describe('parley backup and restore', () => {
       await query`lock table transcripts in access exclusive mode`.execute(trx)
       const child = spawn(
         process.execPath,
-        ['--import', 'tsx', 'server/cli/main.ts', 'backup', file],
+        ['server/parley.js', 'backup', file],
         { cwd: root, env: environment(outside), stdio: 'ignore' },
       )
       const ended = new Promise((resolve) => child.on('exit', resolve))

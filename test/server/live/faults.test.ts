@@ -121,7 +121,10 @@ test('a server that is told to stop commits what it took, and tells its pages to
   const server = await startLiveProcess(database.url)
   const client = await join(server.url, study, study.ana)
   for (let i = 0; i < 200; i++) client.layer.put(aSpan())
-  const saved = client.saved()
+  const isAcknowledged = client.saved().then(
+    () => true,
+    () => false,
+  )
   // The server has the first of them: the others are on the line or in its queue.
   const reader = await join(server.url, study, study.ana)
   await reader.until(() => reader.layer.codedSpans().length > 0)
@@ -129,11 +132,7 @@ test('a server that is told to stop commits what it took, and tells its pages to
   expect((await client.closed).code).toBe(1001)
   expect(await stopped).toBe(0)
   const rows = await readLayer(database.db, layerKey(study, study.ana))
-  const isAcknowledged = await saved.then(
-    () => true,
-    () => false,
-  )
-  if (isAcknowledged) expect(rows).toHaveLength(200)
+  if (await isAcknowledged) expect(rows).toHaveLength(200)
   expect(await checkDocuments(database.db)).toEqual([])
   const again = await startLiveProcess(database.url)
   const later = new LiveClient(again.url, study.layerOf(study.ana), study.ana, '', client.doc)

@@ -141,7 +141,7 @@ function withoutDatabase(args: string[]): Promise<{ code: number; printed: strin
     const env = { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/cli/main.ts', ...args],
+      ['server/parley.js', ...args],
       { env },
       (error, out, err) =>
         resolve({ code: error === null ? 0 : Number(error.code), printed: out + err }),
