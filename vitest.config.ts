@@ -27,7 +27,13 @@ export default defineConfig({
       },
       {
         // A browser on two busy cores misses a beat now and then: it is asked once more, then it counts.
-        test: { ...patience, name: 'chromium', include: [inChromium], retry: 1 },
+        test: {
+          ...patience,
+          name: 'chromium',
+          isolate: false,
+          include: [inChromium],
+          retry: 1,
+        },
       },
     ],
   },

@@ -298,11 +298,11 @@ describe('parley backup and restore', () => {
     // It waits for this table in the middle of its work.
     await source.db.transaction().execute(async (trx) => {
       await query`lock table transcripts in access exclusive mode`.execute(trx)
-      const child = spawn(
-        process.execPath,
-        ['server/parley.js', 'backup', file],
-        { cwd: root, env: environment(outside), stdio: 'ignore' },
-      )
+      const child = spawn(process.execPath, ['server/parley.js', 'backup', file], {
+        cwd: root,
+        env: environment(outside),
+        stdio: 'ignore',
+      })
       const ended = new Promise((resolve) => child.on('exit', resolve))
       await expect.poll(() => isWaiting(source.db), { timeout: 20_000 }).toBe(true)
       child.kill('SIGKILL')
