@@ -1,11 +1,12 @@
 import { readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { AnatomyAnswer, AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
-import { DomainError } from '#model/errors.ts'
+import type { JobState } from '#model/agreement/job-state.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
 import type { Member } from './access.ts'
 import type { Standing } from './agreement/asking.ts'
-import { presentOf, type Shown, shownOf } from './agreement/standing.ts'
+import { jobState, presentOf, type Shown, shownOf } from './agreement/standing.ts'
 import { readerOf, sawOneAnother, taskOf } from './agreement.ts'
 import { type AnatomyQuery, requireChoosable } from './agreement-query.ts'
 import { codebookOf } from './codebooks.ts'
@@ -45,6 +46,30 @@ export async function anatomyFor(
 ): Promise<Shown<AnatomyAnswer | null>> {
   const { figuresPatienceMs } = services.settings.limits
   return shownOf(await anatomyWithin(services, ground, query, figuresPatienceMs))
+}
+
+/**
+ * The same beside other figures, which are shown without it: the answer is `null` where it is not there yet either.
+ *
+ * @param other what those are computed by: behind that job none is waited for
+ */
+export async function anatomyBeside(
+  services: Services,
+  ground: Ground,
+  query: AnatomyQuery,
+  other: JobState | null,
+): Promise<{ answer: AnatomyAnswer | null; job: JobState | null }> {
+  const patienceMs = other === null ? services.settings.limits.figuresPatienceMs : 0
+  // As the page of lost agreement asks it, so that both have one answer.
+  const asked = { ...query, order: 'place' as const, from: 0, count: 0 }
+  try {
+    const { last, job } = await anatomyWithin(services, ground, asked, patienceMs)
+    return { answer: last?.answer ?? null, job: job === null ? null : jobState(job) }
+  } catch (error) {
+    // So many figures wait that this is not even asked for.
+    if (isDomainError(error) && error.code === 'unavailable') return { answer: null, job: null }
+    throw error
+  }
 }
 
 async function anatomyWithin(

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { agreementOfCode } from '#server/agreement-pages.ts'
+import { agreementCodePage } from '#server/agreement/code-page.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import { CodeCard } from '../components/agreement/code-card.tsx'
@@ -13,6 +13,8 @@ import { pairFigures } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { SlotsTable, slotFiguresOf } from '../components/agreement/slots-table.tsx'
+import { CodeLostCard } from '../components/anatomy/code-lost-card.tsx'
+import { KindPatterns } from '../components/anatomy/kinds.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -23,7 +25,7 @@ export const meta = titled<typeof loader>((t, shown) => [
 ])
 
 export const loader = forPerson(({ services, person, params, url }) =>
-  agreementOfCode(
+  agreementCodePage(
     services,
     person,
     param(params, 'project'),
@@ -53,6 +55,7 @@ export default function CodePage() {
       below={<SettingsChips report={page} />}
       side={<CodeCard page={page} />}
     >
+      <KindPatterns />
       <FigureTable
         title={t('codePage.figures')}
         small={t('codePage.figuresSmall', { unit: t(`chips.${settings.unit}`) })}
@@ -60,6 +63,7 @@ export default function CodePage() {
       >
         <CodeFiguresTable page={page} />
       </FigureTable>
+      <CodeLostCard page={page} />
       {pairs.length > 0 && (
         <FigureTable title={t('codePage.pairs')} small={t('codePage.pairsSmall')}>
           <PairList pairs={pairs} />

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { agreementReport } from '#server/agreement.ts'
+import { agreementOverview } from '#server/agreement/overview.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
@@ -11,7 +11,9 @@ import { leadSentences } from '../components/agreement/lead-text.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
 import { PassagesCard } from '../components/agreement/passages-card.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
+import { SlotsCard } from '../components/agreement/slots-card.tsx'
 import { WholeTable } from '../components/agreement/whole-table.tsx'
+import { KindPatterns } from '../components/anatomy/kinds.tsx'
 import { codeLooks } from '../components/code-look.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -23,7 +25,7 @@ export const meta = titled<typeof loader>((t, shown) => [
 ])
 
 export const loader = forPerson(({ services, person, params, url }) =>
-  agreementReport(
+  agreementOverview(
     services,
     person,
     param(params, 'project'),
@@ -51,9 +53,11 @@ export default function OverviewPage() {
     >
       {isComparable && (
         <>
+          <KindPatterns />
           <ByCodeTable {...tables} />
           <WholeTable report={report} figures={figures} />
           <FreeSpansTable {...tables} />
+          <SlotsCard report={report} looks={looks} />
         </>
       )}
       <LedgerCard report={report} />

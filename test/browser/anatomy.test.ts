@@ -91,6 +91,28 @@ test('[AN2] the picture of it can be taken away, with parts in full precision th
   expect(svg).toContain('<desc')
 })
 
+test('[AN2] from the overview and the page of a code to what that code is lost to', async () => {
+  await page.goto(at.revealed)
+  const cell = page.getByRole('table').first().locator('a[href*="/lost?"][href*="code="]').first()
+  const words = await cell.locator('small').innerText()
+  expect(words).toMatch(/^(missed|extra|one-sided|boundary|other code) \d+\s%$/)
+  const code = new URL((await cell.getAttribute('href'))!, app.url).searchParams.get('code')!
+  await cell.click()
+  await page.waitForURL(/\/lost\?.*code=/)
+  expect(await page.getByRole('combobox', { name: 'Code', exact: true }).inputValue()).toBe(code)
+  await page.goto(`${at.revealed}/codes/${code}`)
+  const card = page.getByRole('region', { name: 'What it is lost to' })
+  const [kind] = words.split(/ \d/)
+  const part = card.getByRole('row', { name: kind! }).getByRole('link')
+  await part.click()
+  await page.waitForURL(/\/disagreements\?.*code=.*kind=/)
+  await page.goBack()
+  await card.getByRole('link', { name: 'Disagreements' }).click()
+  await page.waitForURL(
+    (url) => url.searchParams.get('code') === code && url.pathname.endsWith('/disagreements'),
+  )
+})
+
 test('from a part of the loss to its passages, through them by key, and back to the list', async () => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`${at.revealed}/lost`)

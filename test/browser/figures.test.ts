@@ -27,6 +27,8 @@ test('[CF5] a page says how far its figures are, and shows them once they are th
   await page.goto(`${figures}?bootstrap=2000`)
   await page.getByText('Computing the figures.').or(page.getByText('Waiting:')).waitFor()
   await codes().waitFor()
+  // What agreement is lost to comes after the figures, and stands beside them once it is there.
+  await page.getByRole('columnheader', { name: 'Lost to' }).waitFor()
   expect(await page.getByRole('progressbar', { name: 'How much' }).count()).toBe(0)
 })
 

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sumOf } from '#model/agreement/anatomy/kinds.ts'
+import { agreementCodePage } from '#server/agreement/code-page.ts'
+import { agreementOverview } from '#server/agreement/overview.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import {
   agreementOfCode,
@@ -182,6 +185,39 @@ describe('pages of agreement', () => {
     ])
     const gone = agreementOfCode(services, study.lead, study.project, round, 'gone', {})
     expect((await refused(gone)).code).toBe('not-found')
+  })
+
+  test('[AN2] [AG13] overview and page of a code say what it is lost to, and both the same', async () => {
+    const overview = await agreementOverview(...ask())
+    const turns = [...turnsOf(0), ...turnsOf(1)]
+    expect(overview.lost?.codes.map(({ code }) => code)).toEqual(['blame', 'dialogue'])
+    for (const { code, alpha, lost } of overview.lost!.codes) {
+      const shown = overview.coefficients.find(
+        (one) => one.name === 'binary_alpha_by_code' && one.code === code,
+      )!
+      expect(alpha).toBeCloseTo(shown.value!, 12)
+      expect(sumOf(lost)).toBeCloseTo(1 - naiveAlpha(has(code, turns), differ)!, 12)
+      const page = await agreementCodePage(services, study.lead, study.project, round, code, {})
+      expect(page.lost).toMatchObject({ code, lost })
+      expect(page.mayReadPassages).toBe(true)
+    }
+    expect(overview.lostJob).toBeNull()
+  })
+
+  test('[CF5] the overview stands without what is lost until that is there', async () => {
+    const { limits } = services.settings
+    const impatient = {
+      ...services,
+      settings: { ...services.settings, limits: { ...limits, figuresPatienceMs: 0 } },
+    }
+    const given = { bootstrap: '0', unit: 'sentence' }
+    await agreementUnits(services, study.lead, study.project, round, given)
+    const overview = () => agreementOverview(impatient, study.lead, study.project, round, given)
+    const first = await overview()
+    expect(first.coefficients.length).toBeGreaterThan(0)
+    expect(first).toMatchObject({ lost: null, job: null, lostJob: { problem: null } })
+    await vi.waitFor(async () => expect((await overview()).lost).not.toBeNull(), 20_000)
+    expect((await overview()).lostJob).toBeNull()
   })
 
   test('[RD6] [AG13] units say how many turns there are and who completed what, and the ledger adds up', async () => {

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import type { AgreementOverview } from '#server/agreement/overview.ts'
+import { KindsKey } from '../anatomy/kinds-key.tsx'
+import { LostCell } from '../anatomy/lost-cell.tsx'
 import { NumberHead } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
-import { coefficientText, percentText } from './coefficient-text.ts'
 import { FigureCells } from './figure-cells.tsx'
 import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
 import { plotColumn } from './forest-plot.tsx'
+import { LostOnItsWay } from './job-line.tsx'
 import { PictureLinks } from './pictures/picture-links.tsx'
 import { isUnused } from './reason-text.ts'
 import styles from './tables.module.css'
@@ -13,15 +16,19 @@ import { ThresholdsNote } from './thresholds-note.tsx'
 import { useAgreementAddress } from './use-address.ts'
 
 /** Alpha of each code with its interval, then of all of them by sets. */
-export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
+export function ByCodeTable({
+  report,
+  figures,
+  looks,
+}: FigureTableProps & { report: AgreementOverview }) {
   const { t } = useTranslation('agreement')
   const addressOf = useAgreementAddress(report)
+  const { lost, lostJob } = report
   const { unit } = report.settings
   const rows = report.codes.map((code) => ({
     code,
     alpha: figures.get('binary_alpha_by_code', { code: code.id }),
-    fleiss: figures.get('fleiss', { code: code.id }),
-    percent: figures.get('percent', { code: code.id }),
+    lost: lost?.codes.find((one) => one.code === code.id),
   }))
   const isSilent = ({ alpha }: (typeof rows)[number]) => alpha !== undefined && isUnused(alpha)
   const shown = rows.filter((row) => !isSilent(row))
@@ -36,6 +43,13 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
       small={t('byCode.small', { unit: t(`chips.${unit}`) })}
       note={
         <>
+          {lost !== null && <KindsKey />}
+          {lostJob !== null && report.job === null && (
+            <LostOnItsWay
+              of={{ projectId: report.project.id, roundId: report.round.id }}
+              job={lostJob}
+            />
+          )}
           <p>{t('meaning.byCode')}</p>
           {silent.length > 0 && (
             <p>
@@ -53,30 +67,25 @@ export function ByCodeTable({ report, figures, looks }: FigureTableProps) {
           <NumberHead>{t('byCode.alpha')}</NumberHead>
           <NumberHead>{t('byCode.interval')}</NumberHead>
           <NumberHead title={t('byCode.unitsTitle')}>{t(`byCode.units.${unit}`)}</NumberHead>
-          <NumberHead>{t('byCode.kappa')}</NumberHead>
-          <NumberHead>{t('byCode.percent')}</NumberHead>
+          {lost !== null && <th scope="col">{t('byCode.lostTo')}</th>}
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ code, alpha, fleiss, percent }) => (
+        {shown.map(({ code, alpha, lost: own }) => (
           <tr key={code.id}>
             <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
             <FigureCells figure={alpha} column={column} />
             <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
-            <td className="num">
-              {fleiss?.value == null ? '–' : coefficientText(t, fleiss.value)}
-            </td>
-            <td className="num">{percent?.value == null ? '–' : percentText(percent.value)}</td>
+            {lost !== null && <LostCell lost={own} to={addressOf('/lost', { code: code.id })} />}
           </tr>
         ))}
         <tr className={styles.all}>
           <th scope="row">{t('byCode.sets')}</th>
           <FigureCells figure={sets} column={column} />
           <td className="num">{report.ledger.units.compared}</td>
-          <td />
-          <td />
+          {lost !== null && <LostCell lost={lost.all} to={addressOf('/lost')} />}
         </tr>
-        <AxisRow column={column} after={5} />
+        <AxisRow column={column} after={lost === null ? 3 : 4} />
       </tbody>
     </FigureTable>
   )

@@ -52,3 +52,14 @@ export function LastFigures({
     </div>
   )
 }
+
+/** Where what agreement is lost to is not there yet, or of earlier layers: how far it is. */
+export function LostOnItsWay({ of, job }: { of: Of; job: JobState }) {
+  const { t } = useTranslation('agreement')
+  return (
+    <div className={styles.beside}>
+      <p>{t('job.lost')}</p>
+      <JobLine of={of} job={job} />
+    </div>
+  )
+}

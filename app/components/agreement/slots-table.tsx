@@ -40,7 +40,7 @@ export function SlotsTable({ page }: { page: CodePage }) {
         {figures.map((figure) => (
           <tr key={`${figure.slot} ${figure.name}`}>
             <th scope="row">{labels.get(figure.slot!) ?? figure.slot}</th>
-            <td>{t(`slots.names.${nameOf(figure)}`)}</td>
+            <td>{t(`slots.names.${slotScale(figure)}`)}</td>
             <td className="num">
               {figure.value === null ? '–' : coefficientText(t, figure.value)}
             </td>
@@ -61,7 +61,8 @@ export function SlotsTable({ page }: { page: CodePage }) {
   )
 }
 
-function nameOf({ name }: ReportFigure): 'nominal' | 'ordinal' | 'interval' {
+/** As what the values of a slot are compared. */
+export function slotScale({ name }: ReportFigure): 'nominal' | 'ordinal' | 'interval' {
   if (name === 'slot_alpha_ordinal') return 'ordinal'
   return name === 'slot_alpha_interval' ? 'interval' : 'nominal'
 }

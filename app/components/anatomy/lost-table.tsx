@@ -8,6 +8,7 @@ import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
 import { NumberHead, Table } from '../table.tsx'
 import { KindMark, LostBar, shownKinds } from './kinds.tsx'
 import styles from './lost-table.module.css'
+import { partsWords } from './sayings.ts'
 
 /** What is lost on one thing: a code, a pair of coders, all together. */
 export interface LostRow {
@@ -70,7 +71,7 @@ export function LostTable({
             <td className="num">{orDash(t, row.lost.alpha)}</td>
             <td>
               {most > 0 && (
-                <LostBar lost={row.lost.lost} most={most} label={barWords(t, row.lost)} />
+                <LostBar lost={row.lost.lost} most={most} label={partsWords(t, row.lost)} />
               )}
             </td>
             <td className="num">
@@ -102,13 +103,4 @@ function KindPart({ row: { lost, to }, kind }: { row: LostRow; kind: Kind }) {
 
 function orDash(t: TFunction<'anatomy'>, value: number | null): string {
   return value === null ? '–' : coefficientText(t, value)
-}
-
-function barWords(t: TFunction<'anatomy'>, { lost }: Lost): string {
-  return shownKinds
-    .filter((kind) => lost[kind] > 0)
-    .map((kind) =>
-      t('lost.part', { kind: t(`kinds.${kind}`), part: coefficientText(t, lost[kind]) }),
-    )
-    .join(', ')
 }

@@ -1,21 +1,38 @@
 import type { TFunction } from 'i18next'
-import { type Kind, sumOf } from '#model/agreement/anatomy/kinds.ts'
+import { type Kind, mostOf, sumOf } from '#model/agreement/anatomy/kinds.ts'
 import type { Lost } from '#model/agreement/anatomy/lost.ts'
 import type { LostOfPair } from '#model/agreement/anatomy/lost-by-pair.ts'
 import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
 import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
 import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
+import { shownKinds } from './kinds.tsx'
 import type { Names } from './names.ts'
 
 type T = TFunction<'anatomy'>
 export type Found = NonNullable<LostAgreement['found']>
 
 /** What a loss is mostly made of, in a few words. */
-export function lostWords(t: T, lost: Lost): string {
+export function lostWords(t: T, lost: Pick<Lost, 'alpha' | 'reason' | 'lost'>): string {
   const said = sayingOf(lost)
   if (said.says === 'undefined') return t(`undefined.${reasonKey(said.reason)}`)
   if (said.says === 'nothing_lost') return t('says.nothingLost')
   return t('says.mostly', { kind: kindWord(t, said.kind), share: percentText(said.share) })
+}
+
+/** The largest part of a loss, with its share of it. */
+export function largestPart(t: T, { lost }: Pick<Lost, 'lost'>): string {
+  const kind = mostOf(lost)
+  return t('says.part', { kind: kindWord(t, kind), share: percentText(lost[kind] / sumOf(lost)) })
+}
+
+/** Every part of a loss, in words. */
+export function partsWords(t: T, { lost }: Pick<Lost, 'lost'>): string {
+  return shownKinds
+    .filter((kind) => lost[kind] > 0)
+    .map((kind) =>
+      t('lost.part', { kind: kindWord(t, kind), part: coefficientText(t, lost[kind]) }),
+    )
+    .join(', ')
 }
 
 /** Which of two coders has codes more often where they differ. */

@@ -55,6 +55,7 @@ export default {
     share: 'Wie viel von den Werten berechnet ist',
     cancel: 'Abbrechen',
     again: 'Neu berechnen',
+    lost: 'Woran Übereinstimmung verloren geht:',
     last: 'Seit diese Werte berechnet wurden, hat sich die Kodierung geändert:',
   },
   chips: {
@@ -116,8 +117,8 @@ export default {
       window: 'Fenster',
     },
     unitsTitle: 'Wo mindestens eine Person ihn vergeben hat',
-    kappa: 'Fleiss’ κ',
     percent: 'Übereinstimmend',
+    lostTo: 'Verloren an',
     sets: 'Alle Codes, Mengen (MASI)',
     thresholds: 'gepunktet, wie in diesem Projekt gesetzt: {{lines}}',
     setThresholds: 'Schwellen setzen',

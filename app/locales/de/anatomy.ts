@@ -21,6 +21,7 @@ export default {
   },
   says: {
     nothingLost: 'nichts geht verloren',
+    part: '{{kind}} {{share}}',
     mostly: 'vor allem {{kind}}: {{share}} davon',
     pairMore_one: '{{coder}} hat den Code, wo sie sich unterscheiden, einmal',
     pairMore_other:
@@ -247,6 +248,14 @@ export default {
   },
   ofCode: {
     title: 'Wo {{code}} Übereinstimmung verliert',
+    lost: 'Woran sie verloren geht',
+    more: 'Ausführlich',
+    share: 'Anteil',
+    shareTitle: 'An dem, was bei diesem Code verloren geht',
+    pairs: 'Wertepaare',
+    pairsTitle: 'Eine Person hat den Code in einer Einheit, eine andere nicht',
+    meaning: 'Was das heißt',
+    all: 'Alles zusammen: 1 − α',
   },
   live: {
     lead_one:

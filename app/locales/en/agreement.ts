@@ -52,6 +52,7 @@ export default {
     share: 'How much of the figures is computed',
     cancel: 'Cancel',
     again: 'Compute again',
+    lost: 'What agreement is lost to:',
     last: 'Layers have changed since these figures were computed:',
   },
   chips: {
@@ -113,8 +114,8 @@ export default {
       window: 'Windows',
     },
     unitsTitle: 'Where at least one coder applied it',
-    kappa: 'Fleiss’ κ',
     percent: 'Agreed',
+    lostTo: 'Lost to',
     sets: 'All codes, sets (MASI)',
     thresholds: 'dotted, as this project set it: {{lines}}',
     setThresholds: 'Set thresholds',

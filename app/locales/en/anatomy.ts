@@ -20,6 +20,7 @@ export default {
   },
   says: {
     nothingLost: 'nothing is lost',
+    part: '{{kind}} {{share}}',
     mostly: 'mostly {{kind}}: {{share}} of it',
     pairMore_one: '{{coder}} has the code where they differ, once',
     pairMore_other: '{{coder}} has the code in {{pairs, number}} of {{count, number}} differences',
@@ -242,6 +243,14 @@ export default {
   },
   ofCode: {
     title: 'Where {{code}} loses agreement',
+    lost: 'What it is lost to',
+    more: 'In full',
+    share: 'Share',
+    shareTitle: 'Of what is lost on this code',
+    pairs: 'Pairs of values',
+    pairsTitle: 'One coder has the code in a unit and another has not',
+    meaning: 'What it means',
+    all: 'All of it: 1 − α',
   },
   live: {
     lead_one: 'So far coders agree with an α of {{alpha}} over all codes, on one unit.',

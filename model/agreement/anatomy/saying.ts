@@ -24,7 +24,7 @@ export type SayingOfCosts =
   | { says: 'nothing_lost' }
   | { says: 'half_in'; parts: number; of: number }
 
-export function sayingOf({ alpha, reason, lost }: Lost): Saying {
+export function sayingOf({ alpha, reason, lost }: Pick<Lost, 'alpha' | 'reason' | 'lost'>): Saying {
   if (alpha === null) return { says: 'undefined', reason: reason! }
   const kind = mostOf(lost)
   if (lost[kind] === 0) return { says: 'nothing_lost' }

@@ -1,0 +1,47 @@
+import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
+import { mayReadFigures } from '../agreement.ts'
+import { agreementOfCode } from '../agreement-pages.ts'
+import { AnatomyPageQuery } from '../agreement-query.ts'
+import { anatomyBeside, groundOf } from '../anatomy.ts'
+import { checked } from '../checked.ts'
+import type { Person, Services } from '../services.ts'
+
+/**
+ * The page of one code: its figures, and what agreement on it is lost to.
+ *
+ * @throws {DomainError} as `agreementOfCode`
+ */
+export async function agreementCodePage(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  codeId: string,
+  given: Record<string, unknown>,
+) {
+  const page = await agreementOfCode(services, person, projectId, roundId, codeId, given)
+  const reader = await mayReadFigures(services, person, projectId, roundId)
+  const ground = await groundOf(services, reader)
+  const query = checked(AnatomyPageQuery, given)
+  const { answer, job } = await anatomyBeside(services, ground, query, page.job)
+  return {
+    ...page,
+    mayReadPassages: ground.mayReadPassages,
+    lost: lostOn(answer, codeId),
+    /** What computes it where it is not there, or not of the present layers. */
+    lostJob: job,
+  }
+}
+
+export type CodeLostPage = Awaited<ReturnType<typeof agreementCodePage>>
+
+/** What one code is lost to, and what could be done; `null` where that is not known. */
+function lostOn(answer: AnatomyAnswer | null, codeId: string) {
+  const own = answer?.anatomy.codes.find(({ code }) => code === codeId)
+  if (own === undefined) return null
+  return {
+    ...own,
+    steps: answer!.anatomy.steps.filter((step) => 'code' in step && step.code === codeId),
+  }
+}
+export type CodeLost = NonNullable<ReturnType<typeof lostOn>>
