@@ -96,7 +96,11 @@ export async function statesOfTranscripts(
 
 /** A short text for the same of the whole round. */
 export async function stateOfLayers(db: Kysely<Database>, key: RoundKey): Promise<string> {
-  const states = await statesOfTranscripts(db, key)
+  return stateOfAll(await statesOfTranscripts(db, key))
+}
+
+/** The same of transcripts whose states were read. */
+export function stateOfAll(states: readonly TranscriptState[]): string {
   return createHash('md5')
     .update(states.map(({ id, state }) => `${id} ${state}`).join())
     .digest('hex')

@@ -9,17 +9,21 @@ export interface JobKey {
   id: string
 }
 
+/** Figures are kept until layers change, a report for good. */
+export type JobKind = 'figures' | 'report'
+
 /** A job with what it answers. */
 export interface FigureJob extends JobState {
   projectId: string
   roundId: string
+  kind: JobKind
   /** Hash of what is asked. */
   question: string
   /** Of the layers and the codebook, when it was asked for. */
   state: string
 }
 
-export type AskedJob = Pick<FigureJob, 'projectId' | 'roundId' | 'question' | 'state'> & {
+export type AskedJob = Pick<FigureJob, 'projectId' | 'roundId' | 'kind' | 'question' | 'state'> & {
   /** What to compute, in JSON: any server may run it. */
   task: unknown
 }
@@ -28,6 +32,7 @@ const columns = [
   'project_id as projectId',
   'id',
   'round_id as roundId',
+  'kind',
   'question',
   'state',
   'status',
@@ -40,15 +45,18 @@ const columns = [
 
 const underWay = ['waiting', 'running'] as const
 
+/** A job with what is to be done, in JSON. */
+export type TakenJob = FigureJob & Pick<AskedJob, 'task'>
+
 /**
- * Asks for figures, unless somebody has already.
+ * Asks for figures, or a report, unless somebody has already.
  *
  * @param most of a project that may wait
  * @returns the job that will answer, new or not; `undefined` where too many wait
  */
 export async function askForJob(
   db: Kysely<Database>,
-  { projectId, roundId, question, state, task }: AskedJob,
+  { projectId, roundId, kind, question, state, task }: AskedJob,
   most: number,
 ): Promise<FigureJob | undefined> {
   const present = () =>
@@ -74,6 +82,7 @@ export async function askForJob(
       project_id: projectId,
       id: randomUUID(),
       round_id: roundId,
+      kind,
       question,
       state,
       task,
@@ -112,14 +121,31 @@ export async function readJob(
     .executeTakeFirst()
 }
 
+/** Jobs of one kind of a round that wait, run or failed, the newest first; those that failed of the last hour. */
+export async function listUnfinishedJobs(
+  db: Kysely<Database>,
+  { projectId, roundId, kind }: Pick<FigureJob, 'projectId' | 'roundId' | 'kind'>,
+): Promise<FigureJob[]> {
+  return await db
+    .selectFrom('figure_jobs')
+    .select(columns)
+    .where('project_id', '=', projectId)
+    .where('round_id', '=', roundId)
+    .where('kind', '=', kind)
+    .where('status', 'in', [...underWay, 'failed'])
+    .where(sql<boolean>`coalesce(ended_at > now() - interval '1 hour', true)`)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id')
+    .limit(20)
+    .execute()
+}
+
 /**
  * Takes the job that waits longest among those of projects in which none runs, at any server.
  *
  * @returns `undefined` where there is none, or another server took one of the same project just now
  */
-export async function takeJob(
-  db: Kysely<Database>,
-): Promise<(FigureJob & { task: unknown }) | undefined> {
+export async function takeJob(db: Kysely<Database>): Promise<TakenJob | undefined> {
   try {
     return await db
       .updateTable('figure_jobs')

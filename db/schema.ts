@@ -283,6 +283,7 @@ export interface FigureJobsTable {
   project_id: string
   id: string
   round_id: string
+  kind: Generated<'figures' | 'report'>
   question: string
   task: Json<unknown>
   state: string

@@ -46,11 +46,10 @@ export const limits = {
   linkWindowMs: 60 * 60_000,
   /** Of the same file of a round, by one person. */
   exportsPerMinute: 10,
-  /** Of one project, while one of its figures is being computed. */
+  /** Figures and reports of one project that wait while one of them is being made. */
   agreementsWaiting: 5,
-  /** Methods reports of a round that are kept, and of all rounds that wait to be made; time and memory of one. */
+  /** Methods reports of a round that are kept; time and memory of one. */
   reportsPerRound: 200,
-  reportsWaiting: 20,
   reportMs: 300_000,
   reportMegabytes: 2048,
   /** Of one computation of a round's figures: how long it may take, and how much memory. */

@@ -1,7 +1,7 @@
 import { type FigureJob, forgetJob, readJob } from '#db/figure-jobs.ts'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { isId } from '#model/fields.ts'
-import { notFound } from './access.ts'
+import { memberOf, notFound, requireMay } from './access.ts'
 import { jobState } from './agreement/standing.ts'
 import { mayReadFigures } from './agreement.ts'
 import type { Person, Services } from './services.ts'
@@ -30,7 +30,7 @@ export async function jobOfRound(
  * Cancels a job that waits or runs, for all who wait for it; the last good figures stay. One that failed or
  * was cancelled is forgotten, so that asking again computes anew.
  *
- * @throws {DomainError} as `jobOfRound`
+ * @throws {DomainError} as `jobOfRound`; `not-permitted` also to whoever is no lead, where it makes a report
  */
 export async function endJobOfRound(
   services: Services,
@@ -38,6 +38,9 @@ export async function endJobOfRound(
   address: JobAddress,
 ): Promise<void> {
   const job = await jobAt(services, person, address)
+  if (job.kind === 'report') {
+    requireMay(await memberOf(services, person, address.projectId), { may: 'manage-rounds' })
+  }
   if (isUnderWay(job)) await services.figures.cancel(job)
   else await forgetJob(services.db, job)
 }

@@ -171,7 +171,7 @@ export function taskOf(
   { projectId, id: roundId }: Round,
   { codes }: Codebook,
   settings: AgreementSettings,
-  more: Pick<FigureTask, 'question' | 'passed'> = {},
+  more: Pick<FigureTask, 'question' | 'passed' | 'plan'> = {},
 ): FigureTask {
   return {
     projectId,

@@ -23,7 +23,6 @@ import { makeLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics.ts'
 import { needsSetUp } from './people.ts'
 import { makeRates } from './rates.ts'
-import { makeReports } from './report/make-reports.ts'
 import type { Clock, Services } from './services.ts'
 import { makeSessions, sessionIdleMs } from './sessions.ts'
 import type { Settings } from './settings.ts'
@@ -96,8 +95,6 @@ export async function startServer(
     stops.push(() => figures.close())
     const texts = makeTexts(settings.limits)
     stops.push(() => texts.close())
-    const reports = makeReports(settings.limits)
-    stops.push(() => reports.close())
     const services: Services = {
       db: storage.db,
       clock,
@@ -107,7 +104,6 @@ export async function startServer(
       rates,
       figures,
       texts,
-      reports,
     }
 
     const secure = settings.url?.startsWith('https:') === true

@@ -1,24 +1,23 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { type RoundPart, readPartsJson, readRoundParts, stateOfLayers } from '#db/agreement.ts'
+import { type RoundKey, readRoundParts, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
+import { type FigureJob, listUnfinishedJobs } from '#db/figure-jobs.ts'
 import {
-  insertMethodsReport,
   listMethodsReports,
   type MethodsReport,
   type ReportFile,
   readMethodsReport,
   readReportFile,
-  sumTranscripts,
 } from '#db/methods-reports.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import type { AgreementSettings } from '#model/agreement/figures.ts'
-import type { Codebook } from '#model/codebook.ts'
+import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { isId } from '#model/fields.ts'
 import { reportName } from '#model/formats/file-names.ts'
 import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
+import { jobState, withoutAnswer } from './agreement/standing.ts'
 import { taskOf } from './agreement.ts'
 import { ReportQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
@@ -39,10 +38,13 @@ export interface ListedReport extends Omit<MethodsReport, 'state'> {
  * Freezes a methods report: layers, texts and codebook as they are at one moment, the figures computed from
  * them, documents, and a bundle that computes them again. It is kept as it is for good.
  *
- * The bundle holds what every coder gave to every unit, so it is made once the coders' codes may be seen.
+ * The bundle holds what every coder gave to every unit, so it is made once the coders' codes may be seen. It is
+ * made by a job, as figures are; the report has the id of its job.
  *
- * @throws {DomainError} `not-permitted` to whoever is no lead, and while the round is blind;
- *   `not-enough-data` where nothing is compared yet, `conflict` where the round has as many as it may
+ * @param tell is told how much is done, 0 to 1, and waits as long as it takes
+ * @throws {DomainError} `being-computed` where it is not there after a while and nobody is told;
+ *   `not-permitted` to whoever is no lead, and while the round is blind; `not-enough-data` where nothing is
+ *   compared yet, `conflict` where the round has as many as it may; what else its job ended with
  */
 export async function freezeReport(
   services: Services,
@@ -50,42 +52,101 @@ export async function freezeReport(
   projectId: string,
   roundId: string,
   given: unknown,
+  tell?: (share: number) => void,
 ): Promise<ListedReport> {
+  const { figuresApiPatienceMs } = services.settings.limits
+  const patienceMs = tell === undefined ? figuresApiPatienceMs : toldEveryMs
+  let job = await beginReport(services, person, { projectId, roundId }, given, patienceMs)
+  while (tell !== undefined && isUnderWay(job)) {
+    tell(job.share)
+    job = await ended(services, job, patienceMs)
+  }
+  if (job.status !== 'done') throw withoutReport(job)
+  return readReport(services, person, projectId, roundId, job.id)
+}
+
+/**
+ * The same for a page, which does not wait long: whoever asked comes back to it.
+ *
+ * @returns whether it is frozen already
+ * @throws {DomainError} as `freezeReport`, but for `being-computed`
+ */
+export async function askForReport(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: unknown,
+): Promise<boolean> {
+  const { figuresPatienceMs } = services.settings.limits
+  const of = { projectId, roundId }
+  const job = await beginReport(services, person, of, given, figuresPatienceMs)
+  if (!isUnderWay(job) && job.status !== 'done') throw withoutReport(job)
+  return job.status === 'done'
+}
+
+/** How often it is told how far a report is. */
+const toldEveryMs = 500
+
+async function beginReport(
+  services: Services,
+  person: Person,
+  { projectId, roundId }: RoundKey,
+  given: unknown,
+  patienceMs: number,
+): Promise<FigureJob> {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   requireMay(member, { may: 'manage-rounds' })
   const { pseudonyms, ...settings } = checked(ReportQuery, given)
   await services.rates.take('export', `${person.id} ${round.id} report`)
   const of = { projectId: member.project.id, roundId: round.id }
-  const { reportsPerRound } = services.settings.limits
-  if ((await listMethodsReports(services.db, of)).length >= reportsPerRound) {
-    throw new DomainError(
-      'conflict',
-      `This round has ${reportsPerRound} frozen reports already, as many as it may.`,
-    )
-  }
+  await requireRoom(services, of)
   const codebook = await codebookOf(services, member, round)
-  const parts = await readRoundParts(services.db, of)
-  requireChoosable(settings, parts, codebook)
-  const frozenAt = services.clock.now()
-  const names = pseudonyms ? null : namesOf(parts)
-  let state = ''
-  const made = await services.reports.make(async () => {
-    const snapshot = await readSnapshot(services, { member, round, codebook, settings })
-    state = snapshot.state
-    const { task } = snapshot
-    return {
-      round: task.round,
-      context: { ...task.context, names, madeAt: frozenAt.toISOString() },
-    }
+  requireChoosable(settings, await readRoundParts(services.db, of), codebook)
+  const { name, visibility, status, codebookVersion } = round
+  const task: ReportTask = {
+    ...taskOf(round, codebook, settings),
+    frozenBy: person.id,
+    pseudonyms,
+    about: {
+      project: { name: member.project.name },
+      round: { name, visibility, status, codebookVersion },
+      codebook: codebook.name,
+      codes: codebook.codes.map(({ id, name }) => ({ id, name })),
+      parley: versionOf(process.cwd()),
+    },
+  }
+  const state = await stateOfLayers(services.db, of)
+  // Whoever asks for the same again, before anything has changed, waits for the same report.
+  const question = createHash('sha256').update(JSON.stringify(['report', task, state]))
+  const asked = { ...of, kind: 'report' as const, question: question.digest('hex'), state, task }
+  return ended(services, await services.figures.begin(asked), patienceMs)
+}
+
+async function requireRoom({ db, settings }: Services, of: RoundKey): Promise<void> {
+  const { reportsPerRound } = settings.limits
+  const [frozen, jobs] = await Promise.all([
+    listMethodsReports(db, of),
+    listUnfinishedJobs(db, { ...of, kind: 'report' }),
+  ])
+  if (frozen.length + jobs.filter(isUnderWay).length < reportsPerRound) return
+  throw new DomainError(
+    'conflict',
+    `This round has ${reportsPerRound} frozen reports already, as many as it may.`,
+  )
+}
+
+async function ended({ figures }: Services, job: FigureJob, ms: number): Promise<FigureJob> {
+  const now = await figures.whenEnded(job, ms)
+  if (now === undefined) throw notFound('round')
+  return now
+}
+
+function withoutReport(job: FigureJob): DomainError {
+  return withoutAnswer(job, {
+    underWay: 'This report is being made. Look for it among the reports of its round in a moment.',
+    cancelled: 'Making this report was cancelled. Freeze another one where it is wanted.',
   })
-  const id = randomUUID()
-  await services.db.transaction().execute(async (trx) => {
-    const kept = { ...of, id, frozenAt, frozenBy: person.id, state, settings, pseudonyms, ...made }
-    await insertMethodsReport(trx, kept)
-    const about = { roundId: round.id, reportId: id, inputs: made.inputs, pseudonyms }
-    await recordEvent(trx, { projectId, personId: person.id, kind: 'report-frozen', about })
-  })
-  return readListed(services, member, round, id)
 }
 
 /** Reports of a round, the newest first. @throws {DomainError} `not-permitted` while the round is blind */
@@ -164,6 +225,7 @@ export async function reportsPage(
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
   requireMay(member, { may: 'read-figures', round: roundFacts(round) })
+  const of = { projectId: member.project.id, roundId: round.id }
   const isHidden = !may(member, { may: 'read-passages', round: roundFacts(round) })
   return {
     project: projectFor(member),
@@ -171,6 +233,10 @@ export async function reportsPage(
     isHidden,
     mayFreeze: !isHidden && may(member, { may: 'manage-rounds' }),
     reports: isHidden ? [] : await listReports(services, person, projectId, roundId),
+    /** Being made, or failed within the last hour. */
+    jobs: isHidden
+      ? []
+      : (await listUnfinishedJobs(services.db, { ...of, kind: 'report' })).map(jobState),
   }
 }
 
@@ -196,47 +262,4 @@ async function readListed(
 
 function listed({ state, ...report }: MethodsReport, now: string): ListedReport {
   return { ...report, isCurrent: state === now }
-}
-
-/** All that figures rest on, read in one transaction, so that it is the round of one moment. */
-async function readSnapshot(
-  { db }: Services,
-  {
-    member,
-    round,
-    codebook,
-    settings,
-  }: { member: Member; round: Round; codebook: Codebook; settings: AgreementSettings },
-) {
-  const of = { projectId: member.project.id, roundId: round.id }
-  const { codes, codebook: tree } = taskOf(round, codebook, settings)
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const state = await stateOfLayers(trx, of)
-      const parts = await readPartsJson(trx, of)
-      const sums = await sumTranscripts(trx, member.project.id)
-      const { name, visibility, status, codebookVersion } = round
-      const task: Omit<ReportTask, 'scripts' | 'context'> & {
-        context: Omit<ReportTask['context'], 'names' | 'madeAt'>
-      } = {
-        round: { parts, codes, codebook: tree, settings },
-        context: {
-          project: { name: member.project.name, ...sums },
-          round: { name, visibility, status, codebookVersion },
-          codebook: codebook.name,
-          codes: codebook.codes.map(({ id, name }) => ({ id, name })),
-          parley: versionOf(process.cwd()),
-        },
-      }
-      return { state, task }
-    })
-}
-
-function namesOf({ coders, transcripts }: RoundPart) {
-  return {
-    coders: Object.fromEntries(coders.map(({ id, name }) => [id, name])),
-    transcripts: Object.fromEntries(transcripts.map(({ id, title }) => [id, title])),
-  }
 }

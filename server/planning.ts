@@ -1,16 +1,17 @@
-import { readPartsJson, readRoundParts } from '#db/agreement.ts'
-import { listCompletions, listDrawCandidates, listRepeatedRounds } from '#db/planning.ts'
+import { type RoundKey, readRoundParts } from '#db/agreement.ts'
+import { listDrawCandidates, listRepeatedRounds } from '#db/planning.ts'
 import { type Round, readRound, roundFacts } from '#db/rounds.ts'
 import { nextDraw } from '#model/agreement/planning/next-draw.ts'
 import type { PlanAnswer } from '#model/agreement/planning/plan.ts'
 import { may } from '#model/rights.ts'
 import { type Member, notFound } from './access.ts'
+import type { PlanTask } from './agreement/figure-task.ts'
+import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
 import { readerOf, sawOneAnother, taskOf } from './agreement.ts'
 import { PlanQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
-import type { PlanTask } from './report/report-worker.ts'
 import type { Person, Services } from './services.ts'
 
 /** A transcript that was drawn for a second coder. */
@@ -30,10 +31,11 @@ export type Plan =
 
 /**
  * How much to code, what to draw next, how coders drift, and how well each agrees with the own earlier
- * coding. Figures of a round, with the rights of figures.
+ * coding, for a page. Figures of a round, with the rights of figures, and computed as they are: where layers
+ * changed since, the last plan is given with its date and the job that makes a new one.
  *
  * @throws {DomainError} `not-permitted` while figures would tell a coder what the others do, `not-found` for
- *   an earlier round whose figures are not to be seen
+ *   an earlier round whose figures are not to be seen, `being-computed` where there is none to show yet
  */
 export async function planOfRound(
   services: Services,
@@ -42,56 +44,128 @@ export async function planOfRound(
   roundId: string,
   given: unknown,
 ) {
-  const query = checked(PlanQuery, given)
-  const { member, round } = await readerOf(services, person, projectId, roundId)
-  const codebook = await codebookOf(services, member, round)
-  const of = { projectId: member.project.id, roundId: round.id }
-  const parts = await readRoundParts(services.db, of)
-  const { ask, by, draw, width, code, number, traits, before, ...choices } = query
-  requireChoosable(choices, parts, codebook)
-  if (code !== undefined) requireChoosable({ codes: [code] }, parts, codebook)
-  const repeated = ask === 'self' ? await repeatedRounds(services, member, round) : []
-  const earlier = before ?? repeated[0]?.id
-  if (before !== undefined && !repeated.some(({ id }) => id === before)) throw notFound('round')
-  const settings = { ...choices, bootstrap: ask === 'self' ? 2_000 : 0 }
-  const answer = async (): Promise<Plan | null> => {
-    if (ask === 'draw' && draw === 'transcripts') {
-      return transcriptsToDraw(services, round, { number, traits, seed: choices.seed })
-    }
-    if (ask === 'self' && earlier === undefined) return null
-    const question: PlanTask['question'] =
-      ask === 'needed'
-        ? { ask, by, width, code }
-        : ask === 'draw'
-          ? { ask, number, traits }
-          : ask === 'drift'
-            ? { ask, completions: await listCompletions(services.db, of) }
-            : { ask, before: await readPartsJson(services.db, { ...of, roundId: earlier! }) }
-    const { codes, codebook: tree } = taskOf(round, codebook, settings)
-    return services.reports.plan(question, async () => {
-      return { parts: await readPartsJson(services.db, of), codes, codebook: tree, settings }
-    })
-  }
+  const { shown, query, round, task, codebook } = await planAsked(
+    services,
+    person,
+    { projectId, roundId },
+    given,
+  )
+  const { figuresPatienceMs: patienceMs } = services.settings.limits
+  const { answer: plan, ...figures } =
+    task === null
+      ? { answer: await withoutJob(services, round, query), computedAt: null, job: null }
+      : shownOf<Plan>(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
   return {
-    project: projectFor(member),
-    round,
-    query,
-    notes: round.visibility === 'open' ? [sawOneAnother] : [],
+    ...shown,
     codes: codebook.codes.map(({ id, name, colour, retired }) => ({
       id,
       name,
       colour,
       retired: retired === true,
     })),
-    ...parts,
-    /** Rounds that this one repeats for somebody; the one that was taken is named by `earlier`. */
-    repeated,
-    earlier: earlier ?? null,
     /** `null` where nothing is repeated. */
-    plan: await answer(),
+    plan,
+    /** `computedAt` is `null` for what is not computed from layers. */
+    figures,
   }
 }
 export type PlanOfRound = Awaited<ReturnType<typeof planOfRound>>
+
+/**
+ * The answer of the API and of the command line: a plan from the present layers.
+ *
+ * @param tell is told how much is done, 0 to 1, and waits as long as it takes
+ * @throws {DomainError} as `planOfRound`, but `being-computed` only where nobody is told
+ */
+export async function presentPlan(
+  services: Services,
+  person: Person,
+  projectId: string,
+  roundId: string,
+  given: unknown,
+  tell?: (share: number) => void,
+) {
+  const { shown, query, round, task } = await planAsked(
+    services,
+    person,
+    { projectId, roundId },
+    given,
+  )
+  const { figuresApiPatienceMs: patienceMs } = services.settings.limits
+  const plan: Plan | null =
+    task === null
+      ? await withoutJob(services, round, query)
+      : tell === undefined
+        ? presentOf(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
+        : await whenPresent<PlanAnswer>(services.figures, task, tell)
+  return { ...shown, plan }
+}
+
+async function planAsked(
+  services: Services,
+  person: Person,
+  { projectId, roundId }: RoundKey,
+  given: unknown,
+) {
+  const query = checked(PlanQuery, given)
+  const { member, round } = await readerOf(services, person, projectId, roundId)
+  const codebook = await codebookOf(services, member, round)
+  const parts = await readRoundParts(services.db, {
+    projectId: member.project.id,
+    roundId: round.id,
+  })
+  const { ask, by, draw, width, code, number, traits, before, ...choices } = query
+  requireChoosable(choices, parts, codebook)
+  if (code !== undefined) requireChoosable({ codes: [code] }, parts, codebook)
+  const repeated = ask === 'self' ? await repeatedRounds(services, member, round) : []
+  const earlier = before ?? repeated[0]?.id ?? null
+  if (before !== undefined && !repeated.some(({ id }) => id === before)) throw notFound('round')
+  const plan = planTask(query, earlier)
+  const settings = { ...choices, bootstrap: ask === 'self' ? 2_000 : 0 }
+  return {
+    query,
+    round,
+    codebook,
+    /** `null` where no layer has to be read for it. */
+    task: plan === null ? null : taskOf(round, codebook, settings, { plan }),
+    shown: {
+      project: projectFor(member),
+      round,
+      query,
+      notes: round.visibility === 'open' ? [sawOneAnother] : [],
+      ...parts,
+      /** Rounds that this one repeats for somebody; the one that was taken is named by `earlier`. */
+      repeated,
+      earlier,
+    },
+  }
+}
+
+function planTask(
+  { ask, by, draw, width, code, number, traits }: PlanQuery,
+  earlier: string | null,
+): PlanTask | null {
+  switch (ask) {
+    case 'needed':
+      return { ask, by, width, code }
+    case 'draw':
+      return draw === 'transcripts' ? null : { ask, number, traits }
+    case 'drift':
+      return { ask }
+    case 'self':
+      return earlier === null ? null : { ask, before: earlier }
+  }
+}
+
+async function withoutJob(
+  services: Services,
+  round: Round,
+  query: PlanQuery,
+): Promise<Plan | null> {
+  if (query.ask !== 'draw') return null
+  const { number, traits, seed } = query
+  return transcriptsToDraw(services, round, { number, traits, seed })
+}
 
 async function transcriptsToDraw(
   { db }: Services,

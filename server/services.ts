@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
-import type { JobKey } from '#db/figure-jobs.ts'
+import type { AskedJob, FigureJob, JobKey } from '#db/figure-jobs.ts'
 import type { Database } from '#db/schema.ts'
-import type { PlanAnswer } from '#model/agreement/planning/plan.ts'
 import type { FileReport } from '#model/agreement/reports.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { EntryChanges } from '#model/live/entry-change.ts'
@@ -17,7 +16,6 @@ import type { FigureTask } from './agreement/figure-task.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
 import type { Steps } from './live/updates/slices.ts'
-import type { MadeReport, PlanTask, ReportTask } from './report/report-worker.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -33,7 +31,6 @@ export interface Services {
   rates: Rates
   figures: Figures
   texts: Texts
-  reports: Reports
 }
 
 /** Time as a service, so that a test can say what time it is. */
@@ -131,6 +128,10 @@ export interface Figures {
    * @throws {DomainError} `unavailable` where more of the project wait than may
    */
   ask<T>(task: FigureTask, patience: Patience): Promise<Standing<T>>
+  /** Asks for something to be made, unless it is asked for already. @throws {DomainError} as above */
+  begin(job: AskedJob): Promise<FigureJob>
+  /** Waits until a job has ended, or so long. @returns `undefined` where it is gone */
+  whenEnded(job: JobKey, ms: number): Promise<FigureJob | undefined>
   /** Ends a job that waits or runs; one that has ended stays as it is. */
   cancel(job: JobKey): Promise<void>
   /**
@@ -147,19 +148,6 @@ export interface Figures {
    * @throws {DomainError} `unavailable` where too many wait
    */
   comparedPlace(task: PlaceTask): Promise<ComparedPlace>
-  close(): Promise<void>
-}
-
-/** Methods reports and plans, made in threads of their own. */
-export interface Reports {
-  /**
-   * @param read the round as it is at one moment; asked for when there is room for another report
-   * @throws {DomainError} `not-enough-data` without anything compared, `too-large` where it takes more time or
-   *   memory than it may, `unavailable` where too many wait
-   */
-  make(read: () => Promise<Omit<ReportTask, 'scripts'>>): Promise<MadeReport>
-  /** Answers what is to be planned, apart from the reports. @throws {DomainError} as above */
-  plan(question: PlanTask['question'], read: () => Promise<PlanTask['round']>): Promise<PlanAnswer>
   close(): Promise<void>
 }
 

@@ -35,13 +35,14 @@ export const loader = forPerson(({ services, person, params, url: { searchParams
 
 export default function PlanningPage() {
   const shown = useLoaderData<typeof loader>()
-  const { project, round, query, plan } = shown
+  const { project, round, query, plan, figures } = shown
   const { t } = useTranslation(['planning', 'agreement'])
   return (
     <AgreementPage
       project={project}
       round={round}
       tab="planning"
+      {...(figures.computedAt === null ? {} : { figures })}
       lead={
         <>
           {shown.notes.length > 0 && `${t('open')} `}

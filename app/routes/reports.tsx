@@ -1,11 +1,13 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { freezeReport, reportsPage } from '#server/methods-reports.ts'
+import { isUnderWay } from '#model/agreement/job-state.ts'
+import { askForReport, reportsPage } from '#server/methods-reports.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { DoneNotice, useDone } from '../components/done-notice.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { FreezeCard } from '../components/reports/freeze-card.tsx'
+import { ReportJobs } from '../components/reports/report-jobs.tsx'
 import { ReportList } from '../components/reports/report-list.tsx'
 import { roundPath } from '../paths.ts'
 import { formAction, forPerson, param } from '../route.server.ts'
@@ -24,19 +26,23 @@ export const loader = forPerson(({ services, person, params }) =>
 export const action = formAction(async ({ services, person, params, form }) => {
   // A field that is left empty chooses nothing.
   const given = Object.fromEntries([...form].filter(([, value]) => value !== ''))
-  await freezeReport(services, person, param(params, 'project'), param(params, 'round'), given)
-  return { done: 'freeze' }
+  const [project, round] = [param(params, 'project'), param(params, 'round')]
+  const isFrozen = await askForReport(services, person, project, round, given)
+  return { done: isFrozen ? 'freeze' : 'begin' }
 })
 
 export default function ReportsPage() {
-  const { project, round, isHidden, mayFreeze, reports } = useLoaderData<typeof loader>()
+  const { project, round, isHidden, mayFreeze, reports, jobs } = useLoaderData<typeof loader>()
   const { t } = useTranslation(['reports', 'agreement'])
   const path = `${roundPath({ projectId: project.id, roundId: round.id })}/agreement`
-  const isDone = useDone('freeze')
+  const [isDone, isBegun] = [useDone('freeze'), useDone('begin')]
   return (
     <AgreementPage project={project} round={round} tab="report" lead={t('lead')}>
-      <DoneNotice>{isDone && t('freeze.done')}</DoneNotice>
+      <DoneNotice>
+        {isDone ? t('freeze.done') : isBegun && jobs.some(isUnderWay) && t('freeze.begun')}
+      </DoneNotice>
       <ProblemNotice problem={useProblem()} />
+      {jobs.length > 0 && <ReportJobs jobs={jobs} path={`${path}/jobs`} mayEnd={mayFreeze} />}
       {reports.length > 0 && <ReportList reports={reports} path={`${path}/report`} />}
       {mayFreeze && <FreezeCard isFirst={reports.length === 0} />}
       {reports.length === 0 && !mayFreeze && (

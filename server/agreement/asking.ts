@@ -1,11 +1,12 @@
-import { askForJob, type FigureJob, forgetJob, lastJob } from '#db/figure-jobs.ts'
+import { type AskedJob, askForJob, type FigureJob, forgetJob, lastJob } from '#db/figure-jobs.ts'
 import { readKeptFigures, readKeptState } from '#db/kept-figures.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
 import { readLines } from './answer-lines.ts'
 import { type FigureTask, presentState, questionOf } from './figure-task.ts'
-import type { JobRunner, RunnerParts } from './job-runner.ts'
+import type { JobRunner } from './job-runner.ts'
+import type { RunnerParts } from './job-work.ts'
 
 /** The last figures of a question, and what becomes of those by the present layers. */
 export interface Standing<T> {
@@ -38,7 +39,7 @@ export class Asking {
 
   /** @throws {DomainError} `unavailable` where too many wait and there is nothing to show */
   async ask<T>(task: FigureTask, { patienceMs, isAgain = false }: Patience): Promise<Standing<T>> {
-    const { db, limits } = this.parts
+    const { db } = this.parts
     const { projectId, roundId } = task
     const key = { projectId, question: questionOf(task) }
     const until = performance.now() + patienceMs
@@ -51,10 +52,7 @@ export class Asking {
         if (!isAgain) return { last: await this.last<T>(key), job: before }
         await forgetJob(db, before)
       }
-      const asked = { ...key, roundId, state, task }
-      const job = await askForJob(db, asked, limits.agreementsWaiting)
-      if (job === undefined) throw tooMany()
-      this.runner.wake()
+      const job = await this.begin({ ...key, roundId, kind: 'figures', state, task })
       const ended = await this.runner.whenEnded(job, until - performance.now())
       // Its round was deleted, and with it the job.
       if (ended === undefined) throw notFound('round')
@@ -64,6 +62,15 @@ export class Asking {
       // What was read after it was asked for is what was asked for, whatever changed since.
       if (job.status === 'waiting') return { last: await this.last<T>(key), job: null }
     }
+  }
+
+  /** Puts a job into the queue, unless it is there. @throws {DomainError} `unavailable` where too many wait */
+  async begin(asked: AskedJob): Promise<FigureJob> {
+    const { db, limits } = this.parts
+    const job = await askForJob(db, asked, limits.agreementsWaiting)
+    if (job === undefined) throw tooMany()
+    this.runner.wake()
+    return job
   }
 
   private async last<T>(key: { projectId: string; question: string }) {

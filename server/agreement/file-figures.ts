@@ -1,11 +1,10 @@
 import { MessageChannel } from 'node:worker_threads'
-import { Piscina } from 'piscina'
 import type { FileReport } from '#model/agreement/reports.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { type Crossing, crossed } from '../crossing.ts'
 import type { Figures } from '../services.ts'
-import { workerBeside } from '../worker-beside.ts'
+import { isOutOfMemory, Threads } from '../threads.ts'
 import type { FileTask } from './file-worker.ts'
 
 /** Of one address, one under way and this many behind it. */
@@ -17,36 +16,34 @@ const mostWaiting = 2
  */
 export function makeFileFigures(limits: Limits): Pick<Figures, 'ofFile' | 'close'> {
   const { fileFiguresWaiting, fileFiguresMs, fileFiguresMegabytes } = limits
-  const pool = new Piscina({
-    ...workerBeside(import.meta.url, 'file-worker'),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    maxQueue: fileFiguresWaiting,
-    resourceLimits: { maxOldGenerationSizeMb: fileFiguresMegabytes },
+  const thread = new Threads(import.meta.url, 'file-worker', {
+    most: 1,
+    idleMs: 60_000,
+    mostWaiting: fileFiguresWaiting,
+    megabytes: fileFiguresMegabytes,
   })
   const perAddress = new Map<string, number>()
 
   return {
     async ofFile(task, { address, signal }) {
       const own = perAddress.get(address) ?? 0
-      if (own > mostWaiting || pool.queueSize >= fileFiguresWaiting) throw tooMany()
+      if (own > mostWaiting || thread.waiting >= fileFiguresWaiting) throw tooMany()
       perAddress.set(address, own + 1)
       try {
-        return crossed(await withinTime(pool, task, signal, fileFiguresMs))
+        return crossed(await withinTime(thread, task, signal, fileFiguresMs))
       } finally {
         const left = perAddress.get(address)! - 1
         if (left === 0) perAddress.delete(address)
         else perAddress.set(address, left)
       }
     },
-    close: () => pool.destroy(),
+    close: () => thread.close(),
   }
 }
 
 /** The clock starts when the file is first looked at, not while it waits for those before it. */
 async function withinTime(
-  pool: Piscina,
+  thread: Threads,
   task: FileTask,
   signal: AbortSignal,
   ms: number,
@@ -59,7 +56,7 @@ async function withinTime(
   })
   try {
     const options = { signal: AbortSignal.any([signal, tooLong.signal]), transferList: [port2] }
-    return await pool.run({ task, begun: port2 }, options)
+    return await thread.run({ task, begun: port2 }, options)
   } catch (error) {
     if (tooLong.signal.aborted) {
       throw new DomainError(
@@ -67,7 +64,7 @@ async function withinTime(
         `This takes longer than ${Math.round(ms / 1000)} seconds. Ask for fewer draws or a smaller file, or run it on your own machine: parley agreement.`,
       )
     }
-    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    if (isOutOfMemory(error)) {
       throw new DomainError(
         'too-large',
         'This file needs more memory than a file may take here. Send part of it, or run it on your own machine: parley agreement.',

@@ -1,8 +1,5 @@
 import { EventEmitter, once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import type { Kysely } from 'kysely'
-import type { Logger } from 'pino'
-import { Piscina } from 'piscina'
 import {
   deleteEndedJobs,
   endJob,
@@ -10,26 +7,15 @@ import {
   type FigureJob,
   giveBackJob,
   type JobKey,
+  type JobKind,
   readJob,
+  type TakenJob,
   takeJob,
   tellOfJob,
 } from '#db/figure-jobs.ts'
-import { keepFigures } from '#db/kept-figures.ts'
-import type { Database } from '#db/schema.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
-import type { Limits } from '#model/limits.ts'
-import type { Clock } from '../services.ts'
-import { workerBeside } from '../worker-beside.ts'
 import { type Cause, lostJob, problemOf } from './ended-job.ts'
-import type { FigureTask } from './figure-task.ts'
-import { type Computed, computeInThread } from './in-thread.ts'
-
-export interface RunnerParts {
-  db: Kysely<Database>
-  clock: Clock
-  log: Logger
-  limits: Limits
-}
+import type { JobWork, RunnerParts } from './job-work.ts'
 
 /** How often a server says of its jobs that it is there, and looks for what others left. */
 const beatMs = 1_000
@@ -38,18 +24,16 @@ const lookMs = 2_000
 const silentMs = 15 * beatMs
 /** How often it is asked how a job at another server goes. */
 const askedEveryMs = 250
-/** A thread that has nothing to do keeps what it remembers for so long. */
-const idleMs = 10 * 60_000
+/** One core is left to the event loop. */
+export const jobsAtOnce = Math.max(1, availableParallelism() - 1)
 /** How a job ended can be asked for so long, and one that failed is not begun anew by itself. */
 const endedKeptMs = 60 * 60_000
 
 /**
- * Runs jobs of the one queue in the database, in threads, so that no computation delays a live session: one
- * core is left to the event loop. Of a project one runs at a time, at whichever server.
+ * Runs jobs of the one queue in the database, in threads, so that no computation delays a live session. Of a
+ * project one runs at a time, at whichever server.
  */
 export class JobRunner {
-  private readonly pool: Piscina
-  private readonly threads = Math.max(1, availableParallelism() - 1)
   private readonly running = new Map<string, { cause: Cause; stop: AbortController }>()
   private readonly ends = new EventEmitter().setMaxListeners(0)
   private readonly looking: NodeJS.Timeout
@@ -57,16 +41,10 @@ export class JobRunner {
   private isWanted = false
   private isClosed = false
 
-  constructor(private readonly parts: RunnerParts) {
-    this.pool = new Piscina({
-      ...workerBeside(import.meta.url, 'worker'),
-      minThreads: 0,
-      maxThreads: this.threads,
-      idleTimeout: idleMs,
-      resourceLimits: { maxOldGenerationSizeMb: parts.limits.figuresMegabytes },
-    })
-    // A thread may also end while it has nothing to do, which is nobody's loss.
-    this.pool.on('error', (error) => parts.log.warn({ err: error }, 'a thread for figures ended'))
+  constructor(
+    private readonly parts: Pick<RunnerParts, 'db' | 'log'>,
+    private readonly works: Readonly<Record<JobKind, JobWork>>,
+  ) {
     this.looking = setInterval(() => {
       // The database may be away: then the next look finds what this one did not.
       void this.look().catch(() => {})
@@ -110,18 +88,18 @@ export class JobRunner {
     clearInterval(this.looking)
     await this.taking
     for (const id of this.running.keys()) this.stop(id, 'closed')
-    await this.pool.destroy()
+    await Promise.all(Object.values(this.works).map((work) => work.close()))
     while (this.running.size > 0) await once(this.ends, 'all')
   }
 
   private async take(): Promise<void> {
-    while (this.isWanted && !this.isClosed && this.running.size < this.threads) {
+    while (this.isWanted && !this.isClosed && this.running.size < jobsAtOnce) {
       // What is asked for while the queue is looked at may not be seen by this look.
       this.isWanted = false
       const job = await takeJob(this.parts.db)
       if (job === undefined) continue
       this.isWanted = true
-      void this.run(job, job.task as FigureTask)
+      void this.run(job)
     }
   }
 
@@ -130,8 +108,9 @@ export class JobRunner {
     this.wake()
   }
 
-  private async run(job: FigureJob, task: FigureTask): Promise<void> {
-    const { db, log, limits } = this.parts
+  private async run(job: TakenJob): Promise<void> {
+    const { db, log } = this.parts
+    const work = this.works[job.kind]
     const stop = new AbortController()
     const own = { cause: 'none' as Cause, stop }
     this.running.set(job.id, own)
@@ -142,15 +121,17 @@ export class JobRunner {
         () => {},
       )
     }, beatMs)
-    const tooLong = setTimeout(() => this.stop(job.id, 'too long'), limits.figuresMs)
+    const tooLong = setTimeout(() => this.stop(job.id, 'too long'), work.limits.ms)
     try {
-      const computed = await computeInThread(db, this.pool, task, {
-        signal: stop.signal,
-        tell: (done) => (share = done),
+      const tell = (done: number) => (share = done)
+      const keep = await work.run(job, { signal: stop.signal, tell })
+      await db.transaction().execute(async (trx) => {
+        if (await endJob(trx, job, { status: 'done' })) await keep(trx)
       })
-      await this.keep(job, computed)
+      // What is not forgotten now is with the next one.
+      await deleteEndedJobs(db, endedKeptMs).catch(() => {})
     } catch (error) {
-      await this.failed(job, own.cause, error).catch((lost) =>
+      await this.failed(job, work, own.cause, error).catch((lost) =>
         log.warn({ err: lost }, 'how a job ended could not be stored'),
       )
     } finally {
@@ -163,24 +144,12 @@ export class JobRunner {
     }
   }
 
-  private async keep(job: FigureJob, { answer, state }: Computed): Promise<void> {
-    const { db, clock } = this.parts
-    const { projectId, roundId, question } = job
-    await db.transaction().execute(async (trx) => {
-      if (!(await endJob(trx, job, { status: 'done' }))) return
-      const computedAt = clock.now()
-      await keepFigures(trx, { projectId, roundId, question, state, answer, computedAt })
-    })
-    // What is not forgotten now is with the next one.
-    await deleteEndedJobs(db, endedKeptMs).catch(() => {})
-  }
-
-  private async failed(job: FigureJob, cause: Cause, error: unknown): Promise<void> {
-    const { db, log, limits } = this.parts
+  private async failed(job: FigureJob, work: JobWork, cause: Cause, error: unknown): Promise<void> {
+    const { db, log } = this.parts
     if (cause === 'cancelled') return
     if (cause === 'closed') return await giveBackJob(db, job)
-    const problem = problemOf(error, cause, limits)
-    if (problem.code === 'unavailable') log.error({ err: error }, 'figures could not be computed')
+    const problem = problemOf(error, cause, work)
+    if (problem.code === 'unavailable') log.error({ err: error }, 'a job failed')
     await endJob(db, job, { status: 'failed', problem })
   }
 

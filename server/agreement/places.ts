@@ -1,9 +1,8 @@
-import { Piscina } from 'piscina'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { type Crossing, crossed } from '../crossing.ts'
 import type { Figures } from '../services.ts'
-import { workerBeside } from '../worker-beside.ts'
+import { Threads } from '../threads.ts'
 import type { ComparedPlace } from './compared-place.ts'
 
 /** More people than these waiting at once for a place to look at are told to come back. */
@@ -14,24 +13,21 @@ const mostWaiting = 100
  * figures are computed, and a long transcript holds up nobody who codes.
  */
 export function makePlaces({ figuresMegabytes }: Limits): Pick<Figures, 'comparedPlace' | 'close'> {
-  const pool = new Piscina({
-    ...workerBeside(import.meta.url, 'compare-worker'),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    maxQueue: mostWaiting,
-    resourceLimits: { maxOldGenerationSizeMb: figuresMegabytes },
+  const thread = new Threads(import.meta.url, 'compare-worker', {
+    most: 1,
+    idleMs: 60_000,
+    mostWaiting,
+    megabytes: figuresMegabytes,
   })
   return {
     async comparedPlace(task) {
-      if (pool.queueSize >= mostWaiting) {
+      if (thread.waiting >= mostWaiting) {
         throw new DomainError('unavailable', 'Too many places are being looked at. Try again.', {
           retryAfterSeconds: 5,
         })
       }
-      const answer: Crossing<ComparedPlace> = await pool.run(task)
-      return crossed(answer)
+      return crossed(await thread.run<Crossing<ComparedPlace>>(task))
     },
-    close: () => pool.destroy(),
+    close: () => thread.close(),
   }
 }

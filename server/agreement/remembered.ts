@@ -15,6 +15,11 @@ export interface Compared {
   layers: ComparedLayer[]
 }
 
+/** Layers of a round that was read in parts, each as `readComparedJson` gives it. */
+export function layersIn(parts: readonly string[]): ComparedLayer[] {
+  return parts.flatMap((part) => (JSON.parse(part) as Compared).layers)
+}
+
 /** Bytes, roughly, of what is remembered: a large study once. */
 const mostRemembered = 100_000_000
 /** The same of what is read at once: little enough to hold nobody up on its way. */

@@ -62,12 +62,21 @@ export function jobState({
 }
 
 function without(job: FigureJob): DomainError {
+  return withoutAnswer(job, {
+    underWay: 'These figures are being computed. Ask again in a moment.',
+    cancelled: 'Computing these figures was cancelled. Ask for them again where they are wanted.',
+  })
+}
+
+/** Why there is nothing of a job: it is under way, or ended without. @param words for what it makes */
+export function withoutAnswer(
+  job: FigureJob,
+  words: { underWay: string; cancelled: string },
+): DomainError {
   const extras = { job: jobState(job) }
   if (isUnderWay(job)) {
-    const message = 'These figures are being computed. Ask again in a moment.'
-    return new DomainError('being-computed', message, { ...extras, retryAfterSeconds: 2 })
+    return new DomainError('being-computed', words.underWay, { ...extras, retryAfterSeconds: 2 })
   }
   if (job.problem !== null) return new DomainError(job.problem.code, job.problem.message, extras)
-  const message = 'Computing these figures was cancelled. Ask for them again where they are wanted.'
-  return new DomainError('conflict', message, extras)
+  return new DomainError('conflict', words.cancelled, extras)
 }

@@ -1,61 +1,46 @@
-import type { MessagePort } from 'node:worker_threads'
-import type { TranscriptState } from '#db/agreement.ts'
 import { type AgreementInput, agreementOf } from '#model/agreement/agreement.ts'
 import { LastAnatomy } from '#model/agreement/anatomy/last-anatomy.ts'
 import { answerTo } from '#model/agreement/anatomy/question.ts'
 import { Kept } from '#model/agreement/kept.ts'
+import { type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
 import { soFar } from '#model/agreement/so-far.ts'
-import { type AgreementStep, shareOfAll } from '#model/agreement/steps.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { linesOf } from './answer-lines.ts'
 import type { FigureTask } from './figure-task.ts'
-import { type Compared, Remembered } from './remembered.ts'
+import { layersIn, Remembered } from './remembered.ts'
+import { RoundReader, type RoundWork } from './round-reader.ts'
 
-/** What a thread of its own computes. It asks for what it does not remember, and tells how far it is. */
-export interface Work {
+/** What a thread of its own computes. */
+export interface FigureWork extends RoundWork {
   task: FigureTask
-  /** Of all transcripts of the round. */
-  states: readonly TranscriptState[]
-  port: MessagePort
+  /** Of a plan: what is asked, with what was read for it. */
+  plan: PlanOfThread | null
 }
 
-/** What a thread says meanwhile: which transcripts it wants to read, `null` once it has all; how far it is. */
-export type Said = { wants: string[] | null } | { share: number }
-
-/** How often a thread says how far it is. */
-const toldEveryMs = 100
+/** A question of planning, with an earlier round in JSON as it was read. */
+export type PlanOfThread =
+  | Exclude<PlanQuestion, { ask: 'self' }>
+  | { ask: 'self'; before: readonly string[] }
 
 const remembered = new Remembered()
 const kept = new Kept()
 const last = new LastAnatomy()
 
-/** @returns figures, or what agreement is lost to, in lines of JSON, which go on as they are */
-export default function compute({ task, states, port }: Work): Promise<Crossing<string>> {
-  const say = (said: Said) => port.postMessage(said)
-  let toldAt = 0
-  const tell = (step: AgreementStep, share: number) => {
-    const now = performance.now()
-    if (now - toldAt < toldEveryMs) return
-    toldAt = now
-    say({ share: shareOfAll(step, share) })
-  }
-  const read = async (ids: string[]) => {
-    const answer = new Promise<string>((arrived) => port.once('message', arrived))
-    say({ wants: ids })
-    return JSON.parse(await answer) as Compared
-  }
+/** @returns figures, what agreement is lost to, or a plan, in lines of JSON, which go on as they are */
+export default function compute(work: FigureWork): Promise<Crossing<string>> {
+  const reader = new RoundReader(work)
   return crossing(async () => {
-    const { roundId, codes, codebook, settings, question, passed } = task
-    const compared = await remembered.compared(roundId, states, read, (share) =>
-      tell('reading', share),
-    )
-    say({ wants: null })
-    const all = { ...compared, codes, codebook, settings }
+    const { codes, codebook, settings, question, passed } = work.task
+    const all = { ...(await reader.read(remembered)), codes, codebook, settings }
     const input = passed === undefined ? all : inputSoFar(all, passed)
-    const answer =
-      question === undefined ? agreementOf(input, { kept, tell }) : answerTo(question, input, last)
-    return linesOf(answer)
+    if (work.plan !== null) return linesOf(planOf(planQuestion(work.plan), input))
+    if (question !== undefined) return linesOf(answerTo(question, input, last))
+    return linesOf(agreementOf(input, { kept, tell: reader.tell }))
   })
+}
+
+function planQuestion(plan: PlanOfThread): PlanQuestion {
+  return plan.ask === 'self' ? { ask: 'self', before: layersIn(plan.before) } : plan
 }
 
 function inputSoFar(

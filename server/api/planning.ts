@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#model/fields.ts'
 import { PlanQuery } from '../agreement-query.ts'
-import { planOfRound } from '../planning.ts'
+import { presentPlan } from '../planning.ts'
 import { endpoint } from './endpoint.ts'
 
 const PlanAnswer = z.object({
@@ -24,10 +24,11 @@ export const planningEndpoints = [
       'Planning from what was coded: `ask=needed` how many transcripts or turns take an interval of a wished width (a simulation), `ask=draw` which transcripts or turns to give to a second coder next, `ask=drift` how coders changed in the order of completing, `ask=self` how well each agrees with the own earlier coding',
     params: z.object({ project: Id, round: Id }),
     query: PlanQuery,
+    isComputed: true,
     answer: { status: 200, description: 'The plan', schema: PlanAnswer },
     async handle({ services, person, params: { project, round }, request }) {
       const given = Object.fromEntries(new URL(request.url).searchParams)
-      const found = await planOfRound(services, person, project, round, given)
+      const found = await presentPlan(services, person, project, round, given)
       const { query, notes, repeated, earlier, plan } = found
       return { round: found.round.id, query, notes, repeated, earlier, plan }
     },

@@ -42,11 +42,12 @@ export const reportEndpoints = [
     path,
     operation: 'freezeReport',
     summary:
-      'Freezes a methods report from the round as it is now; a lead, once coders’ codes may be seen. It is kept as it is, with a bundle that computes its figures again',
+      'Freezes a methods report from the round as it is now; a lead, once coders’ codes may be seen. It is kept as it is, with a bundle that computes its figures again. Where it takes longer, 202 names its job, whose id the report has once the job is done',
     params: Round,
     body: ReportQuery,
     bodyIsChecked: 'by-use-case',
     answer: { status: 201, description: 'Frozen', schema: Report },
+    isComputed: true,
     handle: ({ services, person, params: { project, round }, body }) =>
       freezeReport(services, person, project, round, body),
   }),

@@ -1,10 +1,11 @@
 import { Argument, type Command, Option } from 'commander'
 import { unitKinds } from '#model/agreement/choices.ts'
 import { planKinds } from '#model/agreement/planning/plan.ts'
-import { type Plan, planOfRound } from '../planning.ts'
+import { type Plan, presentPlan } from '../planning.ts'
 import { findRound } from './acting.ts'
 import { shown } from './agreement-table.ts'
 import { inProject } from './export.ts'
+import { progressLine } from './progress-line.ts'
 
 interface PlanCommand {
   project: string
@@ -41,7 +42,14 @@ export function addPlanCommand(agreement: Command): void {
       const place = { project, ...(as === undefined ? {} : { as }) }
       await inProject(place, async (services, person, id) => {
         const { id: roundId } = await findRound(services, id, round)
-        const found = await planOfRound(services, person, id, roundId, { ask, ...choices })
+        const found = await presentPlan(
+          services,
+          person,
+          id,
+          roundId,
+          { ask, ...choices },
+          progressLine(),
+        )
         const { query, notes, repeated, earlier, plan } = found
         if (json) console.log(JSON.stringify({ query, notes, repeated, earlier, plan }))
         else for (const line of [...notes, ...linesOf(plan, namesIn(found))]) console.log(line)
@@ -49,7 +57,7 @@ export function addPlanCommand(agreement: Command): void {
     })
 }
 
-function namesIn({ coders, transcripts }: Awaited<ReturnType<typeof planOfRound>>) {
+function namesIn({ coders, transcripts }: Awaited<ReturnType<typeof presentPlan>>) {
   const names = new Map([
     ...coders.map(({ id, name }) => [id, name] as const),
     ...transcripts.map(({ id, title }) => [id, title] as const),

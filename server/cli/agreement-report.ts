@@ -3,6 +3,7 @@ import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { freezeReport, reportFile } from '../methods-reports.ts'
 import { findRound } from './acting.ts'
 import { inProject, save } from './export.ts'
+import { progressLine } from './progress-line.ts'
 
 interface ReportCommand {
   project: string
@@ -41,7 +42,8 @@ export function addReportCommand(agreement: Command): void {
         { project, ...(as === undefined ? {} : { as }) },
         async (services, person, id) => {
           const { id: roundId } = await findRound(services, id, round)
-          const report = await freezeReport(services, person, id, roundId, choices)
+          const line = progressLine()
+          const report = await freezeReport(services, person, id, roundId, choices, line)
           const bundle = await reportFile(services, person, id, roundId, report.id, 'bundle.zip')
           await save(bundle, { output })
           console.log(`Frozen as ${report.id}, inputs ${report.inputs}. Bundle: ${output}`)

@@ -1,4 +1,3 @@
-import { stderr } from 'node:process'
 import { type Command, Option } from 'commander'
 import { readRoundParts } from '#db/agreement.ts'
 import { unitKinds } from '#model/agreement/choices.ts'
@@ -8,6 +7,7 @@ import { checked } from '../checked.ts'
 import { actingPerson, findProject, findRound } from './acting.ts'
 import { tableOf } from './agreement-table.ts'
 import { withDatabase } from './database.ts'
+import { progressLine } from './progress-line.ts'
 
 interface RoundCommand {
   project: string
@@ -63,10 +63,4 @@ export function addAgreementRoundCommand(agreement: Command): void {
         for (const note of found.notes) console.log(`Note: ${note}.`)
       })
     })
-}
-
-/** Says on a terminal how much is done, in one line that the next takes the place of. */
-function progressLine(): (share: number) => void {
-  if (!stderr.isTTY) return () => {}
-  return (share) => stderr.write(`\rComputing: ${Math.round(share * 100)} % \r`)
 }

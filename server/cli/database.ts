@@ -6,7 +6,6 @@ import { makeFigures } from '../agreement/figures.ts'
 import { makeTexts } from '../files/texts.ts'
 import { startLive } from '../live/start.ts'
 import { makeRates } from '../rates.ts'
-import { makeReports } from '../report/make-reports.ts'
 import type { Services } from '../services.ts'
 import { readSettings, type Settings } from '../settings.ts'
 
@@ -22,13 +21,11 @@ export async function withDatabase<T>(act: (services: Services) => Promise<T>): 
     const live = await startLive({ ...database, clock, log, limits: settings.limits })
     const figures = makeFigures({ db: database.db, clock, log, limits: settings.limits })
     const texts = makeTexts(settings.limits)
-    const reports = makeReports(settings.limits)
     const rates = makeRates(settings.limits)
     const { db } = database
     try {
-      return await act({ db, clock, log, settings, live, rates, figures, texts, reports })
+      return await act({ db, clock, log, settings, live, rates, figures, texts })
     } finally {
-      await reports.close()
       await figures.close()
       await texts.close()
       await live.close()

@@ -1,25 +1,35 @@
-import { type PlanAnswer, type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { RoundKey } from '#db/agreement.ts'
+import type { AgreementInput } from '#model/agreement/agreement.ts'
 import { factsOf, type ReportContext } from '#model/agreement/report/facts.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
 import { methodsReport } from '#model/agreement/report/methods-report.ts'
 import { DomainError } from '#model/errors.ts'
+import { Remembered } from '../agreement/remembered.ts'
+import { RoundReader, type RoundWork } from '../agreement/round-reader.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { bundleOf } from './bundle.ts'
 import { hashOfInputs } from './inputs-hash.ts'
-import { inputFrom, parsed, type RoundJson } from './round-json.ts'
 
-/** A round as it was at one moment, and the scripts that go with what is made of it. */
-export interface ReportTask {
-  round: RoundJson
-  context: Omit<ReportContext, 'inputs'>
-  scripts: { python: string; r: string }
+/** A report that somebody freezes, in plain values: any server may make it. */
+export interface ReportTask
+  extends RoundKey,
+    Pick<AgreementInput, 'codes' | 'codebook' | 'settings'> {
+  /** Id of whoever freezes it. */
+  frozenBy: string
+  /** Whether coders and transcripts are numbered in place of their names. */
+  pseudonyms: boolean
+  about: Pick<ReportContext, 'round' | 'codebook' | 'codes' | 'parley'> & {
+    project: { name: string }
+  }
 }
 
-/** A question of planning, and the round it is about. */
-export interface PlanTask {
-  round: RoundJson
-  question: Exclude<PlanQuestion, { ask: 'self' }> | { ask: 'self'; before: readonly string[] }
+/** What a thread of its own makes: documents and bundle from one and the same snapshot. */
+export interface ReportThreadWork extends RoundWork {
+  task: ReportTask
+  context: Omit<ReportContext, 'inputs'>
 }
 
 /** A report as it is kept. */
@@ -34,23 +44,22 @@ export interface MadeReport {
   bundle: Uint8Array
 }
 
-/** What a thread of its own makes: documents and bundle from one and the same snapshot, or a plan. */
-export default function make(
-  task: ReportTask | PlanTask,
-): Promise<Crossing<MadeReport | PlanAnswer>> {
-  return crossing(() => ('question' in task ? answerTo(task) : reportOf(task)))
+export default function make(work: ReportThreadWork): Promise<Crossing<MadeReport>> {
+  const reader = new RoundReader(work)
+  return crossing(async () => {
+    const { codes, codebook, settings } = work.task
+    const compared = await reader.read(new Remembered())
+    return reportOf({ ...compared, codes, codebook, settings }, work.context, reader)
+  })
 }
 
-function answerTo({ round, question }: PlanTask): PlanAnswer {
-  const input = inputFrom(round)
-  if (question.ask !== 'self') return planOf(question, input)
-  return planOf({ ask: 'self', before: parsed(question.before).layers }, input)
-}
-
-function reportOf({ round, context, scripts }: ReportTask): MadeReport {
-  const input = inputFrom(round)
+function reportOf(
+  input: AgreementInput,
+  context: ReportThreadWork['context'],
+  { tell }: Pick<RoundReader, 'tell'>,
+): MadeReport {
   const inputs = hashOfInputs(input)
-  const facts = factsOf(input, { ...context, inputs })
+  const facts = factsOf(input, { ...context, inputs }, tell)
   if (facts.data.continua.length === 0) {
     throw new DomainError(
       'not-enough-data',
@@ -69,8 +78,13 @@ function reportOf({ round, context, scripts }: ReportTask): MadeReport {
     bundle: bundleOf(facts, {
       'report.html': html,
       'report.md': markdown,
-      'recompute.py': scripts.python,
-      'recompute.R': scripts.r,
+      'recompute.py': scriptNamed('recompute.py'),
+      'recompute.R': scriptNamed('recompute.R'),
     }),
   }
+}
+
+// The built server carries this module elsewhere, so the folder is found from where it runs.
+function scriptNamed(name: string): string {
+  return readFileSync(resolve(process.cwd(), 'server/report', name), 'utf8')
 }

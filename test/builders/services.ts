@@ -4,7 +4,6 @@ import { makeTexts } from '#server/files/texts.ts'
 import { startLive } from '#server/live/start.ts'
 import { createAccount } from '#server/people.ts'
 import { makeRates } from '#server/rates.ts'
-import { makeReports } from '#server/report/make-reports.ts'
 import type { Person, Services } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -42,7 +41,6 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     rates: makeRates(read.limits),
     figures: makeFigures({ db: database.db, clock, log, limits: read.limits }),
     texts: makeTexts(read.limits),
-    reports: makeReports(read.limits),
   }
   return {
     ...services,
@@ -57,7 +55,6 @@ export async function startServices(settings: Record<string, string> = {}): Prom
     async stop() {
       await services.figures.close()
       await services.texts.close()
-      await services.reports.close()
       await live.close()
       await database.drop()
     },

@@ -90,6 +90,16 @@ describe('figures of a round', () => {
     await another.close()
   })
 
+  test('[CF3] those of a codebook with groups, parents and settings are kept too', async () => {
+    const round = await storeRound(services.db, small)
+    const task = taskOf(round)
+    const codebook = task.codebook.map(({ id }) => ({ id, parent: 'code0', group: 'speech acts' }))
+    const settings = { ...task.settings, windowLength: 50, level: 3 }
+    const first = await ask({ ...task, codebook, settings })
+    expect((await ask({ ...task, codebook, settings })).last!.answer).toBe(first.last!.answer)
+    expect(await jobsOf(round)).toHaveLength(1)
+  })
+
   test('[CF5] [CF3] whoever does not wait gets how far they are, and the last figures with their date', async () => {
     const round = await storeRound(services.db, small)
     const task = taskOf(round)
@@ -174,7 +184,7 @@ describe('figures of a round', () => {
     const round = await storeRound(services.db, small)
     const before = await ask(taskOf(round))
     await toggleCompleted(services.db, round)
-    const tight = anotherServer({ figuresMegabytes: 32, figuresMs: 30_000 })
+    const tight = anotherServer({ figuresMegabytes: 32 })
     const { settings, ...task } = taskOf(round)
     // Of all codes there are many figures: a list of them is more than there is room for.
     const codes = Array.from({ length: 20_000 }, (_, index) => `code${index}`)
@@ -182,6 +192,15 @@ describe('figures of a round', () => {
     expect(heavy.job).toMatchObject({ status: 'failed', problem: { code: 'too-large' } })
     expect(heavy.job!.problem!.message).toContain('memory')
     expect(heavy.last).toEqual(before.last)
+    await tight.close()
+  })
+
+  test('[CF4] a thread that dies before it has begun ends its job with the reason', async () => {
+    const round = await storeRound(services.db, small)
+    const tight = anotherServer({ figuresMegabytes: 4 })
+    const tried = await ask(taskOf(round), 60_000, tight)
+    expect(tried.job).toMatchObject({ status: 'failed', problem: { code: 'too-large' } })
+    expect(tried.job!.problem!.message).toContain('memory than the 4 MB')
     await tight.close()
   })
 
@@ -200,7 +219,11 @@ describe('figures of a round', () => {
     const round = await storeRound(services.db, small)
     const left = async (question: string, runs: number) => {
       const task = taskOf(round)
-      const job = await askForJob(services.db, { ...round, question, state: '', task }, 5)
+      const job = await askForJob(
+        services.db,
+        { ...round, kind: 'figures', question, state: '', task },
+        5,
+      )
       await services.db
         .updateTable('figure_jobs')
         .set({ status: 'running', runs, heard_at: new Date('2020-01-01') })

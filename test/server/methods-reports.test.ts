@@ -7,11 +7,20 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visibility } from '#model/round.ts'
+import { makeFigures } from '#server/agreement/figures.ts'
 import { agreementFigures } from '#server/agreement.ts'
+import { endJobOfRound, jobOfRound } from '#server/agreement-jobs.ts'
 import { AgreementQuery } from '#server/agreement-query.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
-import { freezeReport, listReports, readReport, reportFile } from '#server/methods-reports.ts'
+import {
+  askForReport,
+  freezeReport,
+  listReports,
+  readReport,
+  reportFile,
+  reportsPage,
+} from '#server/methods-reports.ts'
 import { createProject } from '#server/projects.ts'
 import { publishCodebook } from '#server/publishing.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
@@ -116,6 +125,12 @@ async function reopened(study: Study, coder: Person) {
   const { project, round, transcript } = study
   const key = { projectId: project, roundId: round, transcriptId: transcript, coderId: coder.id }
   await completeLayer(services, coder, key, false)
+}
+
+/** Of a server where nobody waits for figures. */
+function hastySettings() {
+  const { limits, ...settings } = services.settings
+  return { ...settings, limits: { ...limits, figuresPatienceMs: 0 } }
 }
 
 describe('a methods report', () => {
@@ -228,6 +243,57 @@ describe('a methods report', () => {
     ]) {
       expect((await refused(freeze(study, lia, given))).code).toBe('invalid-input')
     }
+  })
+
+  test('[MR6] while it is made a page says how far it is; it is cancelled by leads alone, and then there is none', async () => {
+    const study = await aStudy('open')
+    const page = () => reportsPage(services, lia, study.project, study.round)
+    // Whoever waits for nothing is told of the job.
+    const hasty = { ...services, settings: hastySettings() }
+    const asked = () => askForReport(hasty, lia, study.project, study.round, { bootstrap: 20_000 })
+    expect([await asked(), await asked()]).toEqual([false, false])
+    const { jobs, reports } = await page()
+    expect([jobs.length, reports]).toEqual([1, []])
+    const address = { projectId: study.project, roundId: study.round, jobId: jobs[0]!.id }
+    expect((await refused(endJobOfRound(services, ana, address))).code).toBe('not-permitted')
+    await endJobOfRound(services, lia, address)
+    expect(await page()).toMatchObject({ jobs: [], reports: [] })
+    expect(await jobOfRound(services, ana, address)).toMatchObject({ status: 'cancelled' })
+    // One that is waited for is told of as it grows, and has the id of its job.
+    const told: number[] = []
+    const { id } = await freezeReport(
+      services,
+      lia,
+      study.project,
+      study.round,
+      { bootstrap: 1_000 },
+      (share) => told.push(share),
+    )
+    expect(told.length).toBeGreaterThan(0)
+    expect(await jobOfRound(services, lia, { ...address, jobId: id })).toMatchObject({
+      status: 'done',
+    })
+  })
+
+  test('[CF4] [MR6] one that takes too long or too much memory fails with the reason, and nothing is kept', async () => {
+    const study = await aStudy('open')
+    for (const [limits, word] of [
+      [{ reportMs: 1 }, 'longer'],
+      [{ reportMegabytes: 4 }, 'memory than the 4 MB'],
+    ] as const) {
+      const tight = { ...services.settings.limits, ...limits }
+      const figures = makeFigures({ ...services, limits: tight })
+      // The other server takes no job: it has no reports to make meanwhile.
+      const { message, code } = await refused(
+        freezeReport({ ...services, figures }, lia, study.project, study.round, {
+          bootstrap: 1_000,
+        }),
+      )
+      expect([code, message]).toEqual(['too-large', expect.stringContaining(word)])
+      await figures.close()
+    }
+    const { jobs, reports } = await reportsPage(services, lia, study.project, study.round)
+    expect([jobs.map(({ status }) => status), reports]).toEqual([['failed', 'failed'], []])
   })
 
   test('that it was frozen, and each file that was taken, is recorded', async () => {

@@ -115,6 +115,52 @@ describe('planning of a round', () => {
     }
   })
 
+  test('[CF1] [CF3] a plan is kept until what it rests on changes, also in an earlier round and in time', async () => {
+    const study = await aProject()
+    const first = await aRound(study, 'Round 1', [
+      [ana, [2, 2, 4, 4]],
+      [ben, [2, 2, 2, 2]],
+    ])
+    const second = await aRound(study, 'Again', [[ana, [2, 2, 4, 3]]])
+    const jobs = async () => {
+      const { length } = await services.db
+        .selectFrom('figure_jobs')
+        .select('id')
+        .where('project_id', '=', study.project)
+        .execute()
+      return length
+    }
+    const ask = (round: string, what: string) =>
+      planOfRound(services, lia, study.project, round, { ask: what })
+    for (const what of ['needed', 'draw', 'drift']) {
+      const [one, same] = [await ask(first, what), await ask(first, what)]
+      expect(same).toEqual(one)
+    }
+    const self = await ask(second, 'self')
+    // Transcripts are drawn without a job.
+    expect(await jobs()).toBe(3)
+    const key = {
+      projectId: study.project,
+      roundId: first,
+      transcriptId: study.transcripts[3]!,
+      coderId: ana.id,
+    }
+    await completeLayer(services, ana, key, false)
+    services.clock.pass(60_000)
+    await completeLayer(services, ana, key, true)
+    await ask(first, 'needed')
+    expect(await jobs()).toBe(3)
+    // That the layer was completed later is a matter of drift alone.
+    await ask(first, 'drift')
+    expect(await jobs()).toBe(4)
+    await completeLayer(services, ana, key, false)
+    const fewer = await ask(second, 'self')
+    expect(await jobs()).toBe(5)
+    expect([self, fewer].map(({ plan }) => plan?.ask === 'self' && plan.coders[0]!.units)).toEqual([
+      24, 18,
+    ])
+  })
+
   test('transcripts that two code are not drawn, and the others of the project are', async () => {
     const study = await aProject()
     const round = await aRound(study, 'Round 1', [

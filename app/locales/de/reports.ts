@@ -34,6 +34,20 @@ export default {
     submit: 'Einfrieren',
     busy: 'Wird eingefroren…',
     done: 'Der Bericht ist eingefroren. Er steht oben in der Liste.',
+    begun:
+      'Der Bericht entsteht. Sie können diese Seite verlassen: Er steht hier, sobald er fertig ist.',
+  },
+  job: {
+    title: 'Unterwegs',
+    waiting: 'Wartet: Andere Werte dieses Projekts werden zuerst berechnet.',
+    running: 'Der Bericht entsteht aus der Runde, wie sie zu Beginn war.',
+    done: 'Der Bericht ist eingefroren.',
+    failed: 'Der Bericht konnte nicht erstellt werden.',
+    cancelled: 'Der Bericht wurde abgebrochen.',
+    asked: 'angefordert',
+    share: 'Wie viel vom Bericht fertig ist',
+    cancel: 'Abbrechen',
+    forget: 'Entfernen',
   },
   list: {
     title: 'Eingefrorene Berichte',

@@ -4,6 +4,7 @@ import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
+import type { TellStep } from '../steps.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
 
 /** What a report says beside what is computed. */
@@ -64,8 +65,14 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
 /**
  * Computes what a report says of a round. Coders and transcripts are labelled by their ids in order, so that
  * a label tells nothing of a name.
+ *
+ * @param tell is told how far the figures are
  */
-export function factsOf(input: AgreementInput, context: ReportContext): ReportFacts {
+export function factsOf(
+  input: AgreementInput,
+  context: ReportContext,
+  tell?: TellStep,
+): ReportFacts {
   const { names, ...rest } = context
   const { bootstrap: _, seed: __, ...choices } = input.settings
   // Units are made once, for the data and for the figures.
@@ -102,7 +109,7 @@ export function factsOf(input: AgreementInput, context: ReportContext): ReportFa
     })),
     data,
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
-    agreement: agreementOf(input, { kept }),
+    agreement: agreementOf(input, { kept, ...(tell === undefined ? {} : { tell }) }),
     prevalence: prevalenceIn(data),
   }
 }

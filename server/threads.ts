@@ -1,0 +1,81 @@
+import { Piscina } from 'piscina'
+import { workerBeside } from './worker-beside.ts'
+
+export interface ThreadsOptions {
+  /** At a time. */
+  most: number
+  /** A thread that has nothing to do ends after so long. */
+  idleMs: number
+  /** Of the heap of each; absent: as much as there is. */
+  megabytes?: number
+  /** Tasks that may wait; absent: any number. */
+  mostWaiting?: number
+}
+
+export interface RunOptions {
+  /** Gives up, and ends the thread. */
+  signal?: AbortSignal
+  transferList?: readonly unknown[]
+}
+
+/**
+ * Threads of one kind, made when they are wanted. Whatever one of them dies of, whoever waits for an answer
+ * learns of it: also where it dies before it has begun, which the pool alone would leave waiting for ever.
+ */
+export class Threads {
+  private readonly pool: Piscina
+  /** Of tasks without an answer: what gives them up. */
+  private readonly unanswered = new Set<(reason: Error) => void>()
+
+  /**
+   * @param url of the module that asks
+   * @param name of the thread's file beside it, without its extension
+   */
+  constructor(url: string, name: string, { most, idleMs, megabytes, mostWaiting }: ThreadsOptions) {
+    this.pool = new Piscina({
+      ...workerBeside(url, name),
+      minThreads: 0,
+      maxThreads: most,
+      idleTimeout: idleMs,
+      ...(mostWaiting === undefined ? {} : { maxQueue: mostWaiting }),
+      ...(megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
+    })
+    // Of a thread without a task. Where others are left they take what waits; where none is, nobody does.
+    this.pool.on('error', (reason: Error) => {
+      if (this.pool.threads.length > 0) return
+      for (const giveUp of this.unanswered) giveUp(reason)
+    })
+  }
+
+  /** Tasks that no thread has taken yet. */
+  get waiting(): number {
+    return this.pool.queueSize
+  }
+
+  /** @throws {Error} what the thread threw, or died of */
+  async run<T>(task: unknown, { signal, transferList = [] }: RunOptions = {}): Promise<T> {
+    const lost = new AbortController()
+    const giveUp = (reason: Error) => lost.abort(reason)
+    this.unanswered.add(giveUp)
+    try {
+      return await this.pool.run(task, {
+        signal: signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]),
+        transferList: [...transferList] as never,
+      })
+    } catch (error) {
+      throw lost.signal.aborted ? lost.signal.reason : error
+    } finally {
+      this.unanswered.delete(giveUp)
+    }
+  }
+
+  /** Ends them all, with whatever they do. */
+  close(): Promise<void> {
+    return this.pool.destroy()
+  }
+}
+
+/** Whether a thread died since it wanted more memory than it may have. */
+export function isOutOfMemory(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
