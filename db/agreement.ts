@@ -81,7 +81,7 @@ export async function statesOfTranscripts(
       from layers where project_id = ${projectId} and round_id = ${roundId} group by transcript_id),
     spans as materialized (
       select transcript_id, count(*)::int as count,
-        sum(hashtextextended(concat_ws(' ', coder_id, id, start, "end", code, slots), 0)::numeric) as sum
+        sum(hashtextextended(concat_ws(' ', coder_id, id, start, "end", code, slots, created_at), 0)::numeric) as sum
       from coded_spans where project_id = ${projectId} and round_id = ${roundId} group by transcript_id)
     select transcripts.id, transcripts.length, coalesce(spans.count, 0) as spans,
       md5(concat_ws('/', parts.coders, coalesce(spans.count, 0), spans.sum, transcripts.language,
@@ -124,7 +124,8 @@ export async function readComparedJson(
         select coalesce(json_agg(json_build_object('transcript', transcript_id, 'coder', coder_id,
           'completed', completed_at is not null,
           'spans', coalesce((
-            select json_agg(json_build_object('start', start, 'end', "end", 'code', code, 'slots', slots))
+            select json_agg(json_build_object('start', start, 'end', "end", 'code', code, 'slots', slots,
+              'codedAt', created_at))
             from coded_spans
             where coded_spans.project_id = layers.project_id and coded_spans.round_id = layers.round_id
               and coded_spans.transcript_id = layers.transcript_id
@@ -204,17 +205,17 @@ async function readLayersOn(
       .execute(),
     db
       .selectFrom('coded_spans')
-      .select(['transcript_id', 'coder_id', 'start', 'end', 'code', 'slots'])
+      .select(['transcript_id', 'coder_id', 'start', 'end', 'code', 'slots', 'created_at'])
       .where('project_id', '=', projectId)
       .where('round_id', '=', roundId)
       .where('transcript_id', 'in', ids)
       .execute(),
   ])
   const byLayer = new Map<string, ComparedLayer['spans'][number][]>()
-  for (const { transcript_id, coder_id, start, end, code, slots } of spans) {
+  for (const { transcript_id, coder_id, start, end, code, slots, created_at } of spans) {
     const name = `${transcript_id} ${coder_id}`
     const own = byLayer.get(name) ?? []
-    own.push({ start, end, code, slots })
+    own.push({ start, end, code, slots, codedAt: created_at })
     byLayer.set(name, own)
   }
   return layers.map(({ transcript_id, coder_id, completed_at }) => ({

@@ -23,10 +23,10 @@ export interface ComparedLayer {
   transcript: string
   coder: string
   completed: boolean
-  /** `codedAt`, milliseconds since 1970, where the order of coding matters and is known. */
+  /** `codedAt`, ISO 8601, where it is known: of what the order of coding in time rests on. */
   spans: readonly (Span & {
     code: string
-    codedAt?: number
+    codedAt?: string
     /** What is said of the span besides. */
     slots?: Readonly<Record<string, string | number>>
   })[]

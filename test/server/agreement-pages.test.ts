@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { agreementCodePage } from '#server/agreement/code-page.ts'
+import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { agreementOverview } from '#server/agreement/overview.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import {
@@ -218,6 +219,27 @@ describe('pages of agreement', () => {
     expect(first).toMatchObject({ lost: null, job: null, lostJob: { problem: null } })
     await vi.waitFor(async () => expect((await overview()).lost).not.toBeNull(), 20_000)
     expect((await overview()).lostJob).toBeNull()
+  })
+
+  test('[AN7] who codes after the others is known by when spans were coded', async () => {
+    const orders = async () => {
+      const { found } = await lostAgreement(services, study.lead, study.project, round)
+      return study.coders.map(({ id }) => found!.coders.find(({ coder }) => coder === id)!.order)
+    }
+    // All at once.
+    expect(await orders()).toMatchObject([{ value: null }, { value: null }, { value: null }])
+    for (const [hour, { id }] of study.coders.entries()) {
+      await services.db
+        .updateTable('coded_spans')
+        .set({ created_at: `2026-05-12T0${hour}:30:00+02:00` })
+        .where('round_id', '=', round)
+        .where('coder_id', '=', id)
+        .execute()
+    }
+    // One after the other; on the first transcript alone their spans meet.
+    const [first, , last] = await orders()
+    expect(first).toMatchObject({ value: 0, of: 1 })
+    expect(last).toMatchObject({ value: 1, of: 1 })
   })
 
   test('[RD6] [AG13] units say how many turns there are and who completed what, and the ledger adds up', async () => {

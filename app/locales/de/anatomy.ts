@@ -141,7 +141,8 @@ export default {
       start: 'Eigener Anfang minus den der anderen, in Zeichen',
       end: 'Eigenes Ende minus das der anderen, in Zeichen',
       number: 'Eigene Zahl der Stellen geteilt durch das Mittel der anderen',
-      order: 'Anteil solcher Stellen, die nach der anderen kodiert wurden',
+      order:
+        'Anteil solcher Stellen, die nach der anderen kodiert wurden, nach den Uhren der Geräte: Mittel über die Transkripte',
     },
     reads: {
       broad: 'weit',
@@ -158,7 +159,7 @@ export default {
     times: '×{{value}}',
     interval: '({{low}} bis {{high}})',
     meaning:
-      'Ein Wort steht dort, wo das 95-%-Intervall ausschließt, was die anderen tun. Die Stellen gelten dabei als unabhängig voneinander, was sie nicht ganz sind: Dies sagt, was man sich ansehen sollte, und ist kein Test.',
+      'Ein Wort steht dort, wo das 95-%-Intervall ausschließt, was die anderen tun. Die Stellen gelten dabei als unabhängig voneinander, was sie nicht ganz sind: Dies sagt, was man sich ansehen sollte, und ist kein Test. Für die Reihenfolge des Kodierens zählt jedes Transkript einmal; ein Wort braucht deshalb mindestens vier.',
   },
   steps: {
     title: 'Was als Nächstes zu tun ist',

@@ -138,7 +138,8 @@ export default {
       start: 'Own beginning less that of others, in characters',
       end: 'Own end less that of others, in characters',
       number: 'Own number of spans over the mean of others',
-      order: 'Share of such spans coded after the other’s',
+      order:
+        'Share of such spans coded after the other’s, by the clocks of their devices: mean over transcripts',
     },
     reads: {
       broad: 'broad',
@@ -155,7 +156,7 @@ export default {
     times: '×{{value}}',
     interval: '({{low}} to {{high}})',
     meaning:
-      'A word stands where the 95 % interval leaves out what the others do. Spans are taken for independent of one another, which they are not quite: this says what to look at, and is no test.',
+      'A word stands where the 95 % interval leaves out what the others do. Spans are taken for independent of one another, which they are not quite: this says what to look at, and is no test. For the order of coding each transcript counts once, so that it takes four at least for a word.',
   },
   steps: {
     title: 'What to do next',

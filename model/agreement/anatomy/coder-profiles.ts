@@ -1,7 +1,7 @@
 import type { ComparedLayer, ReliabilityData } from '../reliability.ts'
 import { groupedBy } from './grouped.ts'
 import { matchedSpans } from './matched-spans.ts'
-import { type Mean, meanOf, ratioOf, readingOf, sumOf } from './mean.ts'
+import { type Mean, meanOf, ratioOf, readingOf, shareOf, sumOf } from './mean.ts'
 import { firstEndingAfter, type SpanTable } from './span-table.ts'
 import type { Speech } from './speech.ts'
 
@@ -31,14 +31,19 @@ export interface CoderProfile {
    * something. 1 is as the others.
    */
   number: Habit<'silent' | 'eager'> & { own: number; others: number }
-  /** Share of matched spans coded after the other's, where both times are known. 1/2 is as the others. */
+  /**
+   * Share of matched spans coded after the other's, where both times are known: the mean over transcripts, each
+   * as one observation, since who codes a transcript codes all of it in a few sittings. 1/2 is as the others.
+   *
+   * The times are those that devices gave: of a coder whose clock is wrong they say what the clock says.
+   */
   order: Habit<'late' | 'early'>
 }
 
 /** With so many transcripts they are what is compared one by one, else turns. */
 const fewestTranscripts = 10
 
-/** @param layers of which spans may carry `codedAt`, milliseconds since 1970 */
+/** @param layers of which spans may carry `codedAt` */
 export function coderProfiles(
   data: ReliabilityData,
   speech: Speech,
@@ -53,6 +58,7 @@ export function coderProfiles(
     const times = timesOf(table, data, coders, timed.get(transcript) ?? [])
     for (const column of coders) found[column]!.isCompared = true
     compareMatched(table, times, (coder) => found[coders[coder]!]!)
+    for (const column of coders) found[column]!.endTranscript()
     const cut = byTurn ? speech.stretchesOf(transcript, continuum.length) : undefined
     for (const counts of countsByPart(table, continuum.length, cut)) {
       const all = counts.reduce((sum, count) => sum + count, 0)
@@ -77,14 +83,22 @@ class Habits {
   readonly lengths: number[] = []
   readonly starts: number[] = []
   readonly ends: number[] = []
-  readonly orders: number[] = []
+  /** Of the transcript at hand, then its mean. */
+  orders: number[] = []
+  private readonly ordersByTranscript: number[] = []
   readonly numbers: [number, number][] = []
+
+  endTranscript(): void {
+    const { value } = meanOf(this.orders)
+    if (value !== null) this.ordersByTranscript.push(value)
+    this.orders = []
+  }
 
   profileOf(coder: string): CoderProfile {
     const length = exponential(meanOf(this.lengths))
     const start = meanOf(this.starts)
     const end = meanOf(this.ends)
-    const order = meanOf(this.orders)
+    const order = shareOf(this.ordersByTranscript)
     const number = ratioOf(this.numbers)
     return {
       coder,
@@ -150,7 +164,8 @@ function timesOf(
       if (codedAt === undefined || place === undefined) continue
       // Spans that overlap were united: the union was first coded when the first of them was.
       const span = firstEndingAfter(table, place, coder, start)
-      times[span] = Number.isNaN(times[span]) ? codedAt : Math.min(times[span]!, codedAt)
+      const at = Date.parse(codedAt)
+      times[span] = Number.isNaN(times[span]) ? at : Math.min(times[span]!, at)
     }
   }
   return times

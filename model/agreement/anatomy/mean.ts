@@ -1,4 +1,7 @@
+import { normalQuantile } from '../normal.ts'
 import { t975 } from '../student-t.ts'
+
+const z975 = normalQuantile(0.975)
 
 /** A mean with its 95 % interval by Student's t. */
 export interface Mean {
@@ -39,6 +42,23 @@ export function ratioOf(pairs: readonly (readonly [number, number])[]): Mean {
   if (n === 1) return { value, of: n }
   const squares = sumOf(pairs.map(([own, other]) => (own - value * other) ** 2))
   return { value, of: n, ci95: around(value, Math.sqrt((n / (n - 1)) * squares) / total, n) }
+}
+
+/**
+ * Mean of shares from 0 to 1, with Wilson's interval: never without width, as Student's would be where all are
+ * alike, and wide enough, since no variable between 0 and 1 varies more than one that is 0 or 1.
+ *
+ * @see Wilson (1927), Probable inference, the law of succession, and statistical inference
+ */
+export function shareOf(given: readonly number[]): Mean {
+  const n = given.length
+  if (n === 0) return { value: null, of: 0 }
+  const value = sumOf(given) / n
+  if (n === 1) return { value, of: n }
+  const z2 = z975 ** 2
+  const centre = (value + z2 / (2 * n)) / (1 + z2 / n)
+  const reach = (z975 / (1 + z2 / n)) * Math.sqrt((value * (1 - value)) / n + z2 / (4 * n * n))
+  return { value, of: n, ci95: [centre - reach, centre + reach] }
 }
 
 /** Whether an interval lies below or above what the others do. */

@@ -82,31 +82,59 @@ describe('coder profiles', () => {
     expect(anatomyOfMarks({ ana: [['blame', 1, 3]] }).anatomy.coders).toEqual([])
   })
 
+  /** Profiles on so many transcripts of twelve turns, spans coded at the given second of each turn. */
+  function timed(
+    transcripts: number,
+    at: Record<string, (turn: number, of: number) => number | null>,
+  ) {
+    const all = Array.from({ length: transcripts }, (_, of) => tens(`t${of}`, 12))
+    const layers = all.flatMap(({ id }, of) =>
+      Object.entries(at).map(([coder, secondOf]) => ({
+        transcript: id,
+        coder,
+        completed: true,
+        spans: eachTurn(12, 2, 8).map(([code, start, end], turn) => {
+          const second = secondOf(turn, of)
+          const codedAt = second === null ? {} : { codedAt: new Date(second * 1_000).toISOString() }
+          return { code, start, end, ...codedAt }
+        }),
+      })),
+    )
+    const data = reliabilityData(all, layers, ['blame'], 'turn')
+    return coderProfiles(data, new Speech(all, data), spanTables(data), layers)
+  }
+
   test('[AN7] late is who codes after the other, where both times are known', () => {
-    const transcript = tens('t', 12)
-    const layer = (coder: string, at: (turn: number) => number | undefined) => ({
-      transcript: 't',
-      coder,
-      completed: true,
-      spans: eachTurn(12, 2, 8).map(([code, start, end], turn) => {
-        const codedAt = at(turn)
-        return { code, start, end, ...(codedAt === undefined ? {} : { codedAt }) }
-      }),
+    const [ana, ben, cem] = timed(2, {
+      ana: (turn) => 1_000 + turn,
+      ben: (turn) => 2_000 + turn,
+      // Known for two spans of each transcript only, once before and once after ana.
+      cem: (turn) => (turn === 0 ? 999 : turn === 1 ? 1_500 : null),
     })
-    const layers = [
-      layer('ana', (turn) => 1_000 + turn),
-      layer('ben', (turn) => 2_000 + turn),
-      // Known for two spans only, once before and once after ana.
-      layer('cem', (turn) => (turn === 0 ? 999 : turn === 1 ? 1_500 : undefined)),
-    ]
-    const data = reliabilityData([transcript], layers, ['blame'], 'turn')
-    const speech = new Speech([transcript], data)
-    const [ana, ben, cem] = coderProfiles(data, speech, spanTables(data), layers)
-    expect(ben!.order).toMatchObject({ value: 1, of: 12, reading: 'late' })
-    expect(ana!.order).toMatchObject({ of: 12, reading: 'early' })
+    expect(ben!.order).toMatchObject({ value: 1, of: 2 })
+    // After nobody but once after cem, of one partner where cem has no time, of two where he has.
+    expect(ana!.order.value).toBeCloseTo(1 / 2 / 12, 12)
     // Before both; after ana and before ben.
     expect(cem!.order).toMatchObject({ value: 1 / 4, of: 2, reading: 'as_others' })
-    const without = coderProfiles(data, speech, spanTables(data))
-    expect(without[0]!.order).toEqual({ value: null, of: 0, reading: 'too_few' })
+    expect(timed(2, { ana: () => null, ben: () => null })[0]!.order).toEqual({
+      value: null,
+      of: 0,
+      reading: 'too_few',
+    })
+  })
+
+  test('[AN7] a transcript is one observation of when a coder works, however many spans it has', () => {
+    const after = { ana: (turn: number) => turn, ben: (turn: number) => 100 + turn }
+    expect(timed(1, after)[1]!.order).toEqual({ value: 1, of: 1, reading: 'too_few' })
+    // By Wilson: of three transcripts the lower end is .44, of four .51.
+    expect(timed(3, after)[1]!.order.reading).toBe('as_others')
+    const four = timed(4, after)[1]!.order
+    expect(four.reading).toBe('late')
+    expect(four.ci95![0]).toBeCloseTo(4 / (4 + 1.959963984540054 ** 2), 12)
+    expect(four.ci95![1]).toBeCloseTo(1, 12)
+    expect(timed(4, after)[0]!.order.reading).toBe('early')
+    // Now before, now after: no habit.
+    const [, ben] = timed(4, { ana: () => 50, ben: (_, of) => (of % 2 === 0 ? 10 : 90) })
+    expect(ben!.order).toMatchObject({ value: 1 / 2, reading: 'as_others' })
   })
 })
