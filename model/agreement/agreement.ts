@@ -10,7 +10,7 @@ import { spanFigures } from './free-spans.ts'
 import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { type ComparedLayer, type ComparedTranscript, reliabilityData } from './reliability.ts'
-import { Tallies, withIntervals } from './resampling.ts'
+import { withIntervals } from './resampling.ts'
 import { slotEstimates } from './slot-alpha.ts'
 import { type CodeWithSlots, type SlotValues, slotValuesIn } from './slot-values.ts'
 import type { TellStep } from './steps.ts'
@@ -52,11 +52,10 @@ export function agreementOf(
   const data = reliabilityData(transcripts, layers, codes, choices, codebook, kept)
   tell?.('counting', 0.5)
   const drawn = drawnFrom(data)
-  const tallies = new Tallies()
   const estimates = [
-    ...setEstimates(data, drawn, tallies),
-    ...codeEstimates(data, drawn, tallies),
-    ...slotEstimates(slotsOf(input, data), drawn, tallies),
+    ...setEstimates(data, drawn),
+    ...codeEstimates(data, drawn),
+    ...slotEstimates(slotsOf(input, data), drawn),
   ]
   const { coders, values } = data.sets.ratings
   let ratings = 0
@@ -69,9 +68,7 @@ export function agreementOf(
   return {
     settings,
     coefficients: [
-      ...withIntervals(estimates, tallies, drawn, settings, (share) =>
-        tell?.('drawing', unitDraws * share),
-      ),
+      ...withIntervals(estimates, drawn, settings, (share) => tell?.('drawing', unitDraws * share)),
       ...spanFigures(data, settings, kept, (share) =>
         tell?.('drawing', unitDraws + (1 - unitDraws) * share),
       ),

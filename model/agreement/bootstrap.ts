@@ -44,7 +44,8 @@ export function bootstrap(
   return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))
 }
 
-function resampled(values: Float64Array, draws: number): Resampled | null {
+/** What draws say together; `values` is put into another order. `null` where fewer than two gave one. */
+export function resampled(values: Float64Array, draws: number): Resampled | null {
   if (values.length < 2) return null
   const se = deviation(values)
   const [low, high] = quantilesOf(values, [0.025, 0.975])

@@ -1,55 +1,54 @@
 import { beyondChance, type Coefficient } from './coefficient.ts'
 import { cohenKappa, kappaOfSums } from './cohen.ts'
-import { countsOf } from './counts.ts'
+import type { Counts } from './counts.ts'
 import type { Drawn } from './drawn.ts'
 import { fleissKappa } from './fleiss.ts'
 import { alphaWithInterval, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { percentAgreement, percentOfPair } from './percent.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
-import type { Estimate, Tallies } from './resampling.ts'
-import { presenceOf } from './set-ratings.ts'
-import { type Shared, sharedBy, unitsByCode } from './units-by-code.ts'
+import type { Estimate } from './resampling.ts'
+import { Tally } from './tally.ts'
+import { type Marked, type Shared, sharedBy, unitsByCode } from './units-by-code.ts'
 
 /**
  * Alpha, Fleiss' kappa and percent of each code taken as present or absent, and Cohen's kappa and percent of
  * each pair of coders on it.
  */
-export function codeEstimates(data: ReliabilityData, drawn: Drawn, tallies: Tallies): Estimate[] {
-  const shared = sharedBy(data, drawn, tallies)
+export function codeEstimates(data: ReliabilityData, drawn: Drawn): Estimate[] {
+  const shared = sharedBy(data, drawn)
   const marked = unitsByCode(data, drawn)
   return data.codes.flatMap((_, code) => [
-    ...allCoders(data, code, marked[code]!, drawn, tallies, shared),
-    ...eachPair(data, code, marked[code]!, drawn, tallies, shared),
+    ...allCoders(data, code, marked[code]!, drawn, shared),
+    ...eachPair(data, code, marked[code]!, drawn, shared),
   ])
 }
 
 function allCoders(
   data: ReliabilityData,
   code: number,
-  marked: Int32Array,
+  marked: Marked,
   drawn: Drawn,
-  tallies: Tallies,
-  { units: shared, given }: Shared,
+  { units: shared, given, withRatings }: Shared,
 ): Estimate[] {
-  const counts = countsOf(presenceOf(data.sets, code))
   // share of present, disagreeing share, present among pairable, disagreement of alpha
-  const tally = tallies.make(4)
+  const own = new Tally(4)
   let withCode = 0
-  for (const unit of marked) {
-    const present = counts.counts[unit * 2 + 1]!
+  marked.units.forEach((unit, index) => {
+    const present = marked.starts[index + 1]! - marked.starts[index]!
     const cluster = drawn.clusterOf[unit]!
     const ratings = given[unit]!
-    tally.add(cluster, 0, present / ratings)
-    if (ratings < 2) continue
+    own.add(cluster, 0, present / ratings)
+    if (ratings < 2) return
     withCode++
     const apart = 2 * present * (ratings - present)
-    tally.add(cluster, 1, apart / (ratings * (ratings - 1)))
-    tally.add(cluster, 2, present)
-    tally.add(cluster, 3, apart / (ratings - 1))
-  }
-  const [n, own] = [shared.sums, tally.sums]
-  const observed = () => 1 - own[1]! / n[1]!
+    own.add(cluster, 1, apart / (ratings * (ratings - 1)))
+    own.add(cluster, 2, present)
+    own.add(cluster, 3, apart / (ratings - 1))
+  })
+  const counts = presenceCounts(marked, given, withRatings)
+  const from = [shared, own]
+  const observed = (lane: number) => 1 - own.at(1, lane) / shared.at(1, lane)
   const named = (
     name: 'binary_alpha_by_code' | 'fleiss' | 'percent',
     found: Coefficient,
@@ -62,68 +61,111 @@ function allCoders(
   return [
     {
       figure: named('binary_alpha_by_code', alphaWithInterval(counts)),
-      again: () => nominalAlphaOfSums(n[2]!, own[3]!, own[2]! ** 2 + (n[2]! - own[2]!) ** 2),
+      from,
+      again: (lane) => {
+        const [n, present] = [shared.at(2, lane), own.at(2, lane)]
+        return nominalAlphaOfSums(n, own.at(3, lane), present ** 2 + (n - present) ** 2)
+      },
     },
     {
       figure: named('fleiss', fleissKappa(counts)),
-      again: () => {
-        if (n[1] === 0) return null
-        const share = own[0]! / n[0]!
-        return beyondChance(observed(), share * share + (1 - share) * (1 - share)).value
+      from,
+      again: (lane) => {
+        if (shared.at(1, lane) === 0) return null
+        const share = own.at(0, lane) / shared.at(0, lane)
+        return beyondChance(observed(lane), share * share + (1 - share) * (1 - share)).value
       },
     },
     {
       figure: named('percent', percentAgreement(counts)),
-      again: () => (n[1] === 0 ? null : observed()),
+      from,
+      again: (lane) => (shared.at(1, lane) === 0 ? null : observed(lane)),
     },
   ]
+}
+
+/** Absent (0) and present (1), units of as many ratings of which as many are present put together. */
+function presenceCounts(
+  { units: marked, starts }: Marked,
+  given: Uint16Array,
+  withRatings: Int32Array,
+): Counts {
+  const coders = withRatings.length - 1
+  const width = coders + 1
+  const times = new Int32Array(width * width)
+  for (let ratings = 1; ratings < width; ratings++) times[ratings * width] = withRatings[ratings]!
+  marked.forEach((unit, index) => {
+    const ratings = given[unit]!
+    times[ratings * width]!--
+    times[ratings * width + starts[index + 1]! - starts[index]!]!++
+  })
+  const rows = Int32Array.from(times.keys()).filter((row) => times[row]! > 0)
+  const ratings = rows.map((row) => Math.floor(row / width))
+  const counts = new Int32Array(2 * rows.length)
+  rows.forEach((row, unit) => {
+    counts[2 * unit + 1] = row % width
+    counts[2 * unit] = ratings[unit]! - (row % width)
+  })
+  const multiplicity = Float64Array.from(rows, (row) => times[row]!)
+  const units = rows.length
+  return { units, categories: 2, coders, counts, ratings, multiplicity, isGrouped: true }
 }
 
 function eachPair(
   data: ReliabilityData,
   code: number,
-  marked: Int32Array,
+  marked: Marked,
   drawn: Drawn,
-  tallies: Tallies,
-  { pairs: shared, either }: Shared,
+  { pairs: shared, either, partners }: Shared,
 ): Estimate[] {
-  const { coders: m, values } = data.sets.ratings
-  const has = Uint8Array.from(data.sets.sets, (set) => (set.includes(code) ? 1 : 0))
+  const m = data.sets.ratings.coders
   const pairs = pairsOf(m)
-  // for each pair: present for both, for the first alone, for the second alone
-  const tally = tallies.make(Math.max(1, 3 * pairs.length))
-  for (const unit of marked) {
+  const numbers = new Int32Array(m * m)
+  pairs.forEach(([g, h], index) => {
+    numbers[g * m + h] = index
+  })
+  // Present for both of each pair, then for a coder, where one with another rated too.
+  const own = new Tally(pairs.length + partners.coders.length)
+  marked.units.forEach((unit, index) => {
     const cluster = drawn.clusterOf[unit]!
-    pairs.forEach(([g, h], index) => {
-      const one = values[unit * m + g]!
-      const other = values[unit * m + h]!
-      if (one < 0 || other < 0) return
-      const cell = has[one]! * 2 + has[other]!
-      if (cell > 0) tally.add(cluster, 3 * index + (cell === 3 ? 0 : 3 - cell), 1)
-    })
-  }
-  tally.drawEachOnce(drawn.count + 1)
-  shared.drawEachOnce(drawn.count + 1)
-  const [n, own] = [shared.sums, tally.sums]
+    const transcript = partners.transcriptOf[unit]!
+    const end = marked.starts[index + 1]!
+    for (let i = marked.starts[index]!; i < end; i++) {
+      const coder = marked.coders[i]!
+      for (const column of partners.countingAt(transcript, coder)) {
+        own.add(cluster, pairs.length + column, 1)
+      }
+      for (let j = i + 1; j < end; j++) own.add(cluster, numbers[coder * m + marked.coders[j]!]!, 1)
+    }
+  })
+  own.drawEachOnce()
+  const from = [shared, own]
   return pairs.flatMap(([g, h], index) => {
-    const at = 3 * index
-    const [all, both, first, second] = [n[index]!, own[at]!, own[at + 1]!, own[at + 2]!]
-    const cells = { both, first, second, neither: all - both - first - second }
-    const table = { q: 2, cells: Float64Array.of(cells.neither, second, first, both) }
+    const first = pairs.length + partners.columnOf(g, h)
+    const second = pairs.length + partners.columnOf(h, g)
+    const both = own.at(index, 0)
+    const all = shared.at(index, 0)
+    const apart = { first: own.at(first, 0) - both, second: own.at(second, 0) - both }
+    const cells = { both, ...apart, neither: all - both - apart.first - apart.second }
+    const table = { q: 2, cells: Float64Array.of(cells.neither, cells.second, cells.first, both) }
     const { se0: _, ...kappa } = cohenKappa(table)
     const percent = percentOfPair(either[index]!, all, both + cells.neither)
     const of = { code: data.codes[code]!, coders: [data.coders[g]!, data.coders[h]!] } satisfies {
       code: string
       coders: [string, string]
     }
-    const same = () => n[index]! - own[at + 1]! - own[at + 2]!
     return [
       {
         figure: { name: 'cohen' as const, ...of, ...kappa, parts: { ...kappa.parts, ...cells } },
-        again: () => {
-          const total = n[index]!
-          const [one, other] = [own[at]! + own[at + 1]!, own[at]! + own[at + 2]!]
-          return kappaOfSums(total, same(), one * other + (total - one) * (total - other))
+        from,
+        again: (lane: number) => {
+          const [n, one, other] = [
+            shared.at(index, lane),
+            own.at(first, lane),
+            own.at(second, lane),
+          ]
+          const same = n - one - other + 2 * own.at(index, lane)
+          return kappaOfSums(n, same, one * other + (n - one) * (n - other))
         },
       },
       {
@@ -133,7 +175,12 @@ function eachPair(
           ...percent,
           parts: { ...percent.parts, ...cells },
         },
-        again: () => (n[index] === 0 ? null : same() / n[index]!),
+        from,
+        again: (lane: number) => {
+          const n = shared.at(index, lane)
+          if (n === 0) return null
+          return (n - own.at(first, lane) - own.at(second, lane) + 2 * own.at(index, lane)) / n
+        },
       },
     ]
   })

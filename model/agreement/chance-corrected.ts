@@ -1,5 +1,5 @@
 import { beyondChance, type Coefficient, type Reason } from './coefficient.ts'
-import { type Counts, unitCounts } from './counts.ts'
+import { type Counts, isDrawn, unitCounts } from './counts.ts'
 import { observedAgreement, unitAgreements } from './observed.ts'
 import { tInterval } from './student-t.ts'
 import { weights } from './weights.ts'
@@ -40,7 +40,7 @@ export function chanceCorrected(
   const all = { ...parts, observed, expected }
   if (figure.value === null) return { ...figure, parts: all }
   const value = figure.value
-  if (counts.multiplicity !== undefined || n < 2) return { value, parts: all }
+  if (isDrawn(counts) || n < 2) return { value, parts: all }
 
   let squares = 0
   for (let unit = 0; unit < counts.units; unit++) {
@@ -51,7 +51,7 @@ export function chanceCorrected(
     if (ofUnit !== undefined) {
       contribution -= (2 * (1 - value) * (ofUnit(unit) - expected)) / (1 - expected)
     }
-    squares += (contribution - value) ** 2
+    squares += (counts.multiplicity?.[unit] ?? 1) * (contribution - value) ** 2
   }
   const se = Math.sqrt(squares / (n * (n - 1)))
   return { value, se, ci95: tInterval(value, se, n), parts: all }

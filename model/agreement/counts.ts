@@ -17,6 +17,13 @@ export interface Counts {
   /** Ratings of each unit. */
   ratings: Int32Array
   multiplicity?: Float64Array | undefined
+  /** Whether `multiplicity` only puts units together that are rated alike, and nothing was drawn. */
+  isGrouped?: boolean
+}
+
+/** Whether these are the data, whose standard errors follow from formulas, and no draw from them. */
+export function isDrawn({ multiplicity, isGrouped = false }: Counts): boolean {
+  return multiplicity !== undefined && !isGrouped
 }
 
 /** Counts of ratings, units x coders; a value below 0 is a missing one. */

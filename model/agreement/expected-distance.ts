@@ -1,42 +1,58 @@
 import type { SetDistance } from './set-distance.ts'
 import { SharedCodes } from './set-similarity.ts'
-import type { Tally } from './tally.ts'
+import { type Drawable, lanes, Products, type Tally } from './tally.ts'
 
 /**
  * The sum of distances over all ordered pairs of ratings of a draw, for the expected disagreement of sets.
  *
  * It is a quadratic form, in how often each transcript or turn was drawn, or in how often each set was
  * given. It is worked out once in the one that has fewer terms, and each draw adds those up.
- *
- * @param totals how often each set was given, by cluster
- * @param clusters number of clusters, the one that is never drawn included
  */
-export function expectedDistance(
-  kind: SetDistance,
-  sets: readonly Uint16Array[],
-  totals: Tally,
-  clusters: number,
-): (times: Float64Array) => number {
-  if (clusters <= Math.max(sets.length, 500)) return byCluster(kind, sets, totals, clusters)
-  return bySet(kind, sets, totals)
+export class ExpectedDistance implements Drawable {
+  private form: ((times: Float64Array) => Float64Array) | undefined
+  private sums: Float64Array = new Float64Array(0)
+
+  /**
+   * @param totals how often each set was given, by cluster; drawn before this is
+   * @param clusters number of clusters, the one that is never drawn included
+   */
+  constructor(
+    private readonly kind: SetDistance,
+    private readonly sets: readonly Uint16Array[],
+    private readonly totals: Tally,
+    private readonly clusters: number,
+  ) {}
+
+  draw(times: Float64Array): void {
+    this.form ??= this.made()
+    this.sums = this.form(times)
+  }
+
+  /** The sum of the draw in this lane. */
+  at(lane: number): number {
+    return this.sums[lane]!
+  }
+
+  private made() {
+    const { kind, sets, totals, clusters } = this
+    if (clusters > Math.max(sets.length, 500)) return bySet(kind, sets, totals)
+    return byCluster(betweenClusters(kind, sets, totals, clusters), clusters)
+  }
 }
 
-function byCluster(
-  kind: SetDistance,
-  sets: readonly Uint16Array[],
-  totals: Tally,
-  clusters: number,
-): (times: Float64Array) => number {
-  const between = betweenClusters(kind, sets, totals, clusters)
-  return (times) => {
-    let sum = 0
+function byCluster(between: Float64Array, clusters: number) {
+  return (times: Float64Array): Float64Array => {
+    const found = new Float64Array(lanes)
+    const row = new Float64Array(lanes)
     for (let a = 0; a < clusters; a++) {
-      if (times[a] === 0) continue
-      let row = 0
-      for (let b = 0; b < clusters; b++) row += times[b]! * between[a * clusters + b]!
-      sum += times[a]! * row
+      row.fill(0)
+      for (let b = 0; b < clusters; b++) {
+        const distance = between[a * clusters + b]!
+        for (let lane = 0; lane < lanes; lane++) row[lane]! += times[b * lanes + lane]! * distance
+      }
+      for (let lane = 0; lane < lanes; lane++) found[lane]! += times[a * lanes + lane]! * row[lane]!
     }
-    return sum
+    return found
   }
 }
 
@@ -91,11 +107,7 @@ function givenBySet(sets: number, totals: Tally) {
 }
 
 /** The same in how often each set was given, of which there are few where turns are many. */
-function bySet(
-  kind: SetDistance,
-  sets: readonly Uint16Array[],
-  totals: Tally,
-): (times: Float64Array) => number {
+function bySet(kind: SetDistance, sets: readonly Uint16Array[], totals: Tally) {
   const shared = new SharedCodes(sets)
   const first: number[] = []
   const second: number[] = []
@@ -110,18 +122,19 @@ function bySet(
   }
   const pairs = [Int32Array.from(first), Int32Array.from(second)] as const
   const near = Float64Array.from(nearness)
-  return () => {
-    const { sums } = totals
-    let all = 0
-    let same = 0
-    for (const total of sums) {
-      all += total
-      same += total * total
+  const squares = new Products(totals, totals)
+  return (): Float64Array => {
+    squares.draw()
+    const found = new Float64Array(lanes)
+    for (let lane = 0; lane < lanes; lane++) {
+      let all = 0
+      for (let set = 0; set < sets.length; set++) all += totals.at(set, lane)
+      let nearer = 0
+      for (let at = 0; at < near.length; at++) {
+        nearer += near[at]! * totals.at(pairs[0][at]!, lane) * totals.at(pairs[1][at]!, lane)
+      }
+      found[lane] = all * all - squares.at(lane) - nearer
     }
-    let nearer = 0
-    for (let at = 0; at < near.length; at++) {
-      nearer += near[at]! * sums[pairs[0][at]!]! * sums[pairs[1][at]!]!
-    }
-    return all * all - same - nearer
+    return found
   }
 }

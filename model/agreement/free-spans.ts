@@ -3,7 +3,8 @@ import type { Continuum } from './continuum.ts'
 import type { AgreementFigure, AgreementSettings } from './figures.ts'
 import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
-import { Tallies, withIntervals } from './resampling.ts'
+import { withIntervals } from './resampling.ts'
+import { Tally } from './tally.ts'
 import { uAlpha, uAlphaOfValue } from './u-alpha.ts'
 import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
 
@@ -23,9 +24,8 @@ export function spanFigures(
   kept = new Kept(),
   tell?: (share: number) => void,
 ): AgreementFigure[] {
-  const tallies = new Tallies()
   // compared length m L, and for each code: gap against code, code and code, its length, squared lengths
-  const shared = tallies.make(1)
+  const shared = new Tally(1)
   continua.forEach(({ continuum }, document) => {
     shared.add(document, 0, continuum.coders * continuum.length)
   })
@@ -37,7 +37,7 @@ export function spanFigures(
     kept.of(continuum, 'sums by code', () => sumsByCode(continuum)),
   )
   const estimates = codes.map((code, value) => {
-    const tally = tallies.make(4)
+    const tally = new Tally(4)
     let spans = 0
     byCode.forEach((ofCodes, document) => {
       const own = ofCodes.get(value)
@@ -47,19 +47,20 @@ export function spanFigures(
         tally.add(document, column, sum)
       })
     })
-    tally.drawEachOnce(continua.length)
-    const found = continua.length === 0 ? noPairs : uAlpha(sumsOf(compared, ...four(tally.sums)))
-    const parts = { ...found.parts, spans, markedLength: tally.sums[2]! }
+    tally.drawEachOnce()
+    const found = continua.length === 0 ? noPairs : uAlpha(sumsOf(compared, ...four(tally, 0)))
+    const parts = { ...found.parts, spans, markedLength: tally.at(2, 0) }
     return {
       figure: { name: 'u_alpha_by_code' as const, code, ...found, parts },
-      again: () => {
-        const [across, within, marked, squares] = four(tally.sums)
-        return uAlphaOfValue(shared.sums[0]!, { across, within, marked, squares })
+      from: [shared, tally],
+      again: (lane: number) => {
+        const [across, within, marked, squares] = four(tally, lane)
+        return uAlphaOfValue(shared.at(0, lane), { across, within, marked, squares })
       },
     }
   })
   const drawn = { what: 'transcripts' as const, count: continua.length }
-  return withIntervals(estimates, tallies, drawn, settings, tell)
+  return withIntervals(estimates, drawn, settings, tell)
 }
 
 /** Of each code on one continuum: how many spans, and the four sums that its tally takes. */
@@ -77,8 +78,8 @@ function sumsByCode(continuum: Continuum) {
 
 const noPairs = { value: null, reason: 'no_pairs' as const, parts: {} }
 
-function four(sums: Float64Array): [number, number, number, number] {
-  return [sums[0]!, sums[1]!, sums[2]!, sums[3]!]
+function four(tally: Tally, lane: number): [number, number, number, number] {
+  return [tally.at(0, lane), tally.at(1, lane), tally.at(2, lane), tally.at(3, lane)]
 }
 
 /** Two labels, gap and code, from what differs from nothing being coded. */

@@ -1,5 +1,5 @@
 import type { Coefficient } from './coefficient.ts'
-import { type Counts, unitCounts } from './counts.ts'
+import { type Counts, isDrawn, unitCounts } from './counts.ts'
 import { distances, type Metric } from './metrics.ts'
 import { tInterval } from './student-t.ts'
 import { weights } from './weights.ts'
@@ -146,14 +146,15 @@ export function alphaWithInterval(counts: Counts, w?: Float64Array): Coefficient
     coincidences(counts),
     weight.map((agreement) => 1 - agreement),
   )
-  if (alpha.value === null || multiplicity !== undefined || paired < 2) return alpha
+  if (alpha.value === null || isDrawn(counts) || paired < 2) return alpha
 
   let total = 0
   const shares = new Float64Array(q)
   for (let unit = 0; unit < units; unit++) {
     if (ratings[unit]! < 2) continue
-    total += ratings[unit]!
-    for (let k = 0; k < q; k++) shares[k]! += counts.counts[unit * q + k]!
+    const times = multiplicity?.[unit] ?? 1
+    total += times * ratings[unit]!
+    for (let k = 0; k < q; k++) shares[k]! += times * counts.counts[unit * q + k]!
   }
   const mean = total / paired
   for (let k = 0; k < q; k++) shares[k]! /= paired * mean
@@ -180,7 +181,7 @@ export function alphaWithInterval(counts: Counts, w?: Float64Array): Coefficient
       sum += count * (alike - 1)
     }
     agreements[unit] = sum / (mean * (given - 1))
-    observed += agreements[unit]! / paired
+    observed += ((multiplicity?.[unit] ?? 1) * agreements[unit]!) / paired
   }
 
   const uncorrected = (observed - expected) / (1 - expected)
@@ -194,7 +195,7 @@ export function alphaWithInterval(counts: Counts, w?: Float64Array): Coefficient
     const contribution =
       (agreements[unit]! - observed * excess - expected) / (1 - expected) -
       (2 * (1 - uncorrected) * (byChance - expected)) / (1 - expected)
-    squares += (contribution - uncorrected) ** 2
+    squares += (multiplicity?.[unit] ?? 1) * (contribution - uncorrected) ** 2
   }
   const se = Math.sqrt(squares / (paired * (paired - 1)))
   return { ...alpha, se, ci95: tInterval(alpha.value, se, n) }

@@ -1,5 +1,5 @@
 import type { Coefficient } from './coefficient.ts'
-import { type Counts, unitCounts } from './counts.ts'
+import { type Counts, isDrawn, unitCounts } from './counts.ts'
 import { observedAgreement, unitAgreements } from './observed.ts'
 import { tInterval } from './student-t.ts'
 
@@ -18,10 +18,12 @@ export function percentAgreement(counts: Counts, w?: Float64Array): Coefficient 
   if (paired === 0) return { value: null, reason: 'no_pairs', parts }
   const agreements = unitAgreements(counts, w)
   const value = observedAgreement(counts, agreements)
-  if (counts.multiplicity !== undefined || n < 2) return { value, parts }
+  if (isDrawn(counts) || n < 2) return { value, parts }
   let squares = 0
   for (let unit = 0; unit < counts.units; unit++) {
-    if (counts.ratings[unit]! > 0) squares += ((n / paired) * agreements[unit]! - value) ** 2
+    if (counts.ratings[unit] === 0) continue
+    const times = counts.multiplicity?.[unit] ?? 1
+    squares += times * ((n / paired) * agreements[unit]! - value) ** 2
   }
   const se = Math.sqrt(squares / (n * (n - 1)))
   return { value, se, ci95: tInterval(value, se, n), parts }

@@ -1,51 +1,34 @@
-import { bootstrap, type Recompute, type Resampled } from './bootstrap.ts'
+import { type Resampled, resampled } from './bootstrap.ts'
 import type { Coefficient } from './coefficient.ts'
 import type { Drawn } from './drawn.ts'
 import type { AgreementFigure, AgreementSettings, Interval } from './figures.ts'
-import { Tally } from './tally.ts'
+import { drawWithReplacement, seeded } from './random.ts'
+import { type Drawable, lanes } from './tally.ts'
 
 /** A figure before its interval: what it is, and how a draw gives it again. */
 export interface Estimate {
   figure: Omit<AgreementFigure, 'interval'>
-  /** The figure of the present draw, from the tallies. */
-  again: () => number | null
+  /** What it is reckoned from, each after what it itself rests on. */
+  from: readonly Drawable[]
+  /** The figure of the draw in this lane. */
+  again: (lane: number) => number | null
 }
 
-/** Tallies that are drawn together. */
-export class Tallies {
-  private readonly all: Tally[] = []
-  /** How often each cluster came in the present draw. */
-  times: Float64Array = new Float64Array(0)
-
-  /** A new tally of `width` sums for each cluster. */
-  make(width: number): Tally {
-    const tally = new Tally(width)
-    this.all.push(tally)
-    return tally
-  }
-
-  /** Sums every tally anew for one draw. @param times how often each cluster came in it */
-  draw(times: Float64Array): void {
-    this.times = times
-    for (const tally of this.all) tally.draw(times)
-  }
-
-  /** The sums of the data as they are, from which the figure itself is reckoned. */
-  drawEachOnce(clusters: number): void {
-    this.draw(new Float64Array(clusters).fill(1))
-  }
-}
+/** So many values of draws are held at a time, 32 MB of them: a large study has some thousand figures. */
+const mostValues = 4_000_000
 
 /**
  * Gives each figure its interval: from a bootstrap, or from its formula where none was asked for.
+ *
+ * All figures are drawn with the same draws. Where they are too many to hold what each draw gave, the draws
+ * are made again for some of them after the others.
  *
  * @param tell is told how much of the draws is done
  */
 export function withIntervals(
   estimates: readonly Estimate[],
-  tallies: Tallies,
   drawn: Pick<Drawn, 'what' | 'count'>,
-  { bootstrap: draws, seed }: AgreementSettings,
+  { bootstrap: draws, seed }: Pick<AgreementSettings, 'bootstrap' | 'seed'>,
   tell?: (share: number) => void,
 ): AgreementFigure[] {
   const tooFew = drawn.what === 'transcripts' ? 'one_transcript' : 'one_turn'
@@ -55,36 +38,65 @@ export function withIntervals(
       return { ...plain(figure), interval: { method: 'none', reason: tooFew } }
     })
   }
-  // What is not drawn, units of one coder, stays once in every draw.
-  const times = new Float64Array(drawn.count + 1)
-  times[drawn.count] = 1
   const open = estimates.filter(({ figure }) => figure.value !== null)
-  const recompute: Recompute[] = open.map(
-    ({ again }) =>
-      () =>
-        again(),
-  )
-  let done = 0
-  const found = bootstrap(drawn.count, recompute, { draws, seed }, (multiplicity) => {
-    tell?.(done++ / draws)
-    times.set(multiplicity)
-    tallies.draw(times)
-  })
-  const intervals = new Map(open.map((estimate, index) => [estimate, found[index]!]))
+  const intervals = new Map<Estimate, Resampled | null>()
+  const atOnce = Math.max(1, Math.floor(mostValues / draws))
+  for (let from = 0; from < open.length; from += atOnce) {
+    const some = open.slice(from, from + atOnce)
+    const found = drawnAgain(some, drawn.count, { draws, seed }, (share) =>
+      tell?.((from + share * some.length) / open.length),
+    )
+    for (const [index, estimate] of some.entries()) intervals.set(estimate, found[index]!)
+  }
   return estimates.map((estimate) => {
-    const resampled = intervals.get(estimate) ?? null
-    if (resampled === null) {
+    const found = intervals.get(estimate) ?? null
+    if (found === null) {
       return { ...plain(estimate.figure), interval: { method: 'none', reason: 'undefined' } }
     }
     const interval: Interval = {
       method: 'bootstrap',
       drawn: drawn.what,
       of: drawn.count,
-      draws: resampled.draws,
-      undefinedDraws: resampled.undefinedDraws,
+      draws: found.draws,
+      undefinedDraws: found.undefinedDraws,
     }
-    return { ...estimate.figure, ...spread(resampled), interval }
+    return { ...estimate.figure, ...spread(found), interval }
   })
+}
+
+/** Draws `count` clusters with replacement, and reckons every figure again from each draw. */
+function drawnAgain(
+  estimates: readonly Estimate[],
+  count: number,
+  { draws, seed }: { draws: number; seed: number },
+  tell: (share: number) => void,
+): (Resampled | null)[] {
+  const sums = [...new Set(estimates.flatMap(({ from }) => from))]
+  const values = estimates.map(() => new Float64Array(draws))
+  const found = new Int32Array(estimates.length)
+  const random = seeded(seed)
+  const one = new Float64Array(count)
+  // What is not drawn, units of one coder, stays once in every draw.
+  const times = new Float64Array((count + 1) * lanes).fill(1)
+  for (let from = 0; from < draws; from += lanes) {
+    tell(from / draws)
+    const some = Math.min(lanes, draws - from)
+    for (let lane = 0; lane < some; lane++) {
+      drawWithReplacement(random, one)
+      for (let cluster = 0; cluster < count; cluster++)
+        times[cluster * lanes + lane] = one[cluster]!
+    }
+    for (const sum of sums) sum.draw(times)
+    for (let index = 0; index < estimates.length; index++) {
+      const { again } = estimates[index]!
+      const own = values[index]!
+      for (let lane = 0; lane < some; lane++) {
+        const value = again(lane)
+        if (value !== null) own[found[index]!++] = value
+      }
+    }
+  }
+  return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))
 }
 
 function spread({ se, ci95 }: Resampled): Pick<Coefficient, 'se' | 'ci95'> {

@@ -1,8 +1,9 @@
 import type { Drawn } from './drawn.ts'
 import { alphaOf, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { distances } from './metrics.ts'
-import type { Estimate, Tallies } from './resampling.ts'
+import type { Estimate } from './resampling.ts'
 import type { SlotValues } from './slot-values.ts'
+import { Tally } from './tally.ts'
 
 /**
  * Krippendorff's alpha of what coders said in the slots of a code: of words nominal, of a scale ordinal and
@@ -14,15 +15,11 @@ import type { SlotValues } from './slot-values.ts'
  * Parts: `ratings` of units with the code, each in one place of `valued`, `unvalued`, `several`, `notOnScale`;
  * `pairedUnits` and `pairable` as everywhere.
  */
-export function slotEstimates(
-  slots: readonly SlotValues[],
-  drawn: Drawn,
-  tallies: Tallies,
-): Estimate[] {
+export function slotEstimates(slots: readonly SlotValues[], drawn: Drawn): Estimate[] {
   return slots.flatMap((slot) => {
     const { kind, values } = slot.slot
-    if (kind !== 'scale') return estimatesOf(slot, undefined, ['nominal'], drawn, tallies)
-    return estimatesOf(slot, values!.map(String), ['ordinal', 'interval'], drawn, tallies)
+    if (kind !== 'scale') return estimatesOf(slot, undefined, ['nominal'], drawn)
+    return estimatesOf(slot, values!.map(String), ['ordinal', 'interval'], drawn)
   })
 }
 
@@ -33,7 +30,6 @@ function estimatesOf(
   scale: readonly string[] | undefined,
   metrics: readonly SlotMetric[],
   drawn: Drawn,
-  tallies: Tallies,
 ): Estimate[] {
   const parts = { ratings: 0, valued: 0, unvalued: 0, several: 0, notOnScale: 0, pairedUnits: 0 }
   const categories = scale ?? distinct(said)
@@ -41,7 +37,7 @@ function estimatesOf(
   const q = categories.length
   // Pairable values, disagreeing pairs of values over r - 1 as one sum, totals of categories, then
   // coincidences of a scale.
-  const tally = tallies.make(2 + q + (scale === undefined ? 0 : q * q))
+  const tally = new Tally(2 + q + (scale === undefined ? 0 : q * q))
   for (const unit of drawn.order) {
     const here = said.get(unit)
     if (here === undefined) continue
@@ -72,24 +68,25 @@ function estimatesOf(
       })
     })
   }
-  const sums = tally.sums
-  const alphaBy = (metric: SlotMetric) => () => {
-    const [pairable, apart] = [sums[0]!, sums[1]!]
+  const some = (from: number, count: number, lane: number) =>
+    Float64Array.from({ length: count }, (_, at) => tally.at(from + at, lane))
+  const alphaBy = (metric: SlotMetric) => (lane: number) => {
+    const pairable = tally.at(0, lane)
     if (pairable === 0) return null
-    const totals = sums.slice(2, 2 + q)
+    const totals = some(2, q, lane)
     if (metric === 'nominal') {
       const squares = totals.reduce((sum, total) => sum + total * total, 0)
-      return nominalAlphaOfSums(pairable, apart, squares)
+      return nominalAlphaOfSums(pairable, tally.at(1, lane), squares)
     }
     const d = distances(metric, categories, totals)
     if (typeof d === 'string') return null
-    return alphaOf({ q, observed: sums.slice(2 + q), totals, pairable }, d).value
+    return alphaOf({ q, observed: some(2 + q, q * q, lane), totals, pairable }, d).value
   }
-  tally.drawEachOnce(drawn.count + 1)
-  const pairable = sums[0]!
+  tally.drawEachOnce()
+  const pairable = tally.at(0, 0)
   return metrics.map((metric) => {
     const again = alphaBy(metric)
-    const value = again()
+    const value = again(0)
     const figure = {
       name: `slot_alpha_${metric}` as const,
       code,
@@ -97,9 +94,9 @@ function estimatesOf(
       value,
       parts: { ...parts, pairable, categories: q },
     }
-    if (value !== null) return { figure, again }
+    if (value !== null) return { figure, from: [tally], again }
     const reason = pairable === 0 ? ('no_pairs' as const) : ('no_variation' as const)
-    return { figure: { ...figure, reason }, again }
+    return { figure: { ...figure, reason }, from: [tally], again }
   })
 }
 

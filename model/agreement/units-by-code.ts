@@ -1,8 +1,8 @@
 import type { Drawn } from './drawn.ts'
+import { Partners } from './partners.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
-import type { Tallies } from './resampling.ts'
-import type { Tally } from './tally.ts'
+import { Tally } from './tally.ts'
 
 /** What the figures of all codes share. */
 export interface Shared {
@@ -14,27 +14,29 @@ export interface Shared {
   either: Int32Array
   /** Ratings of each unit. */
   given: Uint16Array
+  /** How many units have so many ratings. */
+  withRatings: Int32Array
+  partners: Partners
 }
 
 /** Counts, over the units in the order of what is drawn, what does not depend on a code. */
-export function sharedBy(
-  { sets: { ratings } }: ReliabilityData,
-  drawn: Drawn,
-  tallies: Tallies,
-): Shared {
-  const { units, coders, values } = ratings
+export function sharedBy(data: ReliabilityData, drawn: Drawn): Shared {
+  const { units, coders, values } = data.sets.ratings
   const pairs = pairsOf(coders)
   const shared: Shared = {
-    units: tallies.make(3),
-    pairs: tallies.make(Math.max(1, pairs.length)),
+    units: new Tally(3),
+    pairs: new Tally(pairs.length),
     either: new Int32Array(pairs.length),
     given: new Uint16Array(units),
+    withRatings: new Int32Array(coders + 1),
+    partners: new Partners(data),
   }
   for (const unit of drawn.order) {
     const cluster = drawn.clusterOf[unit]!
     let given = 0
     for (let coder = 0; coder < coders; coder++) if (values[unit * coders + coder]! >= 0) given++
     shared.given[unit] = given
+    shared.withRatings[given]!++
     if (given === 0) continue
     shared.units.add(cluster, 0, 1)
     if (given >= 2) {
@@ -48,22 +50,36 @@ export function sharedBy(
       if (one && other) shared.pairs.add(cluster, index, 1)
     }
   }
+  shared.units.drawEachOnce()
+  shared.pairs.drawEachOnce()
   return shared
 }
 
-/** For each code the units that somebody gave it, in the order of what is drawn. Codes are mostly absent. */
-export function unitsByCode({ codes, sets }: ReliabilityData, drawn: Drawn): Int32Array[] {
+/** The units that somebody gave a code, and for each of them, from `starts` on, the coders who did. */
+export interface Marked {
+  units: number[]
+  starts: number[]
+  coders: number[]
+}
+
+/** For each code, units in the order of what is drawn. Codes are mostly absent. */
+export function unitsByCode({ codes, sets }: ReliabilityData, drawn: Drawn): Marked[] {
   const { coders, values } = sets.ratings
-  const marked: number[][] = codes.map(() => [])
+  const marked = codes.map((): Marked => ({ units: [], starts: [], coders: [] }))
   for (const unit of drawn.order) {
     for (let coder = 0; coder < coders; coder++) {
       const set = values[unit * coders + coder]!
       if (set < 0) continue
       for (const code of sets.sets[set]!) {
         const own = marked[code]!
-        if (own.at(-1) !== unit) own.push(unit)
+        if (own.units.at(-1) !== unit) {
+          own.units.push(unit)
+          own.starts.push(own.coders.length)
+        }
+        own.coders.push(coder)
       }
     }
   }
-  return marked.map((units) => Int32Array.from(units))
+  for (const own of marked) own.starts.push(own.coders.length)
+  return marked
 }

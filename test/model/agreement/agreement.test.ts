@@ -7,7 +7,6 @@ import { drawnFrom } from '#model/agreement/drawn.ts'
 import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import { drawWithReplacement, seeded } from '#model/agreement/random.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
-import { Tallies } from '#model/agreement/resampling.ts'
 import { aStudy, aTranscript } from './study.ts'
 
 const settings: AgreementSettings = { unit: 'turn', bootstrap: 60, seed: 7 }
@@ -167,27 +166,39 @@ describe('agreement of a round', () => {
     const data = reliabilityData(study.transcripts, study.layers, study.codes, 'turn')
     const drawn = drawnFrom(data)
     expect(drawn).toMatchObject({ what: 'transcripts', count: 12 })
-    const tallies = new Tallies()
-    const estimates = [
-      ...setEstimates(data, drawn, tallies),
-      ...codeEstimates(data, drawn, tallies),
-    ]
+    const estimates = [...setEstimates(data, drawn), ...codeEstimates(data, drawn)]
+    const sums = new Set(estimates.flatMap(({ from }) => from))
     const random = seeded(11)
     const times = new Float64Array(drawn.count)
     for (let draw = 0; draw < 20; draw++) {
       drawWithReplacement(random, times)
-      tallies.draw(Float64Array.of(...times, 1))
+      // The draw stands in one lane, and nothing in the others.
+      const lanes = Float64Array.from(
+        [...times, 1].flatMap((often) => [0, often, 0, 0, 0, 0, 0, 0]),
+      )
+      for (const sum of sums) sum.draw(lanes)
       const afresh = agreementOf({
         ...copies(study, times),
         settings: { ...settings, bootstrap: 0 },
       })
       for (const { figure: one, again } of estimates) {
         const wanted = figure(afresh, one.name, one.code, one.coders).value
-        const got = again()
+        const got = again(1)
         if (wanted === null) expect(got).toBeNull()
         else expect(got).toBeCloseTo(wanted, 10)
       }
     }
+  })
+
+  test('[AG4] every figure is drawn with the same draws, however many figures there are', () => {
+    const study = aStudy({ transcripts: 11, turns: 4, coders: 3, codes: 40, spans: 30, seed: 5 })
+    const drawnOften = { ...settings, bootstrap: 20_000 }
+    const all = agreementOf({ ...study, settings: drawnOften })
+    const alone = agreementOf({ ...study, settings: { ...drawnOften, codes: ['code39'] } })
+    const ofCode = ({ coefficients }: Agreement) =>
+      coefficients.filter(({ code }) => code === 'code39')
+    expect(ofCode(alone)).toHaveLength(10)
+    expect(ofCode(all)).toEqual(ofCode(alone))
   })
 
   test('[AG4] an interval lies around its figure, and free spans are drawn by transcripts', () => {
