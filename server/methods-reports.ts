@@ -55,11 +55,12 @@ export async function freezeReport(
   tell?: (share: number) => void,
 ): Promise<ListedReport> {
   const { figuresApiPatienceMs } = services.settings.limits
-  const patienceMs = tell === undefined ? figuresApiPatienceMs : toldEveryMs
+  // Whoever is told hears at once that it has begun.
+  const patienceMs = tell === undefined ? figuresApiPatienceMs : 0
   let job = await beginReport(services, person, { projectId, roundId }, given, patienceMs)
   while (tell !== undefined && isUnderWay(job)) {
     tell(job.share)
-    job = await ended(services, job, patienceMs)
+    job = await ended(services, job, toldEveryMs)
   }
   if (job.status !== 'done') throw withoutReport(job)
   return readReport(services, person, projectId, roundId, job.id)

@@ -83,7 +83,7 @@ export function agreementOf(
 }
 
 /** What is said in the slots of the codes that are compared. */
-function slotsOf(
+export function slotsOf(
   { layers, codes, codebook = [], settings, transcripts }: AgreementInput,
   data: ReliabilityData,
 ): SlotValues[] {

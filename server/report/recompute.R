@@ -57,6 +57,9 @@ spans <- read_table("spans.csv")
 spans$start <- as.numeric(spans$start)
 spans$end <- as.numeric(spans$end)
 
+slots <- read_table("slots.csv")
+said <- read_table("slot-ratings.csv")
+
 # Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021), in doubles, since R has no
 # unsigned whole numbers of 32 bits ---------------------------------------------------------------------
 
@@ -130,8 +133,8 @@ totals_of <- function(sums, times = NULL) {
   if (is.null(times)) matrix(colSums(drawn) + stays, 1)
   else times %*% drawn + matrix(stays, nrow(times), length(stays), byrow = TRUE)
 }
-figure <- function(name, code, first, second, sums, formula) {
-  list(key = paste(name, code, first, second, sep = "\t"), sums = sums, formula = formula)
+figure <- function(name, code, first, second, sums, formula, slot = "") {
+  list(key = paste(name, code, slot, first, second, sep = "\t"), sums = sums, formula = formula)
 }
 beyond_chance <- function(observed, expected) {
   ifelse(abs(1 - expected) <= 1e-15, NA_real_, (observed - expected) / (1 - expected))
@@ -200,6 +203,60 @@ two_coders <- function(values, categories, first, second) {
   list(sums = sums, cohen = cohen, percent = percent)
 }
 
+# What is said in slots -------------------------------------------------------------------------------
+
+# Krippendorff's alpha of what was said in a slot: nominal, or of a scale ordinal and interval. A unit counts
+# where two coders said something; several values of a scale at once are none.
+slot_alphas <- function(code, slot, scale) {
+  own <- said[said$code == code & said$slot == slot & !is.na(said$values), , drop = FALSE]
+  if (!is.null(scale)) own <- own[own$values %in% scale, , drop = FALSE]
+  categories <- if (is.null(scale)) unique(own$values) else scale
+  q <- length(categories)
+  counts <- matrix(0, nrow(units), q)
+  at <- cbind(as.integer(own$unit), match(own$values, categories))
+  for (row in seq_len(nrow(at))) counts[at[row, 1], at[row, 2]] <- counts[at[row, 1], at[row, 2]] + 1
+  given <- rowSums(counts)
+  counts[given < 2, ] <- 0
+  given[given < 2] <- 0
+  weight <- 1 / pmax(1, given - 1)
+  apart <- (given^2 - rowSums(counts^2)) * weight
+  # Of each pair of categories how often two coders said the one and the other.
+  firsts <- rep(seq_len(q), times = q)
+  seconds <- rep(seq_len(q), each = q)
+  both <- if (is.null(scale)) NULL
+    else counts[, firsts, drop = FALSE] * counts[, seconds, drop = FALSE] * weight
+  sums <- by_thing(cbind(given, apart, counts, both))
+  nominal <- function(total) {
+    by_chance <- total[, 1]^2 - rowSums(total[, 2 + seq_len(q), drop = FALSE]^2)
+    ifelse(by_chance == 0, NA_real_, 1 - (total[, 1] - 1) * total[, 2] / by_chance)
+  }
+  on_scale <- function(distances_of) function(total) {
+    number <- total[, 2 + seq_len(q), drop = FALSE]
+    d <- distances_of(number)
+    observed <- rowSums(total[, 2 + q + seq_len(q * q), drop = FALSE] * d)
+    by_chance <- rowSums(number[, firsts, drop = FALSE] * number[, seconds, drop = FALSE] * d)
+    ifelse(by_chance == 0, NA_real_, 1 - (total[, 1] - 1) * observed / by_chance)
+  }
+  # Distances of each pair of categories, one row a draw: ordinal ones depend on what was drawn.
+  ordinal <- function(number) {
+    until <- t(apply(number, 1, cumsum))
+    if (nrow(until) != nrow(number)) until <- t(until)
+    low <- pmin(firsts, seconds)
+    high <- pmax(firsts, seconds)
+    between <- until[, high, drop = FALSE] - until[, low, drop = FALSE] + number[, low, drop = FALSE]
+    d <- (between - (number[, low, drop = FALSE] + number[, high, drop = FALSE]) / 2)^2
+    d[, firsts == seconds] <- 0
+    d
+  }
+  interval <- function(number) {
+    values <- as.numeric(scale)
+    matrix((values[firsts] - values[seconds])^2, nrow(number), q * q, byrow = TRUE)
+  }
+  formulas <- if (is.null(scale)) list(nominal = nominal)
+    else list(ordinal = on_scale(ordinal), interval = on_scale(interval))
+  list(sums = sums, formulas = formulas)
+}
+
 # Free spans ----------------------------------------------------------------------------------------
 
 # Krippendorff et al. (2016), the layer of one code, transcripts added up.
@@ -262,6 +319,15 @@ for (code in c("", codes)) {
   on_spans[[length(on_spans) + 1]] <- figure("u_alpha_by_code", code, "", "", spread$sums, spread$formula)
 }
 
+for (at in seq_len(nrow(slots))) {
+  scale <- if (is.na(slots$values[at])) NULL else strsplit(slots$values[at], "|", fixed = TRUE)[[1]]
+  alphas <- slot_alphas(slots$code[at], slots$slot[at], scale)
+  for (metric in names(alphas$formulas)) {
+    add_unit(paste0("slot_alpha_", metric), slots$code[at], "", "", alphas$sums, alphas$formulas[[metric]],
+      slots$slot[at])
+  }
+}
+
 values_of <- function(figures) {
   found <- vapply(figures, function(one) one$formula(totals_of(one$sums)), numeric(1))
   stats::setNames(found, vapply(figures, function(one) one$key, ""))
@@ -291,7 +357,7 @@ if (with_intervals) {
 # Other programs ------------------------------------------------------------------------------------
 
 others <- list(irrCAC = c(), krippendorffsalpha = c())
-key_of <- function(name, code) paste(name, code, "", "", sep = "\t")
+key_of <- function(name, code) paste(name, code, "", "", "", sep = "\t")
 coded <- function(code) {
   values <- if (code == "") matrix(match(ratings, set_texts), nrow(ratings)) else has_code(code) + 0
   values[paired, , drop = FALSE]
@@ -333,7 +399,7 @@ pick <- function(from, key) if (is.null(from) || !(key %in% names(from))) NA_rea
 
 ours <- read_table("figures.csv")
 blank <- function(column) ifelse(is.na(column), "", column)
-keys <- paste(ours$name, blank(ours$code), blank(ours$coder_1), blank(ours$coder_2), sep = "\t")
+keys <- paste(ours$name, blank(ours$code), blank(ours$slot), blank(ours$coder_1), blank(ours$coder_2), sep = "\t")
 differing <- 0
 rows <- list()
 for (at in seq_along(keys)) {
@@ -352,10 +418,12 @@ for (at in seq_along(keys)) {
     if (is.na(other)) "" else paste0("  ", name, " ", shown(other))
   }, "")
   cat(sprintf("%-22s %-20s ours %s  here %s  %s%s\n", ours$name[at],
-    trimws(paste(blank(ours$code[at]), blank(ours$coder_1[at]), blank(ours$coder_2[at]))),
+    trimws(paste(blank(ours$code[at]), blank(ours$slot[at]), blank(ours$coder_1[at]),
+      blank(ours$coder_2[at]))),
     if (is.na(ours$value[at])) "-" else ours$value[at], shown(value), verdict, paste(beside, collapse = "")))
   rows[[at]] <- data.frame(name = ours$name[at], code = blank(ours$code[at]),
-    coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]), value = ours$value[at],
+    slot = blank(ours$slot[at]), coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]),
+    value = ours$value[at],
     value_here = value, ci_low = ours$ci_low[at], ci_low_here = ends[1], ci_high = ours$ci_high[at],
     ci_high_here = ends[2], verdict = verdict, irrCAC = pick(others$irrCAC, key),
     krippendorffsalpha = pick(others$krippendorffsalpha, key))

@@ -54,6 +54,13 @@ for row in table("spans.csv"):
     key = row["transcript"], row["code"]
     spans.setdefault(key, []).append((row["coder"], int(row["start"]), int(row["end"])))
 
+slots = table("slots.csv")
+# For each code and slot: unit -> coder -> what was said there, nothing in an empty list.
+said = {(row["code"], row["slot"]): {} for row in slots}
+for row in table("slot-ratings.csv"):
+    values = row["values"].split("|") if row["values"] else []
+    said[row["code"], row["slot"]].setdefault(int(row["unit"]) - 1, {})[row["coder"]] = values
+
 
 # Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021) -------------------------
 
@@ -278,6 +285,69 @@ def binary_alpha(code):
     return sums, formula
 
 
+# What is said in slots ------------------------------------------------------------------------------
+
+
+def slot_alphas(code, slot, scale):
+    """Krippendorff's alpha of what was said in a slot: nominal, or of a scale ordinal and interval.
+
+    A unit counts where two coders said something; several values of a scale at once are none.
+    """
+    sums = Sums()
+    found = set()
+    for unit, here in said[code, slot].items():
+        given = [
+            values[0]
+            for values in here.values()
+            if len(values) == 1 and (scale is None or values[0] in scale)
+        ]
+        if len(given) < 2:
+            continue
+        thing = drawn_with[unit]
+        sums.add(thing, "pairable", len(given))
+        found.update(given)
+        for at, one in enumerate(given):
+            sums.add(thing, ("given", one), 1)
+            for place, other in enumerate(given):
+                if at != place and one != other:
+                    sums.add(thing, "apart", 1 / (len(given) - 1))
+                    sums.add(thing, ("both", one, other), 1 / (len(given) - 1))
+
+    def nominal(total):
+        pairable = total.get("pairable", 0)
+        by_chance = pairable ** 2 - sum(total.get(("given", one), 0) ** 2 for one in found)
+        if by_chance == 0:
+            return None
+        return 1 - (pairable - 1) * total.get("apart", 0) / by_chance
+
+    def on_scale(distance_of):
+        def formula(total):
+            number = [total.get(("given", one), 0) for one in scale]
+            observed = by_chance = 0.0
+            for k, one in enumerate(scale):
+                for l, other in enumerate(scale):
+                    if k != l and number[k] and number[l]:
+                        d = distance_of(k, l, number)
+                        observed += total.get(("both", one, other), 0) * d
+                        by_chance += number[k] * number[l] * d
+            if by_chance == 0:
+                return None
+            return 1 - (total["pairable"] - 1) * observed / by_chance
+
+        return formula
+
+    def ordinal(k, l, number):
+        low, high = min(k, l), max(k, l)
+        return (sum(number[low : high + 1]) - (number[low] + number[high]) / 2) ** 2
+
+    def interval(k, l, number):
+        return (float(scale[k]) - float(scale[l])) ** 2
+
+    if scale is None:
+        return sums, {"nominal": nominal}
+    return sums, {"ordinal": on_scale(ordinal), "interval": on_scale(interval)}
+
+
 # Free spans ---------------------------------------------------------------------------------------
 
 
@@ -330,25 +400,31 @@ def all_figures():
     on_units, on_spans = [], []
     for kind, name in (("masi", "masi"), ("jaccard", "jaccard"), ("nominal", "nominal")):
         sums, formula = set_alpha(kind)
-        on_units.append(Figure(("alpha_sets_" + name, "", "", ""), sums, formula))
+        on_units.append(Figure(("alpha_sets_" + name, "", "", "", ""), sums, formula))
         if kind == "nominal":
-            on_units.append(Figure(("alpha_nominal", "", "", ""), sums, formula))
+            on_units.append(Figure(("alpha_nominal", "", "", "", ""), sums, formula))
     active = [coder for coder in coders if any(coder in people for people in completed.values())]
     pairs = [(g, h) for at, g in enumerate(active) for h in active[at + 1 :]]
     for code in [None, *codes]:
         value_of = whole if code is None else lambda given, code=code: code in given
         sums, fleiss, percent = many_coders(value_of)
-        on_units.append(Figure(("fleiss", code or "", "", ""), sums, fleiss))
-        on_units.append(Figure(("percent", code or "", "", ""), sums, percent))
+        on_units.append(Figure(("fleiss", code or "", "", "", ""), sums, fleiss))
+        on_units.append(Figure(("percent", code or "", "", "", ""), sums, percent))
         for first, second in pairs:
             sums, cohen, percent = two_coders(first, second, value_of)
-            on_units.append(Figure(("cohen", code or "", first, second), sums, cohen))
-            on_units.append(Figure(("percent", code or "", first, second), sums, percent))
+            on_units.append(Figure(("cohen", code or "", "", first, second), sums, cohen))
+            on_units.append(Figure(("percent", code or "", "", first, second), sums, percent))
     for code in codes:
         sums, formula = binary_alpha(code)
-        on_units.append(Figure(("binary_alpha_by_code", code, "", ""), sums, formula))
+        on_units.append(Figure(("binary_alpha_by_code", code, "", "", ""), sums, formula))
         sums, formula = u_alpha(code)
-        on_spans.append(Figure(("u_alpha_by_code", code, "", ""), sums, formula))
+        on_spans.append(Figure(("u_alpha_by_code", code, "", "", ""), sums, formula))
+    for slot in slots:
+        scale = slot["values"].split("|") if slot["values"] else None
+        sums, formulas = slot_alphas(slot["code"], slot["slot"], scale)
+        for metric, formula in formulas.items():
+            key = "slot_alpha_" + metric, slot["code"], slot["slot"], "", ""
+            on_units.append(Figure(key, sums, formula))
     return on_units, on_spans
 
 
@@ -406,7 +482,7 @@ def alphas_of_krippendorff():
             )
         except ValueError:
             continue
-        found[name, code, "", ""] = float(alpha)
+        found[name, code, "", "", ""] = float(alpha)
     return found
 
 
@@ -439,7 +515,7 @@ def main():
 
     rows, differing = [], 0
     for ours in table("figures.csv"):
-        key = ours["name"], ours["code"], ours["coder_1"], ours["coder_2"]
+        key = ours["name"], ours["code"], ours["slot"], ours["coder_1"], ours["coder_2"]
         low, high = intervals.get(key, (None, None))
         pairs = [(number(ours["value"]), values.pop(key, None))]
         if with_intervals:
@@ -453,7 +529,7 @@ def main():
         )
         print(
             "%-22s %-20s %-8s ours %s  here %s  %s%s"
-            % (key[0], key[1], " ".join(key[2:]).strip(), ours["value"] or "-", shown(pairs[0][1]),
+            % (key[0], key[1], " ".join(part for part in key[2:] if part), ours["value"] or "-", shown(pairs[0][1]),
                "same" if is_same else "DIFFERENT",
                "" if krippendorff is None else "  krippendorff " + shown(krippendorff))
         )
@@ -464,7 +540,7 @@ def main():
     with open(os.path.join(HERE, "recomputed.csv"), "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(
-            ["name", "code", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
+            ["name", "code", "slot", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
              "ci_high", "ci_high_here", "verdict", "krippendorff"]
         )
         writer.writerows(rows)

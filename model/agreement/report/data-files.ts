@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
+import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
-
-type Row = (string | number | null)[]
+import { slotFiles } from './slot-files.ts'
 
 /**
  * The reliability data and the figures of a report, as files of CSV (UTF-8, LF, a missing value empty). No
@@ -29,12 +28,9 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
     ),
     'data/ratings.csv': csv(['unit', 'coder', 'codes'], ratingRows(facts)),
     'data/spans.csv': csv(['transcript', 'coder', 'start', 'end', 'code'], spanRows(facts)),
+    ...slotFiles(facts),
     'data/figures.csv': csv(figureColumns, figureRows(facts)),
   }
-}
-
-function csv(columns: string[], rows: Iterable<Row>): string {
-  return stringify([...rows], { header: true, columns, record_delimiter: '\n' })
 }
 
 function settingRows({ agreement, round, inputs, madeAt, parley }: ReportFacts): Row[] {
@@ -97,6 +93,7 @@ function* spanRows({ data, transcripts, coders }: ReportFacts): Generator<Row> {
 const figureColumns = [
   'name',
   'code',
+  'slot',
   'coder_1',
   'coder_2',
   'value',
@@ -114,6 +111,7 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
   for (const {
     name,
     code,
+    slot,
     coders: pair,
     value,
     reason,
@@ -126,6 +124,7 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
     yield [
       name,
       code ?? null,
+      slot ?? null,
       first === undefined ? null : labels.get(first)!,
       second === undefined ? null : labels.get(second)!,
       value,

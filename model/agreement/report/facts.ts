@@ -1,9 +1,10 @@
 import type { RoundStatus, Visibility } from '../../round.ts'
-import { type AgreementInput, agreementOf } from '../agreement.ts'
+import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
+import type { SlotValues } from '../slot-values.ts'
 import type { TellStep } from '../steps.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
 
@@ -56,6 +57,8 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
     completedBy: readonly string[]
   })[]
   data: ReliabilityData
+  /** What was said in the slots of codes. */
+  slots: readonly SlotValues[]
   /** For each unit the number of what a bootstrap draws it with; `null` where it is not drawn. */
   clusters: readonly (number | null)[]
   agreement: Agreement
@@ -108,6 +111,7 @@ export function factsOf(
         .sort(),
     })),
     data,
+    slots: slotsOf(input, data),
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
     agreement: agreementOf(input, { kept, ...(tell === undefined ? {} : { tell }) }),
     prevalence: prevalenceIn(data),

@@ -1,6 +1,12 @@
 import type { Agreement, AgreementFigure, FigureName } from '../figures.ts'
 
-/** Finds figures of one report by name, code and pair. */
+interface Of {
+  code?: string
+  slot?: string
+  coders?: readonly string[] | undefined
+}
+
+/** Finds figures of one report by name, code, slot and pair. */
 export class FoundFigures {
   private readonly all = new Map<string, AgreementFigure>()
 
@@ -9,7 +15,7 @@ export class FoundFigures {
   }
 
   /** @throws {Error} where it was not computed: every report has every figure, if without a value */
-  get(name: FigureName, of: { code?: string; coders?: readonly string[] } = {}): AgreementFigure {
+  get(name: FigureName, of: Of = {}): AgreementFigure {
     const found = this.all.get(keyOf(name, of))
     if (found === undefined) throw new Error(`The report has no ${keyOf(name, of)}.`)
     return found
@@ -23,9 +29,6 @@ export class FoundFigures {
   }
 }
 
-function keyOf(
-  name: string,
-  of: { code?: string; coders?: readonly string[] | undefined },
-): string {
-  return [name, of.code ?? '', ...(of.coders ?? [])].join(' ')
+function keyOf(name: string, { code = '', slot = '', coders = [] }: Of): string {
+  return [name, code, slot, ...coders].join(' ')
 }

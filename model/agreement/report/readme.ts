@@ -28,9 +28,13 @@ units.csv        unit, transcript, turn, part (sentence, paragraph or window in 
                  empty: fewer than two coders completed it, so it is not drawn)
 ratings.csv      unit, coder, codes: ids with | between them; an empty cell is the empty set, a value like
                  any other; a unit and coder without a row is a missing one
+slots.csv        code, slot, label, kind (speaker, text, scale), values: of a scale in order, with | between them
+slot-ratings.csv unit, coder, code, slot, values: one row for each unit that a coder gave the code. What was said
+                 there is a number, the same wherever the same was said, several different words of one coder in
+                 one unit being one saying; of a scale the values themselves, with | between them; empty: nothing
 spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
                  completed; overlapping ones of one coder and code are united
-figures.csv      name, code, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
+figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
                  ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out)
 `
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { bundleOf } from '#server/report/bundle.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
+import { slotWords, studyWithSlots } from '#test/builders/slots.ts'
 
 const scripts = resolve(import.meta.dirname, '../../../server/report')
 let folder: string
@@ -55,6 +56,7 @@ const shapes: [string, ReportFacts][] = [
   ],
   ['one transcript, four coders', reportFacts({ transcripts: 1, coders: 4, unfinished: 0 })],
   ['one code that nobody applied', reportFacts({ spans: 1, codes: 4, unfinished: 0 })],
+  ['slots and scales', reportFacts(studyWithSlots())],
 ]
 
 describe.skipIf(!hasPython)('[MR2] the Python script', () => {
@@ -78,6 +80,16 @@ describe.skipIf(!hasPython)('[MR2] the Python script', () => {
   })
 })
 
+test('the shape with slots has figures of words and of a scale, and one of a slot where nothing was said', () => {
+  const found = reportFacts(studyWithSlots()).agreement.coefficients.filter(({ slot }) => slot)
+  expect(found.map(({ name, value, ci95 }) => [name, value !== null, ci95 !== undefined])).toEqual([
+    ['slot_alpha_nominal', true, true],
+    ['slot_alpha_ordinal', true, true],
+    ['slot_alpha_interval', true, true],
+    ['slot_alpha_nominal', false, false],
+  ])
+})
+
 // Where R is not installed the test is skipped, and said to be.
 describe.skipIf(!hasR)('[MR2] the R script', () => {
   test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
@@ -95,12 +107,14 @@ describe.skipIf(!hasPython)('a bundle', () => {
     const where = await unpacked(facts, 'sums')
     const said = await run('sha256sum', ['-c', 'SHA256SUMS'], where)
     expect(said.code).toBe(0)
-    expect(said.out.trim().split('\n')).toHaveLength(14)
+    expect(said.out.trim().split('\n')).toHaveLength(16)
   })
 
   test('[MR3] holds no word of a transcript', async () => {
-    const where = await unpacked(reportFacts(), 'silent')
-    const said = await run('grep', ['-rlE', 'Nobody answered|We said so', where], folder)
+    const where = await unpacked(reportFacts(studyWithSlots()), 'silent')
+    // What coders wrote into a slot may be words of the transcript too.
+    const hidden = ['Nobody answered', 'We said so', ...slotWords].join('|')
+    const said = await run('grep', ['-rliE', hidden, where], folder)
     expect(said).toEqual({ code: 1, out: '' })
     // The words would be found where they stood.
     await writeFile(join(where, 'leak.txt'), 'We said so')
