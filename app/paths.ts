@@ -1,3 +1,5 @@
+import { type LinkedPassage, passageHash } from '#model/passage-link.ts'
+
 /** Addresses that more than one screen links to. */
 export function projectPath(projectId: string): string {
   return `/projects/${projectId}`
@@ -20,4 +22,19 @@ export function workspacePath(of: {
   transcriptId: string
 }): string {
   return `${roundPath(of)}/transcripts/${of.transcriptId}`
+}
+
+/** Turns above a passage that its page begins with, where it does not begin with the first one. */
+const turnsAbove = 20
+/** As many turns stand on the first stretch of a transcript's page for certain. */
+const turnsOfFirst = 100
+
+/** A transcript to be read, open at a passage. */
+export function passagePath(
+  projectId: string,
+  transcriptId: string,
+  passage: LinkedPassage,
+): string {
+  const from = passage.turn > turnsOfFirst ? `?from=${passage.turn - turnsAbove}` : ''
+  return `${projectPath(projectId)}/transcripts/${transcriptId}${from}${passageHash(passage)}`
 }

@@ -20,6 +20,7 @@ export default [
   route('projects/:project/settings', 'routes/project-settings.tsx'),
   route('projects/:project/members', 'routes/members.tsx'),
   route('projects/:project/rooms', 'routes/rooms.tsx'),
+  route('projects/:project/search', 'routes/search.tsx'),
 
   // Transcripts
   route('projects/:project/transcripts', 'routes/transcripts.tsx'),

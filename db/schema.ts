@@ -33,6 +33,7 @@ export interface Database {
   audit_events: AuditEventsTable
   figure_jobs: FigureJobsTable
   kept_figures: KeptFiguresTable
+  text_stretches: TextStretchesTable
 }
 
 /** A time the database fills in unless told. */
@@ -304,4 +305,14 @@ export interface KeptFiguresTable {
   state: string
   answer: string
   computed_at: Date
+}
+
+export interface TextStretchesTable {
+  project_id: string
+  transcript_id: string
+  start: number
+  turn: number
+  configuration: string
+  speech: string
+  words: string
 }

@@ -29,6 +29,7 @@ export function findCodes(codes: readonly Code[], query: string): Set<string> {
   )
 }
 
-function folded(text: string): string {
+/** Without case, accents and differences of Unicode form. */
+export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

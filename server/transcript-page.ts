@@ -1,6 +1,6 @@
 import { roundsOfTranscript } from '#db/transcripts.ts'
 import { may } from '#model/rights.ts'
-import { TextOffsets } from '#model/text.ts'
+import { codePointLength, TextOffsets } from '#model/text.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { memberOf } from './access.ts'
 import { projectFor } from './projects.ts'
@@ -13,6 +13,8 @@ const turnsAtOnce = 300
 export interface ShownTurn {
   ordinal: number
   speaker: string | null
+  /** Where its speech begins, in code points of the transcript. */
+  start: number
   speech: string
 }
 
@@ -38,15 +40,19 @@ export async function transcriptPage(
   const shown = turns.slice(first - 1, first - 1 + turnsAtOnce)
   const counts = new Map<string | null, number>()
   for (const { speaker } of turns) counts.set(speaker, (counts.get(speaker) ?? 0) + 1)
-  const preambleEnd = turns[0]?.start ?? offsets.length
+  const preamble = offsets.slice(0, first === 1 ? (turns[0]?.start ?? offsets.length) : 0)
   return {
     project: projectFor(member),
     transcript: { ...rest, turnCount: turns.length },
-    preamble: first === 1 ? offsets.slice(0, preambleEnd).trim() : '',
+    preamble: {
+      start: codePointLength(preamble) - codePointLength(preamble.trimStart()),
+      speech: preamble.trim(),
+    },
     turns: shown.map(
       ({ ordinal, speaker, speechStart, end }): ShownTurn => ({
         ordinal,
         speaker,
+        start: speechStart,
         speech: offsets.slice(speechStart, end),
       }),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AuditKind, recordEvent } from '#db/audit.ts'
+import { deleteStretches } from '#db/text-stretches.ts'
 import {
   deleteTranscript as deleteTranscriptRows,
   lockTranscript,
@@ -103,7 +104,11 @@ export async function changeTranscript(
     if (title !== before.title || language !== before.language) {
       await updateTranscript(trx, projectId, id, { title, language })
       if (title !== before.title) await record('transcript-renamed')
-      if (language !== before.language) await record('transcript-language-set', { language })
+      if (language !== before.language) {
+        // Found by the forms of its words, which are those of a language.
+        await deleteStretches(trx, projectId, id)
+        await record('transcript-language-set', { language })
+      }
     }
     if (change.speakers !== undefined) {
       const speakers = new Map(

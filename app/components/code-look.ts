@@ -16,8 +16,13 @@ export function codeLooks(codes: readonly Pick<Code, 'id' | 'colour'>[]): Map<st
   const looks = new Map<string, CodeLook>()
   for (const { id, colour } of codes) {
     const before = seen.get(colour) ?? 0
-    looks.set(id, { hue: colour, pattern: (before % 4) as CodeLook['pattern'] })
+    looks.set(id, lookAfter(colour, before))
     seen.set(colour, before + 1)
   }
   return looks
+}
+
+/** @param before how many codes before it in the codebook have the same hue */
+export function lookAfter(hue: Hue, before: number): CodeLook {
+  return { hue, pattern: (before % 4) as CodeLook['pattern'] }
 }

@@ -12,7 +12,15 @@ export interface ProjectOfPage {
   roles: readonly Role[]
 }
 
-const parts = ['overview', 'transcripts', 'codebook', 'members', 'rooms', 'settings'] as const
+const parts = [
+  'overview',
+  'transcripts',
+  'codebook',
+  'search',
+  'members',
+  'rooms',
+  'settings',
+] as const
 const forLeads: ReadonlySet<string> = new Set(['rooms', 'settings'])
 export type ProjectPart = (typeof parts)[number]
 

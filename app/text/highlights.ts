@@ -1,9 +1,11 @@
 import type { Hue } from '#model/codebook.ts'
 import type { BlockElements } from './dom-points.ts'
 
-/** A look of words in the text; `highlights.css` has a rule for each. */
+/** A look of words in the text; `highlights.css` and `found.css` have a rule for each. */
 export type Look =
   | 'select'
+  | 'found'
+  | 'found-here'
   | `open-${Hue}`
   | `fill-${Hue}`
   | `line-${Hue}-${number}`
@@ -18,7 +20,9 @@ export interface LookedPiece {
 
 /** Which of two looks on the same words lies above: what one works at, before what is there. */
 const priority = (look: Look): number =>
-  look === 'select' ? 3 : look.startsWith('open') ? 2 : look.startsWith('fill') ? 1 : 0
+  ['line', 'fill', 'open', 'found', 'found-here', 'select'].findLastIndex((part) =>
+    look.startsWith(part),
+  )
 
 /** Whether the browser can mark words without changing the page (CSS custom highlights). */
 export function canHighlight(): boolean {
@@ -30,22 +34,31 @@ export function canHighlight(): boolean {
  * viewport are to be drawn: what a repaint costs grows with the ranges that are registered.
  */
 export class TextHighlights {
-  private readonly drawn = new Map<string | number, [Highlight, StaticRange][]>()
+  private readonly drawn = new Map<string, [Highlight, StaticRange][]>()
   private readonly highlights = new Map<Look, Highlight>()
   private isClosed = false
 
   constructor(private readonly blocks: BlockElements) {}
 
-  /** Makes a block look as told, and no other way. */
+  /** Makes what is coded in a block look as told, and no other way. */
   drawBlock(index: number, pieces: readonly LookedPiece[]): void {
     this.draw(
-      index,
+      `coded ${index}`,
+      pieces.map((piece) => ({ ...piece, index })),
+    )
+  }
+
+  /** The same of what was looked for in a block. */
+  drawFound(index: number, pieces: readonly LookedPiece[]): void {
+    this.draw(
+      `found ${index}`,
       pieces.map((piece) => ({ ...piece, index })),
     )
   }
 
   clearBlock(index: number): void {
-    this.erase(index)
+    this.erase(`coded ${index}`)
+    this.erase(`found ${index}`)
   }
 
   /** The selection, which may cross blocks. */
@@ -63,7 +76,7 @@ export class TextHighlights {
     this.isClosed = true
   }
 
-  private draw(key: string | number, pieces: readonly (LookedPiece & { index: number })[]): void {
+  private draw(key: string, pieces: readonly (LookedPiece & { index: number })[]): void {
     this.erase(key)
     // The page may draw once more in the moment in which another view takes over.
     if (this.isClosed) return
@@ -84,7 +97,7 @@ export class TextHighlights {
     if (drawn.length > 0) this.drawn.set(key, drawn)
   }
 
-  private erase(key: string | number): void {
+  private erase(key: string): void {
     for (const [highlight, range] of this.drawn.get(key) ?? []) highlight.delete(range)
     this.drawn.delete(key)
   }

@@ -1,24 +1,15 @@
-import type { Hue } from '#model/codebook.ts'
 import type { Span } from '#model/span.ts'
 import { Store } from '../live/store.ts'
+import { codedPieces, type Looks } from './coded-pieces.ts'
 import { BlockElements } from './dom-points.ts'
-import { canHighlight, type LookedPiece, TextHighlights } from './highlights.ts'
+import { canHighlight, TextHighlights } from './highlights.ts'
 import { layOutStripes, type StripeBox, type StripeLayout } from './lanes.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
 import { SpanIndex } from './span-index.ts'
-import { levelsOf, mergedByCode } from './underlines.ts'
 
 /** Spans of blocks this far outside the viewport are drawn before they are scrolled to. */
 const marginPx = 1_000
-
-export interface Looks {
-  /** Its spans are filled, those of other codes underlined. */
-  focusedCode: string | null
-  /** The span one works at. */
-  openKey: string | null
-  hueOf: (code: string) => Hue | undefined
-}
 
 /**
  * The drawn side of a transcript: highlights in the text and stripes beside it, for blocks near the
@@ -41,6 +32,9 @@ export class TextView {
     openKey: null,
     hueOf: () => undefined,
   }
+  /** What was looked for, by the block it stands in. */
+  private found: ReadonlyMap<number, readonly Span[]> = new Map()
+  private foundHere: Span | null = null
   private caret: number | null = null
   private lanes: ReadonlyMap<string, number> = new Map()
   private frame = 0
@@ -84,6 +78,27 @@ export class TextView {
     for (const block of this.near) this.drawBlock(block)
   }
 
+  /**
+   * Marks words that were looked for.
+   *
+   * @param here the one among them that one is at
+   */
+  setFound(spans: readonly Span[], here: Span | null): void {
+    const found = new Map<number, Span[]>()
+    for (const span of spans) {
+      if (this.reading.blocks.length === 0) break
+      const [first, last] = blocksOf(this.reading, span)
+      for (let index = first; index <= last; index++) {
+        const some = found.get(index)
+        if (some === undefined) found.set(index, [span])
+        else some.push(span)
+      }
+    }
+    this.found = found
+    this.foundHere = here
+    for (const block of this.near) this.drawFound(block)
+  }
+
   setSelection(span: Span | null): void {
     this.highlights?.drawSelection(span === null ? [] : this.piecesOf(span))
   }
@@ -118,6 +133,7 @@ export class TextView {
       if (isIntersecting && !this.near.has(block)) {
         this.near.add(block)
         this.drawBlock(block)
+        this.drawFound(block)
       } else if (!isIntersecting && this.near.delete(block)) {
         this.highlights?.clearBlock(block)
       }
@@ -136,30 +152,20 @@ export class TextView {
   private drawBlock(index: number): void {
     if (this.highlights === null) return
     const block = this.reading.blocks[index]!
-    const { focusedCode, openKey, hueOf } = this.looks
-    const marked = this.index.inBlock(index)
-    const isFilled = ({ key, span }: ShownSpan) => key === openKey || span.code === focusedCode
-    const lined = marked.filter((shown) => !isFilled(shown))
-    const levels = levelsOf(lined)
-    const pieces: LookedPiece[] = []
-    const filled = marked.filter(isFilled)
-    const own = lined.filter(({ coder }) => coder === null)
-    const others = mergedByCode(lined.filter(({ coder }) => coder !== null))
-    for (const shown of [...filled, ...own, ...others]) {
-      const hue = hueOf(shown.span.code)
-      const piece = pieceIn(this.reading, block, shown.span)
-      if (piece === null || hue === undefined) continue
-      if (isFilled(shown)) {
-        pieces.push({ look: `fill-${hue}`, ...piece })
-        if (shown.key === openKey) pieces.push({ look: `open-${hue}`, ...piece })
-        continue
-      }
-      const level = levels.get(shown.key)
-      if (level === undefined) continue
-      const kind = shown.coder === null ? 'line' : 'other'
-      pieces.push({ look: `${kind}-${hue}-${level}`, ...piece })
-    }
+    const pieces = codedPieces(this.reading, block, this.index.inBlock(index), this.looks)
     this.highlights.drawBlock(index, pieces)
+  }
+
+  private drawFound(index: number): void {
+    const block = this.reading.blocks[index]!
+    this.highlights?.drawFound(
+      index,
+      (this.found.get(index) ?? []).flatMap((span) => {
+        const piece = pieceIn(this.reading, block, span)
+        const isHere = span.start === this.foundHere?.start && span.end === this.foundHere.end
+        return piece === null ? [] : [{ look: isHere ? 'found-here' : 'found', ...piece } as const]
+      }),
+    )
   }
 
   private measureSoon(): void {

@@ -10,6 +10,7 @@ import * as language from './20261127T2100_language.ts'
 import * as figureJobs from './20261127T2130_figure_jobs.ts'
 import * as thresholds from './20261127T2200_thresholds.ts'
 import * as jobKinds from './20261127T2300_job_kinds.ts'
+import * as search from './20261127T2320_search.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2130_figure_jobs': figureJobs,
   '20261127T2200_thresholds': thresholds,
   '20261127T2300_job_kinds': jobKinds,
+  '20261127T2320_search': search,
 }

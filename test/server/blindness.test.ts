@@ -133,6 +133,8 @@ const pages = () =>
     // Nobody's page: what is nowhere, leaving, and links to pass on, whose tries are counted.
     .filter((path) => path !== '*' && path !== 'sign-out' && !path.endsWith('/:token'))
     .flatMap((path) => addresses(`/${path}`))
+    // A part of the word alone: a page says again what was typed.
+    .flatMap((path) => (path.endsWith('/search') ? [path, `${path}?q=quinquere`] : [path]))
 
 /** Asks that a curious coder may try on the layer, the figures and the round of others. */
 function tries(): [string, string, unknown][] {

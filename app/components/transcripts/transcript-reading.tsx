@@ -1,13 +1,15 @@
 import { Link } from '@remix-run/react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../card.tsx'
 import styles from './transcript-reading.module.css'
 import { TurnText } from './turn-text.tsx'
+import { useLinkedPassage } from './use-linked-passage.ts'
 
 export interface TranscriptReadingProps {
   transcript: { turnCount: number; language: string }
-  preamble: string
-  turns: readonly { ordinal: number; speaker: string | null; speech: string }[]
+  preamble: { start: number; speech: string }
+  turns: readonly { ordinal: number; speaker: string | null; start: number; speech: string }[]
   speakers: readonly { label: string; name: string | null }[]
   previous: number | null
   next: number | null
@@ -19,6 +21,8 @@ export function TranscriptReading(props: TranscriptReadingProps) {
   const { t } = useTranslation('transcripts')
   const names = new Map(speakers.map((speaker) => [speaker.label, speaker.name ?? speaker.label]))
   const last = turns.at(-1)?.ordinal ?? 0
+  const text = useRef<HTMLDivElement>(null)
+  useLinkedPassage(text)
   return (
     <Card
       title={t('text')}
@@ -28,12 +32,13 @@ export function TranscriptReading(props: TranscriptReadingProps) {
           : t('stretch', { first: turns[0]?.ordinal ?? 0, last, count: transcript.turnCount })
       }
     >
-      <div lang={transcript.language === 'und' ? undefined : transcript.language}>
-        {preamble !== '' && <TurnText ordinal={null} speaker={null} speech={preamble} />}
-        {turns.map(({ ordinal, speaker, speech }) => (
+      <div ref={text} lang={transcript.language === 'und' ? undefined : transcript.language}>
+        {preamble.speech !== '' && <TurnText ordinal={null} speaker={null} {...preamble} />}
+        {turns.map(({ ordinal, speaker, start, speech }) => (
           <TurnText
             key={ordinal}
             ordinal={ordinal}
+            start={start}
             speaker={speaker === null ? null : (names.get(speaker) ?? speaker)}
             speech={speech}
           />

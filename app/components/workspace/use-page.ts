@@ -1,6 +1,8 @@
+import { useLocation } from '@remix-run/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
+import { passageIn } from '#model/passage-link.ts'
 
 /**
  * Once, when the text is there, brings the turn where one was last to the top, unless the page's address
@@ -21,9 +23,34 @@ export function useOpeningPlace(
     isOpened.current = true
     const last = latest.current ?? 0
     const block = reading.blocks.find(({ ordinal }) => ordinal === last)
-    if (location.hash !== '' || block === undefined || last === 0) return
+    if (passageIn(location.hash) !== null || block === undefined || last === 0) return
     view.blocks.elements[block.index]?.closest('article')?.scrollIntoView({ block: 'start' })
   }, [view, reading])
+}
+
+/**
+ * Goes to the passage that the address names and marks its words, once the text is there and whenever
+ * the address names another.
+ *
+ * @param goTo given where it begins, in code points
+ */
+export function useLinkedPassage(
+  view: TextView | null,
+  reading: ReadingText,
+  goTo: (offset: number) => void,
+): void {
+  const { hash, key } = useLocation()
+  const latest = useRef(goTo)
+  latest.current = goTo
+  // The same link pressed again leads there again: each press has a key of its own.
+  useEffect(() => {
+    const passage = passageIn(hash)
+    const { blocks } = reading
+    const block = blocks.find(({ ordinal }) => ordinal === passage?.turn) ?? blocks[0]
+    if (view === null || passage === null || block === undefined) return
+    view.setFound(passage.span === null ? [] : [passage.span], passage.span)
+    latest.current(passage.span?.start ?? block.start)
+  }, [view, reading, hash, key])
 }
 
 /** Marks the turn in view without rendering the text again. */

@@ -24,7 +24,12 @@ import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
 import { useKeys } from './use-keys.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
-import { useCurrentArticle, useOpeningPlace, useStoredSwitch } from './use-page.ts'
+import {
+  useCurrentArticle,
+  useLinkedPassage,
+  useOpeningPlace,
+  useStoredSwitch,
+} from './use-page.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useShownSpans } from './use-shown-spans.ts'
@@ -139,6 +144,7 @@ export function Workspace({
     onPress: commands.pressed,
   })
   useOpeningPlace(view, reading, layer?.lastTurn)
+  useLinkedPassage(view, reading, commands.goTo)
   useCurrentArticle(page, place.block)
 
   const shownCode = markedCode ?? focusedCode ?? open?.span.code ?? recent[0] ?? null

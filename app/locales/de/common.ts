@@ -50,6 +50,7 @@ export default {
     overview: 'Übersicht',
     transcripts: 'Transkripte',
     codebook: 'Codebuch',
+    search: 'Suche',
     members: 'Mitglieder',
     rooms: 'Räume',
     settings: 'Einstellungen',

@@ -11,6 +11,7 @@ import projects from './projects.ts'
 import reports from './reports.ts'
 import rounds from './rounds.ts'
 import saving from './saving.ts'
+import search from './search.ts'
 import transcripts from './transcripts.ts'
 import workspace from './workspace.ts'
 
@@ -45,6 +46,7 @@ export const de = {
   rounds,
   workspace,
   saving,
+  search,
   agreement,
   anatomy,
   calculator,

@@ -49,6 +49,7 @@ export default {
     overview: 'Overview',
     transcripts: 'Transcripts',
     codebook: 'Codebook',
+    search: 'Search',
     members: 'Members',
     rooms: 'Rooms',
     settings: 'Settings',

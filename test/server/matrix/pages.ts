@@ -26,6 +26,7 @@ export const pages: readonly Row[] = [
   },
   { at: 'POST /projects/:project/settings', form: { intent: 'delete' }, who: 'LM=400' },
   { at: 'GET /projects/:project/rooms', who: 'LM' },
+  { at: 'GET /projects/:project/search', query: 'q=nothing', who: '*' },
   { at: 'GET /projects/:project/members', who: '*' },
   { at: 'POST /projects/:project/members', form: { intent: 'invite', email: '' }, who: 'LM=400' },
   { at: 'POST /projects/:project/members', form: { intent: 'withdraw', id: '' }, who: 'LM=400' },
