@@ -1,10 +1,12 @@
 import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement, AgreementFigure } from '#model/agreement/figures.ts'
+import type { JobState } from '#model/agreement/job-state.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { isDomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
 import { memberOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
+import { jobState } from './agreement/standing.ts'
 import { readerOf, taskOf } from './agreement.ts'
 import { agreementOfTranscripts } from './agreement-pages.ts'
 import { codebookOf } from './codebooks.ts'
@@ -36,21 +38,21 @@ export async function agreementHistory(
     if (round.id !== roundId) await readerOf(services, person, projectId, round.id)
     const codebook = await codebookOf(services, member, round)
     const task = taskOf(round, codebook, settings)
-    const last = await lastOf(services, task, patienceMs)
+    const { last, job } = await standingOf(services, task, patienceMs)
     // Jobs of a project come one after the other: behind one that takes its time none is waited for.
     if (last === undefined) patienceMs = 0
-    rounds.push(rowOf(round, codebook, last?.answer))
+    rounds.push({ ...rowOf(round, codebook, last?.answer), job: job && jobState(job) })
   }
   return { ...page, rounds }
 }
 export type HistoryPage = Awaited<ReturnType<typeof agreementHistory>>
 
-/** The last figures of a round; `undefined` where there are none yet, also since too many wait. */
-async function lastOf({ figures }: Services, task: FigureTask, patienceMs: number) {
+/** The last figures of a round and the job for newer ones; neither where too many wait. */
+async function standingOf({ figures }: Services, task: FigureTask, patienceMs: number) {
   try {
-    return (await figures.ask<Agreement>(task, { patienceMs })).last
+    return await figures.ask<Agreement>(task, { patienceMs })
   } catch (error) {
-    if (isDomainError(error) && error.code === 'unavailable') return undefined
+    if (isDomainError(error) && error.code === 'unavailable') return { last: undefined, job: null }
     throw error
   }
 }
@@ -60,6 +62,8 @@ export interface RoundRow
   extends Pick<Round, 'id' | 'name' | 'visibility' | 'status' | 'createdAt' | 'codebookVersion'> {
   /** `false`: its figures are being computed, or could not be. */
   isComputed: boolean
+  /** What computes them, or why it could not; `null` where they are of the present layers. */
+  job: JobState | null
   coders: number
   transcripts: number
   units: number
@@ -68,7 +72,11 @@ export interface RoundRow
   codes: { id: string; name: string; alpha: AgreementFigure }[]
 }
 
-function rowOf(round: Round, codebook: Codebook, agreement: Agreement | undefined): RoundRow {
+function rowOf(
+  round: Round,
+  codebook: Codebook,
+  agreement: Agreement | undefined,
+): Omit<RoundRow, 'job'> {
   const { id, name, visibility, status, createdAt, codebookVersion } = round
   const coefficients = agreement?.coefficients ?? []
   const names = new Map(codebook.codes.map((code) => [code.id, code.name]))

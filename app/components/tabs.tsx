@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { classes } from './classes.ts'
 import styles from './tabs.module.css'
 
@@ -9,7 +10,8 @@ export interface Tab {
 }
 
 /**
- * Parts of one thing, each a page of its own.
+ * Parts of one thing, each a page of its own. Where the window is too narrow they scroll sideways, with the
+ * current one in view.
  *
  * @param within they stand under tabs already, and are quieter than those
  */
@@ -22,8 +24,17 @@ export function Tabs({
   tabs: readonly Tab[]
   within?: boolean
 }) {
+  const bar = useRef<HTMLElement>(null)
+  const current = tabs.find((tab) => tab.current)?.to
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]')
+    if (tab == null) return
+    // Not by scrollIntoView, which moves the page as well.
+    const { offsetLeft, offsetWidth, parentElement } = tab
+    bar.current!.scrollLeft = offsetLeft + offsetWidth / 2 - parentElement!.clientWidth / 2
+  }, [current])
   return (
-    <nav className={classes(styles.tabs, within && styles.within)} aria-label={label}>
+    <nav ref={bar} className={classes(styles.tabs, within && styles.within)} aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}

@@ -5,6 +5,7 @@ import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
+import { JobBeside } from '../components/agreement/job-line.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
 import { withStanding } from '../components/agreement/lead-text.ts'
 import { OverTimeTable } from '../components/agreement/over-time-table.tsx'
@@ -44,6 +45,10 @@ export default function HistoryPage() {
   const [search] = useSearchParams()
   const code = page.code?.name ?? t('pictures.allCodes')
   const completed = inOrderOfCompletion(page.rows)
+  // Of the round itself the job may be that of the page, which says so at its head.
+  const jobs = page.rounds.flatMap(({ id, name, job }) =>
+    job === null || job.id === page.job?.id ? [] : [{ id, name, job }],
+  )
   const limits = <ThresholdsNote project={page.project} />
   return (
     <AgreementPage
@@ -72,7 +77,21 @@ export default function HistoryPage() {
       >
         {roundsPicture(t, page, pagePaint)}
       </PictureCard>
-      <FigureTable title={t('history.roundsTable')} small={code}>
+      <FigureTable
+        title={t('history.roundsTable')}
+        small={code}
+        note={
+          jobs.length > 0 &&
+          jobs.map(({ id, name, job }) => (
+            <JobBeside
+              key={id}
+              what={t('history.figuresOf', { round: name })}
+              of={{ projectId: page.project.id, roundId: id }}
+              job={job}
+            />
+          ))
+        }
+      >
         <RoundsTable page={page} search={search} />
       </FigureTable>
       {page.rounds.length > 1 && (

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { isUnderWay } from '#model/agreement/job-state.ts'
 import { liveFigures } from '#server/agreement/live-figures.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
@@ -33,7 +34,7 @@ export const loader = forPerson(({ services, person, params, url }) =>
 export default function LiveFiguresPage() {
   const shown = useLoaderData<typeof loader>()
   const { t } = useTranslation('anatomy')
-  const { round, figures, units, settings } = shown
+  const { round, figures, units, settings, computedAt, job } = shown
   useReload(reloadEveryMs)
   const lead =
     units === 0
@@ -46,6 +47,8 @@ export default function LiveFiguresPage() {
       project={shown.project}
       round={round}
       tab="live"
+      // Those that are computed anew every few seconds need not be announced each time.
+      figures={job === null || isUnderWay(job) ? undefined : { computedAt, job }}
       lead={
         <>
           {lead} {round.visibility === 'open' ? t('lead.open') : t('live.blind')}

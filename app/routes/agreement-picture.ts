@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { pictureFileName } from '#model/formats/file-names.ts'
 import { notFound } from '#server/access.ts'
+import { liveFigures } from '#server/agreement/live-figures.ts'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import {
@@ -25,7 +26,9 @@ import {
   transcriptsFile,
 } from '../components/agreement/pictures/files.tsx'
 import { type PictureName, pictureNames } from '../components/agreement/pictures/names.ts'
-import { lostFile } from '../components/anatomy/lost-file.tsx'
+import { costsFile } from '../components/anatomy/costs-file.tsx'
+import { liveFile } from '../components/anatomy/live-file.tsx'
+import { lostFile, lostPairsFile } from '../components/anatomy/lost-file.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
 import { forDownload, param } from '../route.server.ts'
@@ -53,7 +56,9 @@ async function fileOf(
   said: Record<string, string>,
 ): Promise<PictureFile> {
   // A file goes into papers and to other people: it is in English, whoever takes it.
-  const t = makeI18n('en', allWords).getFixedT('en', 'agreement')
+  const i18n = makeI18n('en', allWords)
+  const t = i18n.getFixedT('en', 'agreement')
+  const ofAnatomy = i18n.getFixedT('en', 'anatomy')
   switch (name) {
     case 'codes':
       return codesFile(t, await agreementUnits(...ask, said))
@@ -70,10 +75,13 @@ async function fileOf(
     case 'over-time':
       return overTimeFile(t, await agreementOfTranscripts(...ask, said))
     case 'lost':
-      return lostFile(
-        makeI18n('en', allWords).getFixedT('en', 'anatomy'),
-        await lostAgreement(...ask, said),
-      )
+      return lostFile(ofAnatomy, await lostAgreement(...ask, said))
+    case 'lost-pairs':
+      return lostPairsFile(ofAnatomy, await lostAgreement(...ask, said))
+    case 'costs':
+      return costsFile(ofAnatomy, await lostAgreement(...ask, said))
+    case 'live':
+      return liveFile(ofAnatomy, t, await liveFigures(...ask, said))
     case 'coded-spans':
       return codedSpansFile(t, await agreementUnits(...ask, said))
   }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { type PlanKind, planKinds } from '#model/agreement/planning/plan.ts'
 import { planOfRound } from '#server/planning.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
+import { ChipLinks } from '../components/agreement/choices/chip-links.tsx'
 import { DrawForm, DrawnTable } from '../components/planning/draw.tsx'
 import { DriftTable } from '../components/planning/drift.tsx'
 import { NeededForm, NeededTable } from '../components/planning/needed.tsx'
 import { NothingYet } from '../components/planning/nothing-yet.tsx'
 import { SelfForm, SelfTable } from '../components/planning/with-oneself.tsx'
-import { Tabs } from '../components/tabs.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -50,9 +50,9 @@ export default function PlanningPage() {
         </>
       }
       below={
-        <Tabs
+        <ChipLinks
           label={t('kinds.label')}
-          tabs={planKinds.map((ask: PlanKind) => ({
+          links={planKinds.map((ask: PlanKind) => ({
             to: `?ask=${ask}`,
             label: t(`kinds.${ask}`),
             current: ask === query.ask,

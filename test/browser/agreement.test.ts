@@ -130,7 +130,9 @@ test('[AG13] a picture can be taken away as SVG, as PNG, and as the CSV it is dr
   await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
   // Two pictures are of all codes at once.
   const ofAll: readonly string[] = ['codes', 'coded-spans']
-  const names = pictureNames.map(
+  // Figures while coding are of a round that is not revealed yet.
+  const ofRevealed = pictureNames.filter((name) => name !== 'live')
+  const names = ofRevealed.map(
     (name) => `${name}.svg?bootstrap=0${ofAll.includes(name) ? '' : '&code=blame'}`,
   )
   const found = await page.evaluate(async (paths) => {

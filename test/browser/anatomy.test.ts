@@ -152,6 +152,30 @@ test('what is shown is chosen by a form whose address can be passed on', async (
   expect(await page.getByLabel('Kind').inputValue()).toBe('missed')
 })
 
+test('figures while coding are drawn, and can be taken away by those who see them', async () => {
+  // All have gone on to the thirtieth turn.
+  const [, round] = /rounds\/([^/]+)/.exec(at.open)!
+  await app.services.db
+    .updateTable('layers')
+    .set({ last_turn: 30 })
+    .where('round_id', '=', round!)
+    .execute()
+  await page.goto(`${at.open}/live`)
+  const table = page.getByRole('group', { name: 'By code' })
+  await table.waitFor()
+  const rows = table.getByRole('row')
+  const [first] = await page.getByRole('img', { name: /^α .+ interval/ }).all()
+  expect(await first!.getAttribute('aria-label')).toMatch(/^α −?\d?\.\d\d/)
+  const drawn = await page.getByRole('img', { name: /^α / }).count()
+  const csv = await (await page.request.get(`${at.open}/pictures/live.csv`)).text()
+  const told = csv.trim().split('\n').slice(1)
+  expect(told.filter((line) => line.split(',')[2] !== '').length).toBe(drawn)
+  // Heading and scale are rows as well.
+  expect(told.length).toBe((await rows.count()) - 2)
+  const hidden = await coder.request.get(`${at.open}/pictures/live.csv`)
+  expect(hidden.status()).toBe(404)
+})
+
 test('[RI12] a coder finds no live view', async () => {
   const answer = await coder.goto(`${at.open}/live`)
   expect(answer?.status()).toBe(404)

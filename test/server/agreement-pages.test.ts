@@ -121,6 +121,13 @@ const has = (code: string, units: (string[] | null)[][]) =>
   units.map((unit) => unit.map((set) => set && (set.includes(code) ? 1 : 0)))
 const differ = (a: number, b: number) => (a === b ? 0 : 1)
 
+/** Waits for no figures. */
+function impatient() {
+  const { settings } = services
+  const limits = { ...settings.limits, figuresPatienceMs: 0 }
+  return { ...services, settings: { ...settings, limits } }
+}
+
 const ask = (given: Record<string, unknown> = {}) =>
   [services, study.lead, study.project, round, { bootstrap: '0', ...given }] as const
 
@@ -206,14 +213,9 @@ describe('pages of agreement', () => {
   })
 
   test('[CF5] the overview stands without what is lost until that is there', async () => {
-    const { limits } = services.settings
-    const impatient = {
-      ...services,
-      settings: { ...services.settings, limits: { ...limits, figuresPatienceMs: 0 } },
-    }
     const given = { bootstrap: '0', unit: 'sentence' }
     await agreementUnits(services, study.lead, study.project, round, given)
-    const overview = () => agreementOverview(impatient, study.lead, study.project, round, given)
+    const overview = () => agreementOverview(impatient(), study.lead, study.project, round, given)
     const first = await overview()
     expect(first.coefficients.length).toBeGreaterThan(0)
     expect(first).toMatchObject({ lost: null, job: null, lostJob: { problem: null } })
@@ -331,5 +333,18 @@ describe('pages of agreement', () => {
     }
     const code = agreementOfCode(services, ana, study.project, alike, 'blame', {})
     expect((await refused(code)).code).toBe('not-permitted')
+  })
+
+  test('[CF5] the history says of each round what its figures wait for, and has them once they are there', async () => {
+    const given = { bootstrap: '0', unit: 'paragraph' }
+    // The round itself has its figures; those of the other are asked for by the history alone.
+    await agreementUnits(services, study.lead, study.project, round, given)
+    const history = () => agreementHistory(impatient(), study.lead, study.project, round, given)
+    const [, other] = (await history()).rounds
+    expect(other).toMatchObject({ isComputed: false, job: { problem: null } })
+    await vi.waitFor(async () => {
+      const { rounds } = await history()
+      expect(rounds.every(({ isComputed, job }) => isComputed && job === null)).toBe(true)
+    }, 20_000)
   })
 })

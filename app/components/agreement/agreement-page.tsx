@@ -60,7 +60,7 @@ export function AgreementPage({
   round: RoundOfPage
   tab: AgreementTab
   /** Of when the figures of the page are, and what computes newer ones. */
-  figures?: { computedAt: Date; job: JobState | null }
+  figures?: { computedAt: Date; job: JobState | null } | undefined
 }) {
   const { t } = useTranslation('agreement')
   const path = agreementPath({ projectId: project.id, roundId: round.id })

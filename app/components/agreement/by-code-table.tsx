@@ -8,7 +8,7 @@ import { FigureCells } from './figure-cells.tsx'
 import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
 import { plotColumn } from './forest-plot.tsx'
-import { LostOnItsWay } from './job-line.tsx'
+import { JobBeside } from './job-line.tsx'
 import { PictureLinks } from './pictures/picture-links.tsx'
 import { isUnused } from './reason-text.ts'
 import styles from './tables.module.css'
@@ -45,7 +45,8 @@ export function ByCodeTable({
         <>
           {lost !== null && <KindsKey />}
           {lostJob !== null && report.job === null && (
-            <LostOnItsWay
+            <JobBeside
+              what={t('job.lost')}
               of={{ projectId: report.project.id, roundId: report.round.id }}
               job={lostJob}
             />

@@ -36,7 +36,7 @@ export function FigureTable({
       <Table label={title} dense={dense}>
         {children}
       </Table>
-      {note !== undefined && <div className={styles.note}>{note}</div>}
+      {note !== undefined && note !== false && <div className={styles.note}>{note}</div>}
     </Card>
   )
 }

@@ -53,12 +53,11 @@ export function LastFigures({
   )
 }
 
-/** Where what agreement is lost to is not there yet, or of earlier layers: how far it is. */
-export function LostOnItsWay({ of, job }: { of: Of; job: JobState }) {
-  const { t } = useTranslation('agreement')
+/** Figures beside those of the page that are not there yet, or of earlier layers: which, and how far they are. */
+export function JobBeside({ what, of, job }: { what: string; of: Of; job: JobState }) {
   return (
     <div className={styles.beside}>
-      <p>{t('job.lost')}</p>
+      <p>{what}</p>
       <JobLine of={of} job={job} />
     </div>
   )

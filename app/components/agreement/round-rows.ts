@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { isUnderWay } from '#model/agreement/job-state.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import { coefficientText } from './coefficient-text.ts'
 import type { ReportFigure } from './figures-of.ts'
@@ -34,10 +35,13 @@ export function roundRows(
 
 function reasonOf(
   t: TFunction<'agreement'>,
-  { isComputed }: RoundRow,
+  { isComputed, job }: RoundRow,
   figure: ReportFigure | undefined,
 ): string {
-  if (!isComputed) return t('history.notComputed')
+  if (!isComputed) {
+    const isOn = job === null || isUnderWay(job)
+    return t(isOn ? 'history.notComputed' : 'history.withoutFigures')
+  }
   return figure === undefined ? t('history.notCompared') : reasonText(t, figure)
 }
 

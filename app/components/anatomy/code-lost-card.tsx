@@ -4,7 +4,7 @@ import { type Kind, sumOf } from '#model/agreement/anatomy/kinds.ts'
 import type { CodeLost, CodeLostPage } from '#server/agreement/code-page.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
-import { LostOnItsWay } from '../agreement/job-line.tsx'
+import { JobBeside } from '../agreement/job-line.tsx'
 import { useAgreementAddress } from '../agreement/use-address.ts'
 import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
@@ -43,7 +43,11 @@ export function CodeLostCard({ page }: { page: CodeLostPage }) {
       )}
       <div className={styles.note}>
         {isOnItsWay && (
-          <LostOnItsWay of={{ projectId: page.project.id, roundId: page.round.id }} job={lostJob} />
+          <JobBeside
+            what={t('ofCode.onItsWay')}
+            of={{ projectId: page.project.id, roundId: page.round.id }}
+            job={lostJob}
+          />
         )}
         {lost?.steps.map((step) => (
           <p key={Object.values(step).join(' ')}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Cost } from '#model/agreement/anatomy/costs.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { percentText } from '../agreement/coefficient-text.ts'
+import { PictureLinks } from '../agreement/pictures/picture-links.tsx'
 import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
 import { type PlaceOfRound, useListAddress } from './addresses.ts'
@@ -33,7 +34,12 @@ export function CostsCard({
   const mayReadPassages = costs.turns !== null
   const speakerOf = (speaker: string | null) => speaker ?? t('costs.nobody')
   return (
-    <Card title={t('costs.title')} small={t('costs.small')} padded={false}>
+    <Card
+      title={t('costs.title')}
+      small={t('costs.small')}
+      actions={<PictureLinks report={place} name="costs" />}
+      padded={false}
+    >
       <CostTable
         head={t('costs.transcript')}
         rows={costs.transcripts.map(({ transcript, ...cost }) => ({

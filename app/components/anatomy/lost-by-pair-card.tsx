@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { PictureLinks } from '../agreement/pictures/picture-links.tsx'
 import { Card } from '../card.tsx'
 import { type PlaceOfRound, useListAddress } from './addresses.ts'
 import styles from './cards.module.css'
@@ -21,7 +22,12 @@ export function LostByPairCard({
   const { t } = useTranslation('anatomy')
   const listed = useListAddress(place)
   return (
-    <Card title={t('byPair.title')} small={t('byPair.small')} padded={false}>
+    <Card
+      title={t('byPair.title')}
+      small={t('byPair.small')}
+      actions={<PictureLinks report={place} name="lost-pairs" />}
+      padded={false}
+    >
       <LostTable
         label={t('byPair.title')}
         head={t('byPair.pair')}

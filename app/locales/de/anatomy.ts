@@ -76,7 +76,9 @@ export default {
   },
   picture: {
     title: 'Woran Übereinstimmung verloren geht, nach Code',
-    made: 'Verglichen über {{over}} (Kodiereinheit: {{unit}}), berechnet am {{day}}; ein Balken ist 1 − α.',
+    pairs: 'Woran Paare von Kodierenden Übereinstimmung verlieren: {{of}}',
+    made: 'Verglichen über {{over}} (Kodiereinheit: {{unit}}), berechnet am {{day}}.',
+    bar: 'Ein Balken ist 1 − α.',
   },
   byCode: {
     title: 'Nach Code',
@@ -93,6 +95,7 @@ export default {
     small: 'das Paar, das am wenigsten übereinstimmt, zuerst',
     pair: 'Kodierende',
     names: '{{first}} und {{second}}',
+    initials: '{{first}} · {{second}}',
     meaning:
       'Jedes Paar auf dem, was beide abgeschlossen haben. „Übersehen“ und „zusätzlich“ richten sich weiterhin nach allen, die das Transkript abgeschlossen haben: Wo zwei sich unterscheiden, sagen die anderen, wer von beiden allein steht.',
   },
@@ -250,6 +253,7 @@ export default {
   ofCode: {
     title: 'Wo {{code}} Übereinstimmung verliert',
     lost: 'Woran sie verloren geht',
+    onItsWay: 'Woran die Übereinstimmung bei diesem Code verloren geht:',
     more: 'Ausführlich',
     share: 'Anteil',
     shareTitle: 'An dem, was bei diesem Code verloren geht',
@@ -283,6 +287,9 @@ export default {
       passed: 'auf Redebeiträgen, die mindestens zwei Kodierende durchgesehen haben',
       completed: 'auf Transkripten, die mindestens zwei Kodierende abgeschlossen haben',
     },
+    plot: 'α mit Intervall',
+    picture: 'Krippendorffs α nach Code, bisher',
+    made: 'Gezählt {{counted}} (Kodiereinheit: {{unit}}), Stand {{time}} UTC; die Kodierenden sind noch bei der Arbeit.',
     interval: 'Intervall',
     units: 'Einheiten',
     unitsTitle: 'Wo mindestens eine Person ihn vergeben hat',

@@ -74,7 +74,9 @@ export default {
   },
   picture: {
     title: 'What agreement is lost to, by code',
-    made: 'Compared over {{over}} (unit: {{unit}}), computed {{day}}; a bar is 1 − α.',
+    pairs: 'What pairs of coders lose agreement to: {{of}}',
+    made: 'Compared over {{over}} (unit: {{unit}}), computed {{day}}.',
+    bar: 'A bar is 1 − α.',
   },
   byCode: {
     title: 'By code',
@@ -91,6 +93,7 @@ export default {
     small: 'the pair that agrees least first',
     pair: 'Coders',
     names: '{{first}} and {{second}}',
+    initials: '{{first}} · {{second}}',
     meaning:
       'Each pair on what both completed. Missed and extra still go by all who completed the transcript: where two differ, the others say which of them stands alone.',
   },
@@ -245,6 +248,7 @@ export default {
   ofCode: {
     title: 'Where {{code}} loses agreement',
     lost: 'What it is lost to',
+    onItsWay: 'What agreement on this code is lost to:',
     more: 'In full',
     share: 'Share',
     shareTitle: 'Of what is lost on this code',
@@ -275,6 +279,9 @@ export default {
       passed: 'on turns that two coders or more have passed',
       completed: 'on transcripts that two coders or more have completed',
     },
+    plot: 'α with interval',
+    picture: 'Krippendorff’s α by code so far',
+    made: 'Counted {{counted}} (unit: {{unit}}), as of {{time}} UTC; coders are still at work.',
     interval: 'Interval',
     units: 'Units',
     unitsTitle: 'Where at least one coder applied it',

@@ -8,5 +8,8 @@ export const pictureNames = [
   'over-time',
   'coded-spans',
   'lost',
+  'lost-pairs',
+  'costs',
+  'live',
 ] as const
 export type PictureName = (typeof pictureNames)[number]

@@ -1,0 +1,79 @@
+import type { TFunction } from 'i18next'
+import type { LiveFigures } from '#server/agreement/live-figures.ts'
+import type { PictureFile } from '../agreement/pictures/files.tsx'
+import { ForestPicture } from '../agreement/pictures/forest-picture.tsx'
+import { extremesOf } from '../agreement/pictures/made.ts'
+import { filePaint } from '../agreement/pictures/paint.ts'
+import { thresholdsText } from '../agreement/thresholds-note.tsx'
+
+/** Alpha of each code so far, and of all by sets, of the moment that the file names. */
+export function liveFile(
+  t: TFunction<'anatomy'>,
+  ofAgreement: TFunction<'agreement'>,
+  shown: LiveFigures,
+): PictureFile {
+  const { project, round, figures, codes, settings, units, computedAt } = shown
+  const names = new Map(codes.map(({ id, name }) => [id, name]))
+  const used = figures.codes.filter((one) => one.units > 0)
+  const rows = [
+    ...used.map((one) => ({
+      name: names.get(one.code) ?? one.code,
+      value: one.value,
+      ci95: one.ci95 ?? undefined,
+      reason: ofAgreement('reasons.other'),
+      count: one.units,
+    })),
+    {
+      name: ofAgreement('byCode.sets'),
+      value: figures.all,
+      reason: ofAgreement('reasons.other'),
+      count: units,
+    },
+  ]
+  const lines = thresholdsText(ofAgreement, project.thresholds)
+  return {
+    svg: (
+      <ForestPicture
+        t={ofAgreement}
+        rows={rows}
+        heads={{
+          name: t('byCode.code'),
+          value: t('lost.alpha'),
+          interval: t('live.interval'),
+          count: t('live.units'),
+        }}
+        limits={project.thresholds}
+        words={{
+          title: t('live.picture'),
+          made: [
+            `${project.name} · ${round.name}`,
+            t('live.made', {
+              counted: t(`live.byCodeSmall.${settings.counted}`),
+              unit: settings.unit,
+              time: computedAt.toISOString().slice(0, 16).replace('T', ' '),
+            }),
+            ...(round.visibility === 'open' ? [t('lead.open')] : []),
+            ...(lines === '' ? [] : [ofAgreement('pictures.limits', { lines })]),
+          ],
+          description: extremesOf(ofAgreement, rows),
+        }}
+        paint={filePaint}
+      />
+    ),
+    columns: ['code', 'code_name', 'alpha', 'ci_low', 'ci_high', 'units', 'percent', 'computed_at'],
+    rows: [
+      ...used.map(({ code, value, ci95, units, percent }) => [
+        code,
+        names.get(code) ?? code,
+        value,
+        ci95?.[0] ?? null,
+        ci95?.[1] ?? null,
+        units,
+        percent,
+        computedAt.toISOString(),
+      ]),
+      [null, null, figures.all, null, null, units, null, computedAt.toISOString()],
+    ],
+    round,
+  }
+}
