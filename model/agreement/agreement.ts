@@ -14,6 +14,7 @@ import { withIntervals } from './resampling.ts'
 import { slotEstimates } from './slot-alpha.ts'
 import { type CodeWithSlots, type SlotValues, slotValuesIn } from './slot-values.ts'
 import type { TellStep } from './steps.ts'
+import { unitDistances } from './unit-distances.ts'
 
 /** Where a code stands, and what is said of its spans besides. */
 export type CodeInTree = Placed & CodeWithSlots
@@ -52,8 +53,9 @@ export function agreementOf(
   const data = reliabilityData(transcripts, layers, codes, choices, codebook, kept)
   tell?.('counting', 0.5)
   const drawn = drawnFrom(data)
+  const distances = unitDistances(data, kept)
   const estimates = [
-    ...setEstimates(data, drawn),
+    ...setEstimates(data, drawn, distances, kept),
     ...codeEstimates(data, drawn),
     ...slotEstimates(slotsOf(input, data), drawn),
   ]
@@ -77,8 +79,8 @@ export function agreementOf(
     coders: [...data.coders],
     transcripts: data.continua.map(({ transcript }) => transcript),
     ratings,
-    byTranscript: agreementByTranscript(data),
-    ...differencesIn(data, mostDifferences),
+    byTranscript: agreementByTranscript(data, kept),
+    ...differencesIn(data, mostDifferences, distances),
   }
 }
 

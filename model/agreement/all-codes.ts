@@ -1,21 +1,33 @@
 import { beyondChance, defined, type Figure, undefinedFor } from './coefficient.ts'
 import { kappaOfSums } from './cohen.ts'
+import { distancesBetween } from './distances-between.ts'
 import type { Drawn } from './drawn.ts'
 import { ExpectedDistance } from './expected-distance.ts'
 import type { FigureName } from './figures.ts'
+import type { Kept } from './kept.ts'
 import { nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { Partners } from './partners.ts'
+import { Products } from './products.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate } from './resampling.ts'
-import { setAlpha, unitDisagreement } from './set-alpha.ts'
-import { type Drawable, Products, Tally } from './tally.ts'
+import { setAlpha, setAlphaOfSums } from './set-alpha.ts'
+import { type Drawable, Tally } from './tally.ts'
+import type { UnitDistances } from './unit-distances.ts'
 
 /**
  * Coefficients of the whole codebook. A unit's value is the set of codes a coder gave it: near or far by MASI
  * or Jaccard for alpha, alike or not for the others.
+ *
+ * @param distances of its ratings, for each unit
+ * @param kept what was made of the parts of transcripts before
  */
-export function setEstimates(data: ReliabilityData, drawn: Drawn): Estimate[] {
+export function setEstimates(
+  data: ReliabilityData,
+  drawn: Drawn,
+  distances: UnitDistances,
+  kept: Kept,
+): Estimate[] {
   const { sets, ratings } = data.sets
   const { coders, values } = ratings
   // units with a rating, with two, pairable ratings, agreement; then disagreement by MASI, Jaccard, nominal
@@ -34,23 +46,32 @@ export function setEstimates(data: ReliabilityData, drawn: Drawn): Estimate[] {
     for (const set of rated) shares.add(cluster, set, 1 / given)
     if (given < 2) continue
     for (const set of rated) totals.add(cluster, set, 1)
-    const apart = unitDisagreement('nominal', sets, rated)
+    const apart = distances.nominal[unit]!
     own.add(cluster, 1, 1)
     own.add(cluster, 2, given)
     own.add(cluster, 3, 1 - apart / (given * (given - 1)))
-    own.add(cluster, 4, unitDisagreement('masi', sets, rated) / (given - 1))
-    own.add(cluster, 5, unitDisagreement('jaccard', sets, rated) / (given - 1))
+    own.add(cluster, 4, distances.masi[unit]! / (given - 1))
+    own.add(cluster, 5, distances.jaccard[unit]! / (given - 1))
     own.add(cluster, 6, apart / (given - 1))
   }
+  const clusters = drawn.count + 1
+  const likely = new Products(totals, totals, clusters)
+  const likelyAlike = new Products(shares, shares, clusters)
+  for (const one of [own, totals, shares, likely, likelyAlike]) one.drawEachOnce()
+  const between = drawn.what === 'transcripts' ? distancesBetween(data, kept) : null
   const distant = (kind: 'masi' | 'jaccard', column: number) => {
-    const expected = new ExpectedDistance(kind, sets, totals, drawn.count + 1)
+    const expected = new ExpectedDistance(kind, sets, totals, clusters, between?.[kind])
     const again = (lane: number) => {
       const byChance = expected.at(lane)
       return byChance === 0 ? null : 1 - ((own.at(2, lane) - 1) * own.at(column, lane)) / byChance
     }
-    return { from: [own, totals, expected], again }
+    const found =
+      between === null
+        ? setAlpha(data.sets, kind)
+        : setAlphaOfSums(own.at(2, 0), own.at(column, 0), sumOf(between[kind]), sets.length)
+    const figure = { name: `alpha_sets_${kind}` as const, ...found }
+    return { figure, from: [own, ...(between === null ? [totals] : []), expected], again }
   }
-  const [likely, likelyAlike] = [new Products(totals, totals), new Products(shares, shares)]
   const nominal = (lane: number) =>
     nominalAlphaOfSums(own.at(2, lane), own.at(6, lane), likely.at(lane))
   const fleiss = (lane: number) => {
@@ -62,7 +83,6 @@ export function setEstimates(data: ReliabilityData, drawn: Drawn): Estimate[] {
     const paired = own.at(1, lane)
     return paired === 0 ? null : own.at(3, lane) / paired
   }
-  for (const one of [own, totals, shares, likely, likelyAlike]) one.drawEachOnce()
   const parts = { units: own.at(0, 0), pairedUnits: own.at(1, 0), pairable: own.at(2, 0) }
   const estimate = (name: FigureName, again: Estimate['again'], from: Drawable[]): Estimate => ({
     figure: { name, ...figureOf(again(0), parts.pairedUnits), parts },
@@ -71,17 +91,11 @@ export function setEstimates(data: ReliabilityData, drawn: Drawn): Estimate[] {
   })
   const marginals = new Marginals(data, drawn)
   return [
-    {
-      figure: { name: 'alpha_sets_masi', ...setAlpha(data.sets, 'masi') },
-      ...distant('masi', 4),
-    },
-    {
-      figure: { name: 'alpha_sets_jaccard', ...setAlpha(data.sets, 'jaccard') },
-      ...distant('jaccard', 5),
-    },
-    estimate('alpha_sets_nominal', nominal, [own, totals, likely]),
-    estimate('alpha_nominal', nominal, [own, totals, likely]),
-    estimate('fleiss', fleiss, [own, shares, likelyAlike]),
+    distant('masi', 4),
+    distant('jaccard', 5),
+    estimate('alpha_sets_nominal', nominal, [own, ...likely.from]),
+    estimate('alpha_nominal', nominal, [own, ...likely.from]),
+    estimate('fleiss', fleiss, [own, ...likelyAlike.from]),
     estimate('percent', percent, [own]),
     ...pairsOf(coders).flatMap(([g, h]) => pairEstimates(data, g, h, drawn, marginals)),
   ]
@@ -107,7 +121,7 @@ function pairEstimates(
     if (one === other) own.add(cluster, 1, 1)
   }
   const coders: [string, string] = [data.coders[g]!, data.coders[h]!]
-  const likely = new Products(first, second, setsOfBoth(data, g, h))
+  const likely = new Products(first, second, drawn.count + 1, setsOfBoth(data, g, h))
   const kappa = (lane: number) => kappaOfSums(own.at(0, lane), own.at(1, lane), likely.at(lane))
   const percent = (lane: number) =>
     own.at(0, lane) === 0 ? null : own.at(1, lane) / own.at(0, lane)
@@ -117,7 +131,7 @@ function pairEstimates(
   return [
     {
       figure: { name: 'cohen', coders, ...found(kappa), parts },
-      from: [own, first, second, likely],
+      from: [own, ...likely.from],
       again: kappa,
     },
     { figure: { name: 'percent', coders, ...found(percent), parts }, from: [own], again: percent },
@@ -166,6 +180,12 @@ class Marginals {
     this.known.set(column, tally)
     return tally
   }
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }
 
 function figureOf(value: number | null, paired: number): Figure {

@@ -1,4 +1,5 @@
 import { defined, type Figure, undefinedFor } from './coefficient.ts'
+import { Kept } from './kept.ts'
 import { nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { setAlpha } from './set-alpha.ts'
@@ -22,34 +23,29 @@ export interface TranscriptAgreement {
  * Agreement of each transcript by itself: the figures that `agreementOf` gives where that transcript alone is
  * chosen. What chance would give is that transcript's, so the figures of a round are not their mean.
  *
+ * @param kept what was made of the parts of transcripts before
  * @returns transcripts by id, codes in codebook order
  */
-export function agreementByTranscript(data: ReliabilityData): TranscriptAgreement[] {
+export function agreementByTranscript(
+  data: ReliabilityData,
+  kept = new Kept(),
+): TranscriptAgreement[] {
   const { coders, values } = data.sets.ratings
-  const stretches = stretchesOf(data.units)
+  const places = new Map(data.transcripts.map((id, place) => [id, place]))
   return data.continua.map(({ transcript, coders: columns }) => {
-    const [from, to] = stretches.get(transcript) ?? [0, 0]
-    const own = setsWithin(data.sets, values.subarray(from * coders, to * coders))
-    const alpha = setAlpha(own, 'masi')
-    return {
-      transcript,
-      coders: columns.map((column) => data.coders[column]!),
-      units: to - from,
-      alpha: alpha.value === null ? undefinedFor(alpha.reason!) : defined(alpha.value),
-      ...withinTranscript(own, columns, data.codes),
-    }
+    const { part, from, to } = data.parts[places.get(transcript)!]!
+    return kept.of(part, 'agreement within', () => {
+      const own = setsWithin(data.sets, values.subarray(from * coders, to * coders))
+      const alpha = setAlpha(own, 'masi')
+      return {
+        transcript,
+        coders: columns.map((column) => data.coders[column]!),
+        units: to - from,
+        alpha: alpha.value === null ? undefinedFor(alpha.reason!) : defined(alpha.value),
+        ...withinTranscript(own, columns, data.codes),
+      }
+    })
   })
-}
-
-/** Where the units of each transcript stand: first, and the one after the last. */
-function stretchesOf(units: ReliabilityData['units']): Map<string, [number, number]> {
-  const stretches = new Map<string, [number, number]>()
-  units.forEach(({ transcript }, unit) => {
-    const own = stretches.get(transcript)
-    if (own === undefined) stretches.set(transcript, [unit, unit + 1])
-    else own[1] = unit + 1
-  })
-  return stretches
 }
 
 /** Some of the ratings with the sets that occur in them alone, in the same order. */

@@ -1,23 +1,25 @@
 import type { Difference } from './figures.ts'
 import type { ReliabilityData } from './reliability.ts'
-import { unitDisagreement } from './set-alpha.ts'
+import type { UnitDistances } from './unit-distances.ts'
 
 /**
  * Units on which coders differ, those that differ most first, then in reading order.
  *
  * @param most how many to give; all are counted
+ * @param distances of its ratings, for each unit
  */
 export function differencesIn(
   { units, coders, codes, sets: { sets, ratings } }: ReliabilityData,
   most: number,
+  { masi, nominal }: UnitDistances,
 ): { differing: number; differences: Difference[] } {
   const m = ratings.coders
   const found: { unit: number; distance: number }[] = []
   for (let unit = 0; unit < units.length; unit++) {
-    const rated = ratings.values.slice(unit * m, (unit + 1) * m).filter((set) => set >= 0)
-    if (rated.length < 2 || rated.every((set) => set === rated[0])) continue
-    const pairs = rated.length * (rated.length - 1)
-    found.push({ unit, distance: unitDisagreement('masi', sets, rated.sort()) / pairs })
+    if (nominal[unit] === 0) continue
+    let rated = 0
+    for (let coder = 0; coder < m; coder++) if (ratings.values[unit * m + coder]! >= 0) rated++
+    found.push({ unit, distance: masi[unit]! / (rated * (rated - 1)) })
   }
   found.sort((a, b) => b.distance - a.distance || a.unit - b.unit)
   const differences = found.slice(0, most).map(({ unit, distance }) => {

@@ -1,6 +1,8 @@
+import { Products } from './products.ts'
+import { QuadraticForm } from './quadratic-form.ts'
 import type { SetDistance } from './set-distance.ts'
 import { SharedCodes } from './set-similarity.ts'
-import { type Drawable, lanes, Products, type Tally } from './tally.ts'
+import { type Drawable, lanes, type Tally } from './tally.ts'
 
 /**
  * The sum of distances over all ordered pairs of ratings of a draw, for the expected disagreement of sets.
@@ -9,52 +11,40 @@ import { type Drawable, lanes, Products, type Tally } from './tally.ts'
  * given. It is worked out once in the one that has fewer terms, and each draw adds those up.
  */
 export class ExpectedDistance implements Drawable {
-  private form: ((times: Float64Array) => Float64Array) | undefined
-  private sums: Float64Array = new Float64Array(0)
+  private form: Form | undefined
 
   /**
    * @param totals how often each set was given, by cluster; drawn before this is
    * @param clusters number of clusters, the one that is never drawn included
+   * @param between the distances between clusters, where they are known: a square of those that are drawn
    */
   constructor(
     private readonly kind: SetDistance,
     private readonly sets: readonly Uint16Array[],
     private readonly totals: Tally,
     private readonly clusters: number,
+    private readonly between?: Float64Array,
   ) {}
 
   draw(times: Float64Array): void {
     this.form ??= this.made()
-    this.sums = this.form(times)
+    this.form.draw(times)
   }
 
   /** The sum of the draw in this lane. */
   at(lane: number): number {
-    return this.sums[lane]!
+    return this.form!.at(lane)
   }
 
-  private made() {
-    const { kind, sets, totals, clusters } = this
-    if (clusters > Math.max(sets.length, 500)) return bySet(kind, sets, totals)
-    return byCluster(betweenClusters(kind, sets, totals, clusters), clusters)
+  private made(): Form {
+    const { kind, sets, totals, clusters, between } = this
+    if (between !== undefined) return new QuadraticForm(between)
+    if (clusters > Math.max(sets.length, 500)) return new BySet(kind, sets, totals, clusters)
+    return new QuadraticForm(betweenClusters(kind, sets, totals, clusters))
   }
 }
 
-function byCluster(between: Float64Array, clusters: number) {
-  return (times: Float64Array): Float64Array => {
-    const found = new Float64Array(lanes)
-    const row = new Float64Array(lanes)
-    for (let a = 0; a < clusters; a++) {
-      row.fill(0)
-      for (let b = 0; b < clusters; b++) {
-        const distance = between[a * clusters + b]!
-        for (let lane = 0; lane < lanes; lane++) row[lane]! += times[b * lanes + lane]! * distance
-      }
-      for (let lane = 0; lane < lanes; lane++) found[lane]! += times[a * lanes + lane]! * row[lane]!
-    }
-    return found
-  }
-}
+type Form = Drawable & { at(lane: number): number }
 
 /** D_ab, the distances of the ratings of one cluster to those of another, all ordered pairs. */
 function betweenClusters(
@@ -107,34 +97,50 @@ function givenBySet(sets: number, totals: Tally) {
 }
 
 /** The same in how often each set was given, of which there are few where turns are many. */
-function bySet(kind: SetDistance, sets: readonly Uint16Array[], totals: Tally) {
-  const shared = new SharedCodes(sets)
-  const first: number[] = []
-  const second: number[] = []
-  const nearness: number[] = []
-  for (let s = 0; s < sets.length; s++) {
-    shared.visit(s, (t, common) => {
-      if (t < s) return
-      first.push(s)
-      second.push(t)
-      nearness.push(2 * shared.nearness(kind, s, t, common))
-    })
+class BySet implements Form {
+  private readonly first: Int32Array
+  private readonly second: Int32Array
+  private readonly nearness: Float64Array
+  private readonly same: Products
+  private readonly found = new Float64Array(lanes)
+
+  constructor(
+    kind: SetDistance,
+    sets: readonly Uint16Array[],
+    private readonly totals: Tally,
+    clusters: number,
+  ) {
+    const shared = new SharedCodes(sets)
+    const [first, second, nearness]: number[][] = [[], [], []]
+    for (let s = 0; s < sets.length; s++) {
+      shared.visit(s, (t, common) => {
+        if (t < s) return
+        first!.push(s)
+        second!.push(t)
+        nearness!.push(2 * shared.nearness(kind, s, t, common))
+      })
+    }
+    this.first = Int32Array.from(first!)
+    this.second = Int32Array.from(second!)
+    this.nearness = Float64Array.from(nearness!)
+    this.same = new Products(totals, totals, clusters)
   }
-  const pairs = [Int32Array.from(first), Int32Array.from(second)] as const
-  const near = Float64Array.from(nearness)
-  const squares = new Products(totals, totals)
-  return (): Float64Array => {
-    squares.draw()
-    const found = new Float64Array(lanes)
+
+  draw(times: Float64Array): void {
+    const { totals, first, second, nearness, same } = this
+    same.draw(times)
     for (let lane = 0; lane < lanes; lane++) {
       let all = 0
-      for (let set = 0; set < sets.length; set++) all += totals.at(set, lane)
+      for (let set = 0; set < totals.width; set++) all += totals.at(set, lane)
       let nearer = 0
-      for (let at = 0; at < near.length; at++) {
-        nearer += near[at]! * totals.at(pairs[0][at]!, lane) * totals.at(pairs[1][at]!, lane)
+      for (let at = 0; at < nearness.length; at++) {
+        nearer += nearness[at]! * totals.at(first[at]!, lane) * totals.at(second[at]!, lane)
       }
-      found[lane] = all * all - squares.at(lane) - nearer
+      this.found[lane] = all * all - same.at(lane) - nearer
     }
-    return found
+  }
+
+  at(lane: number): number {
+    return this.found[lane]!
   }
 }

@@ -41,6 +41,8 @@ export interface ReliabilityData {
   codes: readonly string[]
   units: readonly (Unit & { transcript: string })[]
   sets: SetRatings
+  /** What each transcript gives, and its units: the first, and the one after its last. */
+  parts: readonly { part: TranscriptPart; from: number; to: number }[]
   /**
    * For each transcript that two coders or more completed, their spans, by code. The coders of the continuum
    * are given by their columns, ascending.
@@ -110,7 +112,9 @@ export function reliabilityData(
       parts.flatMap((part) => ratingsOf(part, coders)),
       { units: units.length, coders: coders.length },
       allCodes,
+      parts.flatMap((part) => kept.of(part, `sets of ${coders}`, () => namesOf(part, coders))),
     ),
+    parts: placed(parts),
     continua: parts.flatMap(({ continuum, marks }, index) =>
       continuum === null
         ? []
@@ -131,6 +135,20 @@ function ratingsOf(
   return units.flatMap((_, unit) =>
     columns.map((own) => (own === undefined ? null : (own[unit] ?? nothing))),
   )
+}
+
+/** The same as words, which are known again without looking into the sets. */
+function namesOf(part: TranscriptPart, coders: readonly string[]): (string | null)[] {
+  return ratingsOf(part, coders).map((set) => (set === null ? null : set.join()))
+}
+
+function placed(parts: readonly TranscriptPart[]): ReliabilityData['parts'] {
+  let to = 0
+  return parts.map((part) => {
+    const from = to
+    to += part.units.length
+    return { part, from, to }
+  })
 }
 
 function columnsOf(marks: TranscriptPart['marks'], coders: readonly string[]): number[] {

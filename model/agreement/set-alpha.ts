@@ -42,10 +42,28 @@ export function setAlpha(
     for (const set of rated) totals[set]! += times
     disagreement += (times * unitDisagreement(kind, sets, rated)) / (given - 1)
   }
+  const byChance = pairable === 0 ? 0 : disagreementByChance(kind, sets, totals)
+  return setAlphaOfSums(pairable, disagreement, byChance, sets.length)
+}
+
+/**
+ * The same from its sums.
+ *
+ * @param pairable N, ratings of units with two or more
+ * @param disagreement `N Do`
+ * @param byChance distances of all ordered pairs of these ratings, `N (N - 1) De`
+ * @param differentSets how many
+ */
+export function setAlphaOfSums(
+  pairable: number,
+  disagreement: number,
+  byChance: number,
+  differentSets: number,
+): Coefficient {
   if (pairable === 0) return { value: null, reason: 'no_pairs', parts: { pairable } }
   const Do = disagreement / pairable
-  const De = disagreementByChance(kind, sets, totals) / (pairable * (pairable - 1))
-  const parts = { Do, De, pairable, differentSets: sets.length }
+  const De = byChance / (pairable * (pairable - 1))
+  const parts = { Do, De, pairable, differentSets }
   if (De === 0) return { value: null, reason: 'no_variation', parts }
   return { value: 1 - Do / De, parts }
 }

@@ -44,14 +44,16 @@ export function setRatingsOf(
 /**
  * The same from places of codes, ascending, unit by unit. Sets are numbered in an order that depends on
  * what they hold alone, so that no order of coders or units changes the rounding of a sum over them.
+ *
+ * @param names each set as its places with commas between them, where that is known
  */
 export function setRatingsFrom(
   given: readonly (readonly number[] | null)[],
   { units, coders }: { units: number; coders: number },
   codes: readonly string[],
+  names: readonly (string | null)[] = given.map((set) => (set === null ? null : set.join())),
 ): SetRatings {
   const found = new Map<string, readonly number[]>()
-  const names = given.map((set) => (set === null ? null : set.join()))
   names.forEach((name, at) => {
     if (name !== null && !found.has(name)) found.set(name, given[at]!)
   })

@@ -46,11 +46,18 @@ export class Tally implements Drawable {
   }
 
   draw(times: Float64Array): void {
-    const { starts, clusters, values } = (this.sealed ??= this.seal())
+    const { starts, clusters, values } = this.byColumn()
     const { sums, width } = this
     for (let column = 0; column < width; column++) {
       // Written out for eight lanes: so they stay in registers, and this is where the time goes.
-      let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0]
+      let a = 0
+      let b = 0
+      let c = 0
+      let d = 0
+      let e = 0
+      let f = 0
+      let g = 0
+      let h = 0
       const end = starts[column + 1]!
       for (let at = starts[column]!; at < end; at++) {
         const value = values[at]!
@@ -95,7 +102,12 @@ export class Tally implements Drawable {
     }
   }
 
-  /** By column, clusters in the order they came in: what is drawn a thousand times is read in a row. */
+  /** What is kept, by column, clusters in the order they came in: so it is read in a row. */
+  byColumn(): ReturnType<Tally['seal']> {
+    this.sealed ??= this.seal()
+    return this.sealed
+  }
+
   private seal() {
     const starts = new Int32Array(this.width + 1)
     for (const column of this.columns) starts[column + 1]!++
@@ -109,42 +121,5 @@ export class Tally implements Drawable {
       values[at] = this.values[from]!
     }
     return { starts, clusters, values }
-  }
-}
-
-/** The sum of the products of two tallies' sums, column by column, in each draw. Both are drawn before it is. */
-export class Products implements Drawable {
-  private readonly found = new Float64Array(lanes)
-
-  /** @param columns those that count; absent: all */
-  constructor(
-    private readonly first: Tally,
-    private readonly second: Tally,
-    private readonly columns = Int32Array.from({ length: first.width }, (_, column) => column),
-  ) {}
-
-  draw(): void {
-    this.found.fill(0)
-    for (let lane = 0; lane < lanes; lane++) this.found[lane] = this.sumOf(lane)
-  }
-
-  /** Of the data as they are, where both tallies have drawn each once. */
-  drawEachOnce(): void {
-    this.found[0] = this.sumOf(0)
-  }
-
-  at(lane: number): number {
-    return this.found[lane]!
-  }
-
-  private sumOf(lane: number): number {
-    const [first, second] = [this.first.sums, this.second.sums]
-    const { columns } = this
-    let sum = 0
-    for (let i = 0; i < columns.length; i++) {
-      const at = columns[i]! * lanes + lane
-      sum += first[at]! * second[at]!
-    }
-    return sum
   }
 }

@@ -1,5 +1,6 @@
 import { differencesIn } from '#model/agreement/differences.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
+import { unitDistances } from '#model/agreement/unit-distances.ts'
 import { overlaps, type Span } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
 import type { SpeakerKind, Transcript } from '#model/transcript.ts'
@@ -50,7 +51,7 @@ export function prepared({ transcript, layers }: ComparedLayers, codes: readonly
     'turn',
   )
   const offsets = new TextOffsets(transcript.text)
-  const { differences } = differencesIn(data, mostPassages)
+  const { differences } = differencesIn(data, mostPassages, unitDistances(data))
   const passages = differences
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, turn, coders }) => ({
