@@ -46,6 +46,17 @@ export function visibleName(max: number) {
     })
 }
 
+/** A whole number as it is typed, in digits alone. */
+export function wholeNumber(least: number, most: number) {
+  const words = `A whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} is wanted.`
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,16}$/, words)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, words)
+}
+
 export const Id = z.uuid('That is not an id.').transform((id) => id.toLowerCase())
 
 /** Whether a part of an address can be an id; what cannot names nothing, and is not asked for. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 import { DomainError } from '#model/errors.ts'
+import { wholeNumber } from '#model/fields.ts'
 import type { Limits } from '#model/limits.ts'
 import { checked } from '../checked.ts'
 import type { Services } from '../services.ts'
@@ -65,16 +66,6 @@ export function textOfFile(bytes: Uint8Array): string {
   }
 }
 
-const whole = (least: number, most: number) => {
-  const words = `A whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} is wanted.`
-  return z
-    .string()
-    .trim()
-    .regex(/^\d{1,16}$/, words)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, words)
-}
-
 /** Where nothing is typed, nothing is asked for. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => undefined), schema])
@@ -95,7 +86,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
       (given) => Buffer.byteLength(given) <= calculatorBytes,
       `The calculator takes ${kibibytes} KiB. Larger files: parley agreement, on your own machine.`,
     )
-  const draws = { draws: whole(0, calculatorDraws), seed: whole(0, 4_294_967_295) }
+  const draws = { draws: wholeNumber(0, calculatorDraws), seed: wholeNumber(0, 4_294_967_295) }
   const declared = { text, categories: orNothing(Categories), ...draws }
   return z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('ratings'), ...declared }),
@@ -107,9 +98,9 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
     z.object({
       kind: z.literal('spans'),
       text,
-      length: whole(1, 1_000_000_000_000),
+      length: wholeNumber(1, 1_000_000_000_000),
       combine: z.enum(['', 'on']),
-      samples: orNothing(whole(1, 1_000)),
+      samples: orNothing(wholeNumber(1, 1_000)),
       seed: draws.seed,
     }),
   ])

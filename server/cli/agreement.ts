@@ -7,6 +7,7 @@ import {
   spansReport,
 } from '#model/agreement/reports.ts'
 import { DomainError, isDomainError } from '#model/errors.ts'
+import { wholeNumber } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
@@ -26,8 +27,8 @@ export function addAgreementCommands(program: Command): void {
     .argument('<file>', 'an empty value is missing; with --sets it is the empty set')
     .option('--categories <list>', 'declared categories in order, parted by commas', listOf)
     .option('--sets <separator>', 'each value is a set of codes parted by this')
-    .option('--bootstrap <draws>', 'draws for an interval', wholeNumber(0, 1_000_000), 0)
-    .option('--seed <seed>', 'seed of the draws', wholeNumber(0, 4_294_967_295), 1)
+    .option('--bootstrap <draws>', 'draws for an interval', asWholeNumber(0, 1_000_000), 0)
+    .option('--seed <seed>', 'seed of the draws', asWholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
     .action(async (file: string, options: RatingsCommand) => {
       const { categories, sets, bootstrap, seed, json } = options
@@ -43,7 +44,7 @@ export function addAgreementCommands(program: Command): void {
     .command('spans')
     .description('free spans on one text: a CSV file with coder,start,end,code')
     .argument('<file>', 'a row with an empty start names a coder without spans')
-    .requiredOption('--length <positions>', 'length of the text', wholeNumber(1, 1e12))
+    .requiredOption('--length <positions>', 'length of the text', asWholeNumber(1, 1e12))
     .addOption(
       new Option('--overlap <how>', 'what u_alpha makes of overlapping codes of one coder').choices(
         ['combine'],
@@ -52,9 +53,9 @@ export function addAgreementCommands(program: Command): void {
     .option(
       '--gamma <samples>',
       'gamma, with so many continua by chance',
-      wholeNumber(1, 1_000_000),
+      asWholeNumber(1, 1_000_000),
     )
-    .option('--seed <seed>', 'seed of what is drawn', wholeNumber(0, 4_294_967_295), 1)
+    .option('--seed <seed>', 'seed of what is drawn', asWholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
     .action(async (file: string, { length, overlap, gamma, seed, json }: SpansCommand) => {
       const report = spansReport(await textOf(file), {
@@ -138,12 +139,10 @@ function listOf(text: string): string[] {
   return categories
 }
 
-function wholeNumber(least: number, most: number) {
+function asWholeNumber(least: number, most: number) {
   return (text: string): number => {
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < least || number > most) {
-      throw new InvalidArgumentError(`A whole number from ${least} to ${most} is wanted.`)
-    }
-    return number
+    const { data, error } = wholeNumber(least, most).safeParse(text)
+    if (error !== undefined) throw new InvalidArgumentError(error.issues[0]!.message)
+    return data
   }
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { AgreementShown } from '#server/agreement.ts'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import { FigureTable, type FigureTableProps } from './figure-table.tsx'
 import { partOf } from './figures-of.ts'
+import { pairFigures } from './pair-figures.ts'
 import styles from './tables.module.css'
 import { useAgreementAddress } from './use-address.ts'
 
@@ -11,9 +11,11 @@ import { useAgreementAddress } from './use-address.ts'
 export function PairsTable({ report, figures, looks }: FigureTableProps) {
   const { t } = useTranslation('agreement')
   const addressOf = useAgreementAddress(report)
-  const pairs = report.coefficients.flatMap(({ name, code, coders }) =>
-    name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
-  )
+  const pairs = pairFigures(report).map(({ kappa, first, second }) => ({
+    coders: kappa.coders!,
+    first,
+    second,
+  }))
   if (pairs.length === 0) return null
   const used = report.codes.filter(
     ({ id }) => partOf(figures.get('binary_alpha_by_code', { code: id }), 'unitsWithCode') > 0,
@@ -34,22 +36,17 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
     )
   }
   return (
-    <FigureTable
-      title={t('pairsPage.byCode')}
-      small={t('pairs.small')}
-      note={<p>{t('meaning.pairs')}</p>}
-    >
+    <FigureTable title={t('pairsPage.byCode')} small={t('pairs.small')}>
       <thead>
         <tr>
           <th scope="col">{t('pairs.code')}</th>
-          {pairs.map(([first, second]) => {
-            const [one, other] = byName(report, first, second)
-            const names = { first: one?.name, second: other?.name }
+          {pairs.map(({ coders, first, second }) => {
+            const names = { first: first.name, second: second.name }
             return (
-              <th key={`${first} ${second}`} scope="col" className={`num ${styles.coders}`}>
+              <th key={coders.join(' ')} scope="col" className={`num ${styles.coders}`}>
                 <span title={t('pairs.pair', names)}>
                   <span aria-hidden="true">
-                    {one?.initials} · {other?.initials}
+                    {first.initials} · {second.initials}
                   </span>
                   <span className="visually-hidden">{t('pairs.pair', names)}</span>
                 </span>
@@ -61,18 +58,18 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
       <tbody>
         <tr className={styles.all}>
           <th scope="row">{t('all')}</th>
-          {pairs.map((pair) => (
-            <td key={pair.join(' ')} className={`num ${styles.pair}`}>
-              {cell(pair)}
+          {pairs.map(({ coders }) => (
+            <td key={coders.join(' ')} className={`num ${styles.pair}`}>
+              {cell(coders)}
             </td>
           ))}
         </tr>
         {used.map((code) => (
           <tr key={code.id}>
             <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-            {pairs.map((pair) => (
-              <td key={pair.join(' ')} className={`num ${styles.pair}`}>
-                {cell(pair, code.id)}
+            {pairs.map(({ coders }) => (
+              <td key={coders.join(' ')} className={`num ${styles.pair}`}>
+                {cell(coders, code.id)}
               </td>
             ))}
           </tr>
@@ -80,9 +77,4 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
       </tbody>
     </FigureTable>
   )
-}
-
-/** A pair in the order in which coders stand everywhere else. */
-function byName({ coders }: AgreementShown, first: string, second: string) {
-  return coders.filter(({ id }) => id === first || id === second)
 }

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#server/agreement.ts'
 import { roundPath } from '../../paths.ts'
 import { Card } from '../card.tsx'
+import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { CodeLook } from '../code-look.ts'
+import listed from './passages.module.css'
 import styles from './passages-card.module.css'
 
 type Passage = NonNullable<AgreementReport['passages']>['shown'][number]
@@ -28,7 +30,7 @@ export function PassagesCard({
   }
   if (passages.total === 0) return <Card title={t('passages.title')}>{t('passages.none')}</Card>
   const list = (shown: readonly Passage[]) => (
-    <ul className={styles.list}>
+    <ul className={listed.list}>
       {shown.map((passage) => (
         <PassageRow
           key={`${passage.transcript} ${passage.start}`}
@@ -86,7 +88,7 @@ function PassageRow({
         {passage.quote}
       </Link>
       <small>{t('passages.place', { transcript: title, turn: passage.turn })}</small>
-      <ul className={styles.codes}>
+      <ul className={classes(listed.codes, styles.codes)}>
         {differing.map((code) => {
           const look = looks.get(code)
           return (

@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../agreement/coefficient-text.ts'
+import listed from '../agreement/passages.module.css'
 import { Card } from '../card.tsx'
+import { classes } from '../classes.ts'
 import { comparePath, type PlaceOfRound } from './addresses.ts'
 import { CodeName } from './code-name.tsx'
 import styles from './dearest-card.module.css'
@@ -26,7 +28,7 @@ export function DearestCard({
   const { t } = useTranslation('anatomy')
   return (
     <Card title={t('dearest.title')} small={t('dearest.small')} padded={false}>
-      <ul className={styles.list}>
+      <ul className={listed.list}>
         {passages.map((passage) => (
           <li key={`${passage.transcript} ${passage.start} ${passage.disagreements[0]!.code}`}>
             <Link to={comparePath(place, passage)} dir="auto">
@@ -39,7 +41,7 @@ export function DearestCard({
                 share: percentText(passage.share),
               })}
             </small>
-            <ul className={styles.codes}>
+            <ul className={classes(listed.codes, styles.codes)}>
               {passage.disagreements.slice(0, mostCodes).map(({ code, kind, has, lacks }) => (
                 <li key={code}>
                   <CodeName code={code} names={names} />

@@ -179,17 +179,17 @@ export default {
     define_boundaries_other:
       'Sagen Sie im Codebuch, wie viel Text <b>{{code}}</b> umfasst: In {{places, number}} von {{count, number}} Unterschieden grenzen Kodierende ihn verschieden ab.',
     look_for_one:
-      '<b>{{coders}}</b> sollte noch einmal nach <b>{{code}}</b> suchen: Die meisten anderen haben ihn einmal, wo er hier fehlt.',
+      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: Die meisten anderen haben ihn einmal, wo er hier fehlt.',
     look_for_other:
-      '<b>{{coders}}</b> sollte noch einmal nach <b>{{code}}</b> suchen: {{pairs, number}} von {{count, number}} Malen, in denen er übersehen wurde.',
+      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: {{pairs, number}} von {{count, number}} Malen, in denen er übersehen wurde.',
     hold_back_one:
-      '<b>{{coders}}</b> sollte mit <b>{{code}}</b> zurückhaltender sein: Einmal haben ihn wenige andere, wo er hier steht.',
+      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: Einmal haben ihn wenige andere, wo er hier steht.',
     hold_back_other:
-      '<b>{{coders}}</b> sollte mit <b>{{code}}</b> zurückhaltender sein: {{pairs, number}} von {{count, number}} Malen, in denen er zusätzlich war.',
+      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: {{pairs, number}} von {{count, number}} Malen, in denen er zusätzlich war.',
     talk_over_one:
       'Sprechen Sie über <b>{{code}}</b>: Einmal hat ihn die Hälfte der Kodierenden, darunter <b>{{coders}}</b>, und die andere nicht.',
     talk_over_other:
-      'Sprechen Sie über <b>{{code}}</b>: Wo ihn die Hälfte hat und die andere nicht, hat ihn <b>{{coders}}</b> in {{pairs, number}} von {{count, number}} Paaren.',
+      'Sprechen Sie über <b>{{code}}</b>: Wo ihn die Hälfte hat und die andere nicht, stammt er in {{pairs, number}} von {{count, number}} Paaren von <b>{{coders}}</b>.',
     read_transcript:
       'Lesen Sie <b>{{transcript}}</b> gemeinsam: Es kostet {{share}} von allem, was verloren geht, und macht {{size}} des Verglichenen aus.',
     speak_with: {
@@ -260,7 +260,7 @@ export default {
     pairs: 'Wertepaare',
     pairsTitle: 'Eine Person hat den Code in einer Einheit, eine andere nicht',
     meaning: 'Was das heißt',
-    all: 'Alles zusammen: 1 − α',
+    all: 'Zusammen: 1\u00a0−\u00a0α',
   },
   live: {
     lead_one:

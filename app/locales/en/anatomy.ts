@@ -186,7 +186,7 @@ export default {
     talk_over_one:
       'Talk over <b>{{code}}</b>: once half of the coders, <b>{{coders}}</b> among them, have it and half have not.',
     talk_over_other:
-      'Talk over <b>{{code}}</b>: where half have it and half have not, <b>{{coders}}</b> have it in {{pairs, number}} of {{count, number}} pairs.',
+      'Talk over <b>{{code}}</b>: where half have it and half have not, {{pairs, number}} of {{count, number}} pairs have it from <b>{{coders}}</b>.',
     read_transcript:
       'Read <b>{{transcript}}</b> together: it costs {{share}} of all that is lost and is {{size}} of what was compared.',
     speak_with: {
@@ -255,7 +255,7 @@ export default {
     pairs: 'Pairs of values',
     pairsTitle: 'One coder has the code in a unit and another has not',
     meaning: 'What it means',
-    all: 'All of it: 1 − α',
+    all: 'All of it: 1\u00a0−\u00a0α',
   },
   live: {
     lead_one: 'So far coders agree with an α of {{alpha}} over all codes, on one unit.',
