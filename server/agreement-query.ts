@@ -8,6 +8,7 @@ import type { Codebook } from '#model/codebook.ts'
 import { codeTree } from '#model/codebook-tree.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id } from '#model/fields.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 
 const wholeNumber = (least: number, most: number, message: string) =>
   z.coerce.number(message).int(message).min(least, message).max(most, message)
@@ -53,6 +54,10 @@ export const ReportQuery = AgreementQuery.extend({
   pseudonyms: z
     .union([z.boolean(), z.enum(['0', '1']).transform((flag) => flag === '1')])
     .default(false),
+  /** That the report is written in. */
+  language: z
+    .enum(interfaceLanguages, `A report is written in ${interfaceLanguages.join(' or ')}.`)
+    .default('en'),
 })
 export type ReportQuery = z.output<typeof ReportQuery>
 

@@ -98,7 +98,7 @@ async function beginReport(
 ): Promise<FigureJob> {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   requireMay(member, { may: 'manage-rounds' })
-  const { pseudonyms, ...settings } = checked(ReportQuery, given)
+  const { pseudonyms, language, ...settings } = checked(ReportQuery, given)
   await services.rates.take('export', `${person.id} ${round.id} report`)
   const of = { projectId: member.project.id, roundId: round.id }
   await requireRoom(services, of)
@@ -110,7 +110,9 @@ async function beginReport(
     frozenBy: person.id,
     pseudonyms,
     about: {
+      language,
       project: { name: member.project.name },
+      thresholds: member.project.thresholds,
       round: { name, visibility, status, codebookVersion },
       codebook: codebook.name,
       codes: codebook.codes.map(({ id, name }) => ({ id, name })),

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 import { freezeReport, reportFile } from '../methods-reports.ts'
 import { findRound } from './acting.ts'
 import { inProject, save } from './export.ts'
@@ -18,6 +19,7 @@ interface ReportCommand {
   bootstrap?: string
   seed?: string
   pseudonyms?: true
+  language?: string
 }
 
 /** `agreement report`: freezes a methods report of a round and writes its bundle. */
@@ -36,6 +38,9 @@ export function addReportCommand(agreement: Command): void {
     .option('--codes <ids>', 'these alone, parted by commas')
     .option('--bootstrap <draws>', 'draws for intervals, from 1,000')
     .option('--seed <seed>', 'seed of the draws')
+    .addOption(
+      new Option('--language <language>', 'that it is written in').choices(interfaceLanguages),
+    )
     .option('--pseudonyms', 'number coders and transcripts in place of their names')
     .action(async ({ project, round, as, output, ...choices }: ReportCommand) => {
       await inProject(

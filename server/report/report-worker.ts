@@ -21,7 +21,10 @@ export interface ReportTask
   frozenBy: string
   /** Whether coders and transcripts are numbered in place of their names. */
   pseudonyms: boolean
-  about: Pick<ReportContext, 'round' | 'codebook' | 'codes' | 'parley'> & {
+  about: Pick<
+    ReportContext,
+    'language' | 'round' | 'thresholds' | 'codebook' | 'codes' | 'parley'
+  > & {
     project: { name: string }
   }
 }

@@ -21,6 +21,8 @@ export function reportFacts(
   return factsOf(input, {
     project: { name: 'Lake Vessa', transcripts: study.transcripts.length, characters },
     round: { name: 'Round 1', visibility: 'blind', status: 'revealed', codebookVersion: 2 },
+    language: 'en',
+    thresholds: [{ value: 0.8, source: 'Krippendorff 2019' }],
     codebook: 'Blame',
     codes: study.codes.map((id) => ({ id, name: `The ${id}` })),
     names: { coders: {}, transcripts: {} },

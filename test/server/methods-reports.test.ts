@@ -239,6 +239,7 @@ describe('a methods report', () => {
       { bootstrap: 999 },
       { unit: 'chapter' },
       { codes: 'gone' },
+      { language: 'la' },
       { draws: 1 },
     ]) {
       expect((await refused(freeze(study, lia, given))).code).toBe('invalid-input')
@@ -294,6 +295,14 @@ describe('a methods report', () => {
     }
     const { jobs, reports } = await reportsPage(services, lia, study.project, study.round)
     expect([jobs.map(({ status }) => status), reports]).toEqual([['failed', 'failed'], []])
+  })
+
+  test('is written in the language that was chosen', async () => {
+    const study = await aStudy('open')
+    const { id } = await freeze(study, lia, { bootstrap: 1_000, language: 'de' })
+    const html = (await fileOf(study, id, 'report.html')).toString()
+    expect(html).toContain('<html lang="de">')
+    expect(html).toContain('<h2>Vorgehen</h2>')
   })
 
   test('that it was frozen, and each file that was taken, is recorded', async () => {

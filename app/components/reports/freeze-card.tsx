@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { Choice, SelectField, TextField } from '../field.tsx'
@@ -14,7 +15,7 @@ const kept = ['level', 'transcripts', 'coders', 'codes'] as const
 
 /** What a report is made with. What the address of the page chooses is chosen here too. */
 export function FreezeCard({ isFirst }: { isFirst: boolean }) {
-  const { t } = useTranslation(['reports', 'agreement'])
+  const { t, i18n } = useTranslation(['reports', 'agreement'])
   const [search] = useSearchParams()
   const [unit, setUnit] = useState(search.get('unit') ?? 'turn')
   const problem = useProblem()
@@ -70,6 +71,18 @@ export function FreezeCard({ isFirst }: { isFirst: boolean }) {
             defaultValue={Math.max(1_000, Number(search.get('bootstrap') ?? 2_000))}
             problem={problem}
           />
+          <SelectField
+            name="language"
+            label={t('freeze.language')}
+            defaultValue={i18n.language}
+            problem={problem}
+          >
+            {interfaceLanguages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {t(`freeze.languages.${language}`)}
+              </option>
+            ))}
+          </SelectField>
           <TextField
             name="seed"
             label={t('freeze.seed')}

@@ -19,11 +19,13 @@ export default {
     windowLength: 'Zeichen eines Fensters',
     draws: 'Ziehungen für Intervalle',
     drawsHint: 'von 1.000 bis 20.000',
+    language: 'Sprache des Berichts',
+    languages: { en: 'Englisch', de: 'Deutsch' },
     seed: 'Startwert',
     seedHint: 'Derselbe Startwert ergibt dieselben Intervalle.',
     pseudonyms: 'Nummern statt Namen',
     pseudonymsHint:
-      'Aus Kodierenden und Transkripten werden „Coder 1“, „Transcript 1“; das Paket nennt dann niemanden.',
+      'Aus Kodierenden und Transkripten werden „Coder 1“, „Transkript 1“; das Paket nennt dann niemanden.',
     chosen: 'Beschränkt auf das, was in der Adresse dieser Seite gewählt ist: {{what}}.',
     choices: {
       level: 'Ebene des Codebaums',

@@ -19,6 +19,8 @@ export default {
     windowLength: 'Characters of a window',
     draws: 'Draws for intervals',
     drawsHint: 'from 1,000 to 20,000',
+    language: 'Language of the report',
+    languages: { en: 'English', de: 'German' },
     seed: 'Seed',
     seedHint: 'The same seed gives the same intervals.',
     pseudonyms: 'Numbers in place of names',

@@ -4,12 +4,30 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: readonly string[] }
   | TableBlock
+  | ForestBlock
 
 export interface TableBlock {
   kind: 'table'
   caption: string
   columns: readonly Column[]
   rows: readonly (readonly string[])[]
+}
+
+/** A picture of the table that follows it, for documents that show pictures. */
+export interface ForestBlock {
+  kind: 'forest'
+  caption: string
+  rows: readonly {
+    name: string
+    value: number | null
+    ci95: readonly [number, number] | undefined
+    /** The value in words, or that there is none. */
+    text: string
+  }[]
+  /** Where lines stand. */
+  limits: readonly number[]
+  /** A mark of the scale in words. */
+  tick: (value: number) => string
 }
 
 export interface Column {

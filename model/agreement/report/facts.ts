@@ -1,3 +1,4 @@
+import type { InterfaceLanguage } from '../../interface-language.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
 import { drawnFrom } from '../drawn.ts'
@@ -6,10 +7,14 @@ import { Kept } from '../kept.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import type { SlotValues } from '../slot-values.ts'
 import type { TellStep } from '../steps.ts'
+import type { Threshold } from '../thresholds.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
+import { wordsIn } from './words/words.ts'
 
 /** What a report says beside what is computed. */
 export interface ReportContext {
+  /** That the documents are written in. */
+  language: InterfaceLanguage
   project: {
     name: string
     /** All it has, also those of no round. */
@@ -23,6 +28,8 @@ export interface ReportContext {
     /** `null`: the working codebook, as it was then. */
     codebookVersion: number | null
   }
+  /** Lines that the project draws across its pictures, the lowest first. */
+  thresholds: readonly Threshold[]
   /** Name of the codebook. */
   codebook: string
   codes: readonly { id: string; name: string }[]
@@ -77,6 +84,7 @@ export function factsOf(
   tell?: TellStep,
 ): ReportFacts {
   const { names, ...rest } = context
+  const words = wordsIn(context.language)
   const { bootstrap: _, seed: __, ...choices } = input.settings
   // Units are made once, for the data and for the figures.
   const kept = new Kept()
@@ -101,15 +109,17 @@ export function factsOf(
     ...rest,
     codes: data.codes.map((id) => ({ id, name: codeNames.get(id) ?? id })),
     isPseudonymous: names === null,
-    coders: labelled(coders, 'C', 'Coder', names?.coders),
-    transcripts: labelled(data.transcripts, 'T', 'Transcript', names?.transcripts).map((one) => ({
-      ...one,
-      characters: texts.get(one.id)!.length,
-      completedBy: layers
-        .filter((layer) => layer.transcript === one.id && layer.completed)
-        .map((layer) => layer.coder)
-        .sort(),
-    })),
+    coders: labelled(coders, 'C', words.coder, names?.coders),
+    transcripts: labelled(data.transcripts, 'T', words.transcript, names?.transcripts).map(
+      (one) => ({
+        ...one,
+        characters: texts.get(one.id)!.length,
+        completedBy: layers
+          .filter((layer) => layer.transcript === one.id && layer.completed)
+          .map((layer) => layer.coder)
+          .sort(),
+      }),
+    ),
     data,
     slots: slotsOf(input, data),
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
@@ -121,13 +131,13 @@ export function factsOf(
 function labelled(
   ids: readonly string[],
   letter: string,
-  word: string,
+  numbered: (nth: number) => string,
   names: Readonly<Record<string, string>> | undefined,
 ): Labelled[] {
   return ids.map((id, index) => ({
     id,
     label: `${letter}${index + 1}`,
-    name: names?.[id] ?? `${word} ${index + 1}`,
+    name: names?.[id] ?? numbered(index + 1),
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { Block, Document } from './blocks.ts'
+import { forestSvg } from './forest-svg.ts'
 
 /**
  * A document as one HTML file that asks for nothing: no script, no font, no other address. Everything in
@@ -31,6 +32,12 @@ function blockOf(block: Block): string {
       return `<p>${escaped(block.text)}</p>`
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`
+    case 'forest':
+      return [
+        `<figure><div class="scroll" tabindex="0" role="group" aria-label="${escaped(block.caption)}">`,
+        forestSvg(block, escaped),
+        `</div><figcaption>${escaped(block.caption)}</figcaption></figure>`,
+      ].join('\n')
     case 'table': {
       const { caption, columns, rows } = block
       const look = (column: number) => (columns[column]!.isNumber ? ' class="number"' : '')
@@ -70,12 +77,18 @@ h2 { font-size: 1.2rem; font-weight: 600; margin: 2.25rem 0 .5rem }
 p, ul { max-width: 44rem; overflow-wrap: anywhere }
 ul { padding-left: 1.25rem }
 .scroll { overflow-x: auto; margin: 1rem 0 1.5rem }
-table { border-collapse: collapse; font: 14px/1.4 Inter, system-ui, sans-serif }
+table { border-collapse: collapse; min-width: min(28rem, 100%); font: 14px/1.4 Inter, system-ui, sans-serif }
 caption { text-align: left; color: var(--quiet); padding-bottom: .4rem }
 th, td { padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line);
   font-weight: 400 }
 thead th { border-top: 0; color: var(--quiet); font-weight: 500; white-space: nowrap }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+figure { margin: 1rem 0 1.5rem; max-width: 46rem } figure .scroll { margin: 0 }
+figcaption { color: var(--quiet); font: 14px/1.4 Inter, system-ui, sans-serif; padding-top: .4rem }
+svg { display: block; width: 100%; min-width: 34rem; height: auto; fill: var(--ink); font: 13px Inter, system-ui, sans-serif }
+svg .quiet { fill: var(--quiet) } svg .value { font-variant-numeric: tabular-nums }
+svg .rule { stroke: var(--line) } svg .limit { stroke: var(--quiet); stroke-dasharray: 2 3 }
+svg .interval { stroke: var(--ink); stroke-width: 1.5 }
 @media print { :root { color-scheme: light } body { font-size: 11pt } main { padding: 0 }
   tr { break-inside: avoid } h2 { break-after: avoid } .scroll { overflow: visible } }
 `

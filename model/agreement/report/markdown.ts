@@ -2,10 +2,17 @@ import type { Block, Document } from './blocks.ts'
 
 /** A document as Markdown (CommonMark with tables as GitHub and pandoc read them). */
 export function markdownOf({ title, blocks }: Document): string {
-  return `# ${escaped(title)}\n\n${blocks.map(blockOf).join('\n\n')}\n`
+  return `# ${escaped(title)}\n\n${blocks.filter(isInMarkdown).map(blockOf).join('\n\n')}\n`
 }
 
-function blockOf(block: Block): string {
+type BlockOfMarkdown = Exclude<Block, { kind: 'forest' }>
+
+/** A picture is left out, since its table follows it. */
+function isInMarkdown(block: Block): block is BlockOfMarkdown {
+  return block.kind !== 'forest'
+}
+
+function blockOf(block: BlockOfMarkdown): string {
   switch (block.kind) {
     case 'heading':
       return `## ${escaped(block.text)}`

@@ -2,44 +2,59 @@ import type { Block, Document } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { ledgerTables } from './ledger-tables.ts'
 import { methodParagraphs, resultParagraphs } from './methods-text.ts'
-import { countWords } from './number-words.ts'
 import { references } from './references.ts'
 import { figureTables } from './tables.ts'
+import { wordsIn } from './words/words.ts'
 
 /** The methods report of a round, for an appendix: words first, then tables, then how to recompute it. */
 export function methodsReport(facts: ReportFacts): Document {
+  const words = wordsIn(facts.language)
+  const { headings } = words
   const heading = (text: string): Block => ({ kind: 'heading', text })
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
   return {
-    title: `Agreement in “${facts.round.name}”, ${facts.project.name}`,
-    language: 'en',
-    blocks: [
-      heading('Method'),
-      ...methodParagraphs(facts).map(paragraph),
-      heading('Agreement'),
-      ...resultParagraphs(facts).map(paragraph),
-      ...figureTables(facts),
-      heading('What was used, and what was not'),
-      ...ledgerTables(facts),
-      heading('How these figures can be checked'),
-      paragraph(
-        'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. How every file is made up stands in its README.txt.',
-      ),
-      { kind: 'list', items: provenance(facts) },
-      heading('References'),
-      { kind: 'list', items: references },
-    ],
+    title: words.title(facts.round.name, facts.project.name),
+    language: facts.language,
+    blocks: numbered(
+      [
+        heading(headings.method),
+        ...methodParagraphs(facts, words).map(paragraph),
+        heading(headings.agreement),
+        ...resultParagraphs(facts, words).map(paragraph),
+        ...figureTables(facts, words),
+        heading(headings.ledger),
+        ...ledgerTables(facts, words),
+        heading(headings.checked),
+        paragraph(words.checked),
+        { kind: 'list', items: provenance(facts) },
+        heading(headings.references),
+        { kind: 'list', items: references },
+      ],
+      words.tables.captionOf,
+    ),
   }
 }
 
-function provenance(facts: ReportFacts): string[] {
-  const { settings } = facts.agreement
+/** Tables are numbered as they come, since not every report has each of them. */
+function numbered(
+  blocks: readonly Block[],
+  captionOf: (nth: number, caption: string) => string,
+): Block[] {
+  let nth = 0
+  return blocks.map((block) => {
+    if (block.kind !== 'table') return block
+    nth++
+    return { ...block, caption: captionOf(nth, block.caption) }
+  })
+}
+
+function provenance({ agreement, language, ...facts }: ReportFacts): string[] {
+  const words = wordsIn(language)
+  const { unit, windowLength = 200, overlap = 'any', bootstrap: draws, seed } = agreement.settings
   return [
-    `Frozen ${facts.madeAt} with Parley ${facts.parley}.`,
-    `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${facts.inputs}`,
-    `Settings: unit ${settings.unit}${settings.unit === 'window' ? ` of ${settings.windowLength ?? 200}` : ''}, overlap ${settings.overlap ?? 'any'}, ${settings.bootstrap} draws, seed ${settings.seed}.`,
-    facts.isPseudonymous
-      ? 'Coders and transcripts stand under pseudonyms.'
-      : `${countWords(facts.coders.length, 'Coder', 'Coders')}: ${facts.coders.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,
+    words.frozen(facts.madeAt, facts.parley),
+    words.inputs(facts.inputs),
+    words.settings({ unit, windowLength, overlap, draws, seed }),
+    facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

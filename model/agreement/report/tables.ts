@@ -1,66 +1,83 @@
 import type { AgreementFigure } from '../figures.ts'
-import type { TableBlock } from './blocks.ts'
+import type { Block, TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
-import { unitWords } from './methods-text.ts'
-import { coefficientWords, intervalWords, numberWords, percentWords } from './number-words.ts'
+import { slotTable } from './slot-table.ts'
+import { valueCells } from './value-cells.ts'
+import type { ColumnName, ReportWords } from './words/words.ts'
 
-/** Codes, the whole codebook, pairs of coders and free spans: every figure that was computed. */
-export function figureTables(facts: ReportFacts): TableBlock[] {
+/** Codes as picture and table, the whole codebook, pairs of coders, free spans and slots: all that was computed. */
+export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
   const figures = new FoundFigures(facts.agreement)
   return [
-    byCode(facts, figures),
-    wholeCodebook(figures),
-    ...pairs(facts, figures),
-    freeSpans(facts, figures),
+    forest(facts, figures, words),
+    byCode(facts, figures, words),
+    wholeCodebook(figures, words),
+    ...pairs(facts, figures, words),
+    freeSpans(facts, figures, words),
+    ...slotTable(facts, figures, words),
   ]
 }
 
-const number = (title: string) => ({ title, isNumber: true as const })
+function forest(
+  { codes, thresholds }: ReportFacts,
+  figures: FoundFigures,
+  { tables, cells, numbers }: ReportWords,
+): Block {
+  const limits = thresholds.length === 0 ? [] : [tables.limits(thresholds)]
+  return {
+    kind: 'forest',
+    caption: [tables.forest, ...limits].join(' '),
+    limits: thresholds.map(({ value }) => value),
+    tick: numbers.coefficient,
+    rows: codes.map(({ id, name }) => {
+      const { value, ci95 } = figures.get('binary_alpha_by_code', { code: id })
+      const text = value === null ? cells.undefined : numbers.coefficient(value)
+      return { name, value, ci95, text }
+    }),
+  }
+}
 
-function byCode({ codes, agreement, prevalence }: ReportFacts, figures: FoundFigures): TableBlock {
-  const units = unitWords[agreement.settings.unit]
+function byCode(
+  { codes, agreement, prevalence }: ReportFacts,
+  figures: FoundFigures,
+  words: ReportWords,
+): TableBlock {
+  const { numbers } = words
   return {
     kind: 'table',
-    caption: `Table 1. Agreement on each code, present or absent in each of ${numberWords(agreement.ledger.units.compared)} ${units}.`,
-    columns: [
-      { title: 'Code' },
-      number('Krippendorff’s α'),
-      number('95 % interval'),
-      number(`With the code`),
-      number('Prevalence'),
-      number('Fleiss’ κ'),
-      number('95 % interval'),
-      number('Agreed'),
-      number('95 % interval'),
-    ],
+    caption: words.tables.byCode(agreement.ledger.units.compared, agreement.settings.unit),
+    columns: columnsOf(words, 'code', [
+      ...(['alpha', 'ci95', 'withCode', 'prevalence'] as const),
+      ...(['fleiss', 'ci95', 'agreed', 'ci95'] as const),
+    ]),
     rows: codes.map(({ id, name }, at) => {
       const alpha = figures.get('binary_alpha_by_code', { code: id })
       const { withCode, of } = prevalence[at]!
       return [
         name,
-        ...valueAndInterval(alpha),
-        numberWords(Number(alpha.parts.unitsWithCode ?? 0)),
-        of === 0 ? '–' : percentWords(withCode / of),
-        ...valueAndInterval(figures.get('fleiss', { code: id })),
-        ...percentAndInterval(figures.get('percent', { code: id })),
+        ...valueCells(alpha, words),
+        numbers.number(Number(alpha.parts.unitsWithCode ?? 0)),
+        of === 0 ? '–' : numbers.percent(withCode / of),
+        ...valueCells(figures.get('fleiss', { code: id }), words),
+        ...percentCells(figures.get('percent', { code: id }), words),
       ]
     }),
   }
 }
 
-function wholeCodebook(figures: FoundFigures): TableBlock {
+function wholeCodebook(figures: FoundFigures, words: ReportWords): TableBlock {
+  const { cells, columns, tables } = words
   return {
     kind: 'table',
-    caption:
-      'Table 2. Agreement on the whole codebook; a coder’s value for a unit is the set of codes given to it.',
-    columns: [{ title: 'Coefficient' }, number('Value'), number('95 % interval')],
+    caption: tables.whole,
+    columns: columnsOf(words, 'coefficient', ['value', 'ci95']),
     rows: [
-      ['Krippendorff’s α, MASI', ...valueAndInterval(figures.get('alpha_sets_masi'))],
-      ['Krippendorff’s α, Jaccard', ...valueAndInterval(figures.get('alpha_sets_jaccard'))],
-      ['Krippendorff’s α, nominal', ...valueAndInterval(figures.get('alpha_nominal'))],
-      ['Fleiss’ κ', ...valueAndInterval(figures.get('fleiss'))],
-      ['Percent agreement', ...percentAndInterval(figures.get('percent'))],
+      [cells.masi, ...valueCells(figures.get('alpha_sets_masi'), words)],
+      [cells.jaccard, ...valueCells(figures.get('alpha_sets_jaccard'), words)],
+      [cells.nominal, ...valueCells(figures.get('alpha_nominal'), words)],
+      [columns.fleiss, ...valueCells(figures.get('fleiss'), words)],
+      [cells.percent, ...percentCells(figures.get('percent'), words)],
     ],
   }
 }
@@ -69,67 +86,61 @@ function wholeCodebook(figures: FoundFigures): TableBlock {
 const mostRows = 120
 
 /** One row for each pair and code, the whole codebook first; of many pairs and codes the latter alone. */
-function pairs({ codes, coders }: ReportFacts, figures: FoundFigures): TableBlock[] {
+function pairs(
+  { codes, coders }: ReportFacts,
+  figures: FoundFigures,
+  words: ReportWords,
+): TableBlock[] {
+  const { tables, columns, cells, numbers } = words
   const names = new Map(coders.map(({ id, name }) => [id, name]))
   const found = figures.pairs()
   if (found.length === 0) return []
   const isLong = found.length * (codes.length + 1) > mostRows
   const subjects = [
-    { name: 'All codes, as sets', of: {} },
+    { name: cells.allCodes, of: {} },
     ...(isLong ? [] : codes.map(({ id, name }) => ({ name, of: { code: id } }))),
   ]
   return [
     {
       kind: 'table',
-      caption: `Table 3. Agreement of each pair of coders.${isLong ? ' On each code it stands in data/figures.csv of the bundle.' : ''}`,
+      caption: isLong ? `${tables.pairs} ${tables.pairsInBundle}` : tables.pairs,
       columns: [
-        { title: 'Coders' },
-        { title: 'Code' },
-        number('Cohen’s κ'),
-        number('95 % interval'),
-        number('Agreed'),
-        number('95 % interval'),
+        { title: columns.coders },
+        ...columnsOf(words, 'code', ['cohen', 'ci95', 'agreed', 'ci95']),
       ],
       rows: found.flatMap((pair) =>
         subjects.map(({ name, of }) => [
-          pair.map((id) => names.get(id) ?? id).join(' and '),
+          numbers.list(pair.map((id) => names.get(id) ?? id)),
           name,
-          ...valueAndInterval(figures.get('cohen', { ...of, coders: pair })),
-          ...percentAndInterval(figures.get('percent', { ...of, coders: pair })),
+          ...valueCells(figures.get('cohen', { ...of, coders: pair }), words),
+          ...percentCells(figures.get('percent', { ...of, coders: pair }), words),
         ]),
       ),
     },
   ]
 }
 
-function freeSpans({ codes }: ReportFacts, figures: FoundFigures): TableBlock {
+function freeSpans({ codes }: ReportFacts, figures: FoundFigures, words: ReportWords): TableBlock {
   return {
     kind: 'table',
-    caption:
-      'Table 4. Agreement on the coded spans themselves, their boundaries included, on the whole text.',
-    columns: [{ title: 'Code' }, number('Spans'), number('u-α'), number('95 % interval')],
+    caption: words.tables.freeSpans,
+    columns: columnsOf(words, 'code', ['spans', 'uAlpha', 'ci95']),
     rows: codes.map(({ id, name }) => {
       const figure = figures.get('u_alpha_by_code', { code: id })
-      return [name, numberWords(Number(figure.parts.spans ?? 0)), ...valueAndInterval(figure)]
+      const spans = words.numbers.number(Number(figure.parts.spans ?? 0))
+      return [name, spans, ...valueCells(figure, words)]
     }),
   }
 }
 
-function valueAndInterval(figure: AgreementFigure): [string, string] {
-  const { value, ci95 } = figure
-  if (value === null) return ['not defined', '']
-  return [coefficientWords(value), ci95 === undefined ? '' : intervalWords(ci95) + mark(figure)]
+/** A column of names, and columns of numbers. */
+function columnsOf({ columns }: ReportWords, first: ColumnName, rest: readonly ColumnName[]) {
+  return [
+    { title: columns[first] },
+    ...rest.map((name) => ({ title: columns[name], isNumber: true as const })),
+  ]
 }
 
-function percentAndInterval(figure: AgreementFigure): [string, string] {
-  const { value, ci95 } = figure
-  if (value === null) return ['not defined', '']
-  const interval = ci95 === undefined ? '' : ci95.map(percentWords).join(' to ') + mark(figure)
-  return [percentWords(value), interval]
-}
-
-/** Where many draws came to nothing, an interval says less than it seems to. */
-function mark({ interval }: AgreementFigure): string {
-  const isThin = interval.method === 'bootstrap' && interval.undefinedDraws > interval.draws / 20
-  return isThin ? '*' : ''
+function percentCells(figure: AgreementFigure, words: ReportWords): [string, string] {
+  return valueCells(figure, words, words.numbers.percent, words.numbers.percents)
 }

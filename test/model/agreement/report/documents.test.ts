@@ -4,8 +4,9 @@ import { FoundFigures } from '#model/agreement/report/found-figures.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
 import { methodsReport } from '#model/agreement/report/methods-report.ts'
-import { coefficientWords, intervalWords } from '#model/agreement/report/number-words.ts'
+import { wordsIn } from '#model/agreement/report/words/words.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
+import { studyWithSlots } from '#test/builders/slots.ts'
 
 /** Every paragraph and item of a list. */
 function wordsOf({ blocks }: Document): string {
@@ -24,9 +25,10 @@ describe('a methods report', () => {
   test('says the figure of all codes with interval, draws, what was drawn, and seed', () => {
     const facts = reportFacts()
     const { value, ci95 } = new FoundFigures(facts.agreement).get('alpha_sets_masi')
+    const { coefficient, interval } = wordsIn('en').numbers
     const said = wordsOf(methodsReport(facts))
     expect(said).toContain(
-      `alpha with MASI distances, units: turns, was ${coefficientWords(value!)}, 95 % bootstrap interval ${intervalWords(ci95!)}, 200 draws over turns, seed 7.`,
+      `alpha with MASI distances, units: turns, was ${coefficient(value!)}, 95 % bootstrap interval ${interval(ci95!)}, 200 draws over turns, seed 7.`,
     )
     expect(said).toContain('Three coders coded the round “Round 1” of the project “Lake Vessa”')
     expect(said).toContain('with version 2 of the codebook “Blame” (three codes)')
@@ -88,6 +90,82 @@ describe('a methods report', () => {
     }
     expect(numbered).toContain('Coder 1')
   })
+})
+
+/** What stands in every place of a list of words, whatever it is asked with. */
+function everyWord(words: object): string[] {
+  return Object.values(words).flatMap((word: unknown) =>
+    typeof word === 'string' ? [word] : typeof word === 'object' && word ? everyWord(word) : [],
+  )
+}
+
+describe('a report in German', () => {
+  const facts = reportFacts(studyWithSlots(), {}, { language: 'de' })
+
+  test('says the same figures with decimal commas, and names what has no name', () => {
+    const said = wordsOf(methodsReport(facts))
+    const { value, ci95 } = new FoundFigures(facts.agreement).get('alpha_sets_masi')
+    const comma = (number: number) => number.toFixed(2).replace('.', ',')
+    expect(said).toContain(
+      `(MASI-Abstände, Einheiten: Redebeiträge) ${comma(value!)}, 95-%-Bootstrap-Intervall ${comma(ci95![0])} bis ${comma(ci95![1])}, 200 Ziehungen über Redebeiträge, Startwert 7.`,
+    )
+    expect(said).toContain('Drei Personen kodierten die Runde „Round 1“')
+    expect(facts.transcripts[0]!.name).toBe('Transkript 1')
+  })
+
+  test('is marked as German, and no word of the English one is left in it but terms both have', () => {
+    expect(htmlOf(methodsReport(facts))).toContain('<html lang="de">')
+    const [en, de] = [new Set(everyWord(wordsIn('en'))), everyWord(wordsIn('de'))]
+    const terms = ['u-α', 'Code', 'Fleiss’ κ']
+    expect(de.filter((word) => en.has(word) && !terms.includes(word))).toEqual([])
+    expect(de.filter((word) => word.trim() === '')).toEqual([])
+  })
+
+  test('has the tables of the English one, row for row', () => {
+    const english = reportFacts(studyWithSlots())
+    const shapes = [facts, english].map((one) =>
+      tablesOf(methodsReport(one)).map(({ columns, rows }) => [columns.length, rows.length]),
+    )
+    expect(shapes[0]).toEqual(shapes[1])
+  })
+})
+
+test('what is said in slots has a table, and a slot where nothing was said no row in it', () => {
+  const facts = reportFacts(studyWithSlots())
+  const table = tablesOf(methodsReport(facts)).find(({ columns }) => columns[1]?.title === 'Slot')!
+  expect(table.rows.map((row) => row.slice(0, 3))).toEqual([
+    ['The code0', 'Who is blamed', 'names'],
+    ['The code0', 'Stance, from -1', 'ranks'],
+    ['The code0', 'Stance, from -1', 'distances'],
+  ])
+  const { value } = new FoundFigures(facts.agreement).get('slot_alpha_ordinal', {
+    code: 'code0',
+    slot: 'stance',
+  })
+  expect(table.rows[1]![4]).toBe(wordsIn('en').numbers.coefficient(value!))
+  const titles = tablesOf(methodsReport(reportFacts())).map(({ columns }) => columns[1]?.title)
+  expect(titles).not.toContain('Slot')
+})
+
+test('the picture has a place for each code with a figure, its interval, and the lines of the project', () => {
+  const facts = reportFacts({}, {}, { thresholds: [{ value: 0.5, source: 'Us' }] })
+  const [svg] = htmlOf(methodsReport(facts)).match(/<svg[\s\S]*<\/svg>/)!
+  const xOf = (value: number) => {
+    // From 0 to 1 the scale has the ticks 0 and 1 at its ends.
+    const ticks = [...svg.matchAll(/class="rule" x1="([\d.]+)"/g)].map(([, x]) => Number(x))
+    return ticks[0]! + value * (ticks.at(-1)! - ticks[0]!)
+  }
+  const figures = new FoundFigures(facts.agreement)
+  const circles = [...svg.matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x))
+  const intervals = [...svg.matchAll(/class="interval" x1="([\d.]+)" x2="([\d.]+)"/g)]
+  facts.codes.forEach(({ id }, at) => {
+    const { value, ci95 } = figures.get('binary_alpha_by_code', { code: id })
+    expect(circles[at]).toBeCloseTo(xOf(value!), 0)
+    const [low, high] = intervals[at]!.slice(1).map(Number)
+    expect(high! - low!).toBeCloseTo(xOf(ci95![1]) - xOf(Math.max(0, ci95![0])), 0)
+  })
+  expect(svg.match(/class="limit" x1="([\d.]+)"/)![1]).toBe(xOf(0.5).toFixed(1))
+  expect(markdownOf(methodsReport(facts))).not.toContain('svg')
 })
 
 function transcriptOf(id: string) {

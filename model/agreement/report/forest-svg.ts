@@ -1,0 +1,57 @@
+import type { ForestBlock } from './blocks.ts'
+
+const width = 720
+const names = 220
+const right = 70
+const rowHeight = 24
+const top = 12
+
+/**
+ * Figures under one another on one scale, each with its interval, as SVG in the ink of what it stands in. What
+ * it shows stands in the table beside it, so its name is all that is read out.
+ *
+ * @param escaped makes a text into one that SVG takes for nothing else
+ */
+export function forestSvg(
+  { caption, rows, limits, tick }: ForestBlock,
+  escaped: (text: string) => string,
+): string {
+  const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
+  const from = Math.max(-1, Math.floor(lowest * 5) / 5)
+  const [left, end] = [names + 12, width - right - 12]
+  const x = (value: number) => left + ((Math.max(from, value) - from) / (1 - from)) * (end - left)
+  const at = (value: number) => x(value).toFixed(1)
+  const bottom = top + rows.length * rowHeight
+  const ticks = Array.from({ length: Math.round((1 - from) * 5) + 1 }, (_, n) => from + n / 5)
+  const parts = [
+    ...ticks.map(
+      (value) =>
+        `<line class="rule" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>` +
+        `<text class="quiet" x="${at(value)}" y="${bottom + 18}" text-anchor="middle">${escaped(tick(value))}</text>`,
+    ),
+    ...limits
+      .filter((value) => value >= from)
+      .map(
+        (value) =>
+          `<line class="limit" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>`,
+      ),
+    ...rows.map(({ name, value, ci95, text }, index) => {
+      const y = top + (index + 0.5) * rowHeight
+      const interval =
+        ci95 === undefined || value === null
+          ? ''
+          : `<line class="interval" x1="${at(ci95[0])}" x2="${at(ci95[1])}" y1="${y}" y2="${y}"/>`
+      const point = value === null ? '' : `<circle cx="${at(value)}" cy="${y}" r="4"/>`
+      return (
+        `<text x="0" y="${y + 4}">${escaped(shortened(name))}</text>${interval}${point}` +
+        `<text class="${value === null ? 'quiet' : 'value'}" x="${width}" y="${y + 4}" text-anchor="end">${escaped(text)}</text>`
+      )
+    }),
+  ]
+  return `<svg viewBox="0 0 ${width} ${bottom + 28}" role="img" aria-label="${escaped(caption)}">${parts.join('')}</svg>`
+}
+
+/** What has room beside the scale. */
+function shortened(name: string): string {
+  return name.length > 32 ? `${name.slice(0, 31).trimEnd()}…` : name
+}

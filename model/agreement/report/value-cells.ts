@@ -1,0 +1,14 @@
+import type { AgreementFigure } from '../figures.ts'
+import type { ReportWords } from './words/words.ts'
+
+/** A value and its interval, with an asterisk where many draws came to nothing: it then says less than it seems to. */
+export function valueCells(
+  { value, ci95, interval }: AgreementFigure,
+  { cells, numbers }: ReportWords,
+  written = numbers.coefficient,
+  writtenInterval = numbers.interval,
+): [string, string] {
+  if (value === null) return [cells.undefined, '']
+  const isThin = interval.method === 'bootstrap' && interval.undefinedDraws > interval.draws / 20
+  return [written(value), ci95 === undefined ? '' : writtenInterval(ci95) + (isThin ? '*' : '')]
+}

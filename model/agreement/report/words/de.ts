@@ -1,0 +1,209 @@
+import { numbersWith, sentence } from './numbers.ts'
+import type { ReportWords } from './words.ts'
+
+const numbers = numbersWith({
+  language: 'de',
+  to: 'bis',
+  and: 'und',
+  over: 'über',
+  under: 'unter',
+  small: ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
+})
+const { coefficient, count, interval, list, number, percent } = numbers
+
+const units = {
+  turn: 'Redebeiträge',
+  sentence: 'Sätze',
+  paragraph: 'Absätze',
+  window: 'Fenster',
+}
+/** Where a code is or is not. */
+const eachUnit = {
+  turn: 'in jedem Redebeitrag',
+  sentence: 'in jedem Satz',
+  paragraph: 'in jedem Absatz',
+  window: 'in jedem Fenster',
+}
+const drawn = { turns: 'Redebeiträge', transcripts: 'Transkripte' }
+const codes = (many: number) => count(many, 'ein Code', 'Codes')
+const coders = (many: number) => count(many, 'eine Person', 'Personen')
+
+/** A methods report in German, as social scientists write it. */
+export const de: ReportWords = {
+  numbers,
+  title: (round, project) => `Übereinstimmung in „${round}“, ${project}`,
+  coder: (nth) => `Coder ${nth}`,
+  transcript: (nth) => `Transkript ${nth}`,
+  headings: {
+    method: 'Vorgehen',
+    agreement: 'Übereinstimmung',
+    ledger: 'Was verwendet wurde und was nicht',
+    checked: 'Wie sich diese Werte prüfen lassen',
+    references: 'Literatur',
+  },
+
+  coded: (of) => {
+    const version =
+      of.version === null
+        ? `dem Arbeitsstand des Codebuchs „${of.codebook}“`
+        : `Version ${of.version} des Codebuchs „${of.codebook}“`
+    const verb = of.coders === 1 ? 'kodierte' : 'kodierten'
+    return `${sentence(coders(of.coders))} ${verb} die Runde „${of.round}“ des Projekts „${of.project}“ mit ${version} (${codes(of.codes)}).`
+  },
+  sight: {
+    open: 'Die Runde war offen: Die Kodierenden sahen die Codes der anderen; die Werte beschreiben also gemeinsame Arbeit und kein unabhängiges Kodieren.',
+    blind: 'Die Runde war blind: Niemand sah die Codes der anderen, bevor sie aufgedeckt wurde.',
+  },
+  compared: ({ compared, all, share }) => {
+    const of =
+      all === 1
+        ? 'das eine Transkript des Projekts'
+        : compared === all
+          ? `jedes der ${count(all, '', 'Transkripte')} des Projekts`
+          : `${number(compared)} der ${count(all, '', 'Transkripte')} des Projekts`
+    return `Mindestens zwei Personen haben ${of} abgeschlossen, nach Zeichen ${percent(share)} des Textes. Wer ein Transkript abgeschlossen hat, zählt auf dem ganzen Transkript, mit nichts, wo nichts kodiert wurde; wer es nicht abgeschlossen hat, fehlt auf ihm.`
+  },
+  unitsWere: ({ unit, windowLength, compared, all, ratings }) => {
+    const kind =
+      unit === 'window'
+        ? `Fenster von ${number(windowLength)} Zeichen, Redebeitrag für Redebeitrag geschnitten`
+        : units[unit]
+    return `Kodiereinheiten waren ${kind}; ${number(compared)} von ${number(all)} wurden von mindestens zwei Personen abgeschlossen und verglichen, mit ${number(ratings)} Bewertungen.`
+  },
+  rules: {
+    any: 'Eine Einheit hat einen Code, wenn eine mit ihm kodierte Stelle sie mit mindestens einem Zeichen überlappt.',
+    half: 'Eine Einheit hat einen Code, wenn die mit ihm kodierten Stellen einer Person zusammen mindestens die Hälfte der Einheit abdecken.',
+    majority:
+      'Eine Einheit hat einen Code, wenn der größte Teil einer mit ihm kodierten Stelle in ihr liegt.',
+    exact: 'Eine Einheit hat einen Code, wenn eine mit ihm kodierte Stelle genau sie umfasst.',
+  },
+  level: (level) =>
+    `Codes unterhalb der Ebene ${level} des Codebaums zählen als der Code, unter dem sie dort stehen.`,
+  notCodable: (turns) =>
+    `${sentence(count(turns, 'ein Redebeitrag', 'Redebeiträge'))} von Sprechenden, die nicht zu kodieren sind, ${turns === 1 ? 'ist keine Einheit' : 'sind keine Einheiten'}.`,
+  chosen: (of) => {
+    const parts = [
+      of.transcripts && count(of.transcripts, 'ein Transkript', 'Transkripte'),
+      of.coders && coders(of.coders),
+      of.codes && count(of.codes, 'einen Code', 'Codes'),
+    ].filter((part) => typeof part === 'string')
+    return `Der Vergleich wurde von Hand auf ${list(parts)} beschränkt.`
+  },
+
+  whole: ({ unit, value, after }) =>
+    `Über alle Codes, wobei der Wert einer Einheit die Menge der ihr gegebenen Codes ist, betrug Krippendorffs Alpha (MASI-Abstände, Einheiten: ${units[unit]}) ${coefficient(value)}${after}.`,
+  noWhole:
+    'Über alle Codes ist Krippendorffs Alpha nicht definiert: Nichts variiert, oder nichts wurde verglichen.',
+  interval: (of) =>
+    `, 95-%-Bootstrap-Intervall ${interval(of.ci95)}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
+  ofCode: ({ name, value, ci95 }) =>
+    `${coefficient(value)}${ci95 ? ` (${interval(ci95)})` : ''} für ${name}`,
+  eachCode: (unit, found) =>
+    `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, betrug Krippendorffs Alpha, nominal, ${list(found)}.`,
+  rangeOfCodes: (unit, { lowest, highest, all }) =>
+    `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, reichte Krippendorffs Alpha, nominal, von ${lowest} bis ${highest}; die Tabelle enthält alle ${number(all)}.`,
+  undefinedCodes: (names) =>
+    `Für ${list(names)} ist Alpha nicht definiert, weil niemand den Code einer verglichenen Einheit gab oder alle ihn allen gaben.`,
+  noIntervals: 'Für ein Intervall gab es zu wenig, woraus sich ziehen ließe.',
+  intervals: ({ draws, drawn: what, of }) =>
+    `Die Intervalle sind die 2,5- und 97,5-%-Quantile eines Bootstraps mit ${number(draws)} Ziehungen; eine Ziehung nimmt so viele ${drawn[what]}, wie es gibt (${number(of)}), mit Zurücklegen, und berechnet jeden Wert neu.`,
+  turnsDrawn:
+    'Ab zehn Transkripten werden ganze Transkripte gezogen; bei weniger sind es Redebeiträge, und die Intervalle sagen nichts darüber, wie sich Transkripte unterscheiden.',
+  leftOut: 'Ziehungen, in denen ein Wert nicht definiert ist, werden weggelassen.',
+  thin: (figures) =>
+    `Bei ${count(figures, 'einem Wert', 'Werten')} waren das mehr als 5 % der Ziehungen; solche Intervalle tragen einen Stern.`,
+
+  checked:
+    'Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert und jedes Intervall dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Wie jede Datei aufgebaut ist, steht auf Englisch in README.txt.',
+  frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
+  inputs: (hash) =>
+    `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
+  settings: ({ unit, windowLength, overlap, draws, seed }) =>
+    `Einstellungen: Einheit ${unit}${unit === 'window' ? ` von ${windowLength}` : ''}, Überlappung ${overlap}, ${number(draws)} Ziehungen, Startwert ${seed}.`,
+  pseudonyms: 'Kodierende und Transkripte stehen unter Pseudonymen.',
+  names: (labelled) =>
+    `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,
+
+  tables: {
+    captionOf: (nth, caption) => `Tabelle ${nth}. ${caption}`,
+    byCode: (all, unit) =>
+      `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${number(all)} ${units[unit]}.`,
+    forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
+    limits: (limits) =>
+      `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
+    whole:
+      'Übereinstimmung beim ganzen Codebuch; der Wert einer Person für eine Einheit ist die Menge der Codes, die sie ihr gab.',
+    pairs: 'Übereinstimmung jedes Paars von Kodierenden.',
+    pairsInBundle: 'Für jeden Code steht sie in data/figures.csv des Pakets.',
+    freeSpans:
+      'Übereinstimmung bei den kodierten Stellen selbst, samt ihren Grenzen, im ganzen Text.',
+    slots:
+      'Übereinstimmung bei dem, was in den Feldern von Codes gesagt ist, wo mindestens zwei Personen einer Einheit den Code gaben und etwas eintrugen. Wer den Code nicht gab, fehlt dort. Felder, in denen nichts verglichen wurde, sind weggelassen.',
+    ledger: 'Der Nachweis: Alles, was einging, steht an genau einem Platz.',
+    transcripts: 'Transkripte, und wer sie abgeschlossen hat.',
+  },
+  columns: {
+    code: 'Code',
+    alpha: 'Krippendorffs α',
+    ci95: '95-%-Intervall',
+    withCode: 'Mit dem Code',
+    prevalence: 'Prävalenz',
+    fleiss: 'Fleiss’ κ',
+    agreed: 'Einig',
+    coefficient: 'Koeffizient',
+    value: 'Wert',
+    coders: 'Kodierende',
+    cohen: 'Cohens κ',
+    spans: 'Stellen',
+    uAlpha: 'u-α',
+    slot: 'Feld',
+    comparedAs: 'Verglichen als',
+    compared: 'Einheiten',
+    what: 'Was',
+    number: 'Anzahl',
+    label: 'Kürzel',
+    transcript: 'Transkript',
+    characters: 'Zeichen',
+    completedBy: 'Abgeschlossen von',
+  },
+  cells: {
+    undefined: 'nicht definiert',
+    masi: 'Krippendorffs α, MASI',
+    jaccard: 'Krippendorffs α, Jaccard',
+    nominal: 'Krippendorffs α, nominal',
+    percent: 'Prozentuale Übereinstimmung',
+    allCodes: 'Alle Codes, als Mengen',
+    nobody: 'niemand',
+    slots: { nominal: 'Namen', ordinal: 'Ränge', interval: 'Abstände' },
+  },
+  ledger: {
+    spans: {
+      in: 'Kodierte Stellen insgesamt',
+      used: 'verwendet',
+      repeated: 'davon ohne Beitrag, weil die Einheit diesen Code von dieser Person schon hat',
+      single: 'wo nur eine Person das Transkript abgeschlossen hat',
+      notCodable: 'in Redebeiträgen von Sprechenden, die nicht zu kodieren sind',
+      outsideTurns:
+        'in keiner Einheit: vor der ersten Kennung, auf einer Kennung, zwischen Einheiten',
+      belowRule: 'auf Einheiten, aber auf keiner so, wie es die Regel der Überlappung verlangt',
+      incomplete: 'in Transkripten, die die Person nicht abgeschlossen hat',
+      transcriptNotChosen: 'in nicht gewählten Transkripten',
+      coderNotChosen: 'von nicht gewählten Kodierenden',
+      codeNotChosen: 'mit nicht gewählten Codes',
+    },
+    units: {
+      in: 'Einheiten insgesamt',
+      compared: 'verglichen',
+      single: 'von nur einer Person abgeschlossen',
+      unrated: 'von niemandem abgeschlossen',
+    },
+    turns: {
+      notCodable: 'Redebeiträge von Sprechenden, die nicht zu kodieren sind',
+      empty: 'Redebeiträge ohne ein Wort',
+    },
+    continuum: {
+      used: 'Als freie Stellen: verwendet',
+      merged: 'mit einer überlappenden desselben Codes und derselben Person vereint',
+    },
+  },
+}

@@ -1,0 +1,126 @@
+import type { InterfaceLanguage } from '../../../interface-language.ts'
+import type { Visibility } from '../../../round.ts'
+import type { OverlapRule } from '../../choices.ts'
+import type { Ledger } from '../../ledger.ts'
+import type { Threshold } from '../../thresholds.ts'
+import type { UnitKind } from '../../units.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import type { Numbers } from './numbers.ts'
+
+type Drawn = 'turns' | 'transcripts'
+type Interval = readonly [number, number]
+
+/** Every word of a methods report in one language; what is said of numbers are sentences of its own grammar. */
+export interface ReportWords {
+  numbers: Numbers
+  title(round: string, project: string): string
+  /** In place of a name. */
+  coder(nth: number): string
+  transcript(nth: number): string
+  headings: Record<'method' | 'agreement' | 'ledger' | 'checked' | 'references', string>
+
+  coded(of: {
+    coders: number
+    round: string
+    project: string
+    /** `null`: the working codebook. */
+    version: number | null
+    codebook: string
+    codes: number
+  }): string
+  sight: Record<Visibility, string>
+  /** @param of transcripts; the share is one of characters */
+  compared(of: { compared: number; all: number; share: number }): string
+  unitsWere(of: {
+    unit: UnitKind
+    windowLength: number
+    compared: number
+    all: number
+    ratings: number
+  }): string
+  rules: Record<OverlapRule, string>
+  level(level: number): string
+  notCodable(turns: number): string
+  /** @param of how many were chosen; absent: all */
+  chosen(of: { transcripts?: number; coders?: number; codes?: number }): string
+
+  whole(of: { unit: UnitKind; value: number; after: string }): string
+  noWhole: string
+  /** After a value, with its comma. */
+  interval(of: { ci95: Interval; draws: number; drawn: Drawn; seed: number }): string
+  ofCode(of: { name: string; value: number; ci95: Interval | undefined }): string
+  eachCode(unit: UnitKind, found: readonly string[]): string
+  rangeOfCodes(unit: UnitKind, of: { lowest: string; highest: string; all: number }): string
+  undefinedCodes(names: readonly string[]): string
+  noIntervals: string
+  intervals(of: { draws: number; drawn: Drawn; of: number }): string
+  turnsDrawn: string
+  leftOut: string
+  thin(figures: number): string
+
+  checked: string
+  /** @param at ISO 8601 */
+  frozen(at: string, parley: string): string
+  inputs(hash: string): string
+  settings(of: {
+    unit: UnitKind
+    windowLength: number
+    overlap: OverlapRule
+    draws: number
+    seed: number
+  }): string
+  pseudonyms: string
+  names(labelled: readonly { label: string; name: string }[]): string
+
+  tables: {
+    captionOf(nth: number, caption: string): string
+    byCode(units: number, unit: UnitKind): string
+    forest: string
+    limits(limits: readonly Threshold[]): string
+  } & Record<
+    'whole' | 'pairs' | 'pairsInBundle' | 'freeSpans' | 'slots' | 'ledger' | 'transcripts',
+    string
+  >
+  columns: Record<ColumnName, string>
+  cells: Record<
+    'undefined' | 'masi' | 'jaccard' | 'nominal' | 'percent' | 'allCodes' | 'nobody',
+    string
+  > & { slots: Record<'nominal' | 'ordinal' | 'interval', string> }
+  ledger: {
+    spans: Record<keyof Ledger['spans'], string>
+    units: Record<keyof Ledger['units'], string>
+    turns: Record<keyof Ledger['turns'], string>
+    continuum: Record<'used' | 'merged', string>
+  }
+}
+
+export type ColumnName =
+  | 'code'
+  | 'alpha'
+  | 'ci95'
+  | 'withCode'
+  | 'prevalence'
+  | 'fleiss'
+  | 'agreed'
+  | 'coefficient'
+  | 'value'
+  | 'coders'
+  | 'cohen'
+  | 'spans'
+  | 'uAlpha'
+  | 'slot'
+  | 'comparedAs'
+  | 'compared'
+  | 'what'
+  | 'number'
+  | 'label'
+  | 'transcript'
+  | 'characters'
+  | 'completedBy'
+
+const all: Record<InterfaceLanguage, ReportWords> = { en, de }
+
+export function wordsIn(language: InterfaceLanguage): ReportWords {
+  return all[language]
+}
