@@ -3,6 +3,7 @@ import { readTurnCounts } from '#db/agreement.ts'
 import { readProgress } from '#db/progress.ts'
 import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { TranscriptAgreement } from '#model/agreement/by-transcript.ts'
+import type { Agreement } from '#model/agreement/figures.ts'
 import { notFound } from './access.ts'
 import { shownAgreement } from './agreement.ts'
 import { checked } from './checked.ts'
@@ -22,10 +23,39 @@ export async function agreementOfPairs(
   given: Given,
 ) {
   const { code, ...choices } = checked(OfCode, given)
-  const { shown } = await shownAgreement(services, person, projectId, roundId, choices)
-  return { ...shown, code: countedCode(shown.codes, code) }
+  const { shown, agreement } = await shownAgreement(services, person, projectId, roundId, choices)
+  const one = countedCode(shown.codes, code)
+  const ofPairs = agreement.coefficients.filter(({ coders }) => coders !== undefined)
+  const coefficients = ofPairs.filter((own) => own.code === undefined || own.code === one?.id)
+  return { ...shown, coefficients, code: one, byCode: pairsByCode(agreement) }
 }
 export type PairsPage = Awaited<ReturnType<typeof agreementOfPairs>>
+
+/** A page can show so many figures in one table. */
+const mostCells = 3_000
+
+/**
+ * Of each code that somebody applied, kappa and percent of each pair, by the names of the pairs. `null` where they
+ * are too many for a page.
+ */
+function pairsByCode({ coefficients, coders }: Agreement) {
+  const used = new Set(
+    coefficients.flatMap(({ name, code, parts }) =>
+      name === 'binary_alpha_by_code' && parts.unitsWithCode !== 0 ? [code] : [],
+    ),
+  )
+  if ((used.size * coders.length * (coders.length - 1)) / 2 > mostCells) return null
+  const rows = new Map<string, Record<string, { kappa?: number | null; percent?: number | null }>>()
+  for (const { name, code, coders: pair, value } of coefficients) {
+    if (pair === undefined || code === undefined || !used.has(code)) continue
+    const row = rows.get(code) ?? {}
+    rows.set(code, row)
+    const cell = (row[pair.join(' ')] ??= {})
+    if (name === 'cohen') cell.kappa = value
+    else cell.percent = value
+  }
+  return [...rows].map(([code, pairs]) => ({ code, pairs }))
+}
 
 /** Agreement within each transcript, over all codes or on one; those that cannot be compared have none. */
 export async function agreementOfTranscripts(

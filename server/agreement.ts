@@ -75,7 +75,8 @@ export async function shownAgreement(
     project: projectFor(member),
     round: headOf(round),
     settings: agreement.settings,
-    coefficients: agreement.coefficients,
+    /** Over all coders: of pairs on each code there are thousands, which few pages show. */
+    coefficients: agreement.coefficients.filter(({ coders }) => coders === undefined),
     ledger: agreement.ledger,
     ratings: agreement.ratings,
     /** Coders who completed something, and transcripts completed by two or more. */

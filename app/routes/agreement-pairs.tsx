@@ -5,7 +5,6 @@ import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
-import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { Lead } from '../components/agreement/lead.tsx'
 import { pairFigures } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
@@ -74,11 +73,7 @@ export default function PairsPage() {
           <FigureTable title={t('pairsPage.table')} small={code?.name ?? t('ofCode.all')}>
             <PairList pairs={pairs} />
           </FigureTable>
-          <PairsTable
-            report={report}
-            figures={new FiguresOf(report.coefficients)}
-            looks={codeLooks(codes)}
-          />
+          <PairsTable report={report} looks={codeLooks(codes)} />
         </>
       )}
     </AgreementPage>

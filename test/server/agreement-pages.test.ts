@@ -177,6 +177,22 @@ describe('pages of agreement', () => {
     expect(kappa.value).toBeCloseTo((agreed - chance) / (1 - chance), 12)
     expect(kappa.parts.both).toBe(pairs.filter(([a, b]) => a === 1 && b === 1).length)
     expect(page.code).toMatchObject({ id: 'blame', name: 'The blame' })
+    const inTable = page.byCode!.find((row) => row.code === 'blame')!.pairs[kappa.coders!.join(' ')]
+    expect(inTable).toMatchObject({ kappa: kappa.value, percent: agreed })
+  })
+
+  test('a page takes what it shows: figures of pairs are those of the code that was asked for', async () => {
+    const codesOf = (page: { coefficients: { code?: string; coders?: unknown }[] }) =>
+      new Set(page.coefficients.map(({ code, coders }) => (coders === undefined ? 'all' : code)))
+    expect(codesOf(await agreementOfPairs(...ask({ code: 'blame' })))).toEqual(
+      new Set([undefined, 'blame']),
+    )
+    expect(codesOf(await agreementOfPairs(...ask({})))).toEqual(new Set([undefined]))
+    for (const page of [agreementOverview, agreementOfTranscripts, agreementUnits]) {
+      expect(codesOf(await page(...ask({})))).toEqual(new Set(['all']))
+    }
+    const page = await agreementOfCode(services, study.lead, study.project, round, 'blame', {})
+    expect(new Set(page.coefficients.map(({ code }) => code))).toEqual(new Set(['blame']))
   })
 
   test('[AG13] a code has its figures over all, its definition, and each transcript it could be in', async () => {

@@ -1,42 +1,50 @@
 import { useTranslation } from 'react-i18next'
+import type { PairsPage } from '#server/agreement-pages.ts'
+import type { CodeLook } from '../code-look.ts'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
-import { FigureTable, type FigureTableProps } from './figure-table.tsx'
-import { partOf } from './figures-of.ts'
+import { FigureTable } from './figure-table.tsx'
 import { pairFigures } from './pair-figures.ts'
 import styles from './tables.module.css'
 import { useAgreementAddress } from './use-address.ts'
 
+interface PairsTableProps {
+  report: PairsPage
+  looks: ReadonlyMap<string, CodeLook>
+}
+
 /** Cohen's kappa and percent agreement of every pair of coders, over all codes and by code. */
-export function PairsTable({ report, figures, looks }: FigureTableProps) {
+export function PairsTable({ report, looks }: PairsTableProps) {
   const { t } = useTranslation('agreement')
   const addressOf = useAgreementAddress(report)
-  const pairs = pairFigures(report).map(({ kappa, first, second }) => ({
+  const pairs = pairFigures(report).map(({ kappa, percent, first, second }) => ({
     coders: kappa.coders!,
+    kappa,
+    percent,
     first,
     second,
   }))
   if (pairs.length === 0) return null
-  const used = report.codes.filter(
-    ({ id }) => partOf(figures.get('binary_alpha_by_code', { code: id }), 'unitsWithCode') > 0,
-  )
-  const cell = (coders: [string, string], code?: string) => {
-    const of = code === undefined ? { coders } : { coders, code }
-    const kappa = figures.get('cohen', of)
-    const percent = figures.get('percent', of)
-    if (percent?.value == null) return '–'
+  const rows = new Map(report.byCode?.map((row) => [row.code, row.pairs]))
+  const cell = (
+    { kappa, percent }: { kappa?: number | null; percent?: number | null } = {},
+    ci95?: [number, number],
+  ) => {
+    if (percent == null) return '–'
     return (
       <>
-        {kappa?.value == null ? '–' : coefficientText(t, kappa.value)}
-        {code === undefined && kappa?.ci95 !== undefined && (
-          <small>{intervalText(t, kappa.ci95)}</small>
-        )}
-        <small>{percentText(percent.value)}</small>
+        {kappa == null ? '–' : coefficientText(t, kappa)}
+        {ci95 !== undefined && <small>{intervalText(t, ci95)}</small>}
+        <small>{percentText(percent)}</small>
       </>
     )
   }
   return (
-    <FigureTable title={t('pairsPage.byCode')} small={t('pairs.small')}>
+    <FigureTable
+      title={t('pairsPage.byCode')}
+      small={t('pairs.small')}
+      note={report.byCode === null && <p>{t('pairsPage.tooMany')}</p>}
+    >
       <thead>
         <tr>
           <th scope="col">{t('pairs.code')}</th>
@@ -58,22 +66,24 @@ export function PairsTable({ report, figures, looks }: FigureTableProps) {
       <tbody>
         <tr className={styles.all}>
           <th scope="row">{t('all')}</th>
-          {pairs.map(({ coders }) => (
+          {pairs.map(({ coders, kappa, percent }) => (
             <td key={coders.join(' ')} className={`num ${styles.pair}`}>
-              {cell(coders)}
+              {cell({ kappa: kappa.value, percent: percent?.value ?? null }, kappa.ci95)}
             </td>
           ))}
         </tr>
-        {used.map((code) => (
-          <tr key={code.id}>
-            <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-            {pairs.map(({ coders }) => (
-              <td key={coders.join(' ')} className={`num ${styles.pair}`}>
-                {cell(coders, code.id)}
-              </td>
-            ))}
-          </tr>
-        ))}
+        {report.codes
+          .filter(({ id }) => rows.has(id))
+          .map((code) => (
+            <tr key={code.id}>
+              <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
+              {pairs.map(({ coders }) => (
+                <td key={coders.join(' ')} className={`num ${styles.pair}`}>
+                  {cell(rows.get(code.id)?.[coders.join(' ')])}
+                </td>
+              ))}
+            </tr>
+          ))}
       </tbody>
     </FigureTable>
   )

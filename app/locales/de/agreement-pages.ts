@@ -47,6 +47,8 @@ export const agreementPages = {
     neither: 'Niemand',
     units: 'Verglichen auf',
     byCode: 'Nach Code',
+    tooMany:
+      'Es sind zu viele Codes und Paare für eine Seite. Wählen Sie oben einen Code, um seine Paare zu sehen.',
   },
   transcriptsPage: {
     table: 'Nach Transkript',

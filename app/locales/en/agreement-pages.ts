@@ -46,6 +46,8 @@ export const agreementPages = {
     neither: 'Neither',
     units: 'Compared on',
     byCode: 'By code',
+    tooMany:
+      'There are too many codes and pairs to show on one page. Choose a code above to see its pairs.',
   },
   transcriptsPage: {
     table: 'By transcript',
