@@ -38,3 +38,28 @@ export function passagePath(
   const from = passage.turn > turnsOfFirst ? `?from=${passage.turn - turnsAbove}` : ''
   return `${projectPath(projectId)}/transcripts/${transcriptId}${from}${passageHash(passage)}`
 }
+
+/** What is coded in a round, passage by passage. What is absent leaves all. */
+export function codedPassagesPath(
+  of: { projectId: string; roundId: string },
+  chosen: {
+    code?: string | undefined
+    with?: string | undefined
+    transcript?: string | undefined
+    coder?: string | undefined
+    speaker?: string | undefined
+    unspoken?: '1' | undefined
+    from?: number | undefined
+    to?: number | undefined
+  },
+): string {
+  const said = Object.entries(chosen).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return `${roundPath(of)}/passages${said.length === 0 ? '' : `?${new URLSearchParams(said)}`}`
+}
+
+/** Passages of whoever bears this name or label, or where it is empty those that nobody speaks. */
+export function spokenBy(speaker: string): { speaker: string } | { unspoken: '1' } {
+  return speaker === '' ? { unspoken: '1' } : { speaker }
+}

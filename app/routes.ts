@@ -69,6 +69,11 @@ export default [
   route('projects/:project/rounds/:round/agreement/pictures/:file', 'routes/agreement-picture.ts'),
   route('projects/:project/rounds/:round/compare/:transcript', 'routes/compare.tsx'),
 
+  // What is coded
+  route('projects/:project/rounds/:round/passages', 'routes/passages.tsx'),
+  route('projects/:project/rounds/:round/pictures', 'routes/pictures.tsx'),
+  route('projects/:project/rounds/:round/pictures/:file', 'routes/code-picture-file.ts'),
+
   // Exports
   route('projects/:project/rounds/:round/exports', 'routes/exports.tsx'),
   route('projects/:project/rounds/:round/exports/:file', 'routes/export-file.tsx'),

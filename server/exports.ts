@@ -22,7 +22,6 @@ import {
   ReliabilityLayout,
   recalRows,
 } from '#model/formats/reliability-csv.ts'
-import { may } from '#model/rights.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { type Member, memberOf, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
@@ -30,6 +29,7 @@ import { codebookOf } from './codebooks.ts'
 import { csvStream } from './files/csv.ts'
 import type { Download } from './files/download.ts'
 import type { Person, Services } from './services.ts'
+import { onlyCoder } from './whose-spans.ts'
 
 const csvType = 'text/csv; charset=utf-8'
 
@@ -50,13 +50,12 @@ export async function codedSpansCsv(
   const { excel } = checked(CodedSpansRequest, given)
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
-  const ownOnly = isOwnOnly(member, round)
+  const coderId = onlyCoder(member, round)
   await takeExport(services, person, roundId, 'coded-spans')
   const codebook = await codebookOf(services, member, round)
-  const coderId = ownOnly ? person.id : undefined
   const found = await usedInRound(services.db, projectId, roundId, coderId)
   const slots = slotColumns(codebook, found.slots)
-  const about = { roundId, file: 'coded-spans', ownOnly }
+  const about = { roundId, file: 'coded-spans', ownOnly: coderId !== undefined }
   await recordEvent(services.db, { projectId, personId: person.id, kind: 'exported', about })
   const context = {
     project: member.project.name,
@@ -164,14 +163,6 @@ export async function reliabilityCsv(
 /** Every row of a round is read for each: a program that asks for one file in a loop holds up everybody. */
 function takeExport({ rates }: Services, person: Person, roundId: string, file: string) {
   return rates.take('export', `${person.id} ${roundId} ${file}`)
-}
-
-/** @throws {DomainError} `not-permitted` to whoever sees neither the others' spans nor has own */
-function isOwnOnly(member: Member, round: Round): boolean {
-  const facts = roundFacts(round)
-  if (may(member, { may: 'read-passages', round: facts })) return false
-  requireMay(member, { may: 'read-layer', round: facts, coder: member.id })
-  return true
 }
 
 /** The codes of an export in codebook order; codes that only spans know come last. */

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { pictureFileName } from '#model/formats/file-names.ts'
 import { notFound } from '#server/access.ts'
 import { liveFigures } from '#server/agreement/live-figures.ts'
@@ -11,8 +9,7 @@ import {
   agreementOfTranscripts,
   agreementUnits,
 } from '#server/agreement-pages.ts'
-import { csvStream } from '#server/files/csv.ts'
-import { type Download, downloadResponse } from '#server/files/download.ts'
+import { downloadResponse } from '#server/files/download.ts'
 import type { Person, Services } from '#server/services.ts'
 import { saidIn } from '../components/agreement/choices/search.ts'
 import {
@@ -31,6 +28,7 @@ import { liveFile } from '../components/anatomy/live-file.tsx'
 import { lostFile, lostPairsFile } from '../components/anatomy/lost-file.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
+import { pictureDownload } from '../picture-download.server.ts'
 import { forDownload, param } from '../route.server.ts'
 
 /** A picture of a round's agreement as SVG, or what it is drawn from as CSV. */
@@ -38,7 +36,9 @@ export const loader = forDownload(async ({ services, person, params, url }) => {
   const { name, ending } = namedIn(param(params, 'file'))
   const ask = [services, person, param(params, 'project'), param(params, 'round')] as const
   const file = await fileOf(name, ask, saidIn(url.searchParams))
-  return downloadResponse(downloadOf(file, name, ending))
+  return downloadResponse(
+    pictureDownload(file, pictureFileName(file.round.name, name, ending), ending),
+  )
 })
 
 type Ask = readonly [services: Services, person: Person, projectId: string, roundId: string]
@@ -84,27 +84,5 @@ async function fileOf(
       return liveFile(ofAnatomy, t, await liveFigures(...ask, said))
     case 'coded-spans':
       return codedSpansFile(t, await agreementUnits(...ask, said))
-  }
-}
-
-function downloadOf(
-  { svg, columns, rows, round }: PictureFile,
-  name: PictureName,
-  ending: 'svg' | 'csv',
-): Download {
-  const fileName = pictureFileName(round.name, name, ending)
-  if (ending === 'svg') {
-    const text = `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(svg)}\n`
-    return { fileName, contentType: 'image/svg+xml', stream: Readable.from([text]) }
-  }
-  // Figures of an open round say so wherever they go; rounds beside one another say it each.
-  const isSaid = columns.includes('visibility')
-  async function* given() {
-    for (const row of rows) yield isSaid ? row : [...row, round.visibility]
-  }
-  return {
-    fileName,
-    contentType: 'text/csv; charset=utf-8',
-    stream: csvStream(given(), { columns: isSaid ? columns : [...columns, 'visibility'] }),
   }
 }

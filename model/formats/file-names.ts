@@ -27,6 +27,11 @@ export function pictureFileName(round: string, picture: string, ending: 'svg' | 
   return `agreement-${picture}-${fileNamePart(round, 'round')}.${ending}`
 }
 
+/** What a picture of what is coded in a round is called, or the table it is drawn from. */
+export function codePictureName(round: string, picture: string, ending: 'svg' | 'csv'): string {
+  return `codes-${picture}-${fileNamePart(round, 'round')}.${ending}`
+}
+
 /** Words as a part of a file's name: small Latin letters and digits, which no system or shell minds. */
 function fileNamePart(words: string, otherwise: string): string {
   const plain = words

@@ -5,10 +5,9 @@ import { invite } from '#server/members.ts'
 import { createProject } from '#server/projects.ts'
 import { publishCodebook } from '#server/publishing.ts'
 import { createRound } from '#server/rounds.ts'
-import type { Person } from '#server/services.ts'
+import type { Person, Services } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
 import { aCodebook } from './codebook.ts'
-import type { TestServices } from './services.ts'
 
 /** What somebody marked: words of the transcript, and the code given to them. */
 export type Marks = readonly (readonly [words: string, code: string])[]
@@ -31,7 +30,7 @@ export interface CodedRound {
  * @param texts by title
  */
 export async function aCodedRound(
-  services: TestServices,
+  services: Services,
   {
     visibility = 'open',
     texts,

@@ -106,6 +106,9 @@ function addresses(pattern: string): string[] {
     file: [
       'codes.svg',
       'codes.csv',
+      'codeline.svg',
+      'speakers.csv',
+      'together.csv',
       'report.html',
       'bundle.zip',
       'coded-spans.csv',
@@ -302,6 +305,7 @@ test('[RI1] once the round is revealed the same asks do bring the codes', async 
       `GET ${layer}`,
       `GET /projects/${study.project}/coded-spans.csv?round=${study.round}`,
       `page ${round}/exports/coded-spans.csv`,
+      `page ${round}/passages`,
     ]),
   )
   const hidden = Buffer.from(marked.memo).toString('hex')

@@ -15,7 +15,7 @@ export interface RoundOfPage {
   codebookVersion: number | null
 }
 
-const tabs = ['progress', 'agreement', 'exports', 'settings'] as const
+const tabs = ['progress', 'agreement', 'passages', 'pictures', 'exports', 'settings'] as const
 export type RoundTab = (typeof tabs)[number]
 
 export function isRoundTab(name: string): name is RoundTab {
@@ -38,7 +38,13 @@ export function RoundPage({
 }) {
   const { t } = useTranslation('rounds')
   const path = roundPath({ projectId: project.id, roundId: round.id })
-  const shown = tabs.filter((name) => name !== 'settings' || project.roles.includes('lead'))
+  const isHidden = round.visibility === 'blind' && round.status !== 'revealed'
+  const shown = tabs.filter((name) => {
+    if (name === 'settings') return project.roles.includes('lead')
+    // Of a blind round a coder sees their own codes there, and nobody else any.
+    const isOfCodes = name === 'passages' || name === 'pictures'
+    return !isOfCodes || !isHidden || project.roles.includes('coder')
+  })
   return (
     <ProjectPage
       {...page}

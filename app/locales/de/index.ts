@@ -5,7 +5,9 @@ import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
+import passages from './passages.ts'
 import people from './people.ts'
+import pictures from './pictures.ts'
 import planning from './planning.ts'
 import projects from './projects.ts'
 import reports from './reports.ts'
@@ -52,6 +54,8 @@ export const de = {
   calculator,
   checks,
   exports,
+  passages,
+  pictures,
   planning,
   reports,
 } as const

@@ -3,6 +3,8 @@ export default {
     label: 'Bereiche der Runde',
     progress: 'Fortschritt',
     agreement: 'Übereinstimmung',
+    passages: 'Textstellen',
+    pictures: 'Bilder',
     exports: 'Exporte',
     settings: 'Einstellungen',
   },

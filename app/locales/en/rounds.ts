@@ -3,6 +3,8 @@ export default {
     label: 'Parts of the round',
     progress: 'Progress',
     agreement: 'Agreement',
+    passages: 'Passages',
+    pictures: 'Pictures',
     exports: 'Exports',
     settings: 'Settings',
   },

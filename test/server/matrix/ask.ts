@@ -46,7 +46,7 @@ export async function askPage(
   const names = { ...given, ...filledAll(row.path, given) }
   const path = filled(address, names)
   const data = path === '/' ? '/_root.data' : `${path}.data`
-  const search = new URLSearchParams(row.query)
+  const search = new URLSearchParams(filled(row.query ?? '', names))
   if (path === '/' && method === 'POST') search.set('index', '')
   const form = new FormData()
   for (const [name, value] of Object.entries(row.form ?? {})) {

@@ -240,6 +240,13 @@ export const pages: readonly Row[] = [
     at: 'GET /projects/:project/rounds/:round/compare/:transcript',
     who: ' | | * | LMAKUJ',
   },
+  { at: 'GET /projects/:project/rounds/:round/passages', who: 'MAK | MAK | * | LMAKUJ' },
+  { at: 'GET /projects/:project/rounds/:round/pictures', who: 'MAK | MAK | * | LMAKUJ' },
+  {
+    at: 'GET /projects/:project/rounds/:round/pictures/:file',
+    path: { file: 'codeline.svg' },
+    who: 'MAK | MAK | * | LMAKUJ',
+  },
   { at: 'GET /projects/:project/rounds/:round/exports', who: '*' },
   {
     at: 'GET /projects/:project/rounds/:round/exports/:file',

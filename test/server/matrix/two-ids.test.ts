@@ -221,6 +221,14 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
     works: 200,
   },
   { at: `GET ${page}/compare/:transcript`, works: 200 },
+  { at: `GET ${page}/passages`, query: 'transcript=:transcript', works: 200 },
+  { at: `GET ${page}/pictures`, query: 'transcript=:transcript', works: 200 },
+  {
+    at: `GET ${page}/pictures/:file`,
+    path: { file: 'codeline.csv' },
+    query: 'transcript=:transcript',
+    works: 200,
+  },
   { at: `GET ${page}/exports`, works: 200 },
   { at: `GET ${page}/exports/:file`, path: { file: 'coded-spans.csv' }, works: 200 },
 ]

@@ -18,12 +18,16 @@ export function PictureLinks({
   /** What the picture is of besides what the address of the page says. */
   said?: Record<string, string>
 }) {
-  const { t } = useTranslation('agreement')
   const [search] = useSearchParams()
-  const [hasFailed, setFailed] = useState(false)
   const path = agreementPath({ projectId: report.project.id, roundId: report.round.id })
   const given = addressOf({ ...saidIn(search), ...said })
-  const hrefOf = (ending: 'svg' | 'csv') => `${path}/pictures/${name}.${ending}${given}`
+  return <FileLinks hrefOf={(ending) => `${path}/pictures/${name}.${ending}${given}`} />
+}
+
+/** Links to the files of a picture. */
+export function FileLinks({ hrefOf }: { hrefOf: (ending: 'svg' | 'csv') => string }) {
+  const { t } = useTranslation('agreement')
+  const [hasFailed, setFailed] = useState(false)
   return (
     <>
       <a href={hrefOf('svg')} download>

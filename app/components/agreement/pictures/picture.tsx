@@ -24,6 +24,7 @@ export function Picture({
   height,
   words,
   paint,
+  role = 'img',
   children,
 }: {
   width: number
@@ -31,6 +32,8 @@ export function Picture({
   height: number
   words: PictureWords
   paint: Paint
+  /** A group where there are links in it: an image has nothing inside. */
+  role?: 'img' | 'group'
   children: ReactNode
 }) {
   const id = useId()
@@ -43,7 +46,7 @@ export function Picture({
       width={width}
       height={height + head}
       fontFamily={paint.font}
-      role="img"
+      role={role}
       aria-labelledby={`${id}t ${id}d`}
     >
       <title id={`${id}t`}>{words.title}</title>

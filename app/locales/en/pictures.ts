@@ -1,0 +1,82 @@
+export default {
+  title: 'Pictures',
+  lead: 'Each part of a picture leads to its passages.',
+  leadOwn:
+    'The round is blind: until a lead reveals it, the picture shows your own codes only. Each part of it leads to its passages.',
+  leadOpen:
+    'In this round coders saw one another’s codes. Each part of a picture leads to its passages.',
+  chips: 'What the picture is of',
+  transcript: 'Transcript',
+  coder: 'Coder',
+  code: 'Code',
+  spans: 'Coded spans',
+  all: 'All',
+  allOf: 'all',
+  nobody: 'Nobody speaks',
+  preamble: 'Preamble',
+  table: 'The same in figures',
+  allTranscripts_one: 'one transcript',
+  allTranscripts_other: '{{count}} transcripts',
+  allCoders_one: 'coded by one coder',
+  allCoders_other: 'coded by {{count}} coders, each coded span counted',
+  ownOnly: 'one’s own coded spans only',
+  draft: 'working draft of the codebook',
+  version: 'codebook version {{version}}',
+  codesLeft_one: 'One code that is used less has no room here; the CSV file has it.',
+  codesLeft_other: '{{count}} codes that are used less have no room here; the CSV file has them.',
+  columnsLeft_one: 'One more column has no room here; the CSV file has it.',
+  columnsLeft_other: '{{count}} more columns have no room here; the CSV file has them.',
+  open: 'Coders saw one another’s codes.',
+  nothing: 'Nothing is coded here yet.',
+  mostOften: 'Most often: {{codes}}. Codes not used: {{unused, number}}.',
+  empty: {
+    title: 'Nothing is coded here yet',
+    text: 'Once somebody codes a passage of this choice, the picture shows where it lies.',
+  },
+  codeline: {
+    tab: 'Along the text',
+    title: 'Codes along the text',
+    meaning:
+      'The text runs from left to right. Above, in ink, who speaks when; below, a line for each code. Stretches that touch are drawn as one.',
+    start: 'Beginning of the text',
+    end: 'End',
+    lines: 'A line for each',
+    by: { codes: 'code', coders: 'code and coder' },
+    stretches: 'Stretches',
+  },
+  turns: {
+    tab: 'Over turns',
+    title: 'Codes over turns',
+    meaning:
+      'The turns of each transcript are parted into twenty parts of equal number. A bar is how many coded spans begin in a part, on one scale for all codes. What begins before the first turn stands in the table as preamble.',
+    first: 'First turns',
+    last: 'Last turns',
+    part: '{{part}}/20',
+  },
+  speakers: {
+    tab: 'By speaker',
+    title: 'Codes by speaker',
+    meaning:
+      'A coded span counts for who speaks where it begins. Who speaks more is coded more: the last row says how much each speaks.',
+    speech: 'Characters spoken',
+  },
+  transcripts: {
+    tab: 'By transcript',
+    title: 'Codes by transcript',
+    meaning:
+      'How many coded spans of each code every transcript has. The area of a disc is the count.',
+  },
+  together: {
+    tab: 'Codes together',
+    title: 'Codes that share text',
+    meaning:
+      'A number is how many pairs of coded spans, one of each code and both by one coder, share at least a character.',
+    none: 'No two codes share text',
+    noneText: 'Where a coder puts two codes on the same words, the picture shows how often.',
+    one: 'Code',
+    other: 'Other code',
+    both: 'Pairs of spans',
+    c: 'c',
+    cTitle: 'Pairs ÷ (spans of both codes − pairs): 0 never together, 1 always',
+  },
+}

@@ -1,0 +1,106 @@
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { passagesOnPage } from '#model/pictures/names.ts'
+import { passagesPage } from '#server/passages.ts'
+import { saidIn, withSaid } from '../components/agreement/choices/search.ts'
+import { LinkButton } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { codeLooks } from '../components/code-look.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PassageChips } from '../components/passages/passage-chips.tsx'
+import { PassageEntry } from '../components/passages/passage-entry.tsx'
+import styles from '../components/passages/passages.module.css'
+import { RoundPage } from '../components/rounds/round-page.tsx'
+import { forPerson, param } from '../route.server.ts'
+import { titled } from '../title.ts'
+import { useNumberText } from '../use-number-text.ts'
+
+export const meta = titled<typeof loader>((t, page) => [
+  t('passages:title'),
+  page?.round.name,
+  page?.project.name,
+])
+
+export const loader = forPerson(({ services, person, params, url }) =>
+  passagesPage(
+    services,
+    person,
+    param(params, 'project'),
+    param(params, 'round'),
+    saidIn(url.searchParams),
+  ),
+)
+
+export default function PassagesRoute() {
+  const { t } = useTranslation('passages')
+  const numberText = useNumberText()
+  const page = useLoaderData<typeof loader>()
+  const { project, round, passages, count, codes, spansOf } = page
+  const looks = codeLooks(codes)
+  const names = new Map(codes.map(({ id, name }) => [id, name]))
+  return (
+    <RoundPage
+      project={project}
+      round={round}
+      tab="passages"
+      crumbs={[{ label: t('title') }]}
+      lead={[
+        t('lead', { count, formatted: numberText(count) }),
+        spansOf === 'own' ? t('own') : round.visibility === 'open' ? t('open') : '',
+      ].join(' ')}
+      below={<PassageChips page={page} />}
+    >
+      <Card title={t('list')} padded={false}>
+        {passages.length === 0 ? (
+          <EmptyState
+            title={t('empty.title')}
+            action={<LinkButton to="?">{t('empty.all')}</LinkButton>}
+          >
+            {t('empty.text')}
+          </EmptyState>
+        ) : (
+          <>
+            <ul>
+              {passages.map((passage) => (
+                <PassageEntry
+                  key={`${passage.coder.id} ${passage.id}`}
+                  passage={passage}
+                  page={page}
+                  codeName={names.get(passage.code) ?? passage.code}
+                  look={looks.get(passage.code)}
+                />
+              ))}
+            </ul>
+            <Pages skip={page.query.skip} count={count} />
+          </>
+        )}
+      </Card>
+    </RoundPage>
+  )
+}
+
+function Pages({ skip, count }: { skip: number; count: number }) {
+  const { t } = useTranslation('passages')
+  const [search] = useSearchParams()
+  if (count <= passagesOnPage && skip === 0) return null
+  const at = (first: number) => withSaid(search, { skip: first === 0 ? undefined : String(first) })
+  return (
+    <nav className={styles.pages} aria-label={t('pages')}>
+      {skip > 0 && (
+        <Link to={at(Math.max(0, skip - passagesOnPage)) || '?'} rel="prev">
+          {t('previous')}
+        </Link>
+      )}
+      <span>
+        {t('range', { first: skip + 1, last: Math.min(count, skip + passagesOnPage), count })}
+      </span>
+      {skip + passagesOnPage < count && (
+        <Link to={at(skip + passagesOnPage)} rel="next">
+          {t('next')}
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
