@@ -8,6 +8,7 @@ export const meaningFields = [
   'examples',
   'slots',
   'unit',
+  'exclusive',
 ] as const
 
 /** Fields that say where a code stands and how it looks. */

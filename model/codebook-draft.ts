@@ -66,6 +66,7 @@ const fieldNames: Record<string, string> = {
   examples: 'examples',
   parent: 'place',
   group: 'group',
+  exclusive: 'set of which one is chosen',
   colour: 'colour',
   key: 'key',
   slots: 'slots',

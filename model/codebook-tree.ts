@@ -4,6 +4,7 @@ export interface Placed {
   name?: string | undefined
   parent?: string | undefined
   group?: string | undefined
+  exclusive?: string | undefined
   retired?: true | undefined
 }
 

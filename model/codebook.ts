@@ -69,6 +69,8 @@ export const Code = z.strictObject({
   parent: CodeId.optional(),
   /** Heading it stands under; groups cannot be applied. */
   group: visibleName(lengths.name).optional(),
+  /** Name of the set of codes of which a coder is to choose one: those that have the same name here. */
+  exclusive: visibleName(lengths.name).optional(),
   colour: Hue,
   key: CodeKey.optional(),
   retired: z.literal(true).optional(),

@@ -178,9 +178,10 @@ export function taskOf(
     projectId,
     roundId,
     codes: codes.map(({ id }) => id),
-    codebook: codes.map(({ id, parent, group, retired, slots }) => ({
+    codebook: codes.map(({ id, parent, group, exclusive, retired, slots }) => ({
       ...{ id, parent, group, retired },
       // Most codes have none, and what is not there is not sent along.
+      ...(exclusive === undefined ? {} : { exclusive }),
       ...(slots === undefined ? {} : { slots }),
     })),
     settings,

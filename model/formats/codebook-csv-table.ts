@@ -20,6 +20,7 @@ export const columns = {
   hit: ['example', 'examples'],
   near_miss: ['nearmiss', 'counter_example'],
   group: ['heading'],
+  exclusive: ['exclusive_set', 'choose_one_of'],
   key: ['shortcut'],
   unit: [],
   sources: ['source'],

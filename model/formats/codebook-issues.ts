@@ -8,7 +8,7 @@ import { DomainError, type Issue } from '../errors.ts'
  */
 
 const codeFields =
-  'id, name, definition, includeWhen, excludeWhen, examples, parent, group, colour, key, retired, slots, unit, sources'
+  'id, name, definition, includeWhen, excludeWhen, examples, parent, group, exclusive, colour, key, retired, slots, unit, sources'
 /** Nobody mends more at once; the next reading says the rest. */
 export const mostIssues = 100
 

@@ -143,6 +143,7 @@ const optional = new Set([
   'examples',
   'parent',
   'group',
+  'exclusive',
   'key',
   'unit',
   'sources',

@@ -13,6 +13,7 @@ export const codeFields = [
   'examples',
   'parent',
   'group',
+  'exclusive',
   'colour',
   'key',
   'retired',

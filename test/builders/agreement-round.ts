@@ -1,4 +1,4 @@
-import type { Slot } from '#model/codebook.ts'
+import type { Code, Slot } from '#model/codebook.ts'
 import type { Visibility } from '#model/round.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
@@ -36,12 +36,14 @@ export async function anAgreementStudy(
     codes,
     coders,
     slots = [],
+    more = {},
   }: {
     texts: readonly string[]
     codes: readonly string[]
     coders: number
     /** Of every code. */
     slots?: readonly Slot[]
+    more?: Partial<Code>
   },
 ): Promise<AgreementStudy> {
   const lead = await services.person(`Lead ${crypto.randomUUID()}`)
@@ -59,7 +61,9 @@ export async function anAgreementStudy(
     services,
     lead,
     project,
-    aCodebook({ codes: codes.map((id) => ({ id, name: `The ${id}`, slots: [...slots] })) }),
+    aCodebook({
+      codes: codes.map((id) => ({ id, name: `The ${id}`, slots: [...slots], ...more })),
+    }),
   )
   await publishCodebook(services, lead, project)
   const transcripts: string[] = []

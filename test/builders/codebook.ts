@@ -90,6 +90,7 @@ const anyCode = fc.record(
     excludeWhen: storable,
     examples: fc.record({ hit: storable, nearMiss: storable }),
     group: visible,
+    exclusive: visible,
     colour: fc.constantFrom(...hues),
     retired: fc.constant(true as const),
     slots: fc.uniqueArray(anySlot, { selector: (slot) => slot.key, minLength: 1, maxLength: 4 }),

@@ -239,6 +239,22 @@ describe('pages of agreement', () => {
     expect((await overview()).lostJob).toBeNull()
   })
 
+  test('[AN4] codes of which the codebook says that one is chosen stand in each other’s place', async () => {
+    const kindsWith = async (more: { exclusive?: string }) => {
+      const one = { texts: [texts[0]!], codes: ['blame', 'dialogue'], coders: 2, more }
+      const own = await anAgreementStudy(services, one)
+      const first = await aRoundOf(services, own, {
+        name: 'Round 1',
+        visibility: 'open',
+        marks: [[[['lost a harvest', 'blame']], [['lost a harvest', 'dialogue']]]],
+      })
+      const { found } = await lostAgreement(services, own.lead, own.project, first)
+      return found!.all.pairs
+    }
+    expect(await kindsWith({})).toMatchObject({ one_sided: 2, other_code: 0 })
+    expect(await kindsWith({ exclusive: 'Act' })).toMatchObject({ one_sided: 0, other_code: 2 })
+  })
+
   test('[AN7] who codes after the others is known by when spans were coded', async () => {
     const orders = async () => {
       const { found } = await lostAgreement(services, study.lead, study.project, round)

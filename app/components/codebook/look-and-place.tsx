@@ -27,12 +27,6 @@ export function LookAndPlace({
   const isRoot = codeTree(codes).groups.some(({ lines }) =>
     lines.some((line) => line.code.id === code.id && line.depth === 0),
   )
-  const headings = [
-    ...new Set(codes.flatMap((one) => (one.group === undefined ? [] : [one.group]))),
-  ]
-  const group = useDraftText(code.group ?? '', (text) =>
-    editing.write('group', text.trim() === '' ? undefined : text.trim()),
-  )
   return (
     <>
       <div className={styles.block}>
@@ -54,30 +48,8 @@ export function LookAndPlace({
           </div>
         </div>
       )}
-      {isRoot && (
-        <div className={styles.block}>
-          <label className={styles.label} htmlFor={`${id}-group`}>
-            {t('look.group')}
-          </label>
-          <div className={styles.line}>
-            <input
-              id={`${id}-group`}
-              className={styles.control}
-              list={`${id}-groups`}
-              value={group.text}
-              maxLength={lengths.name}
-              placeholder={t('look.noGroup')}
-              onChange={(event) => group.change(event.currentTarget.value)}
-              onBlur={group.flush}
-            />
-            <datalist id={`${id}-groups`}>
-              {headings.map((heading) => (
-                <option key={heading} value={heading} />
-              ))}
-            </datalist>
-          </div>
-        </div>
-      )}
+      {isRoot && <SharedName field="group" code={code} codes={codes} editing={editing} />}
+      <SharedName field="exclusive" code={code} codes={codes} editing={editing} />
       {!code.retired && (
         <div className={styles.block}>
           <span className={styles.label}>{t('move.label')}</span>
@@ -116,5 +88,49 @@ export function LookAndPlace({
         </p>
       </div>
     </>
+  )
+}
+
+/** A name that codes have in common: written anew, or one of those that others have. */
+function SharedName({
+  field,
+  code,
+  codes,
+  editing,
+}: {
+  field: 'group' | 'exclusive'
+  code: Code
+  codes: readonly Code[]
+  editing: CodeEditing
+}) {
+  const { t } = useTranslation('codebook')
+  const id = useId()
+  const names = [...new Set(codes.flatMap((one) => one[field] ?? []))]
+  const { text, change, flush } = useDraftText(code[field] ?? '', (written) =>
+    editing.write(field, written.trim() === '' ? undefined : written.trim()),
+  )
+  return (
+    <div className={styles.block}>
+      <label className={styles.label} htmlFor={id}>
+        {t(`look.${field}`)}
+      </label>
+      <div className={styles.line}>
+        <input
+          id={id}
+          className={styles.control}
+          list={`${id}-names`}
+          value={text}
+          maxLength={lengths.name}
+          placeholder={t(`look.without.${field}`)}
+          onChange={(event) => change(event.currentTarget.value)}
+          onBlur={flush}
+        />
+        <datalist id={`${id}-names`}>
+          {names.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+    </div>
   )
 }

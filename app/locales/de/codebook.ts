@@ -67,6 +67,7 @@ export default {
     parent: 'Platz',
     place: 'Platz',
     group: 'Überschrift',
+    exclusive: 'Satz, aus dem einer gewählt wird',
     colour: 'Farbe',
     key: 'Taste',
     retired: 'stillgelegt',
@@ -131,7 +132,11 @@ export default {
     colour: 'Farbe',
     key: 'Taste',
     group: 'Überschrift',
-    noGroup: 'ohne Überschrift',
+    exclusive: 'Nur einer aus',
+    without: {
+      group: 'ohne Überschrift',
+      exclusive: 'aus keinem Satz: Codes stehen nebeneinander',
+    },
   },
   key: {
     none: 'keine Taste',

@@ -61,6 +61,7 @@ export default {
     parent: 'place',
     place: 'place',
     group: 'heading',
+    exclusive: 'set of which one is chosen',
     colour: 'colour',
     key: 'key',
     retired: 'retired',
@@ -124,7 +125,8 @@ export default {
     colour: 'Colour',
     key: 'Key',
     group: 'Heading',
-    noGroup: 'without a heading',
+    exclusive: 'Choose one of',
+    without: { group: 'without a heading', exclusive: 'of no set: codes stand side by side' },
   },
   key: {
     none: 'no key',

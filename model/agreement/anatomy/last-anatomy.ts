@@ -2,6 +2,7 @@ import type { AgreementInput } from '../agreement.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { anatomyOf, type Dissected } from './anatomy.ts'
 import type { Over } from './disagreements.ts'
+import { exclusiveSets } from './rivals.ts'
 
 interface Made extends Dissected {
   data: ReliabilityData
@@ -33,7 +34,8 @@ function madeOf(
 ): Made {
   const { bootstrap: _, seed: __, ...choices } = settings
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
-  return { data, ...anatomyOf({ data, transcripts, layers, codebook, over }) }
+  const exclusive = exclusiveSets(codebook)
+  return { data, ...anatomyOf({ data, transcripts, layers, codebook, exclusive, over }) }
 }
 
 function isSame(one: AgreementInput, other: AgreementInput): boolean {

@@ -1,4 +1,5 @@
 import type { Placed } from '../../codebook-tree.ts'
+import { groupedBy } from './grouped.ts'
 
 /** Which codes could stand in each other's place. Codes are given by their place in the reliability data. */
 export interface Rivals {
@@ -49,6 +50,14 @@ export function rivalsOf(
       return families[code]!.some((family) => theirs.includes(family))
     },
   }
+}
+
+/** The sets of a codebook of which a coder is to choose one code, as ids. */
+export function exclusiveSets(codebook: readonly Placed[]): string[][] {
+  const declared = codebook.filter(({ exclusive }) => exclusive !== undefined)
+  return [...groupedBy(declared, ({ exclusive }) => exclusive).values()].map((set) =>
+    set.map(({ id }) => id),
+  )
 }
 
 /** A draft may have a code stand under itself: the walk ends where it comes back. */

@@ -5,6 +5,7 @@ import { kinds } from '#model/agreement/anatomy/kinds.ts'
 import { LastAnatomy } from '#model/agreement/anatomy/last-anatomy.ts'
 import { AnatomyQuestion, answerTo } from '#model/agreement/anatomy/question.ts'
 import { aStudy } from '../study.ts'
+import { tens } from './hand-made.ts'
 
 const study = aStudy({ transcripts: 3, turns: 6, coders: 3, codes: 4, spans: 10, seed: 5 })
 const codebook = study.codes.map((id) => ({ id, group: 'Stance' }))
@@ -63,4 +64,36 @@ test('[AN9] what a round rests on is made once for all questions about it', () =
   const drawn = input({ settings: { unit: 'turn', bootstrap: 500, seed: 9 } })
   expect(last.of(drawn, 'units')).toBe(made)
   expect(last.of(changedAt(0), 'units')).not.toBe(made)
+})
+
+test('[AN4] a set that the codebook declares exclusive makes its codes rivals', () => {
+  const transcript = tens('t', 1)
+  const layer = (coder: string, code: string) => ({
+    transcript: 't',
+    coder,
+    completed: true,
+    spans: [{ code, start: 2, end: 8 }],
+  })
+  const kindsWith = (sets: { exclusive?: string }) => {
+    const given = {
+      transcripts: [transcript],
+      layers: [layer('ana', 'blame'), layer('ben', 'weather')],
+      codes: ['blame', 'weather'],
+      codebook: [
+        { id: 'blame', ...sets },
+        { id: 'weather', ...sets },
+      ],
+      settings: { unit: 'turn' as const, bootstrap: 0, seed: 1 },
+    }
+    const { list } = answerTo(AnatomyQuestion.parse({}), given)!
+    return list.shown.map(({ kind, instead }) => [kind, instead])
+  }
+  expect(kindsWith({})).toEqual([
+    ['one_sided', []],
+    ['one_sided', []],
+  ])
+  expect(kindsWith({ exclusive: 'Stance' })).toEqual([
+    ['other_code', ['weather']],
+    ['other_code', ['blame']],
+  ])
 })
