@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts'
 import type { Block, ReadingText } from './reading-text.ts'
+import { segmenter } from './segmenters.ts'
 
 /**
  * Where a selection ends: at words unless told otherwise, always at whole graphemes, never with white
@@ -115,18 +116,6 @@ function windowStart(text: string, position: number): number {
   const earliest = Math.max(0, position - windowUnits / 2)
   const blank = text.indexOf(' ', earliest)
   return blank >= 0 && blank < position ? blank : earliest
-}
-
-const segmenters = new Map<string, Intl.Segmenter>()
-
-function segmenter(language: string, granularity: 'word' | 'grapheme'): Intl.Segmenter {
-  const key = `${granularity} ${language}`
-  let known = segmenters.get(key)
-  if (known === undefined) {
-    known = new Intl.Segmenter(language, { granularity })
-    segmenters.set(key, known)
-  }
-  return known
 }
 
 /** Number of words of a text, as its language counts them. */

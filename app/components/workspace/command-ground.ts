@@ -6,13 +6,14 @@ import type { TextView } from '#app/text/text-view.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { Codes } from './codes.ts'
 import type { Command } from './keys.ts'
-import type { Sheet } from './sheets.tsx'
 import type { Acts } from './use-acts.ts'
+import type { Find } from './use-find.ts'
+import type { PageState } from './use-page-state.ts'
 import type { Place } from './use-place.ts'
 import type { Selecting } from './use-selection.ts'
 
 /** What is on the page while a command is given, and what a command may change of it. */
-export interface CommandGround {
+export interface CommandGround extends PageState {
   reading: ReadingText
   codes: Codes
   view: TextView | null
@@ -26,13 +27,7 @@ export interface CommandGround {
   recent: readonly string[]
   announce: (said: string) => void
   scroller: RefObject<HTMLElement>
-  focusedCode: string | null
-  picker: { byTouch: boolean } | null
-  setPicker: (picker: { byTouch: boolean } | null) => void
-  setOpenKey: (key: string | null) => void
-  setFocusedCode: (code: string | null) => void
-  setSheet: (sheet: Sheet | null) => void
-  setKeySheetOpen: (open: boolean) => void
+  find: Find
 }
 
 /** The same as the commands are given it: with words to say, and where they begin. */

@@ -6,7 +6,7 @@ import type { Codes } from './codes.ts'
 import styles from './key-sheet.module.css'
 import { type KeyBinding, keyBindings, takenCodeKeys } from './keys.ts'
 
-const groups = ['moving', 'selecting', 'coding', 'spans', 'page'] as const
+const groups = ['moving', 'selecting', 'coding', 'spans', 'finding', 'page'] as const
 
 /** All keys of the workspace, from the table that binds them. */
 export function KeySheet({
@@ -103,7 +103,7 @@ function Keys({ keys }: { keys: readonly string[] }) {
   )
 }
 
-const named = ['Ctrl', 'Shift', 'Tab', 'Enter', 'Esc', 'Del'] as const
+const named = ['Ctrl', 'Shift', 'Alt', 'Tab', 'Enter', 'Esc', 'Del'] as const
 
 /** Whether a key says what it is called, and so another thing on a keyboard of another language. */
 function isNamed(key: string): key is (typeof named)[number] {

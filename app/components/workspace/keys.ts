@@ -31,6 +31,10 @@ export type Command =
   | 'start-back'
   | 'start-on'
   | 'remove'
+  | 'find'
+  | 'next-hit'
+  | 'previous-hit'
+  | 'code-hit'
   | 'undo'
   | 'redo'
   | 'focus-code'
@@ -38,7 +42,7 @@ export type Command =
 
 export interface KeyBinding {
   command: Command
-  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'page'
+  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'finding' | 'page'
   /** As tinykeys reads them. */
   keys: readonly string[]
   /** As they are shown, one alternative each. */
@@ -92,6 +96,11 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('start-back', 'spans', 'page', ['{', 'Shift+{'], [['{']]),
   bind('start-on', 'spans', 'page', ['}', 'Shift+}'], [['}']]),
   bind('remove', 'spans', 'page', ['Delete', 'Backspace'], [['Del']]),
+
+  bind('find', 'finding', 'page', ['/', 'Shift+/'], [['/']]),
+  bind('next-hit', 'finding', 'page', ['Alt+ArrowDown'], [['Alt', '↓']]),
+  bind('previous-hit', 'finding', 'page', ['Alt+ArrowUp'], [['Alt', '↑']]),
+  bind('code-hit', 'finding', 'page', ['Alt+Enter'], [['Alt', 'Enter']]),
 
   bind('undo', 'page', 'page', ['$mod+z'], [['Ctrl', 'Z']]),
   bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),

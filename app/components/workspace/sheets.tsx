@@ -22,11 +22,13 @@ export function SheetTabs({
   sheet,
   spans,
   onSheet,
+  onFind,
 }: {
   sheet: Sheet | null
   /** How many coded spans are shown. */
   spans: number
   onSheet: (sheet: Sheet | null) => void
+  onFind: () => void
 }) {
   const { t } = useTranslation('workspace')
   return (
@@ -42,6 +44,9 @@ export function SheetTabs({
           {which === 'spans' && <span className="num"> {spans}</span>}
         </button>
       ))}
+      <button type="button" onClick={onFind}>
+        {t('sheets.find')}
+      </button>
     </nav>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Span } from '#model/span.ts'
 import { codingCommands } from './coding-commands.ts'
 import type { CommandGround, CommandStart, Commands } from './command-ground.ts'
+import { findingCommands } from './finding-commands.ts'
 import type { Command } from './keys.ts'
 import { movingCommands } from './moving-commands.ts'
 import { selectingCommands } from './selecting-commands.ts'
@@ -27,6 +28,7 @@ export function useCommands(ground: CommandGround) {
     ...selectingCommands(start),
     ...coding,
     ...spans,
+    ...findingCommands(start),
     keys: () => {
       ground.setKeySheetOpen(true)
       return true
@@ -41,6 +43,7 @@ export function useCommands(ground: CommandGround) {
     pressCode,
     openSpan,
     closeSpan,
+    focusText,
     goTo: (offset: number) => {
       goTo(offset)
       focusText()

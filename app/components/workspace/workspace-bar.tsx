@@ -25,6 +25,7 @@ export interface WorkspaceBarProps {
   turns: number
   present: readonly Present[]
   onGoTo: (turn: number) => void
+  onFind: () => void
   onKeys: () => void
   isEmpty: boolean
   isCompleting: boolean
@@ -34,7 +35,7 @@ export interface WorkspaceBarProps {
 
 /** The bar over the workspace: where one is, who sees what, whether it is saved, and the way out. */
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { opened, turn, turns, present, onGoTo, onKeys } = props
+  const { opened, turn, turns, present, onGoTo, onFind, onKeys } = props
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
   const whereIs = ({ name, turn }: Present) => {
@@ -76,6 +77,9 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
         </span>
+        <Button look="quiet" className={styles.keys} onClick={onFind}>
+          {t('sheets.find')} <kbd>/</kbd>
+        </Button>
         <Button look="quiet" className={styles.keys} onClick={onKeys}>
           {t('keys.button')} <kbd>?</kbd>
         </Button>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
@@ -9,12 +9,11 @@ import { formatDocumentName } from '#model/live/document-name.ts'
 import type { OpenRemoval } from '#server/removals.ts'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
+import { FindBar } from './find-bar.tsx'
 import { FloatingPicker } from './floating-picker.tsx'
-import { KeptNotices } from './kept-notices.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
-import { RemovalNotice } from './removal-notice.tsx'
-import { type Sheet, SheetHead, SheetTabs } from './sheets.tsx'
+import { SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
 import { TextPane } from './text-pane.tsx'
 import { useActs } from './use-acts.ts'
@@ -22,6 +21,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useCoderNames } from './use-coder-names.ts'
 import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
+import { useFind } from './use-find.ts'
 import { useKeys } from './use-keys.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
 import {
@@ -30,6 +30,7 @@ import {
   useOpeningPlace,
   useStoredSwitch,
 } from './use-page.ts'
+import { usePageState } from './use-page-state.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useShownSpans } from './use-shown-spans.ts'
@@ -37,6 +38,7 @@ import { useStable } from './use-stable.ts'
 import { useDrawnSpans, useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
+import { WorkspaceNotices } from './workspace-notices.tsx'
 
 export interface WorkspaceProps {
   opened: OpenedWorkspace
@@ -85,12 +87,8 @@ export function Workspace({
   )
   const { own, feed, shown, byKey, show, setShow } = useShownSpans(opened, session)
 
-  const [openKey, setOpenKey] = useState<string | null>(null)
-  const [focusedCode, setFocusedCode] = useState<string | null>(null)
-  const [markedCode, setMarkedCode] = useState<string | null>(null)
-  const [picker, setPicker] = useState<{ byTouch: boolean } | null>(null)
-  const [sheet, setSheet] = useState<Sheet | null>(null)
-  const [isKeySheetOpen, setKeySheetOpen] = useState(false)
+  const state = usePageState()
+  const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('parley:keys', true)
   const open = openKey === null ? undefined : byKey.get(openKey)
 
@@ -111,7 +109,7 @@ export function Workspace({
     announce(t('announce.other', { name: nameOf(coder), count })),
   )
 
-  const commands = useCommands({
+  const ground = {
     reading,
     codes,
     view,
@@ -123,15 +121,9 @@ export function Workspace({
     acts,
     recent,
     announce,
-    scroller,
-    focusedCode,
-    picker,
-    setPicker,
-    setOpenKey,
-    setFocusedCode,
-    setSheet,
-    setKeySheetOpen,
-  })
+  }
+  const find = useFind(ground)
+  const commands = useCommands({ ...ground, ...state, find, scroller })
   const openSpan = useStable(commands.openSpan)
   const pressCode = useStable(commands.pressCode)
   const pressed = useMemo(() => {
@@ -147,10 +139,10 @@ export function Workspace({
   useLinkedPassage(view, reading, commands.goTo)
   useCurrentArticle(page, place.block)
 
-  const shownCode = markedCode ?? focusedCode ?? open?.span.code ?? recent[0] ?? null
+  const shownCode = state.markedCode ?? focusedCode ?? open?.span.code ?? recent[0] ?? null
 
   return (
-    <div className={styles.workspace} data-sheet={sheet ?? undefined}>
+    <div className={styles.workspace} data-sheet={state.sheet ?? undefined}>
       <WorkspaceBar
         opened={opened}
         session={session}
@@ -161,6 +153,7 @@ export function Workspace({
           const block = reading.blocks.find((candidate) => candidate.ordinal === ordinal)
           if (block !== undefined) commands.goTo(block.start)
         }}
+        onFind={() => find.open(null)}
         onKeys={() => setKeySheetOpen(true)}
         isEmpty={own.length === 0}
         isCompleting={isCompleting}
@@ -189,13 +182,17 @@ export function Workspace({
         initialsOf={initialsOf}
         notice={
           <>
-            <KeptNotices opened={opened} session={session} shelf={shelf} />
-            <RemovalNotice
-              removals={opened.layer?.removals ?? []}
-              mayRestore={mayWrite}
-              isSettling={isSettling}
-              onSettle={onSettle}
-            />
+            <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />
+            {find.isOpen && (
+              <FindBar
+                find={find}
+                reading={reading}
+                codes={codes}
+                recent={recent}
+                mayCode={acts !== null}
+                onClose={commands.focusText}
+              />
+            )}
           </>
         }
       >
@@ -211,7 +208,7 @@ export function Workspace({
             autoFocus={!picker.byTouch}
             onPick={commands.pick}
             onLeave={commands.leavePicker}
-            onMark={setMarkedCode}
+            onMark={state.setMarkedCode}
             onClose={() => setPicker(null)}
           />
         )}
@@ -235,10 +232,15 @@ export function Workspace({
         onClearSelection={selecting.clear}
         onCloseSheet={() => setSheet(null)}
       />
-      <SheetTabs sheet={sheet} spans={shown.length} onSheet={setSheet} />
+      <SheetTabs
+        sheet={state.sheet}
+        spans={shown.length}
+        onSheet={setSheet}
+        onFind={() => find.open(null)}
+      />
       <KeySheet
         codes={codes}
-        open={isKeySheetOpen}
+        open={state.isKeySheetOpen}
         onOpenChange={setKeySheetOpen}
         enabled={keysEnabled}
         onEnable={setKeysEnabled}
