@@ -4,30 +4,15 @@ import type { Agreement } from '#model/agreement/figures.ts'
 import { limits } from '#model/limits.ts'
 import type { FigureTask } from '#server/agreement/figure-task.ts'
 import { makeFigures } from '#server/agreement/figures.ts'
-import { heldBy } from '../builders/held-loop.ts'
-import { storeRound, toggleCompleted } from '../builders/stored-round.ts'
-import { benchPostgres } from './live/postgres.ts'
+import { heldBy } from '../../builders/held-loop.ts'
+import { storeRound, toggleCompleted } from '../../builders/stored-round.ts'
+import { benchPostgres } from '../live/postgres.ts'
+import { studySizes } from './inputs.ts'
 
 /** Typical and large, as design.md has them: texts of real length, most of it after the last turn. */
 const sizes = {
-  typical: {
-    transcripts: 40,
-    turns: 100,
-    coders: 3,
-    codes: 60,
-    spans: 150,
-    seed: 7,
-    words: 25_000,
-  },
-  large: {
-    transcripts: 300,
-    turns: 200,
-    coders: 10,
-    codes: 200,
-    spans: 133,
-    seed: 7,
-    words: 50_000,
-  },
+  typical: { ...studySizes.typical, words: 25_000 },
+  large: { ...studySizes.large, words: 50_000 },
 }
 
 /**
