@@ -20,7 +20,7 @@ export function ReportJobs({
 }) {
   const { t } = useTranslation('reports')
   return (
-    <Card title={t('job.title')}>
+    <Card title={t(jobs.some(isUnderWay) ? 'job.title' : 'job.none')}>
       <ul className={styles.jobs}>
         {jobs.map((job) => (
           <ReportJob key={job.id} job={job} path={`${path}/${job.id}`} mayEnd={mayEnd} />

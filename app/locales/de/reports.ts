@@ -41,6 +41,7 @@ export default {
   },
   job: {
     title: 'Unterwegs',
+    none: 'Nicht zustande gekommen',
     waiting: 'Wartet: Andere Werte dieses Projekts werden zuerst berechnet.',
     running: 'Der Bericht entsteht aus der Runde, wie sie zu Beginn war.',
     done: 'Der Bericht ist eingefroren.',

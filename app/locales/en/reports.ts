@@ -40,6 +40,7 @@ export default {
   },
   job: {
     title: 'On its way',
+    none: 'Not made',
     waiting: 'Waiting: other figures of this project are being computed first.',
     running: 'The report is being made from the round as it was when it began.',
     done: 'The report is frozen.',

@@ -6,6 +6,7 @@ import {
   usualDissimilarity,
 } from '#model/agreement/gamma/dissimilarity.ts'
 import { gamma, usualSampling } from '#model/agreement/gamma/gamma.ts'
+import { gammaCat } from '#model/agreement/gamma/gamma-cat.ts'
 import { randomContinuum } from '#model/agreement/gamma/random-continuum.ts'
 import { seeded } from '#model/agreement/random.ts'
 import { random } from '../../builders/random.ts'
@@ -55,6 +56,15 @@ function leastDisorder(layers: readonly (readonly Unit[])[]): number {
 }
 
 describe('Mathet, Widlöcher & Métivier 2015', () => {
+  test('units that lie apart cost by 3 for where they lie, by 1 for what they are, and 1 where one has none', () => {
+    const one = { start: 0, end: 10, category: 'a' }
+    // Ends 2 and 2 apart, of 20 characters: (4 / 20)^2; another category adds 1.
+    const moved = { start: 2, end: 12, category: 'a' }
+    expect(dissimilarity(one, moved, by)).toBeCloseTo(3 * (4 / 20) ** 2, 12)
+    expect(dissimilarity(one, { ...one, category: 'b' }, by)).toBeCloseTo(1, 12)
+    expect(by.deltaEmpty).toBe(1)
+  })
+
   test.each([
     [2, 4],
     [3, 3],
@@ -136,6 +146,34 @@ describe('Mathet, Widlöcher & Métivier 2015', () => {
     expect(late.gamma).toEqual({ value: null, reason: 'not_computed', parts: {} })
   })
 
+  test('as many continua are drawn as the precision asks of those drawn first, and their spread is told', () => {
+    const layers = layersOf(8, 3, 12, 100)
+    const drawn = (count: number) => {
+      const random = seeded(7)
+      return Array.from(
+        { length: count },
+        () => bestAlignment(randomContinuum(layers, random), by)!.disorder,
+      )
+    }
+    const spread = (all: number[]) => {
+      const mean = all.reduce((sum, one) => sum + one) / all.length
+      const variance = all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length
+      return { mean, deviation: Math.sqrt(variance) }
+    }
+    const first = spread(drawn(30))
+    const wanted = Math.ceil(((1.96 * first.deviation) / first.mean / 0.01) ** 2)
+    expect(wanted).toBeGreaterThan(30)
+    const { parts } = gamma(layers, { by, seed: 7, samples: 30, precision: 0.01 }).gamma
+    expect(parts.samples).toBe(wanted)
+    const { mean, deviation } = spread(drawn(wanted))
+    expect(parts.expected).toBeCloseTo(mean, 10)
+    expect(parts.expectedSe).toBeCloseTo(deviation / Math.sqrt(wanted), 10)
+    expect(usualSampling).toEqual({ samples: 30, precision: 0.02 })
+    // Where the first say it well enough, they are all.
+    const few = gamma(layers, { by, seed: 7, samples: 30, precision: 10 }).gamma
+    expect(few.parts.samples).toBe(30)
+  })
+
   test('the same seed gives the same digits, another seed others', () => {
     const layers = layersOf(8, 3, 12, 100)
     expect(gamma(layers, settings)).toEqual(gamma(layers, settings))
@@ -155,6 +193,29 @@ describe('Mathet 2017', () => {
     expect(gammaK.a!.parts.observed).toBe(1 / 2)
     expect(gammaK.b!.parts.observed).toBe(1 / 3)
     expect(gammaCat.value).toBeLessThan(1)
+  })
+
+  test('what chance gives is the mean of the continua in which there is something to compare', () => {
+    const place = { start: 0, end: 10 }
+    const unitsOf = (...categories: string[]) =>
+      categories.map((category, coder) => ({ ...place, category, coder }))
+    // Half of the pairs differ, or all, or there is none.
+    const half = {
+      units: unitsOf('a', 'b', 'a', 'a'),
+      parts: [
+        [0, 1],
+        [2, 3],
+      ],
+      disorder: 0,
+    }
+    const all = { units: unitsOf('a', 'b'), parts: [[0, 1]], disorder: 0 }
+    const none = { units: unitsOf('a'), parts: [[0]], disorder: 0 }
+    expect(gammaCat(half, [all, half, none], by)).toEqual({
+      value: 1 - 0.5 / 0.75,
+      parts: { observed: 0.5, expected: 0.75, samples: 2 },
+    })
+    expect(gammaCat(half, [all], by)).toMatchObject({ value: 0.5, parts: { expected: 1 } })
+    expect(gammaCat(half, [none], by)).toMatchObject({ value: null, reason: 'no_variation' })
   })
 
   test('without two units in one part there is nothing to compare', () => {
