@@ -65,7 +65,7 @@ const growing: Record<string, (size: number) => () => unknown> = {
   },
 }
 
-/** Prints what each figure costs at sizes x1, x4 and x16, and the power of the size that it grows with. */
+/** Prints what each figure costs at sizes x1, x4 and x16, and the power of the size that it last grows with. */
 export function printGrowth(): void {
   console.log('processor time against size, medians; n log n is a power of about 1.1')
   for (const [what, at] of Object.entries(growing)) {
@@ -74,7 +74,7 @@ export function printGrowth(): void {
       run()
       return median(timed(run, 3).map(({ processorMs }) => processorMs))
     })
-    const power = Math.log(found[2]! / found[0]!) / Math.log(times[2]! / times[0]!)
+    const power = Math.log(found[2]! / found[1]!) / Math.log(times[2]! / times[1]!)
     const shown = found.map((ms, index) => `x${times[index]} ${ms.toFixed(1)} ms`.padStart(16))
     console.log(`${what.padEnd(64)} ${shown.join('')}   power ${power.toFixed(2)}`)
   }
