@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#model/round.ts'
 import { Page, type PageProps } from './page.tsx'
+import { ProjectPalette } from './palette/project-palette.tsx'
 import { Pill } from './pill.tsx'
 import { Tabs } from './tabs.tsx'
 
@@ -45,32 +46,35 @@ export function ProjectPage({
   const home = `/projects/${project.id}`
   const shown = parts.filter((name) => !forLeads.has(name) || project.roles.includes('lead'))
   return (
-    <Page
-      {...page}
-      crumbs={[{ label: project.name, to: home }, ...crumbs]}
-      pills={
-        <>
-          {project.demo && <Pill>{t('project.demo')}</Pill>}
-          {pills}
-        </>
-      }
-      below={
-        part === undefined && below === undefined ? undefined : (
+    <>
+      <Page
+        {...page}
+        crumbs={[{ label: project.name, to: home }, ...crumbs]}
+        pills={
           <>
-            {part !== undefined && (
-              <Tabs
-                label={t('project.parts')}
-                tabs={shown.map((name) => ({
-                  to: name === 'overview' ? home : `${home}/${name}`,
-                  label: t(`project.${name}`),
-                  current: name === part,
-                }))}
-              />
-            )}
-            {below}
+            {project.demo && <Pill>{t('project.demo')}</Pill>}
+            {pills}
           </>
-        )
-      }
-    />
+        }
+        below={
+          part === undefined && below === undefined ? undefined : (
+            <>
+              {part !== undefined && (
+                <Tabs
+                  label={t('project.parts')}
+                  tabs={shown.map((name) => ({
+                    to: name === 'overview' ? home : `${home}/${name}`,
+                    label: t(`project.${name}`),
+                    current: name === part,
+                  }))}
+                />
+              )}
+              {below}
+            </>
+          )
+        }
+      />
+      <ProjectPalette projectId={project.id} />
+    </>
   )
 }

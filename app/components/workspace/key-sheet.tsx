@@ -1,7 +1,7 @@
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeChip } from '../code-chip.tsx'
 import { Dialog } from '../dialog.tsx'
+import { Keys } from '../keys.tsx'
 import type { Codes } from './codes.ts'
 import styles from './key-sheet.module.css'
 import { type KeyBinding, keyBindings, takenCodeKeys } from './keys.ts'
@@ -59,7 +59,9 @@ export function KeySheet({
                     {takenCodeKeys.has(code.key!) ? (
                       <small>{t('keys.taken', { key: code.key })}</small>
                     ) : (
-                      <Keys keys={/\d/.test(code.key!) ? [code.key!] : ['Shift', code.key!]} />
+                      <Keys
+                        alternatives={[/\d/.test(code.key!) ? [code.key!] : ['Shift', code.key!]]}
+                      />
                     )}
                   </dt>
                   <dd>
@@ -80,32 +82,9 @@ function Row({ binding }: { binding: KeyBinding }) {
   return (
     <div>
       <dt>
-        {binding.shown.map((keys, index) => (
-          <Fragment key={keys.join('+')}>
-            {index > 0 && <span> {t('keys.or')} </span>}
-            <Keys keys={keys} />
-          </Fragment>
-        ))}
+        <Keys alternatives={binding.shown} />
       </dt>
       <dd>{t(`keys.commands.${binding.command}`)}</dd>
     </div>
   )
-}
-
-function Keys({ keys }: { keys: readonly string[] }) {
-  const { t } = useTranslation('workspace')
-  return (
-    <>
-      {keys.map((key) => (
-        <kbd key={key}>{isNamed(key) ? t(`keys.names.${key}`) : key}</kbd>
-      ))}
-    </>
-  )
-}
-
-const named = ['Ctrl', 'Shift', 'Alt', 'Tab', 'Enter', 'Esc', 'Del'] as const
-
-/** Whether a key says what it is called, and so another thing on a keyboard of another language. */
-function isNamed(key: string): key is (typeof named)[number] {
-  return (named as readonly string[]).includes(key)
 }

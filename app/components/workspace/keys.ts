@@ -38,6 +38,7 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'focus-code'
+  | 'palette'
   | 'keys'
 
 export interface KeyBinding {
@@ -83,7 +84,7 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('extend-turn-back', 'selecting', 'text', ['Shift+K'], [['Shift', 'K']]),
   bind('leave', 'selecting', 'page', ['Escape'], [['Esc']]),
 
-  bind('pick-code', 'coding', 'page', ['c', '$mod+k'], [['C'], ['Ctrl', 'K']]),
+  bind('pick-code', 'coding', 'page', ['c'], [['C']]),
   bind('repeat-code', 'coding', 'page', ['.'], [['.']]),
   bind('focus-code', 'coding', 'page', ['f'], [['F']]),
 
@@ -104,6 +105,7 @@ export const keyBindings: readonly KeyBinding[] = [
 
   bind('undo', 'page', 'page', ['$mod+z'], [['Ctrl', 'Z']]),
   bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),
+  bind('palette', 'page', 'page', ['$mod+k'], [['Ctrl', 'K']]),
   bind('keys', 'page', 'page', ['?', 'Shift+?'], [['?']]),
 ]
 

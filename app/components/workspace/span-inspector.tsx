@@ -5,6 +5,7 @@ import type { CodedSpan } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { Button } from '../button.tsx'
 import { CodeChip } from '../code-chip.tsx'
+import { Keys } from '../keys.tsx'
 import { CodePicker } from './code-picker.tsx'
 import type { CodeEntry, Codes } from './codes.ts'
 import { SlotFields } from './slot-fields.tsx'
@@ -81,7 +82,7 @@ export function SpanInspector(props: SpanInspectorProps) {
               {t('span.unsure')}
             </label>
             <Button onClick={props.onRemove}>
-              {t('span.remove')} <kbd>{t('keys.names.Del')}</kbd>
+              {t('span.remove')} <Keys alternatives={[['Del']]} />
             </Button>
           </div>
         </>

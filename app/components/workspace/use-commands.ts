@@ -29,6 +29,10 @@ export function useCommands(ground: CommandGround) {
     ...coding,
     ...spans,
     ...findingCommands(start),
+    palette: () => {
+      ground.setPaletteOpen(true)
+      return true
+    },
     keys: () => {
       ground.setKeySheetOpen(true)
       return true

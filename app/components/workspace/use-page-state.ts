@@ -9,6 +9,7 @@ export function usePageState() {
   const [picker, setPicker] = useState<{ byTouch: boolean } | null>(null)
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [isKeySheetOpen, setKeySheetOpen] = useState(false)
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
   return {
     /** The span one works at. */
     openKey,
@@ -24,6 +25,8 @@ export function usePageState() {
     setSheet,
     isKeySheetOpen,
     setKeySheetOpen,
+    isPaletteOpen,
+    setPaletteOpen,
   }
 }
 

@@ -25,6 +25,7 @@ export interface WorkspaceBarProps {
   turns: number
   present: readonly Present[]
   onGoTo: (turn: number) => void
+  onPalette: () => void
   onFind: () => void
   onKeys: () => void
   isEmpty: boolean
@@ -35,7 +36,7 @@ export interface WorkspaceBarProps {
 
 /** The bar over the workspace: where one is, who sees what, whether it is saved, and the way out. */
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { opened, turn, turns, present, onGoTo, onFind, onKeys } = props
+  const { opened, turn, turns, present, onGoTo, onPalette, onFind, onKeys } = props
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
   const whereIs = ({ name, turn }: Present) => {
@@ -77,6 +78,9 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
         </span>
+        <Button look="quiet" className={styles.keys} onClick={onPalette}>
+          {t('sheets.palette')}
+        </Button>
         <Button look="quiet" className={styles.keys} onClick={onFind}>
           {t('sheets.find')} <kbd>/</kbd>
         </Button>

@@ -11,7 +11,6 @@ import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FindBar } from './find-bar.tsx'
 import { FloatingPicker } from './floating-picker.tsx'
-import { KeySheet } from './key-sheet.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
@@ -38,6 +37,7 @@ import { useStable } from './use-stable.ts'
 import { useDrawnSpans, useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
+import { WorkspaceDialogs } from './workspace-dialogs.tsx'
 import { WorkspaceNotices } from './workspace-notices.tsx'
 
 export interface WorkspaceProps {
@@ -153,6 +153,7 @@ export function Workspace({
           const block = reading.blocks.find((candidate) => candidate.ordinal === ordinal)
           if (block !== undefined) commands.goTo(block.start)
         }}
+        onPalette={() => state.setPaletteOpen(true)}
         onFind={() => find.open(null)}
         onKeys={() => setKeySheetOpen(true)}
         isEmpty={own.length === 0}
@@ -238,12 +239,11 @@ export function Workspace({
         onSheet={setSheet}
         onFind={() => find.open(null)}
       />
-      <KeySheet
-        codes={codes}
-        open={state.isKeySheetOpen}
-        onOpenChange={setKeySheetOpen}
-        enabled={keysEnabled}
-        onEnable={setKeysEnabled}
+      <WorkspaceDialogs
+        {...{ opened, state, reading, codes, recent, commands, find }}
+        hasWords={selection !== null && acts !== null}
+        keysEnabled={keysEnabled}
+        onEnableKeys={setKeysEnabled}
       />
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}

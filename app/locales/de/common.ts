@@ -42,6 +42,19 @@ export default {
     unreachable:
       'Der Server ist nicht erreichbar: Sie sind weiterhin angemeldet, und auf diesem Gerät ist noch alles da.',
   },
+  keys: {
+    or: 'oder',
+    /** What is printed on the keys. */
+    names: {
+      Alt: 'Alt',
+      Ctrl: 'Strg',
+      Shift: 'Umschalt',
+      Tab: 'Tab',
+      Enter: 'Eingabe',
+      Esc: 'Esc',
+      Del: 'Entf',
+    },
+  },
   theme: { label: 'Hell oder dunkel', system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: { label: 'Sprache', browser: 'Wie der Browser' },
   project: {

@@ -5,6 +5,7 @@ import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
+import palette from './palette.ts'
 import passages from './passages.ts'
 import people from './people.ts'
 import pictures from './pictures.ts'
@@ -41,6 +42,7 @@ import workspace from './workspace.ts'
  */
 export const de = {
   common,
+  palette,
   people,
   projects,
   transcripts,

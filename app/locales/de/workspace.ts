@@ -178,24 +178,14 @@ export default {
     spans: 'Kodierte Stellen',
     close: 'Schließen',
     find: 'Suchen',
+    palette: 'Gehe zu…',
   },
   keys: {
     button: 'Tasten',
     title: 'Tasten',
     hint: 'Pfeiltasten gehen von Redebeitrag zu Redebeitrag, Umschalt mit Pfeiltasten markiert, C sucht einen Code, das Fragezeichen zeigt alle Tasten.',
-    or: 'oder',
     enabled: 'Einzelne Tasten wirken, solange kein Feld den Fokus hat',
     taken: '{{key}} ist ein Befehl',
-    /** What is printed on the keys. */
-    names: {
-      Alt: 'Alt',
-      Ctrl: 'Strg',
-      Shift: 'Umschalt',
-      Tab: 'Tab',
-      Enter: 'Eingabe',
-      Esc: 'Esc',
-      Del: 'Entf',
-    },
     groups: {
       moving: 'Bewegen',
       selecting: 'Markieren',
@@ -241,6 +231,7 @@ export default {
       'code-hit': 'Diesen Treffer kodieren, und weiter zum nächsten',
       undo: 'Rückgängig machen',
       redo: 'Wiederholen',
+      palette: 'Code, Ort, Seite oder Handlung finden',
       keys: 'Diese Tasten',
     },
   },

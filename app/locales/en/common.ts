@@ -41,6 +41,19 @@ export default {
     unreachable:
       'The server cannot be reached: you are still signed in, and nothing was taken off this device.',
   },
+  keys: {
+    or: 'or',
+    /** What is printed on the keys. */
+    names: {
+      Ctrl: 'Ctrl',
+      Shift: 'Shift',
+      Alt: 'Alt',
+      Tab: 'Tab',
+      Enter: 'Enter',
+      Esc: 'Esc',
+      Del: 'Del',
+    },
+  },
   theme: { label: 'Light or dark', system: 'As the system has it', light: 'Light', dark: 'Dark' },
   language: { label: 'Language', browser: 'As the browser has it' },
   project: {

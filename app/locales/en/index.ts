@@ -5,6 +5,7 @@ import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
+import palette from './palette.ts'
 import passages from './passages.ts'
 import people from './people.ts'
 import pictures from './pictures.ts'
@@ -20,6 +21,7 @@ import workspace from './workspace.ts'
 /** Every word on screen, by part of the house. English is the language the others are made from. */
 export const en = {
   common,
+  palette,
   people,
   projects,
   transcripts,

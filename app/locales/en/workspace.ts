@@ -174,24 +174,14 @@ export default {
     spans: 'Coded spans',
     close: 'Close',
     find: 'Find',
+    palette: 'Go to…',
   },
   keys: {
     button: 'Keys',
     title: 'Keys',
     hint: 'Arrow keys move by turn, Shift with arrow keys selects, C finds a code, question mark shows all keys.',
-    or: 'or',
     enabled: 'Single keys work while no field has the focus',
     taken: '{{key}} is a command',
-    /** What is printed on the keys. */
-    names: {
-      Ctrl: 'Ctrl',
-      Shift: 'Shift',
-      Alt: 'Alt',
-      Tab: 'Tab',
-      Enter: 'Enter',
-      Esc: 'Esc',
-      Del: 'Del',
-    },
     groups: {
       moving: 'Moving',
       selecting: 'Selecting',
@@ -237,6 +227,7 @@ export default {
       'code-hit': 'Code this hit, and on to the next',
       undo: 'Undo',
       redo: 'Redo',
+      palette: 'Find a code, a place, a page or what to do',
       keys: 'These keys',
     },
   },

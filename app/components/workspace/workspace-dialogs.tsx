@@ -1,0 +1,54 @@
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { Codes } from './codes.ts'
+import { KeySheet } from './key-sheet.tsx'
+import type { OpenedWorkspace } from './opened-workspace.ts'
+import type { useCommands } from './use-commands.ts'
+import type { Find } from './use-find.ts'
+import type { PageState } from './use-page-state.ts'
+import { WorkspacePalette } from './workspace-palette.tsx'
+
+/** What stands in front of the page when it is asked for: the palette, and the sheet of keys. */
+export function WorkspaceDialogs({
+  opened,
+  state,
+  reading,
+  codes,
+  recent,
+  hasWords,
+  commands,
+  find,
+  keysEnabled,
+  onEnableKeys,
+}: {
+  opened: OpenedWorkspace
+  state: PageState
+  reading: ReadingText
+  codes: Codes
+  recent: readonly string[]
+  hasWords: boolean
+  commands: ReturnType<typeof useCommands>
+  find: Find
+  keysEnabled: boolean
+  onEnableKeys: (enabled: boolean) => void
+}) {
+  return (
+    <>
+      <WorkspacePalette
+        {...{ opened, reading, codes, recent, hasWords }}
+        open={state.isPaletteOpen}
+        onOpenChange={state.setPaletteOpen}
+        onCode={commands.pressCode}
+        onGoTo={commands.goTo}
+        onRun={commands.run}
+        onFind={find.open}
+      />
+      <KeySheet
+        codes={codes}
+        open={state.isKeySheetOpen}
+        onOpenChange={state.setKeySheetOpen}
+        enabled={keysEnabled}
+        onEnable={onEnableKeys}
+      />
+    </>
+  )
+}
