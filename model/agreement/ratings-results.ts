@@ -14,6 +14,7 @@ import { percentAgreement } from './percent.ts'
 import { isNumber, type Ratings } from './ratings.ts'
 import { scottPi } from './scott.ts'
 import { pairTable } from './two-coders.ts'
+import { unitsAlike } from './units-alike.ts'
 import { type WeightsName, weights } from './weights.ts'
 
 /** How often to draw, and from which seed. */
@@ -29,7 +30,14 @@ export type Result = Record<string, unknown> & {
   bootstrap?: Resampled | null
 }
 
-type Estimate = (ratings: Ratings, multiplicity?: Float64Array) => Coefficient
+/** A table of ratings and its counts; of a draw, with how often each of its units came. */
+interface Rated {
+  ratings: Ratings
+  times?: Float64Array
+  counts: Counts
+}
+
+type Estimate = (rated: Rated) => Coefficient
 
 /**
  * Every coefficient for fixed units that this table allows, under the names of the specification: those
@@ -41,8 +49,8 @@ type Estimate = (ratings: Ratings, multiplicity?: Float64Array) => Coefficient
 export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, Result> {
   const estimates = estimatesFor(ratings)
   const results: Record<string, Result> = {}
-  for (const [name, estimate] of estimates) results[name] = { ...estimate(ratings) }
   const counts = countsOf(ratings)
+  for (const [name, estimate] of estimates) results[name] = { ...estimate({ ratings, counts }) }
   results.alpha_by_category = { value: alphaByCategory(counts, ratings.categories) }
   results.fleiss_by_category = { value: fleissByCategory(ratings) }
   const underChance = fleissUnderChance(counts)
@@ -50,14 +58,16 @@ export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, 
   if (draws === undefined || draws.draws === 0) return results
 
   const defined = estimates.filter(([name]) => results[name]!.value !== null)
+  const alike = unitsAlike(ratings)
   const resampled = bootstrap(
     ratings.units,
     defined.map(
       ([, estimate]) =>
-        (multiplicity) =>
-          estimate(ratings, multiplicity).value,
+        () =>
+          estimate(alike).value,
     ),
     draws,
+    alike.draw,
   )
   defined.forEach(([name], index) => {
     results[name] = { ...results[name], bootstrap: resampled[index]! }
@@ -70,9 +80,9 @@ function estimatesFor(ratings: Ratings): [string, Estimate][] {
   const estimates: [string, Estimate][] = [
     ...weighted('identity', q),
     ['alpha_nominal', alpha('nominal')],
-    ['light', lightKappa],
-    ['holsti_mean', holstiMean],
-    ['holsti_composite', holstiComposite],
+    ['light', ({ ratings, times }) => lightKappa(ratings, times)],
+    ['holsti_mean', ({ ratings, times }) => holstiMean(ratings, times)],
+    ['holsti_composite', ({ ratings, times }) => holstiComposite(ratings, times)],
   ]
   if (q >= 3) {
     estimates.push(...weighted('linear', q), ...weighted('quadratic', q))
@@ -90,19 +100,19 @@ function weighted(name: WeightsName, q: number): [string, Estimate][] {
   const suffix = name === 'identity' ? '' : `_${name}`
   const counted =
     (coefficient: (counts: Counts, w?: Float64Array) => Coefficient): Estimate =>
-    (ratings, multiplicity) =>
-      coefficient({ ...countsOf(ratings), multiplicity }, w)
+    ({ counts }) =>
+      coefficient(counts, w)
   const paired =
     (
       coefficient: (table: ReturnType<typeof pairTable>, w?: Float64Array) => Coefficient,
     ): Estimate =>
-    (ratings, multiplicity) =>
-      coefficient(pairTable(ratings, 0, 1, multiplicity), w)
+    ({ ratings, times }) =>
+      coefficient(pairTable(ratings, 0, 1, times), w)
   return [
     [`percent${suffix}`, counted(percentAgreement)],
     [`bp${suffix}`, counted(brennanPrediger)],
     [`fleiss${suffix}`, counted(fleissKappa)],
-    [`conger${suffix}`, (ratings, multiplicity) => congerKappa(ratings, w, multiplicity)],
+    [`conger${suffix}`, ({ ratings, times }) => congerKappa(ratings, w, times)],
     [w === undefined ? 'ac1' : `ac2${suffix}`, counted(gwetAc)],
     [`alpha_gwet${suffix}`, counted(alphaWithInterval)],
     [`cohen${suffix}`, paired(cohenKappa)],
@@ -111,12 +121,8 @@ function weighted(name: WeightsName, q: number): [string, Estimate][] {
 }
 
 function alpha(metric: Metric): Estimate {
-  return (ratings, multiplicity) => {
-    const found = krippendorffAlpha(
-      { ...countsOf(ratings), multiplicity },
-      ratings.categories,
-      metric,
-    )
+  return ({ ratings, counts }) => {
+    const found = krippendorffAlpha(counts, ratings.categories, metric)
     const { Do, De, pairable } = found.parts as { Do?: number; De?: number; pairable: number }
     return { ...found, ...(Do === undefined ? {} : { Do, De }), n_pairable: pairable }
   }

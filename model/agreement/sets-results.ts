@@ -2,6 +2,7 @@ import { bootstrap } from './bootstrap.ts'
 import type { Draws, Result } from './ratings-results.ts'
 import { binaryAlphaByCode, setAlpha } from './set-alpha.ts'
 import { setRatingsOf } from './set-ratings.ts'
+import { unitsAlike } from './units-alike.ts'
 
 const kinds = ['nominal', 'jaccard', 'masi'] as const
 
@@ -15,13 +16,16 @@ export function setsResults(
   const rated = table.filter((row) => row.some((set) => set !== null))
   const data = setRatingsOf(rated, codes)
   const alphas = kinds.map((kind) => setAlpha(data, kind))
+  const alike = unitsAlike(data.ratings)
+  const ofKinds = { ...data, ratings: alike.ratings }
   const resampled =
     draws === undefined || draws.draws === 0
       ? []
       : bootstrap(
           rated.length,
-          kinds.map((kind) => (multiplicity) => setAlpha(data, kind, multiplicity).value),
+          kinds.map((kind) => () => setAlpha(ofKinds, kind, alike.times).value),
           draws,
+          alike.draw,
         )
   const results = Object.fromEntries(
     kinds.map((kind, index) => {
