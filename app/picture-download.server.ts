@@ -6,7 +6,7 @@ import type { PictureFile } from './components/agreement/pictures/files.tsx'
 
 /** A picture of a round as a file of its own, or what it is drawn from as CSV. */
 export function pictureDownload(
-  { svg, columns, rows, round }: PictureFile,
+  { svg, columns, rows, round, chosen = {} }: PictureFile,
   fileName: string,
   ending: 'svg' | 'csv',
 ): Download {
@@ -15,13 +15,16 @@ export function pictureDownload(
     return { fileName, contentType: 'image/svg+xml', stream: Readable.from([text]) }
   }
   // Figures of an open round say so wherever they go; rounds beside one another say it each.
-  const isSaid = columns.includes('visibility')
+  const said = {
+    ...chosen,
+    ...(columns.includes('visibility') ? {} : { visibility: round.visibility }),
+  }
   async function* given() {
-    for (const row of rows) yield isSaid ? row : [...row, round.visibility]
+    for (const row of rows) yield [...row, ...Object.values(said)]
   }
   return {
     fileName,
     contentType: 'text/csv; charset=utf-8',
-    stream: csvStream(given(), { columns: isSaid ? columns : [...columns, 'visibility'] }),
+    stream: csvStream(given(), { columns: [...columns, ...Object.keys(said)] }),
   }
 }

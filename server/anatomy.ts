@@ -72,34 +72,41 @@ export async function anatomyBeside(
   }
 }
 
+/** What shapes reliability data, and what of the disagreement in it is asked for. */
+export function choicesAndQuestion({
+  over,
+  code,
+  pair: coders,
+  kind,
+  transcript,
+  order,
+  from,
+  count,
+  at,
+  ...choices
+}: AnatomyQuery) {
+  const question = { over, code, coders, kind, transcript, order, from, count, at }
+  return { choices, question: question satisfies AnatomyQuestion }
+}
+
 async function anatomyWithin(
   services: Services,
   { round, codebook, parts }: Ground,
   query: AnatomyQuery,
   patienceMs: number,
 ): Promise<Standing<AnatomyAnswer | null>> {
-  const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
+  const { choices, question } = choicesAndQuestion(query)
+  const { code, coders, transcript } = question
   requireChoosable(choices, parts, codebook)
   requireChoosable(
     {
       ...(code === undefined ? {} : { codes: [code] }),
-      ...(pair === undefined ? {} : { coders: pair }),
+      ...(coders === undefined ? {} : { coders }),
       ...(transcript === undefined ? {} : { transcripts: [transcript] }),
     },
     parts,
     codebook,
   )
-  const question: AnatomyQuestion = {
-    over,
-    code,
-    coders: pair,
-    kind,
-    transcript,
-    order,
-    from,
-    count,
-    at,
-  }
   const settings = { ...choices, bootstrap: 0, seed: 1 }
   return services.figures.ask(taskOf(round, codebook, settings, { question }), { patienceMs })
 }
@@ -125,7 +132,7 @@ export async function anatomyOfRound(
   if (answer === null) {
     throw new DomainError('not-enough-data', 'Of what you asked for nothing was compared yet.')
   }
-  const { over, code, pair, kind, transcript, order, from, count, at, ...choices } = query
+  const { choices } = choicesAndQuestion(query)
   const { round, mayReadPassages } = ground
   return {
     round: round.id,

@@ -75,11 +75,11 @@ async function fileOf(
     case 'over-time':
       return overTimeFile(t, await agreementOfTranscripts(...ask, said))
     case 'lost':
-      return lostFile(ofAnatomy, await lostAgreement(...ask, said))
+      return lostFile(ofAnatomy, t, await lostAgreement(...ask, said))
     case 'lost-pairs':
-      return lostPairsFile(ofAnatomy, await lostAgreement(...ask, said))
+      return lostPairsFile(ofAnatomy, t, await lostAgreement(...ask, said))
     case 'costs':
-      return costsFile(ofAnatomy, await lostAgreement(...ask, said))
+      return costsFile(ofAnatomy, t, await lostAgreement(...ask, said))
     case 'live':
       return liveFile(ofAnatomy, t, await liveFigures(...ask, said))
     case 'coded-spans':

@@ -64,8 +64,9 @@ export async function liveFigures(
   return {
     project: projectFor(member),
     round: headOf(round),
-    settings: { unit: query.unit, counted: query.counted },
+    settings: query,
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    transcripts: parts.transcripts,
     coders: parts.coders.map((coder) => ({ ...coder, isHere: connected.has(coder.id) })),
     layers: {
       all: progress.length,
@@ -73,6 +74,7 @@ export async function liveFigures(
       begun: progress.filter((layer) => layer.completedAt === null && isBegun(layer)).length,
     },
     figures: figuresIn(agreement),
+    ledger: { units: agreement.ledger.units, turns: agreement.ledger.turns },
     units: agreement.ledger.units.compared,
     ratings: agreement.ratings,
     computedAt,

@@ -2,7 +2,7 @@ import { readQuotes } from '#db/agreement.ts'
 import { sayingOfCosts } from '#model/agreement/anatomy/saying.ts'
 import { headOf, readerOf } from '../agreement.ts'
 import { AnatomyPageQuery } from '../agreement-query.ts'
-import { anatomyFor, groundOf, withoutPassages } from '../anatomy.ts'
+import { anatomyFor, choicesAndQuestion, groundOf, withoutPassages } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
@@ -27,11 +27,11 @@ export async function lostAgreement(
   const query = checked(AnatomyPageQuery, given)
   const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
   const { member, round, codebook, parts, mayReadPassages } = ground
-  const { over, unit, code, pair } = query
+  const { over, code, pair } = query
   // What the working list alone is asked for changes nothing here.
-  const { kind: _, transcript: __, at: ___, ...choices } = query
+  const { kind: _, transcript: __, at: ___, ...asked } = query
   const { answer, computedAt, job } = await anatomyFor(services, ground, {
-    ...choices,
+    ...asked,
     order: 'place',
     from: 0,
     count: 0,
@@ -40,13 +40,19 @@ export async function lostAgreement(
   return {
     project: projectFor(member),
     round: headOf(round),
-    settings: { over, unit, code: code ?? null, pair: pair ?? null },
+    settings: {
+      ...choicesAndQuestion(query).choices,
+      over,
+      code: code ?? null,
+      pair: pair ?? null,
+    },
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
     ...parts,
     mayReadPassages,
     computedAt,
     /** `null` where these are the figures of the present layers. */
     job,
+    ledger: shown && { units: shown.ledger.units, turns: shown.ledger.turns },
     /** `null` where of what was chosen nothing was compared. */
     found: shown && {
       ...shown.anatomy,

@@ -5,7 +5,7 @@ import { percentText } from '../agreement/coefficient-text.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { filePaint } from '../agreement/pictures/paint.ts'
 import { type CostGroup, CostsPicture } from './costs-picture.tsx'
-import { madeOfLost } from './made.ts'
+import { chosenOfLost, madeOfLost, ofChosen } from './made.ts'
 import { Names } from './names.ts'
 
 interface CostPart extends Cost {
@@ -16,7 +16,11 @@ interface CostPart extends Cost {
 }
 
 /** Where agreement is lost: transcripts, speakers, and for those who may read passages turns. */
-export function costsFile(t: TFunction<'anatomy'>, shown: LostAgreement): PictureFile {
+export function costsFile(
+  t: TFunction<'anatomy'>,
+  ofAgreement: TFunction<'agreement'>,
+  shown: LostAgreement,
+): PictureFile {
   const names = new Names(shown)
   const { transcripts = [], speakers = [], turns } = shown.found?.costs ?? {}
   const groups: { head: string; parts: CostPart[] }[] = [
@@ -46,8 +50,8 @@ export function costsFile(t: TFunction<'anatomy'>, shown: LostAgreement): Pictur
       <CostsPicture
         groups={drawn}
         words={{
-          title: t('costs.title'),
-          made: madeOfLost(t, shown, t('costs.meaning')),
+          title: t('costs.picture', { of: ofChosen(t, shown.settings, names) }),
+          made: madeOfLost(t, ofAgreement, shown, t('costs.meaning')),
           description: drawn
             .flatMap(({ rows }) => rows.slice(0, 1))
             .map(
@@ -76,5 +80,6 @@ export function costsFile(t: TFunction<'anatomy'>, shown: LostAgreement): Pictur
       ]),
     ),
     round: shown.round,
+    chosen: chosenOfLost(shown, ['code', 'pair']),
   }
 }

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
+import { chosenFor } from '../agreement/pictures/chosen.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { ForestPicture } from '../agreement/pictures/forest-picture.tsx'
-import { extremesOf } from '../agreement/pictures/made.ts'
+import { extremesOf, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
 import { filePaint } from '../agreement/pictures/paint.ts'
-import { thresholdsText } from '../agreement/thresholds-note.tsx'
 
 /** Alpha of each code so far, and of all by sets, of the moment that the file names. */
 export function liveFile(
@@ -30,7 +30,6 @@ export function liveFile(
       count: units,
     },
   ]
-  const lines = thresholdsText(ofAgreement, project.thresholds)
   return {
     svg: (
       <ForestPicture
@@ -46,14 +45,14 @@ export function liveFile(
         words={{
           title: t('live.picture'),
           made: [
-            `${project.name} · ${round.name}`,
-            t('live.made', {
-              counted: t(`live.byCodeSmall.${settings.counted}`),
-              unit: settings.unit,
-              time: computedAt.toISOString().slice(0, 16).replace('T', ' '),
-            }),
-            ...(round.visibility === 'open' ? [t('lead.open')] : []),
-            ...(lines === '' ? [] : [ofAgreement('pictures.limits', { lines })]),
+            ...madeFrom(ofAgreement, shown, [
+              ofAgreement('pictures.interval', { how: ofAgreement('chips.formula') }),
+              t('live.made', {
+                counted: t(`live.byCodeSmall.${settings.counted}`),
+                time: computedAt.toISOString().slice(0, 16).replace('T', ' '),
+              }),
+            ]),
+            ...limitsLine(ofAgreement, shown),
           ],
           description: extremesOf(ofAgreement, rows),
         }}
@@ -75,5 +74,6 @@ export function liveFile(
       [null, null, figures.all, null, null, units, null, computedAt.toISOString()],
     ],
     round,
+    chosen: { counted: settings.counted, ...chosenFor(settings) },
   }
 }

@@ -7,16 +7,17 @@ import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { filePaint } from '../agreement/pictures/paint.ts'
 import { LostPicture } from './lost-picture.tsx'
-import { madeOfLost } from './made.ts'
+import { chosenOfLost, madeOfLost, ofChosen } from './made.ts'
 import { Names } from './names.ts'
 import { kindWord, lostWords, pairWords } from './sayings.ts'
 
 type T = TFunction<'anatomy'>
+type OfAgreement = TFunction<'agreement'>
 
 const lostColumns = ['alpha', 'reason', 'lost', ...kinds, 'observed', 'expected']
 
 /** What each code loses by kind, that which costs most first: as a picture, and in full precision. */
-export function lostFile(t: T, shown: LostAgreement): PictureFile {
+export function lostFile(t: T, ofAgreement: OfAgreement, shown: LostAgreement): PictureFile {
   const names = new Names(shown)
   const codes = [...(shown.found?.codes ?? [])].sort((a, b) => b.Do - a.Do)
   const rows = codes.map((one) => ({
@@ -25,15 +26,16 @@ export function lostFile(t: T, shown: LostAgreement): PictureFile {
     lost: one,
   }))
   return {
-    svg: picture(t, shown, t('picture.title'), rows),
+    svg: picture(t, ofAgreement, shown, t('picture.title'), rows),
     columns: ['code', 'code_name', ...lostColumns],
     rows: codes.map((one) => [one.code, names.code(one.code), ...lostCells(one)]),
     round: shown.round,
+    chosen: chosenOfLost(shown),
   }
 }
 
 /** The same of each pair of coders, over all codes or on the one that was chosen. */
-export function lostPairsFile(t: T, shown: LostAgreement): PictureFile {
+export function lostPairsFile(t: T, ofAgreement: OfAgreement, shown: LostAgreement): PictureFile {
   const names = new Names(shown)
   const pairs = (shown.found?.pairs ?? [])
     .map((one) => ({ one, coders: names.inOrder(one.coders) }))
@@ -47,9 +49,9 @@ export function lostPairsFile(t: T, shown: LostAgreement): PictureFile {
     lost: one,
   }))
   const { code } = shown.settings
-  const of = code === null ? t('byCode.all') : names.code(code)
+  const of = ofChosen(t, { code, pair: null }, names)
   return {
-    svg: picture(t, shown, t('picture.pairs', { of }), rows),
+    svg: picture(t, ofAgreement, shown, t('picture.pairs', { of }), rows),
     columns: ['first_id', 'first', 'second_id', 'second', 'code', ...lostColumns],
     rows: pairs.map(({ one, coders }) => [
       ...coders.flatMap((coder) => [coder, names.coder(coder)]),
@@ -57,12 +59,14 @@ export function lostPairsFile(t: T, shown: LostAgreement): PictureFile {
       ...lostCells(one),
     ]),
     round: shown.round,
+    chosen: chosenOfLost(shown),
   }
 }
 
 /** @param all rows, of which those that lost something are drawn */
 function picture(
   t: T,
+  ofAgreement: OfAgreement,
   shown: LostAgreement,
   title: string,
   all: readonly { name: string; said: string; lost: Lost }[],
@@ -75,7 +79,7 @@ function picture(
       kindWord={(kind) => kindWord(t, kind)}
       words={{
         title,
-        made: madeOfLost(t, shown, t('picture.bar')),
+        made: madeOfLost(t, ofAgreement, shown, t('picture.bar')),
         description: rows.map(({ name, said }) => `${name}: ${said}.`).join(' '),
       }}
       paint={filePaint}

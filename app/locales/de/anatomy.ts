@@ -77,7 +77,7 @@ export default {
   picture: {
     title: 'Woran Übereinstimmung verloren geht, nach Code',
     pairs: 'Woran Paare von Kodierenden Übereinstimmung verlieren: {{of}}',
-    made: 'Verglichen über {{over}} (Kodiereinheit: {{unit}}), berechnet am {{day}}.',
+    positions: 'Verglichen: jedes Zeichen.',
     bar: 'Ein Balken ist 1 − α.',
   },
   byCode: {
@@ -113,6 +113,7 @@ export default {
   },
   costs: {
     title: 'Wo es verloren geht',
+    picture: 'Wo Übereinstimmung verloren geht: {{of}}',
     small: 'Transkripte, Sprecher:innen und Redebeiträge, die am meisten kosten',
     by: 'Wo es verloren geht, nach {{what}}',
     transcript: 'Transkript',
@@ -289,7 +290,7 @@ export default {
     },
     plot: 'α mit Intervall',
     picture: 'Krippendorffs α nach Code, bisher',
-    made: 'Gezählt {{counted}} (Kodiereinheit: {{unit}}), Stand {{time}} UTC; die Kodierenden sind noch bei der Arbeit.',
+    made: 'Gezählt {{counted}}, Stand {{time}} UTC; die Kodierenden sind noch bei der Arbeit.',
     interval: 'Intervall',
     units: 'Einheiten',
     unitsTitle: 'Wo mindestens eine Person ihn vergeben hat',

@@ -75,7 +75,7 @@ export default {
   picture: {
     title: 'What agreement is lost to, by code',
     pairs: 'What pairs of coders lose agreement to: {{of}}',
-    made: 'Compared over {{over}} (unit: {{unit}}), computed {{day}}.',
+    positions: 'Compared: every character.',
     bar: 'A bar is 1 − α.',
   },
   byCode: {
@@ -111,6 +111,7 @@ export default {
   },
   costs: {
     title: 'Where it is lost',
+    picture: 'Where agreement is lost: {{of}}',
     small: 'transcripts, speakers and turns that cost most',
     by: 'Where it is lost, by {{what}}',
     transcript: 'Transcript',
@@ -281,7 +282,7 @@ export default {
     },
     plot: 'α with interval',
     picture: 'Krippendorff’s α by code so far',
-    made: 'Counted {{counted}} (unit: {{unit}}), as of {{time}} UTC; coders are still at work.',
+    made: 'Counted {{counted}}, as of {{time}} UTC; coders are still at work.',
     interval: 'Interval',
     units: 'Units',
     unitsTitle: 'Where at least one coder applied it',

@@ -11,8 +11,9 @@ import { pairFigures } from '../pair-figures.ts'
 import { isUnused, reasonText } from '../reason-text.ts'
 import { figureOfRound } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
+import { chosenFor } from './chosen.ts'
 import { ForestPicture, type PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFrom } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport } from './made.ts'
 import { filePaint } from './paint.ts'
 import { pairsPicture } from './pairs-picture.tsx'
 import { overTimePicture, roundsPicture } from './series-pictures.tsx'
@@ -25,6 +26,8 @@ export interface PictureFile {
   rows: Cell[][]
   /** Of the round named in the file; its rows say whether coders saw one another’s codes. */
   round: Pick<AgreementShown['round'], 'name' | 'visibility'>
+  /** Columns that say in each row what was chosen; absent where nothing can be. */
+  chosen?: Readonly<Record<string, Cell>>
 }
 
 type Words = TFunction<'agreement'>
@@ -61,7 +64,7 @@ function forest(
       limits={report.project.thresholds}
       words={{
         title,
-        made: [...madeFrom(t, report), ...limitsLine(t, report)],
+        made: [...madeFromReport(t, report), ...limitsLine(t, report)],
         description: extremesOf(t, rows),
       }}
       paint={filePaint}
@@ -97,6 +100,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
   ]
   return {
     round: report.round,
+    chosen: chosenFor(report.settings),
     svg: forest(t, report, { title: t('pictures.codes'), name: t('byCode.code'), rows: plotted }),
     columns: ['code_id', 'code', 'figure', ...figureColumns, 'units'],
     rows: [
@@ -116,6 +120,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
 export function codeTranscriptsFile(t: Words, page: CodePage): PictureFile {
   return {
     round: page.round,
+    chosen: chosenFor(page.settings),
     svg: forest(t, page, {
       title: t('pictures.codeTranscripts', { code: page.code.name }),
       name: t('transcriptsPage.transcript'),
@@ -137,6 +142,7 @@ export function codeTranscriptsFile(t: Words, page: CodePage): PictureFile {
 export function pairsFile(t: Words, page: PairsPage): PictureFile {
   return {
     round: page.round,
+    chosen: chosenFor(page.settings),
     svg: pairsPicture(t, page, filePaint),
     columns: [
       ...['first_id', 'first', 'second_id', 'second', 'code_id'],
@@ -172,6 +178,7 @@ function transcriptCells({ code }: TranscriptsPage, rows: TranscriptsPage['rows'
 export function transcriptsFile(t: Words, page: TranscriptsPage): PictureFile {
   return {
     round: page.round,
+    chosen: chosenFor(page.settings),
     svg: forest(t, page, {
       title: t('pictures.transcripts', { code: page.code?.name ?? t('pictures.allCodes') }),
       name: t('transcriptsPage.transcript'),
@@ -186,6 +193,7 @@ export function transcriptsFile(t: Words, page: TranscriptsPage): PictureFile {
 export function overTimeFile(t: Words, page: TranscriptsPage): PictureFile {
   return {
     round: page.round,
+    chosen: chosenFor(page.settings),
     svg: overTimePicture(t, page, filePaint),
     columns: [...transcriptColumns, 'completed_at'],
     rows: transcriptCells(page, inOrderOfCompletion(page.rows)),
@@ -196,6 +204,7 @@ export function overTimeFile(t: Words, page: TranscriptsPage): PictureFile {
 export function roundsFile(t: Words, page: HistoryPage): PictureFile {
   return {
     round: page.round,
+    chosen: chosenFor(page.settings),
     svg: roundsPicture(t, page, filePaint),
     columns: [
       ...['round_id', 'round', 'made_at', 'visibility', 'codebook_version'],
@@ -214,6 +223,7 @@ export function roundsFile(t: Words, page: HistoryPage): PictureFile {
 export function codedSpansFile(t: Words, report: AgreementShown): PictureFile {
   return {
     round: report.round,
+    chosen: chosenFor(report.settings),
     svg: spansPicture(t, report, filePaint),
     columns: ['place', 'coded_spans'],
     rows: spanBars(t, report.ledger).map(({ place, count }) => [place, count]),

@@ -1,46 +1,82 @@
 import type { TFunction } from 'i18next'
+import { AgreementChoices } from '#model/agreement/choices.ts'
+import type { AgreementSettings } from '#model/agreement/figures.ts'
+import type { Ledger } from '#model/agreement/ledger.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { intervalNote } from '../choices/interval-note.ts'
 import { coefficientText } from '../coefficient-text.ts'
 import { thresholdsText } from '../thresholds-note.tsx'
 import type { PlotRow } from './forest-picture.tsx'
 
-/** How the figures of a picture were made, in the lines that stand above it in a file. */
-export function madeFrom(t: TFunction<'agreement'>, report: AgreementShown): string[] {
-  const { project, round, settings, ledger, coders, transcripts } = report
-  const chosen = [
-    settings.codes && t('pictures.someCodes', { count: settings.codes.length }),
-    settings.coders &&
-      t('pictures.someCoders', {
-        some: settings.coders.length,
-        count: coders.length,
-      }),
-    settings.transcripts &&
-      t('pictures.someTranscripts', {
-        some: settings.transcripts.length,
-        count: transcripts.length,
-      }),
-  ].filter((one) => one !== undefined)
+/** What figures of a round were made from, and what was chosen for them. */
+export interface Made
+  extends Pick<AgreementShown, 'project' | 'round' | 'coders' | 'transcripts' | 'computedAt'> {
+  settings: Pick<AgreementSettings, 'unit'> & Partial<AgreementSettings>
+  /** `null` where nothing was compared. */
+  ledger: Pick<Ledger, 'units'> | null
+}
+
+/**
+ * How the figures of a picture were made, in the lines that stand above it in a file.
+ *
+ * @param how sentences of the picture itself
+ * @param compared what was compared, where that is not units
+ */
+export function madeFrom(
+  t: TFunction<'agreement'>,
+  made: Made,
+  how: readonly string[],
+  compared = comparedUnits(t, made),
+): string[] {
+  const { project, round, computedAt } = made
   return [
     `${project.name} · ${round.name}`,
-    [
-      t('pictures.units', {
-        units: ledger.units.compared,
-        unit: t(`chips.units.${settings.unit}`),
-        rule: t(`chips.overlaps.${settings.overlap ?? 'any'}`),
-      }),
-      t('pictures.interval', { how: intervalNote(t, report) }),
-      ...chosen,
-    ].join(' '),
+    [compared, ...how].join(' '),
+    ...[chosenText(t, made)].filter((line) => line !== ''),
     t('pictures.computed', {
       codebook:
         round.codebookVersion === null
           ? t('pictures.draft')
           : t('pictures.version', { version: round.codebookVersion }),
-      day: report.computedAt.toISOString().slice(0, 10),
+      day: computedAt.toISOString().slice(0, 10),
     }),
     ...(round.visibility === 'open' ? [t('pictures.open')] : []),
   ]
+}
+
+/** The same of a report, whose intervals are drawn or by formula. */
+export function madeFromReport(t: TFunction<'agreement'>, report: AgreementShown): string[] {
+  return madeFrom(t, report, [t('pictures.interval', { how: intervalNote(t, report) })])
+}
+
+function comparedUnits(t: TFunction<'agreement'>, { settings, ledger }: Made): string {
+  return t('pictures.units', {
+    units: ledger?.units.compared ?? 0,
+    unit: t(`chips.units.${settings.unit}`),
+    rule: t(`chips.overlaps.${settings.overlap ?? 'any'}`),
+  })
+}
+
+/** Nothing where all is compared as it always was. */
+function chosenText(
+  t: TFunction<'agreement'>,
+  { settings, coders, transcripts }: Pick<Made, 'settings' | 'coders' | 'transcripts'>,
+): string {
+  const { unit, windowLength, level } = settings
+  return [
+    unit === 'window' && t('pictures.windowLength', AgreementChoices.parse({ windowLength })),
+    level !== undefined && t('pictures.level', { count: level + 1 }),
+    settings.codes && t('pictures.someCodes', { count: settings.codes.length }),
+    settings.coders &&
+      t('pictures.someCoders', { some: settings.coders.length, count: coders.length }),
+    settings.transcripts &&
+      t('pictures.someTranscripts', {
+        some: settings.transcripts.length,
+        count: transcripts.length,
+      }),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What is to be seen in a picture of figures: the lowest and the highest. */
@@ -65,7 +101,10 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
 }
 
 /** What the dotted lines are, where there are any. */
-export function limitsLine(t: TFunction<'agreement'>, { project }: AgreementShown): string[] {
+export function limitsLine(
+  t: TFunction<'agreement'>,
+  { project }: Pick<Made, 'project'>,
+): string[] {
   const lines = thresholdsText(t, project.thresholds)
   return lines === '' ? [] : [t('pictures.limits', { lines })]
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
 import { type PairFigures, pairFigures, pairsByKappa } from '../pair-figures.ts'
-import { extremesOf, madeFrom } from './made.ts'
+import { extremesOf, madeFromReport } from './made.ts'
 import { MatrixPicture } from './matrix-picture.tsx'
 import type { Paint } from './paint.ts'
 
@@ -31,7 +31,7 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
       }
       words={{
         title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.all') }),
-        made: madeFrom(t, report),
+        made: madeFromReport(t, report),
         description: extremesOf(t, named),
       }}
       paint={paint}

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { AgreementShown } from '#server/agreement.ts'
 import { spanBars } from '../ledger-rows.ts'
 import { BarsPicture } from './bars-picture.tsx'
-import { madeFrom } from './made.ts'
+import { madeFromReport } from './made.ts'
 import type { Paint } from './paint.ts'
 
 /** What became of every coded span that went in. */
@@ -16,7 +16,7 @@ export function spansPicture(t: TFunction<'agreement'>, report: AgreementShown, 
       numberText={numberText}
       words={{
         title: t('pictures.codedSpans'),
-        made: madeFrom(t, report),
+        made: madeFromReport(t, report),
         description: bars.map(({ name, count }) => `${numberText(count)} ${name}.`).join(' '),
       }}
       paint={paint}

@@ -1,0 +1,23 @@
+import type { Cell } from '#model/formats/coded-spans-csv.ts'
+import type { Made } from './made.ts'
+
+/** What was chosen for the figures of a table to take away, as columns that stand in each of its rows. */
+export function chosenFor(settings: Made['settings']): Record<string, Cell> {
+  const { unit, windowLength, overlap, level, codes, coders, transcripts, bootstrap, seed } =
+    settings
+  return {
+    unit,
+    window_length: unit === 'window' ? (windowLength ?? null) : null,
+    overlap: overlap ?? 'any',
+    level: level ?? null,
+    chosen_codes: listed(codes),
+    chosen_coders: listed(coders),
+    chosen_transcripts: listed(transcripts),
+    ...(bootstrap === undefined ? {} : { draws: bootstrap, seed: seed ?? null }),
+  }
+}
+
+/** Empty where all are compared. */
+function listed(ids: readonly string[] | undefined): Cell {
+  return ids === undefined ? null : ids.join(' ')
+}
