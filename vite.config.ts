@@ -15,6 +15,7 @@ export default defineConfig({
       '@base-ui/react/csp-provider',
       '@base-ui/react/dialog',
       '@base-ui/react/menu',
+      '@base-ui/react/popover',
       '@base-ui/react/toast',
       '@tanstack/react-virtual',
       'tinykeys',

@@ -1,5 +1,8 @@
 import { type LinkedPassage, passageHash } from '#model/passage-link.ts'
 
+/** Where it is kept how a person has transcripts set. */
+export const textSettingPath = '/text-setting'
+
 /** Addresses that more than one screen links to. */
 export function projectPath(projectId: string): string {
   return `/projects/${projectId}`

@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usualTextSetting } from '#model/text-setting.ts'
 import { Toasts } from './components/toasts.tsx'
 import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
@@ -20,12 +21,14 @@ import { useMe } from './me.ts'
 import { useNonce } from './nonce.ts'
 import { readTheme } from './theme.server.ts'
 import { titled } from './title.ts'
+import { useTextSetting } from './use-text-setting.ts'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/literata/index.css'
 import '@fontsource-variable/literata/wght-italic.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/hues.css'
+import './styles/text-setting.css'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
@@ -46,6 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     language: await languageOf(request, person),
     languageChoice: await readLanguageChoice(request, person),
     theme: person?.theme ?? (await readTheme(request)),
+    textSetting: person?.textSetting ?? usualTextSetting,
     person: person && {
       id: person.id,
       email: person.email,
@@ -62,8 +66,16 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const root = useRouteLoaderData<typeof loader>('root')
   const theme = root === undefined || root.theme === 'system' ? undefined : root.theme
+  const text = useTextSetting()
   return (
-    <html lang={i18n.language} data-theme={theme}>
+    <html
+      lang={i18n.language}
+      data-theme={theme}
+      data-text-size={text.size}
+      data-text-width={text.width}
+      data-text-spacing={text.spacing}
+      data-text-face={text.face}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -9,6 +9,7 @@ import {
   statusOf,
 } from '#model/errors.ts'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
+import type { TextSetting } from '#model/text-setting.ts'
 import { readForm } from '#server/api/body.ts'
 import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
@@ -22,9 +23,13 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
     sessions: Sessions
-    /** Who is signed in, with the look and the language they chose. */
+    /** Who is signed in, with the look, the language and the setting of texts they chose. */
     person:
-      | (Person & { theme: 'system' | 'light' | 'dark'; language: InterfaceLanguage | null })
+      | (Person & {
+          theme: 'system' | 'light' | 'dark'
+          language: InterfaceLanguage | null
+          textSetting: TextSetting | null
+        })
       | null
     /** Hex of the session's hash, `null` without one. */
     credential: string | null

@@ -13,6 +13,7 @@ export default [
   route('profile', 'routes/profile.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('language', 'routes/language.tsx'),
+  route('text-setting', 'routes/text-setting.tsx'),
 
   // Projects
   route('projects/new', 'routes/project-new.tsx'),

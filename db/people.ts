@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Face } from '#model/person.ts'
+import type { TextSetting } from '#model/text-setting.ts'
 import type { Database, PeopleTable } from './schema.ts'
 
 /** A person as anybody who works with them may see. */
@@ -9,6 +10,8 @@ export interface Person extends Face {
   theme: 'system' | 'light' | 'dark'
   /** `null`: the one the browser asks for. */
   language: InterfaceLanguage | null
+  /** `null`: never chosen. */
+  textSetting: TextSetting | null
 }
 
 /** A stored row without the hash of its password. */
@@ -20,6 +23,7 @@ export function toPerson(row: Selectable<PeopleTable>): Person {
     initials: row.initials,
     theme: row.theme,
     language: row.language,
+    textSetting: row.text_setting,
   }
 }
 
@@ -85,6 +89,7 @@ export async function updatePerson(
     passwordHash?: string
     theme?: Person['theme']
     language?: Person['language']
+    textSetting?: TextSetting
   },
 ): Promise<void> {
   await db
@@ -95,6 +100,12 @@ export async function updatePerson(
       ...(changes.passwordHash === undefined ? {} : { password_hash: changes.passwordHash }),
       ...(changes.theme === undefined ? {} : { theme: changes.theme }),
       ...(changes.language === undefined ? {} : { language: changes.language }),
+      ...(changes.textSetting === undefined
+        ? {}
+        : {
+            // As text: the driver would store a string as a JSON string.
+            text_setting: sql<TextSetting>`${JSON.stringify(changes.textSetting)}::text::jsonb`,
+          }),
     })
     .where('id', '=', id)
     .execute()

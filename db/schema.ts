@@ -6,6 +6,7 @@ import type { DomainErrorCode } from '#model/errors.ts'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
+import type { TextSetting } from '#model/text-setting.ts'
 import type { SpeakerKind } from '#model/transcript.ts'
 
 /** What each table holds. Rows stay inside `db/`; use cases speak in words of `model/`. */
@@ -50,6 +51,7 @@ export interface PeopleTable {
   password_hash: string | null
   theme: Generated<'system' | 'light' | 'dark'>
   language: InterfaceLanguage | null
+  text_setting: Json<TextSetting> | null
   created_at: Stamp
 }
 

@@ -39,7 +39,8 @@ export async function readSession(
     .where('sessions.id_hash', '=', idHash)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { id, email, name, initials, theme, language, created_at, password_hash } = row
+  const { id, email, name, initials, theme, language, text_setting, created_at, password_hash } =
+    row
   const person =
     id === null ||
     email === null ||
@@ -48,7 +49,17 @@ export async function readSession(
     theme === null ||
     created_at === null
       ? null
-      : toPerson({ id, email, name, initials, theme, language, created_at, password_hash })
+      : toPerson({
+          id,
+          email,
+          name,
+          initials,
+          theme,
+          language,
+          text_setting,
+          created_at,
+          password_hash,
+        })
   return { person, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at }
 }
 

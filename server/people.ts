@@ -13,6 +13,7 @@ import { revokeTokensOf } from '#db/tokens.ts'
 import { DomainError } from '#model/errors.ts'
 import { EmailAddress, lengths, visibleName } from '#model/fields.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#model/interface-language.ts'
+import { type TextSetting, textChoices } from '#model/text-setting.ts'
 import { checked } from './checked.ts'
 import { hashPassword, isPassword, Password } from './passwords.ts'
 import type { Person as Actor, Services } from './services.ts'
@@ -190,6 +191,24 @@ export async function setLanguage(
   language: InterfaceLanguage | null,
 ): Promise<void> {
   await updatePerson(db, person.id, { language: checked(Language, language) })
+}
+
+const Setting = z.object({
+  size: z.enum(textChoices.size),
+  width: z.enum(textChoices.width),
+  spacing: z.enum(textChoices.spacing),
+  face: z.enum(textChoices.face),
+})
+
+/** Keeps how a person has transcripts set, on every device. @throws {DomainError} `invalid-input` */
+export async function setTextSetting(
+  { db }: Pick<Services, 'db'>,
+  person: Actor,
+  setting: { [part in keyof TextSetting]: string },
+): Promise<TextSetting> {
+  const textSetting = checked(Setting, setting)
+  await updatePerson(db, person.id, { textSetting })
+  return textSetting
 }
 
 /** For the command line, where whoever runs it already has the server. */

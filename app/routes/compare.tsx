@@ -5,6 +5,7 @@ import styles from '../components/agreement/compare-screen.module.css'
 import { CompareScreen } from '../components/agreement/compare-screen.tsx'
 import { StepLinks, stepsFrom, useStepKeys } from '../components/agreement/step-links.tsx'
 import { RoundState } from '../components/rounds/round-page.tsx'
+import { TextSettingMenu } from '../components/text-setting-menu.tsx'
 import { TopBar } from '../components/top-bar.tsx'
 import { projectPath, roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
@@ -49,6 +50,7 @@ export default function ComparePage() {
           </span>
         }
       >
+        <TextSettingMenu />
         <StepLinks steps={steps} room="bar" />
       </TopBar>
       <CompareScreen comparison={shown} />

@@ -7,6 +7,7 @@ import { LanguageCard } from '../components/profile/language-card.tsx'
 import { LookCard } from '../components/profile/look-card.tsx'
 import { PasswordCard } from '../components/profile/password-card.tsx'
 import { SessionsCard } from '../components/profile/sessions-card.tsx'
+import { TextCard } from '../components/profile/text-card.tsx'
 import { TokensCard } from '../components/profile/tokens-card.tsx'
 import { YouCard } from '../components/profile/you-card.tsx'
 import { formAction, forPerson, textOf, unknownForm } from '../route.server.ts'
@@ -67,6 +68,7 @@ export default function ProfilePage() {
       side={
         <>
           <LookCard />
+          <TextCard />
           <LanguageCard />
           <SessionsCard personId={person.id} />
         </>

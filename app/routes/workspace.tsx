@@ -23,7 +23,7 @@ import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
-import { workspacePath } from '../paths.ts'
+import { textSettingPath, workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -62,11 +62,12 @@ export const action = formAction(async ({ services, person, params, form }) => {
   }
 })
 
-/** What was refused changed nothing, and a transcript is not read again for it. */
+/** What was refused, or changes how the text is set, changes nothing here, and a transcript is not read again for it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   actionResult,
+  formAction,
   defaultShouldRevalidate,
-}) => (hasProblem(actionResult) ? false : defaultShouldRevalidate)
+}) => (hasProblem(actionResult) || formAction === textSettingPath ? false : defaultShouldRevalidate)
 
 // The page as it was loaded last: while the server cannot be reached, work goes on with it.
 let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null

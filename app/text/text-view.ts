@@ -63,6 +63,7 @@ export class TextView {
     })
     this.resized.observe(page)
     addEventListener('beforeprint', this.drawAll)
+    document.fonts.addEventListener('loadingdone', this.measureSoon)
   }
 
   /** Shows exactly these spans. */
@@ -122,6 +123,7 @@ export class TextView {
   close(): void {
     cancelAnimationFrame(this.frame)
     removeEventListener('beforeprint', this.drawAll)
+    document.fonts.removeEventListener('loadingdone', this.measureSoon)
     this.observer.disconnect()
     this.resized.disconnect()
     this.highlights?.close()
@@ -168,7 +170,8 @@ export class TextView {
     )
   }
 
-  private measureSoon(): void {
+  /** Words may stand on other lines though the page is as large as before: another typeface, say. */
+  readonly measureSoon = (): void => {
     cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(() => this.measure())
   }

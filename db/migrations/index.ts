@@ -11,6 +11,7 @@ import * as figureJobs from './20261127T2130_figure_jobs.ts'
 import * as thresholds from './20261127T2200_thresholds.ts'
 import * as jobKinds from './20261127T2300_job_kinds.ts'
 import * as search from './20261127T2320_search.ts'
+import * as textSetting from './20261127T2340_text_setting.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2200_thresholds': thresholds,
   '20261127T2300_job_kinds': jobKinds,
   '20261127T2320_search': search,
+  '20261127T2340_text_setting': textSetting,
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { packLanes } from '#app/text/lanes.ts'
+import { useTextSetting } from '#app/use-text-setting.ts'
 import type { Comparison } from '#server/agreement/comparison.ts'
 
 /** A coded span on its coder's rail: where it stands, in pixels from the top of the text. */
@@ -24,6 +25,8 @@ export function useRails(
   { spans, coders, shown }: Comparison,
 ): readonly RailStripe[] {
   const [stripes, setStripes] = useState<readonly RailStripe[]>([])
+  const { size, width, spacing, face } = useTextSetting()
+  const setting = `${size} ${width} ${spacing} ${face}`
   useEffect(() => {
     const element = page.current
     if (element === null) return
@@ -33,8 +36,8 @@ export function useRails(
     observer.observe(element)
     void document.fonts.ready.then(measure)
     return () => observer.disconnect()
-    // `shown` changes with the stretches on the page.
-  }, [page, spans, coders, shown])
+    // `shown` changes with the stretches on the page, `setting` with where their words stand.
+  }, [page, spans, coders, shown, setting])
   return stripes
 }
 

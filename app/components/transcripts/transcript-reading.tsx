@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../card.tsx'
+import { TextSettingMenu } from '../text-setting-menu.tsx'
 import styles from './transcript-reading.module.css'
 import { TurnText } from './turn-text.tsx'
 import { useLinkedPassage } from './use-linked-passage.ts'
@@ -31,6 +32,7 @@ export function TranscriptReading(props: TranscriptReadingProps) {
           ? t('turnCount', { count: transcript.turnCount })
           : t('stretch', { first: turns[0]?.ordinal ?? 0, last, count: transcript.turnCount })
       }
+      actions={<TextSettingMenu />}
     >
       <div ref={text} lang={transcript.language === 'und' ? undefined : transcript.language}>
         {preamble.speech !== '' && <TurnText ordinal={null} speaker={null} {...preamble} />}

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import { TextView } from '#app/text/text-view.ts'
+import { useTextSetting } from '#app/use-text-setting.ts'
 import type { Codes } from './codes.ts'
 
 /** The drawn side of the text, from the first effect on. */
@@ -20,6 +21,9 @@ export function useTextView(
       setView(null)
     }
   }, [scroller, page, reading])
+  // Set otherwise, the text is laid out anew, also where the page stays as large as it was.
+  const { size, width, spacing, face } = useTextSetting()
+  useEffect(() => view?.measureSoon(), [view, size, width, spacing, face])
   return view
 }
 

@@ -9,6 +9,7 @@ import { Avatar } from '../avatar.tsx'
 import { Button } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
 import { Pill } from '../pill.tsx'
+import { TextSettingMenu } from '../text-setting-menu.tsx'
 import { notify } from '../toasts.tsx'
 import { TopBar } from '../top-bar.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
@@ -78,6 +79,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
         </span>
+        <TextSettingMenu />
         <Button look="quiet" className={styles.keys} onClick={onPalette}>
           {t('sheets.palette')}
         </Button>

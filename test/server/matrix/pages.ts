@@ -274,8 +274,10 @@ export const openPages: readonly (Omit<Row, 'who'> & { signedIn: number; visitor
   { at: 'POST /agreement/calculator', form: { kind: '' }, signedIn: 400, visitor: 400 },
   { at: 'GET /theme', signedIn: 302, visitor: 302 },
   { at: 'GET /language', signedIn: 302, visitor: 302 },
+  { at: 'GET /text-setting', signedIn: 302, visitor: 302 },
   { at: 'GET /sign-out', signedIn: 302, visitor: 302 },
   { at: 'POST /theme', form: { theme: 'pink' }, signedIn: 400, visitor: 400 },
+  { at: 'POST /text-setting', form: { size: 'huge' }, signedIn: 400, visitor: 302 },
   { at: 'POST /language', form: { language: 'xx' }, signedIn: 400, visitor: 400 },
   { at: 'GET /*', path: { '*': 'nowhere' }, signedIn: 404, visitor: 404 },
   // The last one: nobody is signed in after it.
