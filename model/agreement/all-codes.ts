@@ -10,7 +10,7 @@ import { Partners } from './partners.ts'
 import { Products } from './products.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
-import type { Estimate } from './resampling.ts'
+import { type Estimate, inEachLane } from './resampling.ts'
 import { setAlpha, setAlphaOfSums } from './set-alpha.ts'
 import { type Drawable, Tally } from './tally.ts'
 import type { UnitDistances } from './unit-distances.ts'
@@ -70,7 +70,8 @@ export function setEstimates(
         ? setAlpha(data.sets, kind)
         : setAlphaOfSums(own.at(2, 0), own.at(column, 0), sumOf(between[kind]), sets.length)
     const figure = { name: `alpha_sets_${kind}` as const, ...found }
-    return { figure, from: [own, ...(between === null ? [totals] : []), expected], again }
+    const from = [own, ...(between === null ? [totals] : []), expected]
+    return { figure, from, again: inEachLane(again) }
   }
   const nominal = (lane: number) =>
     nominalAlphaOfSums(own.at(2, lane), own.at(6, lane), likely.at(lane))
@@ -84,10 +85,10 @@ export function setEstimates(
     return paired === 0 ? null : own.at(3, lane) / paired
   }
   const parts = { units: own.at(0, 0), pairedUnits: own.at(1, 0), pairable: own.at(2, 0) }
-  const estimate = (name: FigureName, again: Estimate['again'], from: Drawable[]): Estimate => ({
+  const estimate = (name: FigureName, again: OfLane, from: Drawable[]): Estimate => ({
     figure: { name, ...figureOf(again(0), parts.pairedUnits), parts },
     from,
-    again,
+    again: inEachLane(again),
   })
   const marginals = new Marginals(data, drawn)
   return [
@@ -100,6 +101,9 @@ export function setEstimates(
     ...pairsOf(coders).flatMap(([g, h]) => pairEstimates(data, g, h, drawn, marginals)),
   ]
 }
+
+/** A figure of the draw in one lane. */
+type OfLane = (lane: number) => number | null
 
 /** There are as many categories as different sets: tables of them would grow with their square. */
 function pairEstimates(
@@ -127,14 +131,18 @@ function pairEstimates(
     own.at(0, lane) === 0 ? null : own.at(1, lane) / own.at(0, lane)
   for (const one of [own, first, second, likely]) one.drawEachOnce()
   const parts = { pairedUnits: own.at(0, 0), alike: own.at(1, 0) }
-  const found = (again: Estimate['again']) => figureOf(again(0), parts.pairedUnits)
+  const found = (again: OfLane) => figureOf(again(0), parts.pairedUnits)
   return [
     {
       figure: { name: 'cohen', coders, ...found(kappa), parts },
       from: [own, ...likely.from],
-      again: kappa,
+      again: inEachLane(kappa),
     },
-    { figure: { name: 'percent', coders, ...found(percent), parts }, from: [own], again: percent },
+    {
+      figure: { name: 'percent', coders, ...found(percent), parts },
+      from: [own],
+      again: inEachLane(percent),
+    },
   ]
 }
 

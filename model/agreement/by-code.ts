@@ -8,7 +8,7 @@ import { percentAgreement, percentOfPair } from './percent.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate } from './resampling.ts'
-import { Tally } from './tally.ts'
+import { lanes, Tally } from './tally.ts'
 import { type Marked, type Shared, sharedBy, unitsByCode } from './units-by-code.ts'
 
 /**
@@ -48,7 +48,6 @@ function allCoders(
   })
   const counts = presenceCounts(marked, given, withRatings)
   const from = [shared, own]
-  const observed = (lane: number) => 1 - own.at(1, lane) / shared.at(1, lane)
   const named = (
     name: 'binary_alpha_by_code' | 'fleiss' | 'percent',
     found: Coefficient,
@@ -62,24 +61,36 @@ function allCoders(
     {
       figure: named('binary_alpha_by_code', alphaWithInterval(counts)),
       from,
-      again: (lane) => {
-        const [n, present] = [shared.at(2, lane), own.at(2, lane)]
-        return nominalAlphaOfSums(n, own.at(3, lane), present ** 2 + (n - present) ** 2)
+      again: (into) => {
+        for (let lane = 0; lane < lanes; lane++) {
+          const n = shared.at(2, lane)
+          const present = own.at(2, lane)
+          const squares = present * present + (n - present) * (n - present)
+          into[lane] = nominalAlphaOfSums(n, own.at(3, lane), squares) ?? Number.NaN
+        }
       },
     },
     {
       figure: named('fleiss', fleissKappa(counts)),
       from,
-      again: (lane) => {
-        if (shared.at(1, lane) === 0) return null
-        const share = own.at(0, lane) / shared.at(0, lane)
-        return beyondChance(observed(lane), share * share + (1 - share) * (1 - share)).value
+      again: (into) => {
+        for (let lane = 0; lane < lanes; lane++) {
+          const share = own.at(0, lane) / shared.at(0, lane)
+          // Without a unit that two rated this is 0 / 0, which is how an undefined figure is told.
+          const observed = 1 - own.at(1, lane) / shared.at(1, lane)
+          const expected = share * share + (1 - share) * (1 - share)
+          into[lane] = beyondChance(observed, expected).value ?? Number.NaN
+        }
       },
     },
     {
       figure: named('percent', percentAgreement(counts)),
       from,
-      again: (lane) => (shared.at(1, lane) === 0 ? null : observed(lane)),
+      again: (into) => {
+        for (let lane = 0; lane < lanes; lane++) {
+          into[lane] = 1 - own.at(1, lane) / shared.at(1, lane)
+        }
+      },
     },
   ]
 }
@@ -158,14 +169,15 @@ function eachPair(
       {
         figure: { name: 'cohen' as const, ...of, ...kappa, parts: { ...kappa.parts, ...cells } },
         from,
-        again: (lane: number) => {
-          const [n, one, other] = [
-            shared.at(index, lane),
-            own.at(first, lane),
-            own.at(second, lane),
-          ]
-          const same = n - one - other + 2 * own.at(index, lane)
-          return kappaOfSums(n, same, one * other + (n - one) * (n - other))
+        again: (into: Float64Array) => {
+          for (let lane = 0; lane < lanes; lane++) {
+            const n = shared.at(index, lane)
+            const one = own.at(first, lane)
+            const other = own.at(second, lane)
+            const same = n - one - other + 2 * own.at(index, lane)
+            const products = one * other + (n - one) * (n - other)
+            into[lane] = kappaOfSums(n, same, products) ?? Number.NaN
+          }
         },
       },
       {
@@ -176,10 +188,12 @@ function eachPair(
           parts: { ...percent.parts, ...cells },
         },
         from,
-        again: (lane: number) => {
-          const n = shared.at(index, lane)
-          if (n === 0) return null
-          return (n - own.at(first, lane) - own.at(second, lane) + 2 * own.at(index, lane)) / n
+        again: (into: Float64Array) => {
+          for (let lane = 0; lane < lanes; lane++) {
+            const n = shared.at(index, lane)
+            const apart = own.at(first, lane) + own.at(second, lane) - 2 * own.at(index, lane)
+            into[lane] = (n - apart) / n
+          }
         },
       },
     ]

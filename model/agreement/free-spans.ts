@@ -4,7 +4,7 @@ import type { AgreementFigure, AgreementSettings } from './figures.ts'
 import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { withIntervals } from './resampling.ts'
-import { Tally } from './tally.ts'
+import { lanes, Tally } from './tally.ts'
 import { uAlpha, uAlphaOfValue } from './u-alpha.ts'
 import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
 
@@ -53,9 +53,12 @@ export function spanFigures(
     return {
       figure: { name: 'u_alpha_by_code' as const, code, ...found, parts },
       from: [shared, tally],
-      again: (lane: number) => {
-        const [across, within, marked, squares] = four(tally, lane)
-        return uAlphaOfValue(shared.at(0, lane), { across, within, marked, squares })
+      again: (into: Float64Array) => {
+        for (let lane = 0; lane < lanes; lane++) {
+          const [across, within, marked, squares] = four(tally, lane)
+          const sums = { across, within, marked, squares }
+          into[lane] = uAlphaOfValue(shared.at(0, lane), sums) ?? Number.NaN
+        }
       },
     }
   })

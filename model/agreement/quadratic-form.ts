@@ -10,7 +10,6 @@ export class QuadraticForm implements Drawable {
   private readonly terms: Float64Array
   private readonly clusters: number
   private readonly found = new Float64Array(lanes)
-  private readonly row = new Float64Array(lanes)
 
   /** @param matrix m, a square of clusters */
   constructor(matrix: Float64Array) {
@@ -25,17 +24,40 @@ export class QuadraticForm implements Drawable {
   }
 
   draw(times: Float64Array): void {
-    const { terms, clusters, found, row } = this
+    const { terms, clusters, found } = this
     found.fill(0)
     let at = 0
-    for (let a = 0; a < clusters; a++) {
-      row.fill(0)
-      for (let b = a; b < clusters; b++) {
+    for (let one = 0; one < clusters; one++) {
+      // Written out for eight lanes, as those of a tally are.
+      let a = 0
+      let b = 0
+      let c = 0
+      let d = 0
+      let e = 0
+      let f = 0
+      let g = 0
+      let h = 0
+      const end = clusters * lanes
+      for (let own = one * lanes; own < end; own += lanes) {
         const term = terms[at++]!
-        const own = b * lanes
-        for (let lane = 0; lane < lanes; lane++) row[lane]! += times[own + lane]! * term
+        a += times[own]! * term
+        b += times[own + 1]! * term
+        c += times[own + 2]! * term
+        d += times[own + 3]! * term
+        e += times[own + 4]! * term
+        f += times[own + 5]! * term
+        g += times[own + 6]! * term
+        h += times[own + 7]! * term
       }
-      for (let lane = 0; lane < lanes; lane++) found[lane]! += times[a * lanes + lane]! * row[lane]!
+      const row = one * lanes
+      found[0]! += times[row]! * a
+      found[1]! += times[row + 1]! * b
+      found[2]! += times[row + 2]! * c
+      found[3]! += times[row + 3]! * d
+      found[4]! += times[row + 4]! * e
+      found[5]! += times[row + 5]! * f
+      found[6]! += times[row + 6]! * g
+      found[7]! += times[row + 7]! * h
     }
   }
 

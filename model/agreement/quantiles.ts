@@ -23,7 +23,12 @@ export function quantilesOf(values: Float64Array, shares: readonly number[]): nu
     const low = Math.floor(h)
     const below = nthSmallest(values, low)
     if (h === low) return below
-    return below + (h - low) * (nthSmallest(values, low + 1) - below)
+    // What is not smaller stands after it, so its neighbour is the least of that.
+    let above = Number.POSITIVE_INFINITY
+    for (let at = low + 1; at < values.length; at++) {
+      if (values[at]! < above) above = values[at]!
+    }
+    return below + (h - low) * (above - below)
   })
 }
 
@@ -53,8 +58,12 @@ function nthSmallest(values: Float64Array, nth: number): number {
 /** Standard deviation of a sample, divisor n - 1. */
 export function deviation(values: Float64Array): number {
   let mean = 0
-  for (const value of values) mean += value / values.length
+  const count = values.length
+  for (let at = 0; at < count; at++) mean += values[at]! / count
   let squares = 0
-  for (const value of values) squares += (value - mean) ** 2
-  return Math.sqrt(squares / (values.length - 1))
+  for (let at = 0; at < count; at++) {
+    const apart = values[at]! - mean
+    squares += apart * apart
+  }
+  return Math.sqrt(squares / (count - 1))
 }

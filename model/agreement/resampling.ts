@@ -10,8 +10,15 @@ export interface Estimate {
   figure: Omit<AgreementFigure, 'interval'>
   /** What it is reckoned from, each after what it itself rests on. */
   from: readonly Drawable[]
-  /** The figure of the draw in this lane. */
-  again: (lane: number) => number | null
+  /** Writes the figure of the draw in each lane, NaN where it is undefined there. */
+  again: (into: Float64Array) => void
+}
+
+/** A figure of one lane, for all of them. What is drawn for many thousands of figures has its own loop instead. */
+export function inEachLane(figure: (lane: number) => number | null): Estimate['again'] {
+  return (into) => {
+    for (let lane = 0; lane < lanes; lane++) into[lane] = figure(lane) ?? Number.NaN
+  }
 }
 
 /** So many values of draws are held at a time, 32 MB of them: a large study has some thousand figures. */
@@ -76,6 +83,7 @@ function drawnAgain(
   const found = new Int32Array(estimates.length)
   const random = seeded(seed)
   const one = new Float64Array(count)
+  const figures = new Float64Array(lanes)
   // What is not drawn, units of one coder, stays once in every draw.
   const times = new Float64Array((count + 1) * lanes).fill(1)
   for (let from = 0; from < draws; from += lanes) {
@@ -88,12 +96,14 @@ function drawnAgain(
     }
     for (const sum of sums) sum.draw(times)
     for (let index = 0; index < estimates.length; index++) {
-      const { again } = estimates[index]!
+      estimates[index]!.again(figures)
       const own = values[index]!
+      let known = found[index]!
       for (let lane = 0; lane < some; lane++) {
-        const value = again(lane)
-        if (value !== null) own[found[index]!++] = value
+        const value = figures[lane]!
+        if (!Number.isNaN(value)) own[known++] = value
       }
+      found[index] = known
     }
   }
   return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))

@@ -1,7 +1,7 @@
 import type { Drawn } from './drawn.ts'
 import { alphaOf, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { distances } from './metrics.ts'
-import type { Estimate } from './resampling.ts'
+import { type Estimate, inEachLane } from './resampling.ts'
 import type { SlotValues } from './slot-values.ts'
 import { Tally } from './tally.ts'
 
@@ -94,9 +94,9 @@ function estimatesOf(
       value,
       parts: { ...parts, pairable, categories: q },
     }
-    if (value !== null) return { figure, from: [tally], again }
+    if (value !== null) return { figure, from: [tally], again: inEachLane(again) }
     const reason = pairable === 0 ? ('no_pairs' as const) : ('no_variation' as const)
-    return { figure: { ...figure, reason }, from: [tally], again }
+    return { figure: { ...figure, reason }, from: [tally], again: inEachLane(again) }
   })
 }
 

@@ -137,7 +137,6 @@ export const unseen: Record<string, readonly string[]> = {
   ],
   'quantiles.ts': [
     'const h = (values.length - 2) * p',
-    'return below + (h - low) * (nthSmallest(values, low + 2) - below)',
     'let left = 1',
     'let right = values.length - 2',
     // Another value to part the others by finds the same one.
