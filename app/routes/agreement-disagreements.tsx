@@ -52,7 +52,7 @@ export default function DisagreementsPage() {
         <AnatomyFilters
           filters={['code', 'kind', 'pair', 'transcript', 'order', 'over']}
           chosen={{ ...settings, pair: settings.pair?.join(',') ?? null }}
-          parts={shown}
+          page={shown}
         />
       }
     >

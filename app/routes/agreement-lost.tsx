@@ -51,7 +51,7 @@ export default function LostAgreementPage() {
         <AnatomyFilters
           filters={['over', 'code', 'pair']}
           chosen={{ ...settings, pair: settings.pair?.join(',') ?? null }}
-          parts={shown}
+          page={shown}
         />
       }
       side={

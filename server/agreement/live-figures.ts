@@ -8,7 +8,7 @@ import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, notFound, roundOf } from '../access.ts'
 import { headOf, taskOf } from '../agreement.ts'
-import { AgreementQuery, requireChoosable } from '../agreement-query.ts'
+import { AgreementQuery, choosableCodes, requireChoosable } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import { projectFor } from '../projects.ts'
@@ -66,6 +66,7 @@ export async function liveFigures(
     round: headOf(round),
     settings: query,
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    choosable: choosableCodes(codebook, query.level),
     transcripts: parts.transcripts,
     coders: parts.coders.map((coder) => ({ ...coder, isHere: connected.has(coder.id) })),
     layers: {

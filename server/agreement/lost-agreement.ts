@@ -1,7 +1,7 @@
 import { readQuotes } from '#db/agreement.ts'
 import { sayingOfCosts } from '#model/agreement/anatomy/saying.ts'
 import { headOf, readerOf } from '../agreement.ts'
-import { AnatomyPageQuery } from '../agreement-query.ts'
+import { AnatomyPageQuery, choosableCodes } from '../agreement-query.ts'
 import { anatomyFor, choicesAndQuestion, groundOf, withoutPassages } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
@@ -47,6 +47,7 @@ export async function lostAgreement(
       pair: pair ?? null,
     },
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    choosable: choosableCodes(codebook, query.level),
     ...parts,
     mayReadPassages,
     computedAt,

@@ -5,8 +5,8 @@ import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
 import type { Disagreement } from '#model/agreement/anatomy/working-list.ts'
 import { memberOf, requireMay, roundOf } from '../access.ts'
 import { headOf } from '../agreement.ts'
-import { AnatomyPageQuery } from '../agreement-query.ts'
-import { anatomyFor, type Ground, groundOf } from '../anatomy.ts'
+import { AnatomyPageQuery, choosableCodes } from '../agreement-query.ts'
+import { anatomyFor, choicesAndQuestion, type Ground, groundOf } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
@@ -52,6 +52,7 @@ export async function workingListPage(
     project: projectFor(member),
     round: headOf(round),
     settings: {
+      ...choicesAndQuestion(query).choices,
       over,
       order,
       code: code ?? null,
@@ -60,6 +61,7 @@ export async function workingListPage(
       transcript: transcript ?? null,
     },
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
+    choosable: choosableCodes(codebook, query.level),
     ...parts,
     from,
     perPage,

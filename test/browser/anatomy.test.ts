@@ -40,6 +40,18 @@ async function aCoder(lead: Person): Promise<Person> {
   return person
 }
 
+/** A thing that can be chosen, by its label. */
+const chip = (label: string) =>
+  page
+    .getByRole('region', { name: 'What shaped the figures' })
+    .locator('details')
+    .filter({ has: page.locator('summary > span').getByText(label, { exact: true }) })
+
+async function choose(label: string, value: string): Promise<void> {
+  await chip(label).locator('summary').click()
+  await chip(label).getByRole('link', { name: value, exact: true }).click()
+}
+
 test('lost agreement, the working list, an entry of it and the live view are open to everybody, in every view', async () => {
   expect(await barriersAt(page, `${at.revealed}/lost`, 'lost')).toEqual([])
   expect(await barriersAt(page, `${at.revealed}/disagreements`, 'disagreements')).toEqual([])
@@ -99,7 +111,11 @@ test('[AN2] from the overview and the page of a code to what that code is lost t
   const code = new URL((await cell.getAttribute('href'))!, app.url).searchParams.get('code')!
   await cell.click()
   await page.waitForURL(/\/lost\?.*code=/)
-  expect(await page.getByRole('combobox', { name: 'Code', exact: true }).inputValue()).toBe(code)
+  const { searchParams } = new URL(page.url())
+  expect(searchParams.get('code')).toBe(code)
+  await chip('Code').click()
+  const current = chip('Code').locator('a[aria-current="true"]')
+  expect((await current.getAttribute('href'))!).toContain(`code=${code}`)
   await page.goto(`${at.revealed}/codes/${code}`)
   const card = page.getByRole('region', { name: 'What it is lost to' })
   const [kind] = words.split(/ \d/)
@@ -136,12 +152,13 @@ test('from a part of the loss to its passages, through them by key, and back to 
   await page.waitForURL(list)
 })
 
-test('what is shown is chosen by a form whose address can be passed on', async () => {
-  await page.goto(`${at.revealed}/disagreements`)
-  await page.getByLabel('Kind').selectOption('missed')
-  await page.getByLabel('Order').selectOption('cost')
-  await page.getByRole('button', { name: 'Show' }).click()
+test('what is shown is chosen by chips whose address can be passed on', async () => {
+  await page.goto(`${at.revealed}/disagreements?from=50`)
+  await choose('Kind', 'missed')
+  await page.waitForURL(/kind=missed/)
+  await choose('Order', 'what costs most first')
   await page.waitForURL(/kind=missed.*order=cost/)
+  expect(page.url()).not.toContain('from=')
   await page.getByText('those that cost most first', { exact: false }).waitFor()
   const kinds = await page
     .getByRole('group', { name: 'Disagreements' })
@@ -149,7 +166,37 @@ test('what is shown is chosen by a form whose address can be passed on', async (
     .allInnerTexts()
   expect(kinds.length).toBeGreaterThan(0)
   await page.reload()
-  expect(await page.getByLabel('Kind').inputValue()).toBe('missed')
+  expect(await chip('Kind').locator('summary').innerText()).toContain('missed')
+})
+
+test('what shapes the figures is seen and changed on lost agreement, the list and the live view', async () => {
+  for (const address of [
+    `${at.revealed}/lost`,
+    `${at.revealed}/disagreements`,
+    `${at.open}/live?counted=completed`,
+  ]) {
+    await page.goto(address)
+    await choose('A unit has a code when', 'half of it is coded')
+    await page.waitForURL(/overlap=half/)
+    await choose('Unit', 'sentence')
+    await page.waitForURL(/unit=sentence/)
+    for (const [label, name] of [
+      ['Codes', 'codes'],
+      ['Coders', 'coders'],
+      ['Transcripts', 'transcripts'],
+    ] as const) {
+      await chip(label).locator('summary').click()
+      await chip(label).getByRole('checkbox').first().uncheck()
+      await chip(label).getByRole('button', { name: 'Set' }).click()
+      await page.waitForURL((url) => url.searchParams.has(name))
+      await chip(label)
+        .getByText(/\d of \d/)
+        .waitFor()
+    }
+    const said = new URL(page.url()).searchParams
+    expect(said.get('overlap')).toBe('half')
+    expect(said.get('counted')).toBe(address.includes('live') ? 'completed' : null)
+  }
 })
 
 test('figures while coding are drawn, and can be taken away by those who see them', async () => {

@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgreementShown } from '#server/agreement.ts'
 import styles from './choices/choices.module.css'
-import { ComparedChips } from './choices/compared-chips.tsx'
 import { IntervalChip } from './choices/interval-chip.tsx'
-import { UnitChips } from './choices/unit-chips.tsx'
+import { ShapingChips } from './choices/shaping-chips.tsx'
 
 /**
- * What shaped the figures, as chips that open; each leads to the same page shaped otherwise.
+ * What shaped the figures of a report, as chips that open; each leads to the same page shaped otherwise.
  *
  * @param children chips of the page itself, before the others
  */
@@ -21,10 +20,7 @@ export function SettingsChips({
   const { t } = useTranslation('agreement')
   const { settings, ledger } = report
   return (
-    <section className={styles.chips} aria-label={t('chips.label')}>
-      {children}
-      <UnitChips settings={settings} />
-      <ComparedChips report={report} />
+    <ShapingChips page={report} own={children}>
       <IntervalChip report={report} />
       <span className={styles.fact}>
         <span className={styles.label}>{t('chips.codable')}</span>{' '}
@@ -39,6 +35,6 @@ export function SettingsChips({
           unit: t(`chips.units.${settings.unit}`),
         })}
       </span>
-    </section>
+    </ShapingChips>
   )
 }

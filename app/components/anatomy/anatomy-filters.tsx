@@ -1,75 +1,68 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { type Choice, ChoiceBar } from './choice-bar.tsx'
+import type { Compared } from '../agreement/choices/compared-chips.tsx'
+import { OneOfChip } from '../agreement/choices/one-of-chip.tsx'
+import { ShapingChips } from '../agreement/choices/shaping-chips.tsx'
 import { shownKinds } from './kinds.tsx'
 import type { NamedParts } from './names.ts'
 
 /** What can be chosen; a page shows those that it knows. */
 export type Filter = 'over' | 'code' | 'pair' | 'kind' | 'transcript' | 'order'
 
-/** What of the disagreement a page shows. */
+/** What of the disagreement a page shows, and what shapes it. */
 export function AnatomyFilters({
   filters,
   chosen,
-  parts,
+  page,
 }: {
   filters: readonly Filter[]
   /** What the page shows; `null` for all. */
   chosen: Partial<Record<Filter, string | null>>
-  parts: NamedParts
+  page: Compared & NamedParts
 }) {
   const { t } = useTranslation('anatomy')
   return (
-    <ChoiceBar
-      choices={filters.map((filter) => ({
-        name: filter,
-        label: t(`filters.${filter}`),
-        value: chosen[filter] ?? '',
-        options: optionsOf(t, filter, parts),
-      }))}
+    <ShapingChips
+      page={page}
+      own={filters.map((filter) => (
+        <OneOfChip
+          key={filter}
+          name={filter}
+          label={t(`filters.${filter}`)}
+          all={choicesOf(t, filter, page)}
+          chosen={chosen[filter]}
+          none={filter === 'over' || filter === 'order' ? undefined : t(`filters.any.${filter}`)}
+          gone={['from']}
+        />
+      ))}
     />
   )
 }
 
-function optionsOf(
+function choicesOf(
   t: TFunction<'anatomy'>,
   filter: Filter,
   { codes, coders, transcripts }: NamedParts,
-): Choice['options'] {
+): { id: string; name: string }[] {
   switch (filter) {
     case 'over':
-      return (['units', 'positions'] as const).map((value) => ({
-        value,
-        label: t(`filters.values.${value}`),
+      return (['units', 'positions'] as const).map((id) => ({
+        id,
+        name: t(`filters.values.${id}`),
       }))
     case 'order':
-      return (['place', 'cost'] as const).map((value) => ({
-        value,
-        label: t(`filters.values.${value}`),
-      }))
+      return (['place', 'cost'] as const).map((id) => ({ id, name: t(`filters.values.${id}`) }))
     case 'code':
-      return [
-        { value: '', label: t('filters.any.code') },
-        ...codes.map(({ id, name }) => ({ value: id, label: name })),
-      ]
+      return codes.map(({ id, name }) => ({ id, name }))
     case 'transcript':
-      return [
-        { value: '', label: t('filters.any.transcript') },
-        ...transcripts.map(({ id, title }) => ({ value: id, label: title })),
-      ]
+      return transcripts.map(({ id, title }) => ({ id, name: title }))
     case 'kind':
-      return [
-        { value: '', label: t('filters.any.kind') },
-        ...shownKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
-      ]
+      return shownKinds.map((id) => ({ id, name: t(`kinds.${id}`) }))
     case 'pair':
-      return [
-        { value: '', label: t('filters.any.pair') },
-        ...pairsOf(coders).map(([first, second]) => ({
-          value: `${first.id},${second.id}`,
-          label: t('byPair.names', { first: first.name, second: second.name }),
-        })),
-      ]
+      return pairsOf(coders).map(([first, second]) => ({
+        id: `${first.id},${second.id}`,
+        name: t('byPair.names', { first: first.name, second: second.name }),
+      }))
   }
 }
 

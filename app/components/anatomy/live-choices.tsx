@@ -1,30 +1,25 @@
 import { useTranslation } from 'react-i18next'
-import { unitKinds } from '#model/agreement/choices.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
-import { ChoiceBar } from './choice-bar.tsx'
+import { OneOfChip } from '../agreement/choices/one-of-chip.tsx'
+import { ShapingChips } from '../agreement/choices/shaping-chips.tsx'
 
-/** What is counted while coders are at work, and in which units. */
-export function LiveChoices({ shown: { settings } }: { shown: LiveFigures }) {
-  const { t } = useTranslation(['anatomy', 'agreement'])
+/** What is counted while coders are at work, and what shapes the figures. */
+export function LiveChoices({ shown }: { shown: LiveFigures }) {
+  const { t } = useTranslation('anatomy')
   return (
-    <ChoiceBar
-      choices={[
-        {
-          name: 'counted',
-          label: t('live.counted'),
-          value: settings.counted,
-          options: (['passed', 'completed'] as const).map((value) => ({
-            value,
-            label: t(`live.counting.${value}`),
-          })),
-        },
-        {
-          name: 'unit',
-          label: t('agreement:chips.unit'),
-          value: settings.unit,
-          options: unitKinds.map((value) => ({ value, label: t(`agreement:chips.${value}`) })),
-        },
-      ]}
+    <ShapingChips
+      page={shown}
+      own={
+        <OneOfChip
+          name="counted"
+          label={t('live.counted')}
+          all={(['passed', 'completed'] as const).map((id) => ({
+            id,
+            name: t(`live.counting.${id}`),
+          }))}
+          chosen={shown.settings.counted}
+        />
+      }
     />
   )
 }

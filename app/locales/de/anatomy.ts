@@ -44,17 +44,16 @@ export default {
       'Die Runde ist noch nicht aufgedeckt: Sie sehen Kennzahlen und keine Textstellen, und dass Sie sie geöffnet haben, wird festgehalten.',
   },
   filters: {
-    label: 'Was gezeigt wird',
     code: 'Code',
     kind: 'Art',
-    pair: 'Kodierende',
+    pair: 'Paar',
     transcript: 'Transkript',
     order: 'Reihenfolge',
     over: 'Verglichen über',
     any: {
       code: 'alle Codes',
       kind: 'alle',
-      pair: 'alle Kodierenden',
+      pair: 'alle Paare',
       transcript: 'alle Transkripte',
     },
     values: {
@@ -63,7 +62,6 @@ export default {
       place: 'wie sie im Text stehen',
       cost: 'was am meisten kostet zuerst',
     },
-    show: 'Anzeigen',
   },
   lost: {
     alpha: 'α',

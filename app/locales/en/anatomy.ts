@@ -42,17 +42,16 @@ export default {
       'The round is not revealed yet: you see figures and no passages, and that you opened them is recorded.',
   },
   filters: {
-    label: 'What is shown',
     code: 'Code',
     kind: 'Kind',
-    pair: 'Coders',
+    pair: 'Pair',
     transcript: 'Transcript',
     order: 'Order',
     over: 'Compared over',
     any: {
       code: 'all codes',
       kind: 'any',
-      pair: 'all coders',
+      pair: 'all pairs',
       transcript: 'all transcripts',
     },
     values: {
@@ -61,7 +60,6 @@ export default {
       place: 'as they stand in the text',
       cost: 'what costs most first',
     },
-    show: 'Show',
   },
   lost: {
     alpha: 'α',

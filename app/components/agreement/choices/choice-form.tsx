@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../button.tsx'
 import styles from './choices.module.css'
-import { saidIn } from './search.ts'
+import { anew, saidIn } from './search.ts'
 
 /** A form that says something else in the address, and leaves what it does not name as it is. */
 export function ChoiceForm({
@@ -19,7 +19,7 @@ export function ChoiceForm({
   return (
     <Form method="get" className={styles.form} preventScrollReset>
       {Object.entries(saidIn(search))
-        .filter(([name]) => !names.includes(name))
+        .filter(([name]) => !names.includes(name) && !(name in anew))
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,13 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import type { AgreementChoices } from '#model/agreement/choices.ts'
+import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { Chip } from './chip.tsx'
 import { ChoiceForm, TickList } from './choice-form.tsx'
 import { Options } from './options.tsx'
+import { anew } from './search.ts'
+
+/** What can be compared in a round, and what was chosen of it. */
+export interface Compared extends Pick<AgreementShown, 'choosable' | 'coders' | 'transcripts'> {
+  settings: Pick<AgreementSettings, 'unit'> & Partial<AgreementChoices>
+}
 
 /** Which codes, at which level of their tree, which coders and which transcripts are compared. */
-export function ComparedChips({ report }: { report: AgreementShown }) {
+export function ComparedChips({ page }: { page: Compared }) {
   const { t } = useTranslation('agreement')
-  const { settings, choosable, coders, transcripts } = report
+  const { settings, choosable, coders, transcripts } = page
   const { level } = settings
   const levels = Array.from({ length: choosable.deepest }, (_, depth) => depth)
   const levelText = (depth: number | undefined) =>
@@ -22,7 +30,7 @@ export function ComparedChips({ report }: { report: AgreementShown }) {
             // A code chosen by itself may be counted as another at another level.
             options={[...levels, undefined].map((depth) => ({
               label: levelText(depth),
-              change: { level: depth?.toString(), codes: undefined },
+              change: { ...anew, level: depth?.toString(), codes: undefined },
               isCurrent: levelText(depth) === levelText(level),
             }))}
           />
@@ -59,7 +67,11 @@ function SetChip({
       {!isAll && (
         <Options
           options={[
-            { label: t('chips.chooseAll'), change: { [name]: undefined }, isCurrent: false },
+            {
+              label: t('chips.chooseAll'),
+              change: { ...anew, [name]: undefined },
+              isCurrent: false,
+            },
           ]}
         />
       )}

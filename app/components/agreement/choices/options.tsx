@@ -16,7 +16,7 @@ export function Options({ options }: { options: readonly Option[] }) {
   return (
     <ul className={styles.options}>
       {options.map(({ label, change, isCurrent }) => (
-        <li key={label}>
+        <li key={JSON.stringify(change)}>
           <Link
             to={withSaid(search, change) || '?'}
             className={classes(isCurrent && styles.current)}

@@ -24,6 +24,9 @@ export function shapingIn(search: URLSearchParams): Record<string, string> {
   return Object.fromEntries(Object.entries(saidIn(search)).filter(([name]) => shaping.has(name)))
 }
 
+/** What figures of another shape do to a list: it is shown from its beginning. */
+export const anew = { from: undefined }
+
 /** The same address with something else said; `undefined` takes a name out. */
 export function withSaid(
   search: URLSearchParams,

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
-import type { AgreementShown } from '#server/agreement.ts'
 import { Chip } from './chip.tsx'
 import { ChoiceForm, NumberField } from './choice-form.tsx'
+import type { Compared } from './compared-chips.tsx'
 import { Options } from './options.tsx'
+import { anew } from './search.ts'
 
 /** What is compared: the unit, how long a window is, when a unit has a code. */
-export function UnitChips({ settings }: Pick<AgreementShown, 'settings'>) {
+export function UnitChips({ settings }: Pick<Compared, 'settings'>) {
   const { t } = useTranslation('agreement')
   const { unit, windowLength, overlap } = AgreementChoices.parse({
     unit: settings.unit,
@@ -24,7 +25,7 @@ export function UnitChips({ settings }: Pick<AgreementShown, 'settings'>) {
         <Options
           options={unitKinds.map((kind) => ({
             label: t(`chips.${kind}`),
-            change: { unit: kind, windowLength: undefined },
+            change: { ...anew, unit: kind, windowLength: undefined },
             isCurrent: kind === unit,
           }))}
         />
@@ -44,7 +45,7 @@ export function UnitChips({ settings }: Pick<AgreementShown, 'settings'>) {
         <Options
           options={overlapRules.map((rule) => ({
             label: t(`chips.overlaps.${rule}`),
-            change: { overlap: rule },
+            change: { ...anew, overlap: rule },
             isCurrent: rule === overlap,
           }))}
         />
