@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import type { ComparedLayer, ComparedTranscript } from '#model/agreement/reliability.ts'
+import type { ComparedTranscript } from '#model/agreement/reliability.ts'
 import type { Face } from '#model/person.ts'
 import type { Database } from './schema.ts'
 
@@ -110,7 +110,7 @@ export function stateOfAll(states: readonly TranscriptState[]): string {
  * Transcripts with their layers in a round, as JSON that nobody has looked at: what is read for a thread is
  * parsed there.
  *
- * @returns an object `{transcripts, layers}` as `readCompared` gives it
+ * @returns an object `{transcripts: ComparedTranscript[], layers: ComparedLayer[]}`
  */
 export async function readComparedJson(
   db: Kysely<Database>,
@@ -147,35 +147,6 @@ export async function readPartsJson(db: Kysely<Database>, key: RoundKey): Promis
   return parts
 }
 
-/** What agreement of a round is computed from: its texts, turns and layers, a few transcripts at a time. */
-export async function readCompared(
-  db: Kysely<Database>,
-  key: RoundKey,
-): Promise<{ transcripts: ComparedTranscript[]; layers: ComparedLayer[] }> {
-  const { transcripts: all } = await readRoundParts(db, key)
-  const transcripts: ComparedTranscript[] = []
-  const layers: ComparedLayer[] = []
-  for (let from = 0; from < all.length; from += transcriptsAtOnce) {
-    const ids = all.slice(from, from + transcriptsAtOnce).map((transcript) => transcript.id)
-    const [texts, parts] = await Promise.all([
-      readTexts(db, key.projectId, ids),
-      readLayersOn(db, key, ids),
-    ])
-    transcripts.push(...texts)
-    layers.push(...parts)
-  }
-  return { transcripts, layers }
-}
-
-async function readTexts(
-  db: Kysely<Database>,
-  projectId: string,
-  ids: readonly string[],
-): Promise<ComparedTranscript[]> {
-  const { rows } = await comparedTranscripts(projectId, ids).execute(db)
-  return rows
-}
-
 function comparedTranscripts(projectId: string, ids: readonly string[]) {
   return sql<ComparedTranscript>`
     select id, text, length, language,
@@ -188,42 +159,6 @@ function comparedTranscripts(projectId: string, ids: readonly string[]) {
         '[]') as speakers
     from transcripts
     where project_id = ${projectId} and id = any(${ids}::uuid[])`
-}
-
-async function readLayersOn(
-  db: Kysely<Database>,
-  { projectId, roundId }: RoundKey,
-  ids: readonly string[],
-): Promise<ComparedLayer[]> {
-  const [layers, spans] = await Promise.all([
-    db
-      .selectFrom('layers')
-      .select(['transcript_id', 'coder_id', 'completed_at'])
-      .where('project_id', '=', projectId)
-      .where('round_id', '=', roundId)
-      .where('transcript_id', 'in', ids)
-      .execute(),
-    db
-      .selectFrom('coded_spans')
-      .select(['transcript_id', 'coder_id', 'start', 'end', 'code', 'slots', 'created_at'])
-      .where('project_id', '=', projectId)
-      .where('round_id', '=', roundId)
-      .where('transcript_id', 'in', ids)
-      .execute(),
-  ])
-  const byLayer = new Map<string, ComparedLayer['spans'][number][]>()
-  for (const { transcript_id, coder_id, start, end, code, slots, created_at } of spans) {
-    const name = `${transcript_id} ${coder_id}`
-    const own = byLayer.get(name) ?? []
-    own.push({ start, end, code, slots, codedAt: created_at })
-    byLayer.set(name, own)
-  }
-  return layers.map(({ transcript_id, coder_id, completed_at }) => ({
-    transcript: transcript_id,
-    coder: coder_id,
-    completed: completed_at !== null,
-    spans: byLayer.get(`${transcript_id} ${coder_id}`) ?? [],
-  }))
 }
 
 /** Whether each coder of a transcript completed it. */

@@ -76,7 +76,9 @@ export async function countOverTurns(
   const { rows } = await sql<CodeCount>`
     with lengths as (
       select transcript_id, count(*) as turns from turns
-      where project_id = ${key.projectId} group by transcript_id)
+      where project_id = ${key.projectId} and transcript_id in (select transcript_id from layers
+        where project_id = ${key.projectId} and round_id = ${key.roundId})
+      group by transcript_id)
     select code, coalesce(((turn - 1) * ${parts}::bigint / lengths.turns)::text, '') as place,
       count(*)::int as spans
     from ${spansInTurns(key, choice)} spans left join lengths using (transcript_id)

@@ -46,15 +46,25 @@ export function visibleName(max: number) {
     })
 }
 
-/** A whole number as it is typed, in digits alone. */
-export function wholeNumber(least: number, most: number) {
-  const words = `A whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} is wanted.`
-  return z
+/**
+ * A whole number, or one as it is typed: in digits alone. What is empty is none, and what only a computer reads as
+ * one, such as `0x10`, is none either.
+ *
+ * @param words what is said where it is none, or out of bounds
+ */
+export function wholeNumber(
+  least: number,
+  most: number,
+  words = `A whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')} is wanted.`,
+) {
+  const typed = z
     .string()
     .trim()
-    .regex(/^\d{1,16}$/, words)
+    .regex(/^\d{1,16}$/)
     .transform(Number)
-    .refine((number) => number >= least && number <= most, words)
+  return z
+    .union([typed, z.number()], words)
+    .refine((number) => Number.isInteger(number) && number >= least && number <= most, words)
 }
 
 export const Id = z.uuid('That is not an id.').transform((id) => id.toLowerCase())

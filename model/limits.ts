@@ -79,4 +79,16 @@ export const limits = {
   largeRemovalPercent: 20,
 } as const
 
+/** Those that shapes of what is stored rest on, on every server and in every page: they are no settings. */
+export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
+  'codes',
+  'memoCharacters',
+  'codeNameCharacters',
+  'titleCharacters',
+  'speakerLabelCharacters',
+  'updateParts',
+  'csvRows',
+  'csvBytes',
+])
+
 export type Limits = { [K in keyof typeof limits]: number }

@@ -7,11 +7,8 @@ import { places, planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { codeTree } from '#model/codebook-tree.ts'
 import { DomainError } from '#model/errors.ts'
-import { Id } from '#model/fields.ts'
+import { Id, wholeNumber } from '#model/fields.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
-
-const wholeNumber = (least: number, most: number, message: string) =>
-  z.coerce.number(message).int(message).min(least, message).max(most, message)
 
 /** Ids with commas between them; an empty text chooses nothing, and so everything is compared. */
 const idList = z
@@ -67,10 +64,20 @@ export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
     .enum(planKinds, 'One may ask what is needed, what to draw, for drift, or for self-agreement.')
     .default('needed'),
   by: z.enum(places, 'Needed are turns or transcripts.').optional(),
-  width: z.coerce
-    .number('A width of an interval is a number.')
-    .min(0.02, 'An interval narrower than .02 is out of reach.')
-    .max(1, 'A width above 1 says nothing.')
+  width: z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d*\.?\d{1,9}$/)
+          .transform(Number),
+      ],
+      'A width of an interval is a number.',
+    )
+    .pipe(z.number())
+    .refine((width) => width >= 0.02, 'An interval narrower than .02 is out of reach.')
+    .refine((width) => width <= 1, 'A width above 1 says nothing.')
     .default(0.2),
   code: z
     .string()

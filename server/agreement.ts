@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
-import { recordEvent } from '#db/audit.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
+import { recordOpening } from './agreement/opening.ts'
 import { shortened } from './agreement/shortened.ts'
 import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
 import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-query.ts'
@@ -131,7 +131,11 @@ export async function agreementFigures(
 /** What goes with every figure of an open round, in page, API, export and report. */
 export const sawOneAnother = 'coders saw one another’s codes'
 
-/** @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do */
+/**
+ * Who reads the figures of a round; that a blind one is opened is recorded.
+ *
+ * @throws {DomainError} `not-permitted` while the figures would tell a coder what the others do
+ */
 export async function readerOf(
   services: Services,
   person: Person,
@@ -139,14 +143,7 @@ export async function readerOf(
   roundId: string,
 ) {
   const { member, round } = await mayReadFigures(services, person, projectId, roundId)
-  if (round.visibility === 'blind' && round.status !== 'revealed') {
-    await recordEvent(services.db, {
-      projectId,
-      personId: person.id,
-      kind: 'agreement-opened',
-      about: { roundId },
-    })
-  }
+  await recordOpening(services, person, round)
   return { member, round }
 }
 

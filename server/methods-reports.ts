@@ -180,11 +180,11 @@ export async function readReport(
   return readListed(services, member, round, reportId)
 }
 
-const kinds: Record<string, { file: ReportFile; contentType: string }> = {
-  'report.html': { file: 'html', contentType: 'text/html; charset=utf-8' },
-  'report.md': { file: 'markdown', contentType: 'text/markdown; charset=utf-8' },
-  'bundle.zip': { file: 'bundle', contentType: 'application/zip' },
-}
+const kinds = new Map<string, { file: ReportFile; contentType: string }>([
+  ['report.html', { file: 'html', contentType: 'text/html; charset=utf-8' }],
+  ['report.md', { file: 'markdown', contentType: 'text/markdown; charset=utf-8' }],
+  ['bundle.zip', { file: 'bundle', contentType: 'application/zip' }],
+])
 
 /**
  * A file of a report, as it was frozen: `report.html`, `report.md` or `bundle.zip`. That it was taken is
@@ -201,7 +201,7 @@ export async function reportFile(
   name: string,
 ): Promise<Download> {
   const { member, round } = await readerOf(services, person, projectId, roundId)
-  const kind = kinds[name]
+  const kind = kinds.get(name)
   if (kind === undefined || !isId(reportId)) throw notFound('report')
   const key = { projectId: member.project.id, roundId: round.id, id: reportId }
   const [report, bytes] = await Promise.all([

@@ -3,7 +3,7 @@ import { readRoundParts } from '#db/agreement.ts'
 import { usedInRound } from '#db/exports.ts'
 import { listPassages, listSpeakersOf } from '#db/passages.ts'
 import type { Round } from '#db/rounds.ts'
-import { Id } from '#model/fields.ts'
+import { Id, wholeNumber } from '#model/fields.ts'
 import { passagesOnPage } from '#model/pictures/names.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
@@ -12,11 +12,7 @@ import { projectFor } from './projects.ts'
 import type { Person, Services } from './services.ts'
 import { onlyCoder } from './whose-spans.ts'
 
-const offset = z.coerce
-  .number('A place of a text is a whole number.')
-  .int('A place of a text is a whole number.')
-  .min(0, 'A place of a text is a whole number from 0.')
-  .max(2 ** 31 - 1, 'No text is that long.')
+const offset = wholeNumber(0, 2 ** 31 - 1, 'A place of a text is a whole number from 0.')
 
 /** Which passages of a round, as an address gives it. */
 export const PassagesQuery = z.strictObject({

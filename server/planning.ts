@@ -163,16 +163,19 @@ async function withoutJob(
   query: PlanQuery,
 ): Promise<Plan | null> {
   if (query.ask !== 'draw') return null
-  const { number, traits, seed } = query
-  return transcriptsToDraw(services, round, { number, traits, seed })
+  const { number, traits, seed, transcripts } = query
+  return transcriptsToDraw(services, round, transcripts, { number, traits, seed })
 }
 
+/** @param chosen those that may be drawn; absent: all of the round */
 async function transcriptsToDraw(
   { db }: Services,
   round: Round,
+  chosen: readonly string[] | undefined,
   options: Parameters<typeof nextDraw>[2],
 ): Promise<Plan> {
-  const all = await listDrawCandidates(db, { projectId: round.projectId, roundId: round.id })
+  const found = await listDrawCandidates(db, { projectId: round.projectId, roundId: round.id })
+  const all = found.filter(({ id }) => chosen === undefined || chosen.includes(id))
   const twice = new Set(all.filter(({ coders }) => coders >= 2).map(({ id }) => id))
   const candidates = all.map(({ id, length, frequency, speaker }) => ({
     id,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type Limits, limits } from '#model/limits.ts'
+import { fixedLimits, type Limits, limits } from '#model/limits.ts'
 import { usualHost, usualPort } from './free-port.js'
 
 /** `transcriptCharacters` is set by `PARLEY_TRANSCRIPT_CHARACTERS`, and so on for each limit. */
@@ -65,6 +65,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const own: Record<string, number> = {}
   for (const [name, usual] of Object.entries(limits)) {
     const text = given[limitVariable(name)]
+    if (fixedLimits.has(name) && text !== undefined) {
+      problems.push(`${limitVariable(name)}: is the same everywhere and cannot be set`)
+    }
     own[name] = text === undefined ? usual : Number(text)
     if (!Number.isSafeInteger(own[name]) || own[name] < 1) {
       problems.push(`${limitVariable(name)}: must be a whole number from 1`)

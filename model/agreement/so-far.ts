@@ -1,4 +1,5 @@
 import type { AgreementInput } from './agreement.ts'
+import { groupedBy } from './anatomy/grouped.ts'
 import type { ComparedLayer, ComparedTranscript } from './reliability.ts'
 
 /** Who is where: the turn a coder of a layer is at, `null` before it was ever opened. */
@@ -26,8 +27,9 @@ export function soFar<I extends Pick<AgreementInput, 'transcripts' | 'layers'>>(
     completed ? Number.POSITIVE_INFINITY : (turns.get(`${transcript} ${coder}`) ?? 1) - 1
   const transcripts: ComparedTranscript[] = []
   const layers: ComparedLayer[] = []
+  const byTranscript = groupedBy(input.layers, (layer) => layer.transcript)
   for (const transcript of input.transcripts) {
-    const own = input.layers.filter((layer) => layer.transcript === transcript.id)
+    const own = byTranscript.get(transcript.id) ?? []
     const bounds = [...new Set(own.map(passed))].filter((turn) => turn > 0).sort((a, b) => a - b)
     let reached = 0
     for (const bound of bounds) {

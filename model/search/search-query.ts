@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '../fields.ts'
 
 /** Where is searched: in the transcripts' texts, in one's own memos, in the codebook, or in all of these. */
 export const searchPlaces = ['all', 'texts', 'memos', 'codes'] as const
@@ -12,7 +13,7 @@ export const SearchQuery = z.object({
     .transform((typed) => typed.replaceAll('\u0000', '').toWellFormed().trim())
     .default(''),
   in: z.enum(searchPlaces, 'Search in all, texts, memos or codes.').default('all'),
-  from: z.coerce.number().int().min(0).max(10_000).default(0),
+  from: wholeNumber(0, 10_000).default(0),
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 

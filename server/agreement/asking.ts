@@ -9,11 +9,15 @@ import type { JobRunner } from './job-runner.ts'
 import type { RunnerParts } from './job-work.ts'
 
 /** The last figures of a question, and what becomes of those by the present layers. */
-export interface Standing<T> {
+export type Standing<T> =
+  /** Those of the present layers. */
+  | { last: Kept<T>; job: null }
   /** `undefined` where there were none yet. */
-  last: { answer: T; computedAt: Date } | undefined
-  /** `null` where the last figures are those of the present layers. */
-  job: FigureJob | null
+  | { last: Kept<T> | undefined; job: FigureJob }
+
+interface Kept<T> {
+  answer: T
+  computedAt: Date
 }
 
 export interface Patience {
@@ -46,7 +50,10 @@ export class Asking {
     for (;;) {
       const state = await presentState(db, task)
       const kept = await readKeptState(db, key)
-      if (kept?.state === state) return { last: await this.last<T>(key), job: null }
+      if (kept?.state === state) {
+        const last = await this.last<T>(key)
+        if (last !== undefined) return { last, job: null }
+      }
       const before = await lastJob(db, key)
       if (before !== undefined && before.state === state && stands(before)) {
         if (!isAgain) return { last: await this.last<T>(key), job: before }
@@ -59,8 +66,13 @@ export class Asking {
       if (ended.status !== 'done') {
         return { last: await this.last<T>(key), job: ended }
       }
-      // What was read after it was asked for is what was asked for, whatever changed since.
-      if (job.status === 'waiting') return { last: await this.last<T>(key), job: null }
+      // What was read after it was asked for is what was asked for, whatever changed since; a job that
+      // somebody asked for earlier may be by an earlier codebook.
+      if (job.status !== 'waiting' || job.state !== state) continue
+      const last = await this.last<T>(key)
+      // It has gone with its round.
+      if (last === undefined) throw notFound('round')
+      return { last, job: null }
     }
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ByKind } from '#model/agreement/anatomy/kinds.ts'
 import type { NextStep } from '#model/agreement/anatomy/next-steps.ts'
+import { wholeNumber } from '#model/fields.ts'
 import { AnatomyPageQuery } from '../agreement-query.ts'
 import type { Ground } from '../anatomy.ts'
 import { checked } from '../checked.ts'
@@ -20,12 +21,7 @@ const ComparedAt = z.object({
   at: z.string().optional(),
   /** The working list one came from, as the search of its address, and which of its entries this is. */
   list: z.string().max(40_000, 'Choose fewer: this is longer than 40,000 characters.').optional(),
-  nth: z.coerce
-    .number('An entry of a list is a whole number.')
-    .int()
-    .min(1)
-    .max(2 ** 31)
-    .default(1),
+  nth: wholeNumber(1, 2 ** 31, 'An entry of a list is a whole number.').default(1),
 })
 
 /** A place of the working list as the page of one transcript shows it. */

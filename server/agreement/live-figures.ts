@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { readRoundParts } from '#db/agreement.ts'
-import { hasDoneLately, recordEvent } from '#db/audit.ts'
 import { type LayerProgress, readProgress } from '#db/progress.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
@@ -13,6 +12,7 @@ import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
+import { recordOpening } from './opening.ts'
 import { type Shown, shownOf } from './standing.ts'
 
 /** What is counted of layers: every turn that its coder has passed, or those that are completed alone. */
@@ -26,9 +26,6 @@ const LiveQuery = AgreementQuery.omit({ bootstrap: true, seed: true })
   })
   .transform(({ bootstrap: _, seed: __, ...query }) => query)
 type LiveQuery = z.output<typeof LiveQuery>
-
-/** Watched for so long, a round counts as opened once more. */
-const recordedEveryMinutes = 60
 
 /**
  * Figures of a round while it is coded, for its leads: how well coders agree so far, and no passages. Whoever
@@ -136,16 +133,4 @@ function figuresIn({ coefficients }: Agreement) {
 
 function isBegun({ lastWorkAt, lastTurn }: LayerProgress): boolean {
   return lastWorkAt !== null || lastTurn !== null
-}
-
-async function recordOpening({ db }: Services, person: Person, round: Round): Promise<void> {
-  if (round.visibility !== 'blind' || round.status === 'revealed') return
-  const event = {
-    projectId: round.projectId,
-    personId: person.id,
-    kind: 'agreement-opened' as const,
-  }
-  const of = { roundId: round.id }
-  if (await hasDoneLately(db, { ...event, ...of, minutes: recordedEveryMinutes })) return
-  await recordEvent(db, { ...event, about: of })
 }

@@ -17,9 +17,10 @@ export interface Shown<T> {
  *
  * @throws {DomainError} where there are no figures yet: `being-computed`, or what their job ended with
  */
-export function shownOf<T>({ last, job }: Standing<T>): Shown<T> {
-  if (last === undefined) throw without(job!)
-  return { ...last, job: job === null ? null : jobState(job) }
+export function shownOf<T>(standing: Standing<T>): Shown<T> {
+  if (standing.job === null) return { ...standing.last, job: null }
+  if (standing.last === undefined) throw without(standing.job)
+  return { ...standing.last, job: jobState(standing.job) }
 }
 
 /**
@@ -27,9 +28,9 @@ export function shownOf<T>({ last, job }: Standing<T>): Shown<T> {
  *
  * @throws {DomainError} as `shownOf`
  */
-export function presentOf<T>({ last, job }: Standing<T>): T {
-  if (last === undefined || job !== null) throw without(job!)
-  return last.answer
+export function presentOf<T>(standing: Standing<T>): T {
+  if (standing.job !== null) throw without(standing.job)
+  return standing.last.answer
 }
 
 /** How often it is told how far figures are. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { AgreementInput } from '#model/agreement/agreement.ts'
 
 /**
- * SHA-256 of all that figures are computed from, as hex: texts, turns, which speakers are codable, layers,
- * codebook and settings. The same inputs have the same hash, in whatever order they were read.
+ * SHA-256 of all that figures are computed from, as hex: texts, turns, which speakers are codable, layers with
+ * what is said in their slots, codebook and settings. The same inputs have the same hash, in whatever order they were read.
  */
 export function hashOfInputs({
   transcripts,
@@ -23,9 +23,19 @@ export function hashOfInputs({
     transcript,
     coder,
     completed,
-    spans.map(({ start, end, code }) => [start, end, code]).sort(byText),
+    spans
+      .map(({ start, end, code, slots = {} }) => [
+        start,
+        end,
+        code,
+        Object.entries(slots).sort(byText),
+      ])
+      .sort(byText),
   ])
-  const tree = codebook.map(({ id, parent, group, retired }) => [id, parent, group, retired])
+  const tree = codebook.map(({ id, parent, group, exclusive, retired, slots = [] }) => [
+    ...[id, parent, group, exclusive, retired],
+    slots.map(({ key, label, kind, ...rest }) => [key, label, kind, Object.entries(rest)]),
+  ])
   const chosen = Object.entries(settings).sort(byText)
   return sha256(JSON.stringify([texts.sort(byText), coded.sort(byText), codes, tree, chosen]))
 }

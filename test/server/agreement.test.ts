@@ -191,7 +191,17 @@ describe('agreement of a round', () => {
     expect(figure(found, 'binary_alpha_by_code', 'dialogue').value).toBe(1)
     expect(found.passages).toBeNull()
     expect(await events(study)).toBe(1)
-    await agreementFigures(services, lia, study.project, study.round, AgreementQuery.parse({}))
+    const again = () =>
+      agreementFigures(services, lia, study.project, study.round, AgreementQuery.parse({}))
+    await again()
+    expect(await events(study)).toBe(1)
+    // Whoever still looks an hour later opened them once more.
+    await services.db
+      .updateTable('audit_events')
+      .set({ recorded_at: new Date(Date.now() - 2 * 60 * 60_000) })
+      .where('kind', '=', 'agreement-opened')
+      .execute()
+    await again()
     expect(await events(study)).toBe(2)
     await setRoundStatus(services, lia, study.project, study.round, 'revealed')
     expect((await report(study, ana)).passages!.shown).toHaveLength(1)

@@ -226,6 +226,8 @@ describe('a methods report', () => {
     for (const [place, report, name] of [
       [other, id, 'report.html'],
       [study, id, 'report.pdf'],
+      // What every object has is no file.
+      [study, id, 'constructor'],
       [study, 'x', 'report.html'],
     ] as const) {
       expect((await refused(fileOf(place, report, name))).code).toBe('not-found')

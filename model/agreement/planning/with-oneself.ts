@@ -31,8 +31,13 @@ export function agreementWithOneself(
       .filter((layer) => layer.completed)
       .map((layer) => [`${layer.transcript} ${layer.coder}`, layer] as const),
   )
+  const { coders: chosenCoders, transcripts: chosenTranscripts, ...settings } = now.settings
   const again = now.layers.filter(
-    (layer) => layer.completed && earlier.has(`${layer.transcript} ${layer.coder}`),
+    (layer) =>
+      layer.completed &&
+      earlier.has(`${layer.transcript} ${layer.coder}`) &&
+      (chosenCoders === undefined || chosenCoders.includes(layer.coder)) &&
+      (chosenTranscripts === undefined || chosenTranscripts.includes(layer.transcript)),
   )
   const coders = [...new Set(again.map((layer) => layer.coder))].sort()
   return coders.map((coder) => {
@@ -42,7 +47,6 @@ export function agreementWithOneself(
       { ...earlier.get(`${layer.transcript} ${coder}`)!, coder: 'before' },
       { ...layer, coder: 'now' },
     ])
-    const { coders: _, transcripts: __, ...settings } = now.settings
     const found = agreementOf({
       ...now,
       transcripts: now.transcripts.filter(({ id }) => ids.has(id)),

@@ -1,6 +1,7 @@
 import type { InterfaceLanguage } from '../../interface-language.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
+import { groupedBy } from '../anatomy/grouped.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'
@@ -104,6 +105,10 @@ export function factsOf(
   const texts = new Map(input.transcripts.map((transcript) => [transcript.id, transcript]))
   const coders = [...new Set(layers.map((layer) => layer.coder))].sort()
   const drawn = drawnFrom(data)
+  const completed = groupedBy(
+    layers.filter((layer) => layer.completed),
+    (layer) => layer.transcript,
+  )
   const codeNames = new Map(context.codes.map(({ id, name }) => [id, name]))
   return {
     ...rest,
@@ -114,10 +119,7 @@ export function factsOf(
       (one) => ({
         ...one,
         characters: texts.get(one.id)!.length,
-        completedBy: layers
-          .filter((layer) => layer.transcript === one.id && layer.completed)
-          .map((layer) => layer.coder)
-          .sort(),
+        completedBy: (completed.get(one.id) ?? []).map((layer) => layer.coder).sort(),
       }),
     ),
     data,
