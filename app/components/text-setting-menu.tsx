@@ -7,8 +7,12 @@ import { Button } from './button.tsx'
 import { TextSettingFields } from './text-setting-fields.tsx'
 import styles from './text-setting-menu.module.css'
 
-/** Beside a text: how it is set, changed as one looks at it. */
-export function TextSettingMenu() {
+/**
+ * Beside a text: how it is set, changed as one looks at it.
+ *
+ * @param canPrint where the page is made to be printed
+ */
+export function TextSettingMenu({ canPrint = false }: { canPrint?: boolean }) {
   const { t } = useTranslation()
   const fetcher = useFetcher()
   const setting = useTextSetting()
@@ -33,6 +37,13 @@ export function TextSettingMenu() {
             >
               <TextSettingFields setting={setting} />
             </fetcher.Form>
+            {canPrint && (
+              <p className={styles.print}>
+                <Popover.Close render={<Button />} onClick={() => setTimeout(() => print())}>
+                  {t('textSetting.print')}
+                </Popover.Close>
+              </p>
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -62,7 +62,6 @@ export class TextView {
       this.measureSoon()
     })
     this.resized.observe(page)
-    addEventListener('beforeprint', this.drawAll)
     document.fonts.addEventListener('loadingdone', this.measureSoon)
   }
 
@@ -122,7 +121,6 @@ export class TextView {
 
   close(): void {
     cancelAnimationFrame(this.frame)
-    removeEventListener('beforeprint', this.drawAll)
     document.fonts.removeEventListener('loadingdone', this.measureSoon)
     this.observer.disconnect()
     this.resized.disconnect()
@@ -143,12 +141,18 @@ export class TextView {
     this.measureSoon()
   }
 
-  private readonly drawAll = (): void => {
+  /** Draws every block, for paper; `drawNear` goes back to those in view. */
+  drawAll(): void {
+    this.observer.disconnect()
+    for (const { index } of this.reading.blocks) this.drawBlock(index)
+  }
+
+  drawNear(): void {
     for (const { index } of this.reading.blocks) {
-      this.near.add(index)
-      this.drawBlock(index)
+      if (!this.near.has(index)) this.highlights?.clearBlock(index)
     }
-    this.measure()
+    for (const element of this.blocks.elements) this.observer.observe(element)
+    this.measureSoon()
   }
 
   private drawBlock(index: number): void {

@@ -12,19 +12,27 @@ const nothing: StripeLayout = { stripes: [], tags: [], more: [] }
  * What is coded, as stripes beside the text with their names: one contained layer over the page, so
  * that drawing it never makes the text lay out again. The list of coded spans says the same in words.
  */
-export const Stripes = memo(function Stripes({
-  view,
-  codes,
-  initialsOf,
-  openKey,
-}: {
+export const Stripes = memo(function Stripes(props: StripesProps) {
+  return <StripeLayer layout={useStore(props.view?.stripes, nothing)} {...props} />
+})
+
+export interface StripesProps {
   view: TextView | null
   codes: Codes
   initialsOf: (coder: string) => string
   openKey: string | null
-}) {
+}
+
+/** Stripes that were laid out already, over whatever is positioned around them. */
+export function StripeLayer({
+  layout: { stripes, tags, more },
+  view,
+  codes,
+  initialsOf,
+  openKey,
+  isOnPaper = false,
+}: StripesProps & { layout: StripeLayout; isOnPaper?: boolean }) {
   const { t } = useTranslation('workspace')
-  const { stripes, tags, more } = useStore(view?.stripes, nothing)
   const labelOf = (key: string): string => {
     const shown = view?.index.get(key)
     if (shown === undefined) return ''
@@ -32,7 +40,7 @@ export const Stripes = memo(function Stripes({
     return shown.coder === null ? name : `${initialsOf(shown.coder)} · ${name}`
   }
   return (
-    <div className={styles.layer} aria-hidden="true">
+    <div className={isOnPaper ? styles.paper : styles.layer} aria-hidden="true">
       {stripes.map(({ key, top, bottom, x }) => {
         const shown = view?.index.get(key)
         const look = shown && codes.byId.get(shown.span.code)?.look
@@ -65,7 +73,7 @@ export const Stripes = memo(function Stripes({
       ))}
     </div>
   )
-})
+}
 
 function place(x: number, top: number, height?: number): CSSProperties {
   return { insetInlineStart: x, top, ...(height === undefined ? {} : { height }) }

@@ -20,6 +20,7 @@ export function TextPane({
   openKey,
   initialsOf,
   notice,
+  head,
   children,
 }: {
   title: string
@@ -32,6 +33,8 @@ export function TextPane({
   initialsOf: (coder: string) => string
   /** Above the text, in view wherever one reads. */
   notice: ReactNode
+  /** Before the first turn. */
+  head: ReactNode
   /** Over the text, placed on the page. */
   children: ReactNode
 }) {
@@ -60,6 +63,7 @@ export function TextPane({
           className={styles.page}
           lang={reading.language === 'und' ? undefined : reading.language}
         >
+          {head}
           <TranscriptText reading={reading} />
           {reading.blocks.length === 0 && <p>{t('text.empty')}</p>}
           <Stripes view={view} codes={codes} openKey={openKey} initialsOf={initialsOf} />

@@ -79,7 +79,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
         </span>
-        <TextSettingMenu />
+        <TextSettingMenu canPrint />
         <Button look="quiet" className={styles.keys} onClick={onPalette}>
           {t('sheets.palette')}
         </Button>

@@ -12,6 +12,7 @@ import { arrangeCodes } from './codes.ts'
 import { FindBar } from './find-bar.tsx'
 import { FloatingPicker } from './floating-picker.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
+import { PaperHead } from './paper-head.tsx'
 import { SheetHead, SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
 import { TextPane } from './text-pane.tsx'
@@ -181,6 +182,7 @@ export function Workspace({
         page={page}
         openKey={open?.key ?? null}
         initialsOf={initialsOf}
+        head={<PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf }} />}
         notice={
           <>
             <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />

@@ -60,6 +60,7 @@ export default {
     label: 'Wie der Text gesetzt ist',
     button: 'Aa: wie der Text gesetzt ist',
     save: 'Textsatz speichern',
+    print: 'Drucken oder als PDF speichern',
     size: 'Größe',
     width: 'Zeilenlänge',
     spacing: 'Zeilenabstand',

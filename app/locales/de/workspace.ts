@@ -26,6 +26,13 @@ export default {
       'Dieser Browser kann Wörter im Text nicht markieren: Codes stehen als Streifen daneben und in der Liste der kodierten Stellen.',
   },
   stripes: { more: '+{{count}}' },
+  paper: {
+    place: '{{project}}, {{round}}',
+    version: 'Codebuch, Version {{version}}',
+    draft: 'Codebuch in Arbeit',
+    codes: 'Codes auf diesen Seiten, mit der Zahl ihrer Kodierungen',
+    coders: 'Kodierer:innen',
+  },
   picker: {
     label: 'Die markierten Wörter kodieren',
     code: 'Diese Textstelle kodieren…',

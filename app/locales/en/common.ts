@@ -59,6 +59,7 @@ export default {
     label: 'How the text is set',
     button: 'Aa: how the text is set',
     save: 'Save how texts are set',
+    print: 'Print or save as PDF',
     size: 'Size',
     width: 'Length of lines',
     spacing: 'Space between lines',

@@ -26,6 +26,13 @@ export default {
       'This browser cannot mark words in the text: codes are shown as stripes beside it and in the list of coded spans.',
   },
   stripes: { more: '+{{count}}' },
+  paper: {
+    place: '{{project}}, {{round}}',
+    version: 'Codebook version {{version}}',
+    draft: 'Working codebook',
+    codes: 'Codes on these pages, with their coded spans',
+    coders: 'Coders',
+  },
   picker: {
     label: 'Code the selected words',
     code: 'Code this passage…',

@@ -1,0 +1,80 @@
+import { createPortal } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { TextView } from '#app/text/text-view.ts'
+import { CodeChip } from '../code-chip.tsx'
+import type { Codes } from './codes.ts'
+import type { OpenedWorkspace } from './opened-workspace.ts'
+import styles from './paper-head.module.css'
+import { StripeLayer } from './stripes.tsx'
+import { usePaper } from './use-paper.ts'
+
+/**
+ * What paper has and the screen has not: whose text and codes these are, what the stripes mean, and the
+ * stripes of each turn, which stand in the turn to go with it from sheet to sheet.
+ */
+export function PaperHead({
+  opened: { me, project, round, transcript, layer, others },
+  view,
+  reading,
+  codes,
+  shown,
+  nameOf,
+  initialsOf,
+}: {
+  opened: OpenedWorkspace
+  view: TextView | null
+  reading: ReadingText
+  codes: Codes
+  shown: readonly ShownSpan[]
+  nameOf: (coder: string) => string
+  initialsOf: (coder: string) => string
+}) {
+  const { t, i18n } = useTranslation('workspace')
+  const paper = usePaper(view, reading)
+  if (paper === null) return null
+  const counts = new Map<string, number>()
+  for (const { span } of shown) counts.set(span.code, (counts.get(span.code) ?? 0) + 1)
+  const coders = others.filter(({ id }) => shown.some(({ coder }) => coder === id))
+  const isOwn = layer !== null && (coders.length === 0 || shown.some(({ coder }) => coder === null))
+  return (
+    <header className={styles.head} lang={i18n.language}>
+      <p className={styles.title} lang={reading.language === 'und' ? undefined : reading.language}>
+        {transcript.title}
+      </p>
+      <p>
+        {t('paper.place', { project: project.name, round: round.name })} ·{' '}
+        {round.codebookVersion === null
+          ? t('paper.draft')
+          : t('paper.version', { version: round.codebookVersion })}{' '}
+        · {new Date().toLocaleDateString(i18n.language, { dateStyle: 'long' })}
+      </p>
+      <p>
+        {t('paper.coders')}:{' '}
+        {[
+          ...(isOwn ? [me.name] : []),
+          ...coders.map(({ id }) => `${initialsOf(id)} ${nameOf(id)}`),
+        ].join(', ')}
+      </p>
+      <h2>{t('paper.codes')}</h2>
+      <ul className={styles.legend}>
+        {codes.all.map(
+          ({ code, look }) =>
+            counts.has(code.id) && (
+              <li key={code.id}>
+                <CodeChip look={look} /> {code.name} <span>{counts.get(code.id)}</span>
+              </li>
+            ),
+        )}
+      </ul>
+      {[...paper].map(([article, layout]) =>
+        createPortal(
+          <StripeLayer layout={layout} {...{ view, codes, initialsOf }} openKey={null} isOnPaper />,
+          article,
+          article.id,
+        ),
+      )}
+    </header>
+  )
+}
