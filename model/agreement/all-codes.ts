@@ -1,8 +1,9 @@
+import { betweenClusters } from './between-clusters.ts'
 import { beyondChance, defined, type Figure, undefinedFor } from './coefficient.ts'
 import { kappaOfSums } from './cohen.ts'
 import { distancesBetween } from './distances-between.ts'
 import type { Drawn } from './drawn.ts'
-import { ExpectedDistance } from './expected-distance.ts'
+import { ExpectedDistance, isCheaperBySet } from './expected-distance.ts'
 import type { FigureName } from './figures.ts'
 import type { Kept } from './kept.ts'
 import { nominalAlphaOfSums } from './krippendorff-alpha.ts'
@@ -58,7 +59,10 @@ export function setEstimates(
   const likely = new Products(totals, totals, clusters)
   const likelyAlike = new Products(shares, shares, clusters)
   for (const one of [own, totals, shares, likely, likelyAlike]) one.drawEachOnce()
-  const between = drawn.what === 'transcripts' ? distancesBetween(data, kept) : null
+  const isByTranscript = drawn.what === 'transcripts' && !isCheaperBySet(sets, clusters)
+  const between = isByTranscript
+    ? (distancesBetween(data, kept) ?? betweenClusters(sets, totals, clusters))
+    : null
   const distant = (kind: 'masi' | 'jaccard', column: number) => {
     const expected = new ExpectedDistance(kind, sets, totals, clusters, between?.[kind])
     const again = (lane: number) => {

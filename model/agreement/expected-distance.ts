@@ -1,3 +1,4 @@
+import { betweenClusters } from './between-clusters.ts'
 import { Products } from './products.ts'
 import { QuadraticForm } from './quadratic-form.ts'
 import type { SetDistance } from './set-distance.ts'
@@ -19,7 +20,7 @@ export class ExpectedDistance implements Drawable {
    * @param between the distances between clusters, where they are known: a square of those that are drawn
    */
   constructor(
-    private readonly kind: SetDistance,
+    private readonly kind: Exclude<SetDistance, 'nominal'>,
     private readonly sets: readonly Uint16Array[],
     private readonly totals: Tally,
     private readonly clusters: number,
@@ -39,62 +40,17 @@ export class ExpectedDistance implements Drawable {
   private made(): Form {
     const { kind, sets, totals, clusters, between } = this
     if (between !== undefined) return new QuadraticForm(between)
-    if (clusters > Math.max(sets.length, 500)) return new BySet(kind, sets, totals, clusters)
-    return new QuadraticForm(betweenClusters(kind, sets, totals, clusters))
+    if (isCheaperBySet(sets, clusters)) return new BySet(kind, sets, totals, clusters)
+    return new QuadraticForm(betweenClusters(sets, totals, clusters)[kind])
   }
+}
+
+/** Whether there are more pairs of clusters than of sets that share a code. */
+export function isCheaperBySet(sets: readonly Uint16Array[], clusters: number): boolean {
+  return clusters > Math.max(sets.length, 500)
 }
 
 type Form = Drawable & { at(lane: number): number }
-
-/** D_ab, the distances of the ratings of one cluster to those of another, all ordered pairs. */
-function betweenClusters(
-  kind: SetDistance,
-  sets: readonly Uint16Array[],
-  totals: Tally,
-  clusters: number,
-): Float64Array {
-  const { starts, clusterOf, often } = givenBySet(sets.length, totals)
-  const all = new Float64Array(clusters)
-  for (let at = 0; at < often.length; at++) all[clusterOf[at]!]! += often[at]!
-  const between = new Float64Array(clusters * clusters)
-  for (let a = 0; a < clusters; a++) {
-    for (let b = 0; b < clusters; b++) between[a * clusters + b] = all[a]! * all[b]!
-  }
-  const shared = new SharedCodes(sets)
-  const near = new Float64Array(clusters)
-  for (let s = 0; s < sets.length; s++) {
-    near.fill(0)
-    for (let at = starts[s]!; at < starts[s + 1]!; at++) near[clusterOf[at]!]! += often[at]!
-    shared.visit(s, (t, common) => {
-      const nearness = shared.nearness(kind, s, t, common)
-      const end = starts[t + 1]!
-      for (let at = starts[t]!; at < end; at++) near[clusterOf[at]!]! += nearness * often[at]!
-    })
-    for (let at = starts[s]!; at < starts[s + 1]!; at++) {
-      const row = clusterOf[at]! * clusters
-      for (let b = 0; b < clusters; b++) between[row + b]! -= often[at]! * near[b]!
-    }
-  }
-  return between
-}
-
-/** In which clusters each set was given, and how often: the tally turned round. */
-function givenBySet(sets: number, totals: Tally) {
-  const starts = new Int32Array(sets + 1)
-  totals.forEach((_, set) => {
-    starts[set + 1]!++
-  })
-  for (let set = 0; set < sets; set++) starts[set + 1]! += starts[set]!
-  const next = starts.slice()
-  const clusterOf = new Int32Array(starts[sets]!)
-  const often = new Float64Array(starts[sets]!)
-  totals.forEach((cluster, set, times) => {
-    const at = next[set]!++
-    clusterOf[at] = cluster
-    often[at] = times
-  })
-  return { starts, clusterOf, often }
-}
 
 /** The same in how often each set was given, of which there are few where turns are many. */
 class BySet implements Form {

@@ -39,6 +39,24 @@ export class SharedCodes {
     }
   }
 
+  /** The same for those with a higher number alone: each two sets are met once. */
+  visitLater(s: number, visit: (t: number, common: number) => void): void {
+    const { sets, setsWith, common, met } = this
+    met.length = 0
+    for (const code of sets[s]!) {
+      const others = setsWith[code]!
+      for (let i = others.length - 1; i >= 0 && others[i]! > s; i--) {
+        const t = others[i]!
+        if (common[t]!++ === 0) met.push(t)
+      }
+    }
+    for (let i = 0; i < met.length; i++) {
+      const t = met[i]!
+      visit(t, common[t]!)
+      common[t] = 0
+    }
+  }
+
   /** How near two sets that share codes are by a distance: 1 less the distance. */
   nearness(kind: SetDistance, s: number, t: number, common: number): number {
     return 1 - setDistance(kind, this.sets[s]!.length, this.sets[t]!.length, common)
