@@ -121,7 +121,7 @@ async function planAsked(
   const earlier = before ?? repeated[0]?.id ?? null
   if (before !== undefined && !repeated.some(({ id }) => id === before)) throw notFound('round')
   const plan = planTask(query, earlier)
-  const settings = { ...choices, bootstrap: ask === 'self' ? 2_000 : 0 }
+  const settings = { ...choices, bootstrap: 0 }
   return {
     query,
     round,

@@ -10,7 +10,10 @@ import { DriftLine } from './drift-line.tsx'
 import type { PlanProps } from './plan-form.tsx'
 
 /** Each coder’s agreement with the others over time, first half beside second. */
-export function DriftTable({ plan, shown }: PlanProps & { plan: { coders: Drift[] } }) {
+export function DriftTable({
+  plan,
+  shown,
+}: PlanProps & { plan: { draws: number; coders: Drift[] } }) {
   const { t } = useTranslation('planning')
   const names = new Map(shown.coders.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? id
@@ -39,7 +42,7 @@ export function DriftTable({ plan, shown }: PlanProps & { plan: { coders: Drift[
         title={t('drift.title')}
         small=""
         dense={false}
-        note={<p>{t('drift.method', { draws: 2_000 })}</p>}
+        note={<p>{t('drift.method', { draws: plan.draws })}</p>}
       >
         <thead>
           <tr>

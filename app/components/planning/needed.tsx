@@ -54,6 +54,7 @@ export function NeededForm({ shown }: PlanProps) {
 interface Needed {
   by: Places
   coded: number
+  draws: number
   codes: NeedOfCode[]
 }
 
@@ -70,7 +71,7 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
       <FigureTable
         title={t('needed.title')}
         small={t(`needed.coded.${plan.by}`, { count: plan.coded })}
-        note={<p>{t('needed.method', { draws: 500 })}</p>}
+        note={<p>{t('needed.method', { draws: plan.draws })}</p>}
       >
         <thead>
           <tr>

@@ -26,7 +26,10 @@ export function SelfForm({ shown }: PlanProps) {
 }
 
 /** Each coder beside the own earlier coding, over all codes and on each. */
-export function SelfTable({ plan, shown }: PlanProps & { plan: { coders: WithOneself[] } }) {
+export function SelfTable({
+  plan,
+  shown,
+}: PlanProps & { plan: { draws: number; coders: WithOneself[] } }) {
   const { t } = useTranslation('planning')
   const numberText = useNumberText()
   const names = new Map(shown.coders.map(({ id, name }) => [id, name]))
@@ -35,7 +38,12 @@ export function SelfTable({ plan, shown }: PlanProps & { plan: { coders: WithOne
     value === null ? '–' : coefficientText(t, value)
   return (
     <>
-      <FigureTable title={t('self.title')} small="" dense={false} note={<p>{t('self.method')}</p>}>
+      <FigureTable
+        title={t('self.title')}
+        small=""
+        dense={false}
+        note={<p>{t('self.method', { draws: plan.draws })}</p>}
+      >
         <thead>
           <tr>
             <th scope="col">{t('self.coder')}</th>

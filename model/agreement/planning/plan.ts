@@ -57,24 +57,29 @@ export type PlanAnswer =
       coded: number
       /** Transcripts alone, too few of them to stand for others: then no code is answered for. */
       tooFew: boolean
+      /** Studies simulated for each number tried. */
+      draws: number
       /** Where alpha has a value, in the order of the codes. */
       codes: NeedOfCode[]
     }
   | { ask: 'draw'; candidates: number; turns: DrawnTurn[] }
-  | { ask: 'drift'; coders: Drift[] }
-  | { ask: 'self'; coders: WithOneself[] }
+  /** `draws`: for the interval of a change, from each half of the transcripts; below for that of a figure. */
+  | { ask: 'drift'; draws: number; coders: Drift[] }
+  | { ask: 'self'; draws: number; coders: WithOneself[] }
 
 /** Simulated studies for each number tried, and the largest number tried. */
 const simulation = { draws: 500, most: { turns: 20_000, transcripts: 2_000 } }
 
-/** Draws for the interval of a change. */
-const driftDraws = 2_000
+/** Draws for the interval of a change, and of agreement with oneself. */
+const intervalDraws = 2_000
 
 /** Answers one question from the layers of a round. Without anything coded by several lists are empty. */
 export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswer {
   const { bootstrap: _, seed, ...choices } = input.settings
   if (question.ask === 'self') {
-    return { ask: 'self', coders: agreementWithOneself(input, question.before) }
+    const settings = { ...input.settings, bootstrap: intervalDraws }
+    const coders = agreementWithOneself({ ...input, settings }, question.before)
+    return { ask: 'self', draws: intervalDraws, coders }
   }
   const { transcripts, layers, codes, codebook } = input
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
@@ -90,7 +95,11 @@ export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswe
           at,
         ]),
       )
-      return { ask: 'drift', coders: driftOf(data, times, { draws: driftDraws, seed }) }
+      return {
+        ask: 'drift',
+        draws: intervalDraws,
+        coders: driftOf(data, times, { draws: intervalDraws, seed }),
+      }
     }
   }
 }
@@ -103,8 +112,9 @@ function needed(
   const tooFewTranscripts = data.continua.length < fewestTranscripts
   const by = wish ?? (tooFewTranscripts ? 'turns' : 'transcripts')
   const place = placesOf(data, by)
+  const { draws } = simulation
   if (by === 'transcripts' && tooFewTranscripts) {
-    return { ask: 'needed', by, coded: place.places, tooFew: true, codes: [] }
+    return { ask: 'needed', by, coded: place.places, tooFew: true, draws, codes: [] }
   }
   const most = simulation.most[by]
   const asked = by === 'turns' ? (wanted ?? leastCertain(data)) : wanted
@@ -115,9 +125,9 @@ function needed(
     const { value: alpha } = krippendorffAlpha(counts, presence.categories)
     if (alpha === null || place.places === 0) return []
     const coded = contributionsOf(counts, place)
-    return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws: simulation.draws }) }]
+    return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws }) }]
   })
-  return { ask: 'needed', by, coded: place.places, tooFew: false, codes: found }
+  return { ask: 'needed', by, coded: place.places, tooFew: false, draws, codes: found }
 }
 
 /** Turns, or transcripts, that two coders or more completed, numbered. */

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { agreementOf } from '#model/agreement/agreement.ts'
+import { countsOf } from '#model/agreement/counts.ts'
+import { contributionsOf } from '#model/agreement/planning/contributions.ts'
+import { neededFor } from '#model/agreement/planning/needed.ts'
 import { planOf } from '#model/agreement/planning/plan.ts'
-import type { ComparedLayer } from '#model/agreement/reliability.ts'
+import { type ComparedLayer, reliabilityData } from '#model/agreement/reliability.ts'
+import { presenceOf } from '#model/agreement/set-ratings.ts'
 import { aStudy } from '../study.ts'
 
 const settings = { unit: 'turn' as const, bootstrap: 200, seed: 4 }
@@ -77,7 +81,8 @@ test('[PN5] with oneself one agrees as two coders would who did what one did at 
   const plan = planOf({ ask: 'self', before }, { ...input, layers: of('coder0') })
   if (plan.ask !== 'self') throw new Error('another answer')
   const [self] = plan.coders
-  const asTwo = agreementOf(input).coefficients
+  const drawn = { ...settings, bootstrap: plan.draws }
+  const asTwo = agreementOf({ ...input, settings: drawn }).coefficients
   const alpha = asTwo.find(({ name }) => name === 'alpha_sets_masi')!
   expect(plan.coders).toHaveLength(1)
   expect(self).toMatchObject({ coder: 'coder0', units: 12 * 8 })
@@ -90,5 +95,34 @@ test('without anything coded by two there is no plan, and no error', () => {
   expect(ask({ ask: 'needed', width: 0.2 })).toMatchObject({ by: 'turns', coded: 0, codes: [] })
   expect(ask({ ask: 'needed', by: 'transcripts', width: 0.2 })).toMatchObject({ codes: [] })
   expect(ask({ ask: 'drift', completions: [] })).toMatchObject({ coders: [{ points: [] }] })
-  expect(ask({ ask: 'self', before: [] })).toEqual({ ask: 'self', coders: [] })
+  expect(ask({ ask: 'self', before: [] })).toMatchObject({ ask: 'self', coders: [] })
 })
+
+test('an answer tells the draws that its own intervals were made with', () => {
+  const self = planOf({ ask: 'self', before: study.layers }, input)
+  if (self.ask !== 'self') throw new Error('another answer')
+  const drawn = self.coders.flatMap(({ alpha: { interval } }) =>
+    interval.method === 'bootstrap' ? [interval.draws] : [],
+  )
+  expect(new Set(drawn)).toEqual(new Set([self.draws]))
+  // Simulated widths and intervals of a change are of the formulas that are told to draw as often.
+  const needed = planOf({ ask: 'needed', by: 'turns', width: 0.3, code: 'code1' }, input)
+  if (needed.ask !== 'needed') throw new Error('another answer')
+  expect(needed.codes).toEqual([expect.objectContaining(afresh(needed.draws))])
+  expect(needed.codes).not.toEqual([expect.objectContaining(afresh(needed.draws + 1))])
+})
+
+/** What the code takes by so many draws, from its figures alone. */
+function afresh(draws: number) {
+  const { bootstrap: _, seed, ...choices } = settings
+  const data = reliabilityData(study.transcripts, study.layers, study.codes, choices)
+  const presence = presenceOf(data.sets, study.codes.indexOf('code1'))
+  const turns = new Map<string, number>()
+  const of = Int32Array.from(data.units, ({ transcript, turn }) => {
+    const name = `${transcript} ${turn}`
+    turns.set(name, turns.get(name) ?? turns.size)
+    return turns.get(name)!
+  })
+  const coded = contributionsOf(countsOf(presence), { places: turns.size, of })
+  return neededFor(coded, { width: 0.3, most: 20_000, seed, draws })
+}
