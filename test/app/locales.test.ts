@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { reasonOf } from '#app/components/calculator/names.ts'
 import { relativeTime } from '#app/components/relative-time.ts'
 import { makeI18n } from '#app/i18n.ts'
 import { allWords } from '#app/locales/all.server.ts'
+import { reasons } from '#model/agreement/coefficient.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#model/interface-language.ts'
 
 type Forms = Map<string, string>
@@ -110,4 +112,11 @@ test('numbers and times are written as the language writes them', () => {
   expect(t('reports:list.settings', { unit: 'turns', draws: 2_000, seed: 1 })).toBe(
     'turns, 2,000 draws, seed 1',
   )
+})
+
+test('every reason for which a figure is not defined has its words in the calculator', () => {
+  for (const language of interfaceLanguages) {
+    const t = makeI18n(language, allWords).getFixedT(language, 'calculator')
+    for (const reason of reasons) expect(reasonOf(t, reason)).not.toContain(reason)
+  }
 })

@@ -193,6 +193,8 @@ export default {
     no_intersections: 'keine Position ist von zwei Kodierenden markiert',
     not_estimable: 'zu wenig Text, um zu sagen, was der Zufall ergibt',
     overlapping_spans: 'Codes einer Person überschneiden sich',
+    negative_values: 'ein Verhältnis von Werten unter 0 besagt nichts',
+    not_numeric: 'die Werte sind keine Zahlen',
     not_computed: 'es dauert hier zu lange',
   },
 }

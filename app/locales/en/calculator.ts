@@ -187,6 +187,8 @@ export default {
     no_intersections: 'no place is marked by two coders',
     not_estimable: 'too little text to say what chance gives',
     overlapping_spans: 'codes of one coder overlap',
+    negative_values: 'a ratio of values below 0 means nothing',
+    not_numeric: 'values are no numbers',
     not_computed: 'it takes too long here',
   },
 }
