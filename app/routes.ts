@@ -14,6 +14,7 @@ export default [
   route('theme', 'routes/theme.tsx'),
   route('language', 'routes/language.tsx'),
   route('text-setting', 'routes/text-setting.tsx'),
+  route('keys', 'routes/keys.tsx'),
 
   // Projects
   route('projects/new', 'routes/project-new.tsx'),

@@ -35,6 +35,7 @@ export interface Database {
   figure_jobs: FigureJobsTable
   kept_figures: KeptFiguresTable
   text_stretches: TextStretchesTable
+  key_choices: KeyChoicesTable
 }
 
 /** A time the database fills in unless told. */
@@ -317,4 +318,10 @@ export interface TextStretchesTable {
   configuration: string
   speech: string
   words: string
+}
+
+export interface KeyChoicesTable {
+  person_id: string
+  enabled: Generated<boolean>
+  keys: Json<Record<string, string>>
 }

@@ -1,3 +1,4 @@
+import { readKeyChoices } from '#db/key-choices.ts'
 import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
@@ -56,15 +57,18 @@ export async function openWorkspace(
     may(member, { may: 'read-layer', round: facts, coder: person.id })
   if (!isCoder) requireMay(member, { may: 'read-passages', round: facts })
 
-  const [transcript, codebook, layer] = await Promise.all([
+  const [transcript, codebook, layer, keys] = await Promise.all([
     readTranscript(db, projectId, transcriptId),
     codebookOf(services, member, round),
     isCoder ? ownLayer(services, key) : null,
+    readKeyChoices(db, person.id),
   ])
   if (transcript === undefined) throw notFound('transcript')
   const seesOthers = may(member, { may: 'read-feed', round: facts })
   return {
     me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
+    /** The keys of the workspace as the reader chose them. */
+    keys,
     project: {
       id: projectId,
       name: member.project.name,

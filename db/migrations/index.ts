@@ -12,6 +12,7 @@ import * as thresholds from './20261127T2200_thresholds.ts'
 import * as jobKinds from './20261127T2300_job_kinds.ts'
 import * as search from './20261127T2320_search.ts'
 import * as textSetting from './20261127T2340_text_setting.ts'
+import * as keyChoices from './20261127T2350_key_choices.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2300_job_kinds': jobKinds,
   '20261127T2320_search': search,
   '20261127T2340_text_setting': textSetting,
+  '20261127T2350_key_choices': keyChoices,
 }

@@ -1,50 +1,61 @@
 import { useTranslation } from 'react-i18next'
+import { noKeyChoices } from '#model/key-choices.ts'
+import { Button } from '../button.tsx'
 import { CodeChip } from '../code-chip.tsx'
 import { Dialog } from '../dialog.tsx'
 import { Keys } from '../keys.tsx'
 import type { Codes } from './codes.ts'
+import { KeyRow } from './key-row.tsx'
 import styles from './key-sheet.module.css'
-import { type KeyBinding, keyBindings, takenCodeKeys } from './keys.ts'
+import { takenCodeKeys } from './keys.ts'
+import type { ChosenKeys } from './use-key-choices.ts'
 
 const groups = ['moving', 'selecting', 'coding', 'spans', 'finding', 'page'] as const
 
-/** All keys of the workspace, from the table that binds them. */
+/** All keys of the workspace, from the table that binds them; each can be another one, or none. */
 export function KeySheet({
   codes,
   open,
   onOpenChange,
-  enabled,
-  onEnable,
+  keys,
 }: {
   codes: Codes
   open: boolean
   onOpenChange: (open: boolean) => void
-  enabled: boolean
-  onEnable: (enabled: boolean) => void
+  keys: ChosenKeys
 }) {
   const { t } = useTranslation('workspace')
+  const { choices, table, choose } = keys
   const keyed = codes.all.filter(({ code }) => code.key !== undefined && !code.retired)
   return (
     <Dialog title={t('keys.title')} open={open} onOpenChange={onOpenChange} isWide>
-      <p>
+      <p className={styles.all}>
         <label className={styles.switch}>
           <input
             type="checkbox"
-            checked={enabled}
-            onChange={(event) => onEnable(event.target.checked)}
+            checked={choices.enabled}
+            onChange={(event) => choose({ ...choices, enabled: event.target.checked })}
           />
           {t('keys.enabled')}
         </label>
+        {Object.keys(choices.keys).length > 0 && (
+          <Button
+            look="quiet"
+            onClick={() => choose({ ...noKeyChoices, enabled: choices.enabled })}
+          >
+            {t('keys.allAsBefore')}
+          </Button>
+        )}
       </p>
       <div className={styles.sheet}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{t(`keys.groups.${group}`)}</h3>
             <dl>
-              {keyBindings
+              {table
                 .filter((binding) => binding.group === group)
                 .map((binding) => (
-                  <Row key={binding.command} binding={binding} />
+                  <KeyRow key={binding.command} binding={binding} keys={keys} codes={codes} />
                 ))}
             </dl>
           </section>
@@ -74,17 +85,5 @@ export function KeySheet({
         )}
       </div>
     </Dialog>
-  )
-}
-
-function Row({ binding }: { binding: KeyBinding }) {
-  const { t } = useTranslation('workspace')
-  return (
-    <div>
-      <dt>
-        <Keys alternatives={binding.shown} />
-      </dt>
-      <dd>{t(`keys.commands.${binding.command}`)}</dd>
-    </div>
   )
 }

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Code } from '#model/codebook.ts'
-import { type Command, codeKeyBinding, isTyping, keyBindings, takenCodeKeys } from './keys.ts'
+import { type Command, codeKeyBinding, isTyping, takenCodeKeys } from './keys.ts'
+import type { ChosenKeys } from './use-key-choices.ts'
 
 export interface KeyHandlers {
   /** @returns `false` where the key was not used, so that the browser does what it always does */
@@ -12,13 +13,13 @@ export interface KeyHandlers {
 }
 
 /**
- * Binds the table of keys to the page while `enabled`. Nothing is bound in fields, dialogs and menus,
+ * Binds the table of keys to the page while they are on. Nothing is bound in fields, dialogs and menus,
  * and keys `within` the text only work there, or where nothing has the focus.
  */
 export function useKeys(
   codes: readonly Code[],
   textRef: React.RefObject<HTMLElement>,
-  enabled: boolean,
+  { choices: { enabled }, table }: ChosenKeys,
   handlers: KeyHandlers,
 ): void {
   const latest = useRef(handlers)
@@ -34,7 +35,7 @@ export function useKeys(
       // Shown before the next key comes, so that quick keys never act on what was there before.
       if (flushSync(act)) event.preventDefault()
     }
-    for (const { command, keys, within } of keyBindings) {
+    for (const { command, keys, within } of table) {
       for (const key of keys) map[key] = guarded(within, () => latest.current.run(command))
     }
     for (const { id, key, retired } of codes) {
@@ -47,5 +48,5 @@ export function useKeys(
     const listener = createKeybindingsHandler(map)
     addEventListener('keydown', listener)
     return () => removeEventListener('keydown', listener)
-  }, [codes, textRef, enabled])
+  }, [codes, textRef, enabled, table])
 }

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import { passageIn } from '#model/passage-link.ts'
@@ -60,29 +60,4 @@ export function useCurrentArticle(page: RefObject<HTMLElement>, block: number): 
     article?.setAttribute('data-current', '')
     return () => article?.removeAttribute('data-current')
   }, [page, block])
-}
-
-/** A switch that this browser remembers. */
-export function useStoredSwitch(key: string, otherwise: boolean): [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(otherwise)
-  useEffect(() => {
-    try {
-      const stored = localStorage.getItem(key)
-      if (stored !== null) setOn(stored === 'on')
-    } catch {
-      // Storage is forbidden: the switch then holds for this visit.
-    }
-  }, [key])
-  const set = useCallback(
-    (next: boolean) => {
-      setOn(next)
-      try {
-        localStorage.setItem(key, next ? 'on' : 'off')
-      } catch {
-        // As above.
-      }
-    },
-    [key],
-  )
-  return [on, set]
 }

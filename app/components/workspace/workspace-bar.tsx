@@ -80,7 +80,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <State {...props} />
         </span>
         <TextSettingMenu canPrint />
-        <Button look="quiet" className={styles.keys} onClick={onPalette}>
+        <Button look="quiet" className={styles.palette} onClick={onPalette}>
           {t('sheets.palette')}
         </Button>
         <Button look="quiet" className={styles.keys} onClick={onFind}>

@@ -4,6 +4,7 @@ import { KeySheet } from './key-sheet.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import type { useCommands } from './use-commands.ts'
 import type { Find } from './use-find.ts'
+import type { ChosenKeys } from './use-key-choices.ts'
 import type { PageState } from './use-page-state.ts'
 import { WorkspacePalette } from './workspace-palette.tsx'
 
@@ -17,8 +18,7 @@ export function WorkspaceDialogs({
   hasWords,
   commands,
   find,
-  keysEnabled,
-  onEnableKeys,
+  keys,
 }: {
   opened: OpenedWorkspace
   state: PageState
@@ -28,13 +28,13 @@ export function WorkspaceDialogs({
   hasWords: boolean
   commands: ReturnType<typeof useCommands>
   find: Find
-  keysEnabled: boolean
-  onEnableKeys: (enabled: boolean) => void
+  keys: ChosenKeys
 }) {
   return (
     <>
       <WorkspacePalette
         {...{ opened, reading, codes, recent, hasWords }}
+        table={keys.table}
         open={state.isPaletteOpen}
         onOpenChange={state.setPaletteOpen}
         onCode={commands.pressCode}
@@ -46,8 +46,7 @@ export function WorkspaceDialogs({
         codes={codes}
         open={state.isKeySheetOpen}
         onOpenChange={state.setKeySheetOpen}
-        enabled={keysEnabled}
-        onEnable={onEnableKeys}
+        keys={keys}
       />
     </>
   )

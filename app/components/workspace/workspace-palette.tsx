@@ -6,7 +6,7 @@ import { projectPath, roundPath, workspacePath } from '../../paths.ts'
 import { matching, type PaletteItem } from '../palette/palette-items.ts'
 import { useProjectItems } from '../palette/use-project-items.ts'
 import { type Codes, findCodes } from './codes.ts'
-import { type Command, keyBindings } from './keys.ts'
+import type { Command, KeyBinding } from './keys.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 
 // Fetched when it is first asked for.
@@ -21,6 +21,7 @@ export function WorkspacePalette({
   codes,
   recent,
   hasWords,
+  table,
   onCode,
   onGoTo,
   onRun,
@@ -34,6 +35,7 @@ export function WorkspacePalette({
   recent: readonly string[]
   /** Whether words wait for a code: else a code is brought forward. */
   hasWords: boolean
+  table: readonly KeyBinding[]
   onCode: (code: string) => void
   onGoTo: (offset: number) => void
   onRun: (command: Command) => void
@@ -50,7 +52,7 @@ export function WorkspacePalette({
   isAsked.current ||= open
   if (!isAsked.current) return null
 
-  const commands: PaletteItem[] = keyBindings
+  const commands: PaletteItem[] = table
     .filter(({ within, command }) => within === 'page' && !left.has(command))
     .map(({ command, shown }) => ({
       id: command,

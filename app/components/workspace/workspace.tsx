@@ -22,14 +22,10 @@ import { useCoderNames } from './use-coder-names.ts'
 import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
 import { useFind } from './use-find.ts'
+import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
-import {
-  useCurrentArticle,
-  useLinkedPassage,
-  useOpeningPlace,
-  useStoredSwitch,
-} from './use-page.ts'
+import { useCurrentArticle, useLinkedPassage, useOpeningPlace } from './use-page.ts'
 import { usePageState } from './use-page-state.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
@@ -90,7 +86,7 @@ export function Workspace({
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
-  const [keysEnabled, setKeysEnabled] = useStoredSwitch('parley:keys', true)
+  const keys = useKeyChoices(opened.keys)
   const open = openKey === null ? undefined : byKey.get(openKey)
 
   useDrawnSpans(view, shown, codes, focusedCode, open)
@@ -131,7 +127,7 @@ export function Workspace({
     if (selection !== null) return applied
     return new Set(focusedCode === null ? [] : [focusedCode])
   }, [selection, applied, focusedCode])
-  useKeys(codebook.codes, scroller, keysEnabled, { run: commands.run, apply: commands.apply })
+  useKeys(codebook.codes, scroller, keys, { run: commands.run, apply: commands.apply })
   useTextPointer(page, view, reading, project.spansAcrossTurns, {
     onSelect: commands.selected,
     onPress: commands.pressed,
@@ -242,10 +238,8 @@ export function Workspace({
         onFind={() => find.open(null)}
       />
       <WorkspaceDialogs
-        {...{ opened, state, reading, codes, recent, commands, find }}
+        {...{ opened, state, reading, codes, recent, commands, find, keys }}
         hasWords={selection !== null && acts !== null}
-        keysEnabled={keysEnabled}
-        onEnableKeys={setKeysEnabled}
       />
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}

@@ -192,6 +192,14 @@ export default {
     title: 'Tasten',
     hint: 'Pfeiltasten gehen von Redebeitrag zu Redebeitrag, Umschalt mit Pfeiltasten markiert, C sucht einen Code, das Fragezeichen zeigt alle Tasten.',
     enabled: 'Einzelne Tasten wirken, solange kein Feld den Fokus hat',
+    notKept:
+      'Ihre Tasten gelten für diesen Besuch: Der Server war nicht erreichbar, um sie zu behalten. Ändern Sie später noch einmal eine.',
+    allAsBefore: 'Alle wie am Anfang',
+    change: '{{name}}, Taste ändern:',
+    press: 'Taste drücken. Rücktaste: keine, Esc: wie sie ist',
+    noKey: 'keine',
+    hasMeaning: 'Diese Taste hat schon eine Bedeutung: {{name}}.',
+    ofCodes: 'Ziffern und Buchstaben mit Umschalt gehören zu Codes.',
     taken: '{{key}} ist ein Befehl',
     groups: {
       moving: 'Bewegen',

@@ -188,6 +188,14 @@ export default {
     title: 'Keys',
     hint: 'Arrow keys move by turn, Shift with arrow keys selects, C finds a code, question mark shows all keys.',
     enabled: 'Single keys work while no field has the focus',
+    notKept:
+      'Your keys hold for this visit: the server could not be reached to keep them. Change one once more later.',
+    allAsBefore: 'All as they were at first',
+    change: '{{name}}, change its key:',
+    press: 'Press a key. Backspace: none, Esc: as it is',
+    noKey: 'none',
+    hasMeaning: 'That key has a meaning already: {{name}}.',
+    ofCodes: 'Digits, and letters with Shift, belong to codes.',
     taken: '{{key}} is a command',
     groups: {
       moving: 'Moving',

@@ -11,6 +11,7 @@ export const pages: readonly Row[] = [
   { at: 'POST /profile', form: { intent: 'sign-out-elsewhere' }, who: '+' },
   { at: 'POST /profile', form: { intent: 'make-token', name: '' }, who: '+=400' },
   { at: 'POST /profile', form: { intent: 'revoke-token', id: randomUUID() }, who: '+=404' },
+  { at: 'POST /keys', form: { choices: '{' }, who: '+=400' },
   { at: 'GET /projects/new', who: '+' },
   { at: 'POST /projects/new', form: { name: '' }, who: '+=400' },
 
