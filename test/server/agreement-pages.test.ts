@@ -228,6 +228,15 @@ describe('pages of agreement', () => {
     expect(overview.lostJob).toBeNull()
   })
 
+  test('[CF5] the overview of a round that did not change asks for no job, of figures or of what is lost', async () => {
+    await agreementOverview(...ask())
+    const jobs = () => services.db.selectFrom('figure_jobs').selectAll().orderBy('id').execute()
+    const before = await jobs()
+    expect(before.length).toBeGreaterThan(0)
+    expect(await agreementOverview(...ask())).toMatchObject({ job: null, lostJob: null })
+    expect(await jobs()).toEqual(before)
+  })
+
   test('[CF5] the overview stands without what is lost until that is there', async () => {
     const given = { bootstrap: '0', unit: 'sentence' }
     await agreementUnits(services, study.lead, study.project, round, given)
