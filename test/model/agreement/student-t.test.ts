@@ -17,3 +17,10 @@ test('t with very many degrees of freedom is the normal quantile', () => {
   expect(t975(5_000_000)).toBeCloseTo(1.959963984540054, 5)
   expect(tCdf(t975(7), 7)).toBeCloseTo(0.975, 12)
 })
+
+test('near 0, where the other continued fraction converges, t is what its closed forms say', () => {
+  for (const t of [0.01, 0.3, 0.5, 0.9]) {
+    expect(tCdf(t, 1)).toBeCloseTo(0.5 + Math.atan(t) / Math.PI, 13)
+    expect(tCdf(t, 2)).toBeCloseTo(0.5 + t / (2 * Math.SQRT2 * Math.sqrt(1 + (t * t) / 2)), 13)
+  }
+})
