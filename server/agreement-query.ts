@@ -123,7 +123,7 @@ export const AnatomyPageQuery = AnatomyQuery.extend({
 }).transform(({ bootstrap: _, seed: __, ...query }) => query)
 
 /**
- * Asks that everything chosen is there to choose.
+ * Asks that everything chosen is there to choose, and chosen once.
  *
  * @throws {DomainError} `invalid-input` naming what is not
  */
@@ -142,6 +142,11 @@ export function requireChoosable(
   if (coder !== undefined) throw notThere(`This round has no coder “${coder}”.`)
   const code = missing(codes, codebook.codes)
   if (code !== undefined) throw notThere(`The codebook of this round has no code “${code}”.`)
+  // Two of the same would be compared with themselves, or with nobody.
+  for (const chosen of [transcripts, coders, codes]) {
+    const again = chosen?.find((id, index) => chosen.indexOf(id) < index)
+    if (again !== undefined) throw notThere(`“${again}” is chosen twice. Choose each once.`)
+  }
   if (level === undefined) return
   const counted = codesAtLevel(codebook.codes, level)
   for (const chosen of codes ?? []) {

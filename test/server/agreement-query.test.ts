@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '#model/limits.ts'
-import { AgreementQuery, PlanQuery } from '#server/agreement-query.ts'
+import { AgreementQuery, PlanQuery, requireChoosable } from '#server/agreement-query.ts'
 import { limitVariable, readSettings } from '#server/settings.ts'
 
 describe('what an address says of figures', () => {
@@ -25,6 +25,29 @@ describe('what an address says of figures', () => {
     expect(PlanQuery.parse({ width: '.1' }).width).toBe(0.1)
     expect(PlanQuery.safeParse({ width: '' }).success).toBe(false)
     expect(PlanQuery.safeParse({ width: '2' }).error!.issues[0]!.message).toContain('above 1')
+  })
+})
+
+describe('what is chosen of a round', () => {
+  const parts = {
+    transcripts: [{ id: 'lakes' }, { id: 'ferries' }],
+    coders: [{ id: 'ana' }, { id: 'ben' }],
+  }
+  const codes = ['hope', 'fear'].map((id) => ({ id, name: id, description: '', colour: '#000000' }))
+  const codebook = { name: 'Feelings', codes } as never
+
+  test.each([
+    [{ coders: ['ana', 'ana'] }, '“ana”'],
+    [{ coders: ['ana', 'ben', 'ana'] }, '“ana”'],
+    [{ transcripts: ['lakes', 'lakes'] }, '“lakes”'],
+    [{ codes: ['hope', 'fear', 'fear'] }, '“fear”'],
+  ])('%j is refused, naming what is chosen twice', (chosen, named) => {
+    expect(() => requireChoosable(chosen, parts, codebook)).toThrow(`${named} is chosen twice`)
+  })
+
+  test('each once is taken, in any order', () => {
+    const chosen = { coders: ['ben', 'ana'], transcripts: ['ferries', 'lakes'], codes: ['fear'] }
+    expect(() => requireChoosable(chosen, parts, codebook)).not.toThrow()
   })
 })
 
