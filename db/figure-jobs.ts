@@ -45,8 +45,14 @@ const columns = [
 
 const underWay = ['waiting', 'running'] as const
 
+/** A job as one server runs it: what another took since is another run of it. */
+export interface JobRun extends JobKey {
+  /** How often it was begun. */
+  runs: number
+}
+
 /** A job with what is to be done, in JSON. */
-export type TakenJob = FigureJob & Pick<AskedJob, 'task'>
+export type TakenJob = FigureJob & Pick<AskedJob, 'task'> & JobRun
 
 /**
  * Asks for figures, or a report, unless somebody has already.
@@ -59,39 +65,44 @@ export async function askForJob(
   { projectId, roundId, kind, question, state, task }: AskedJob,
   most: number,
 ): Promise<FigureJob | undefined> {
-  const present = () =>
-    db
+  const present = (within: Kysely<Database>) =>
+    within
       .selectFrom('figure_jobs')
       .select(columns)
       .where('project_id', '=', projectId)
       .where('question', '=', question)
       .where('status', 'in', underWay)
       .executeTakeFirst()
-  const before = await present()
+  const before = await present(db)
   if (before !== undefined) return before
-  const { waiting } = await db
-    .selectFrom('figure_jobs')
-    .select((count) => count.fn.countAll<string>().as('waiting'))
-    .where('project_id', '=', projectId)
-    .where('status', '=', 'waiting')
-    .executeTakeFirstOrThrow()
-  if (Number(waiting) >= most) return undefined
-  const made = await db
-    .insertInto('figure_jobs')
-    .values({
-      project_id: projectId,
-      id: randomUUID(),
-      round_id: roundId,
-      kind,
-      question,
-      state,
-      task,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(columns)
-    .executeTakeFirst()
-  // Somebody else asked, and that is done already: then asking again finds it kept.
-  return made ?? (await present()) ?? (await lastJob(db, { projectId, question }))
+  return await db.transaction().execute(async (trx) => {
+    // Many may ask at once: how many wait is counted by one after the other.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`figure jobs ${projectId}`}, 0))`.execute(
+      trx,
+    )
+    const meanwhile = await present(trx)
+    if (meanwhile !== undefined) return meanwhile
+    const { waiting } = await trx
+      .selectFrom('figure_jobs')
+      .select((count) => count.fn.countAll<string>().as('waiting'))
+      .where('project_id', '=', projectId)
+      .where('status', '=', 'waiting')
+      .executeTakeFirstOrThrow()
+    if (Number(waiting) >= most) return undefined
+    return await trx
+      .insertInto('figure_jobs')
+      .values({
+        project_id: projectId,
+        id: randomUUID(),
+        round_id: roundId,
+        kind,
+        question,
+        state,
+        task,
+      })
+      .returning(columns)
+      .executeTakeFirstOrThrow()
+  })
 }
 
 /** The last job of a question, whatever became of it. */
@@ -141,7 +152,8 @@ export async function listUnfinishedJobs(
 }
 
 /**
- * Takes the job that waits longest among those of projects in which none runs, at any server.
+ * Takes a job of the project that was served least recently, among those in which none runs at any server; of
+ * the project's jobs the one that waits longest. So one that asks for very much holds up no other.
  *
  * @returns `undefined` where there is none, or another server took one of the same project just now
  */
@@ -163,9 +175,11 @@ export async function takeJob(db: Kysely<Database>): Promise<TakenJob | undefine
           where status = 'waiting' and not exists (
             select from figure_jobs as other
             where other.project_id = next.project_id and other.status = 'running')
-          order by asked_at, id limit 1 for update skip locked)`,
+          order by (select max(started_at) from figure_jobs as served
+            where served.project_id = next.project_id) nulls first, asked_at, id
+          limit 1 for update skip locked)`,
       )
-      .returning([...columns, 'task'])
+      .returning([...columns, 'task', 'runs'])
       .executeTakeFirst()
   } catch (error) {
     // unique_violation: one job of a project runs.
@@ -174,10 +188,10 @@ export async function takeJob(db: Kysely<Database>): Promise<TakenJob | undefine
   }
 }
 
-/** Says that a job is still being worked on, and how far it is. @returns false where it no longer runs */
+/** Says that a job is still being worked on, and how far it is. @returns false where this run of it has ended */
 export async function tellOfJob(
   db: Kysely<Database>,
-  { projectId, id }: JobKey,
+  { projectId, id, runs }: JobRun,
   share: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -186,14 +200,20 @@ export async function tellOfJob(
     .where('project_id', '=', projectId)
     .where('id', '=', id)
     .where('status', '=', 'running')
+    .where('runs', '=', runs)
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
 
-/** Ends a job that waits or runs. @returns false where it had ended before */
+/**
+ * Ends a job that waits or runs.
+ *
+ * @param job a run of it: then only while that one goes on
+ * @returns false where it had ended before
+ */
 export async function endJob(
   db: Kysely<Database>,
-  { projectId, id }: JobKey,
+  { projectId, id, ...job }: JobKey | JobRun,
   end: { status: 'done' | 'cancelled' } | { status: 'failed'; problem: FigureJob['problem'] },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -206,19 +226,24 @@ export async function endJob(
     })
     .where('project_id', '=', projectId)
     .where('id', '=', id)
-    .where('status', 'in', underWay)
+    .where('status', 'in', 'runs' in job ? ['running'] : underWay)
+    .$if('runs' in job, (own) => own.where('runs', '=', (job as JobRun).runs))
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
 
-/** Lets another server take a job that this one began and does not end. */
-export async function giveBackJob(db: Kysely<Database>, { projectId, id }: JobKey): Promise<void> {
+/** Lets another server take a job that this one began and does not end, unless one has it already. */
+export async function giveBackJob(
+  db: Kysely<Database>,
+  { projectId, id, runs }: JobRun,
+): Promise<void> {
   await db
     .updateTable('figure_jobs')
     .set({ status: 'waiting', share: 0, runs: sql<number>`runs - 1` })
     .where('project_id', '=', projectId)
     .where('id', '=', id)
     .where('status', '=', 'running')
+    .where('runs', '=', runs)
     .execute()
 }
 

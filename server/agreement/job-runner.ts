@@ -77,7 +77,8 @@ export class JobRunner {
 
   /** Ends a job that waits or runs, at whichever server: the one that runs it learns of it within a second. */
   async cancel(key: JobKey): Promise<void> {
-    await endJob(this.parts.db, key, { status: 'cancelled' })
+    const { projectId, id } = key
+    await endJob(this.parts.db, { projectId, id }, { status: 'cancelled' })
     this.stop(key.id, 'cancelled')
     this.ends.emit(key.id)
   }
@@ -144,7 +145,7 @@ export class JobRunner {
     }
   }
 
-  private async failed(job: FigureJob, work: JobWork, cause: Cause, error: unknown): Promise<void> {
+  private async failed(job: TakenJob, work: JobWork, cause: Cause, error: unknown): Promise<void> {
     const { db, log } = this.parts
     if (cause === 'cancelled') return
     if (cause === 'closed') return await giveBackJob(db, job)
