@@ -124,13 +124,14 @@ export async function agreementOfCode(
   codeId: string,
   given: Given,
 ) {
-  const { shown, agreement, codebook } = await shownAgreement(
-    services,
-    person,
-    projectId,
-    roundId,
-    given,
-  )
+  return codePageOf(await shownAgreement(services, person, projectId, roundId, given), codeId)
+}
+
+/** The same of what was asked for already. */
+export function codePageOf(
+  { shown, agreement, codebook }: Awaited<ReturnType<typeof shownAgreement>>,
+  codeId: string,
+) {
   const code = codebook.codes.find(({ id }) => id === codeId)
   if (code === undefined || !shown.codes.some(({ id }) => id === codeId)) throw notFound('code')
   const compared = new Map(agreement.byTranscript.map((own) => [own.transcript, own]))

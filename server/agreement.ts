@@ -33,16 +33,16 @@ export async function agreementReport(
   roundId: string,
   given: z.input<typeof AgreementQuery> | Record<string, unknown> = {},
 ) {
-  const { member, round, agreement, shown } = await shownAgreement(
-    services,
-    person,
-    projectId,
-    roundId,
-    given,
-  )
-  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
+  return reportOf(services, await shownAgreement(services, person, projectId, roundId, given))
+}
+
+/** The same of what was asked for already. */
+export async function reportOf(
+  services: Services,
+  { round, agreement, shown, mayReadPassages }: Awaited<ReturnType<typeof shownAgreement>>,
+) {
   /** Absent where passages may not be read yet. */
-  const passages = mayReadPassages ? await passagesOf(services, projectId, agreement) : null
+  const passages = mayReadPassages ? await passagesOf(services, round.projectId, agreement) : null
   return { ...shown, passages }
 }
 export type AgreementReport = Awaited<ReturnType<typeof agreementReport>>
@@ -91,7 +91,8 @@ export async function shownAgreement(
     /** `null` where these are the figures of the present layers. */
     job,
   }
-  return { member, round, codebook, agreement, shown }
+  const mayReadPassages = may(member, { may: 'read-passages', round: roundFacts(round) })
+  return { member, round, codebook, parts, mayReadPassages, agreement, shown }
 }
 export type AgreementShown = Awaited<ReturnType<typeof shownAgreement>>['shown']
 

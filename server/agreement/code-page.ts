@@ -1,8 +1,8 @@
 import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
-import { mayReadFigures } from '../agreement.ts'
-import { agreementOfCode } from '../agreement-pages.ts'
+import { shownAgreement } from '../agreement.ts'
+import { codePageOf } from '../agreement-pages.ts'
 import { AnatomyPageQuery } from '../agreement-query.ts'
-import { anatomyBeside, groundOf } from '../anatomy.ts'
+import { anatomyBeside } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import type { Person, Services } from '../services.ts'
 
@@ -19,14 +19,13 @@ export async function agreementCodePage(
   codeId: string,
   given: Record<string, unknown>,
 ) {
-  const page = await agreementOfCode(services, person, projectId, roundId, codeId, given)
-  const reader = await mayReadFigures(services, person, projectId, roundId)
-  const ground = await groundOf(services, reader)
+  const found = await shownAgreement(services, person, projectId, roundId, given)
+  const page = codePageOf(found, codeId)
   const query = checked(AnatomyPageQuery, given)
-  const { answer, job } = await anatomyBeside(services, ground, query, page.job)
+  const { answer, job } = await anatomyBeside(services, found, query, page.job)
   return {
     ...page,
-    mayReadPassages: ground.mayReadPassages,
+    mayReadPassages: found.mayReadPassages,
     lost: lostOn(answer, codeId),
     /** What computes it where it is not there, or not of the present layers. */
     lostJob: job,

@@ -1,7 +1,7 @@
 import type { AnatomyAnswer } from '#model/agreement/anatomy/question.ts'
-import { agreementReport, mayReadFigures } from '../agreement.ts'
+import { reportOf, shownAgreement } from '../agreement.ts'
 import { AnatomyPageQuery } from '../agreement-query.ts'
-import { anatomyBeside, groundOf } from '../anatomy.ts'
+import { anatomyBeside } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import type { Person, Services } from '../services.ts'
 
@@ -21,19 +21,18 @@ export async function agreementOverview(
   roundId: string,
   given: Record<string, unknown> = {},
 ) {
-  const report = await agreementReport(services, person, projectId, roundId, given)
-  const reader = await mayReadFigures(services, person, projectId, roundId)
-  const ground = await groundOf(services, reader)
+  const found = await shownAgreement(services, person, projectId, roundId, given)
+  const report = await reportOf(services, found)
   const { answer, job } = await anatomyBeside(
     services,
-    ground,
+    found,
     checked(AnatomyPageQuery, given),
     report.job,
   )
   return {
     ...report,
     /** The slots of each code that has any, as the codebook of the round calls them. */
-    slots: ground.codebook.codes.flatMap(({ id, slots = [] }) =>
+    slots: found.codebook.codes.flatMap(({ id, slots = [] }) =>
       slots.map(({ key, label }) => ({ code: id, key, label })),
     ),
     lost: lostIn(answer),

@@ -1,8 +1,10 @@
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { agreementCodePage } from '#server/agreement/code-page.ts'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { agreementOverview } from '#server/agreement/overview.ts'
+import { agreementReport } from '#server/agreement.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import {
   agreementOfCode,
@@ -388,4 +390,29 @@ describe('pages of agreement', () => {
       expect(rounds.every(({ isComputed, job }) => isComputed && job === null)).toBe(true)
     }, 20_000)
   })
+})
+
+test('what the overview and the page of a code show beside the figures reads the round no second time', async () => {
+  const { lead, project } = study
+  const settings = { bootstrap: '0' }
+  const read = async (use: (services: TestServices) => Promise<unknown>) => {
+    let queries = 0
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        queries++
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await use({ ...services, db: services.db.withPlugin(counting) })
+    return queries
+  }
+  const report = await read((own) => agreementReport(own, lead, project, round, settings))
+  expect(report).toBeGreaterThan(0)
+  expect(await read((own) => agreementOverview(own, lead, project, round, settings))).toBe(report)
+  const code = await read((own) => agreementOfCode(own, lead, project, round, 'blame', settings))
+  expect(code).toBeGreaterThan(0)
+  expect(await read((own) => agreementCodePage(own, lead, project, round, 'blame', settings))).toBe(
+    code,
+  )
 })
