@@ -114,7 +114,7 @@ async function planAsked(
     projectId: member.project.id,
     roundId: round.id,
   })
-  const { ask, by, draw, width, code, number, traits, before, ...choices } = query
+  const { ask, by, draw, width, code, coderCount, number, traits, before, ...choices } = query
   requireChoosable(choices, parts, codebook)
   if (code !== undefined) requireChoosable({ codes: [code] }, parts, codebook)
   const repeated = ask === 'self' ? await repeatedRounds(services, member, round) : []
@@ -142,12 +142,12 @@ async function planAsked(
 }
 
 function planTask(
-  { ask, by, draw, width, code, number, traits }: PlanQuery,
+  { ask, by, draw, width, code, coderCount, number, traits }: PlanQuery,
   earlier: string | null,
 ): PlanTask | null {
   switch (ask) {
     case 'needed':
-      return { ask, by, width, code }
+      return { ask, by, width, code, coderCount }
     case 'draw':
       return draw === 'transcripts' ? null : { ask, number, traits }
     case 'drift':

@@ -32,6 +32,7 @@ export function addPlanCommand(agreement: Command): void {
     .option('--by <what>', 'needed: transcripts or turns')
     .option('--width <width>', 'needed: width of the 95 % interval, .2 unless told')
     .option('--code <id>', 'needed: one code alone')
+    .option('--coder-count <number>', 'needed: how many coders code each, 2 unless told')
     .option('--draw <what>', 'draw: transcripts or turns')
     .option('--number <number>', 'draw: how many')
     .option('--traits <list>', 'draw: speaker, length, frequency, parted by commas')
@@ -75,8 +76,8 @@ function rowsOf(plan: Plan, nameOf: (id: string) => string): string[] {
     case 'needed':
       if (plan.tooFew) return ['Too few transcripts to stand for others: count in turns.']
       return plan.codes.map(
-        ({ code, alpha, now, needed }) =>
-          `${code}: alpha ${shown(alpha)}, width ${shown(now.width)} with ${plan.coded} ${plan.by}; needed ${needed ?? 'more than can be said'}`,
+        ({ code, alpha, now, needed, range }) =>
+          `${code}: alpha ${shown(alpha)}, width ${shown(now.width)} with ${plan.coded} ${plan.by} of ${plan.coderCount} coders; needed ${needed === null ? 'more than can be said' : `${needed} (${range!.join(' to ')})`}`,
       )
     case 'draw':
       return plan.turns.map(({ transcript, turn, speaker }) =>

@@ -15,6 +15,8 @@ export function NeededForm({ shown }: PlanProps) {
   const { t } = useTranslation('planning')
   const { query, codes } = shown
   const counted = shown.plan?.ask === 'needed' ? shown.plan.by : 'transcripts'
+  const most = Math.max(2, query.coderCount, shown.coders.length)
+  const counts = Array.from({ length: most - 1 }, (_, at) => at + 2)
   const [by, setBy] = useState<Places>(query.by ?? counted)
   return (
     <PlanForm shown={shown}>
@@ -37,6 +39,13 @@ export function NeededForm({ shown }: PlanProps) {
           ))}
         </SelectField>
       )}
+      <SelectField name="coderCount" label={t('needed.coders')} defaultValue={query.coderCount}>
+        {counts.map((count) => (
+          <option key={count} value={count}>
+            {count}
+          </option>
+        ))}
+      </SelectField>
       <TextField
         name="width"
         label={t('needed.width')}
@@ -53,6 +62,7 @@ export function NeededForm({ shown }: PlanProps) {
 
 interface Needed {
   by: Places
+  coderCount: number
   coded: number
   draws: number
   codes: NeedOfCode[]
@@ -70,8 +80,8 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
     <>
       <FigureTable
         title={t('needed.title')}
-        small={t(`needed.coded.${plan.by}`, { count: plan.coded })}
-        note={<p>{t('needed.method', { draws: plan.draws })}</p>}
+        small={t(`needed.coded.${plan.by}`, { count: plan.coded, coders: plan.coderCount })}
+        note={<p>{t('needed.method', { draws: plan.draws, coders: plan.coderCount })}</p>}
       >
         <thead>
           <tr>
@@ -79,11 +89,12 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
             <NumberHead>{t('needed.alpha')}</NumberHead>
             <NumberHead>{t('needed.widthNow')}</NumberHead>
             <NumberHead>{t('needed.number')}</NumberHead>
+            <NumberHead>{t('needed.range')}</NumberHead>
             <NumberHead>{t('needed.more')}</NumberHead>
           </tr>
         </thead>
         <tbody>
-          {plan.codes.map(({ code, alpha, now, needed, outlooks }) => (
+          {plan.codes.map(({ code, alpha, now, needed, range, outlooks }) => (
             <tr key={code}>
               <CodeHeading code={names.get(code) ?? { id: code, name: code }} looks={looks} />
               <td className="num">{coefficientText(t, alpha)}</td>
@@ -94,6 +105,11 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
                 {needed === null
                   ? t('needed.outOfReach', { most: outlooks.at(-1)!.number })
                   : numberText(needed)}
+              </td>
+              <td className="num">
+                {range === null
+                  ? t('needed.undefined')
+                  : `${numberText(range[0])}–${numberText(range[1])}`}
               </td>
               <td className="num">
                 {needed === null

@@ -11,5 +11,9 @@ export function NothingYet({ query, plan }: Pick<PlanOfRound, 'query' | 'plan'>)
       : plan?.ask === 'needed' && plan.tooFew
         ? 'tooFew'
         : query.ask
-  return <EmptyState title={t('nothing.title')}>{t(`nothing.${which}`)}</EmptyState>
+  return (
+    <EmptyState title={t('nothing.title')}>
+      {t(`nothing.${which}`, { coders: query.coderCount })}
+    </EmptyState>
+  )
 }

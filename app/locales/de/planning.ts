@@ -11,9 +11,9 @@ export default {
   nothing: {
     title: 'Noch gibt es keinen Anhaltspunkt',
     tooFew:
-      'Weniger als zehn Transkripte sind von zwei Kodierenden kodiert: zu wenige, um für andere zu stehen. Zählen Sie in Redebeiträgen.',
+      'Weniger als zehn Transkripte sind von {{coders}} Kodierenden kodiert: zu wenige, um für andere zu stehen. Zählen Sie in Redebeiträgen.',
     needed:
-      'Die Planung geht von dem aus, was zwei Kodierende kodiert haben. Sobald zwei ein Transkript abgeschlossen haben, lässt sich sagen, wie viele weitere es braucht.',
+      'Die Planung geht von dem aus, was {{coders}} Kodierende kodiert haben. Sobald so viele ein Transkript abgeschlossen haben, lässt sich sagen, wie viele weitere es braucht.',
     draw: 'Jedes Transkript des Projekts ist schon von zwei Kodierenden kodiert, oder es gibt keines.',
     drawTurns:
       'Jeder Redebeitrag der Runde, der kodiert wird, ist schon von zwei Kodierenden abgeschlossen, oder es gibt keinen.',
@@ -27,24 +27,26 @@ export default {
     seed: 'Startwert',
   },
   needed: {
-    title: 'Wie viel von zwei Kodierenden zu kodieren ist',
+    title: 'Wie viel von mehreren Kodierenden zu kodieren ist',
     lead: 'Was es für ein 95-%-Intervall von α in der gewünschten Breite braucht, wenn das Kommende dem bisher Kodierten gleicht.',
     by: 'Gezählt in',
     transcripts: 'Transkripten, für jeden Code',
     turns: 'Redebeiträgen, für einen Code',
     width: 'Breite des Intervalls',
     widthHint: 'vom unteren zum oberen Ende; 0,20 ist ±0,10',
+    coders: 'Kodierende je Stück',
     code: 'Code',
     lowest: 'der mit dem niedrigsten α',
     coded: {
-      transcripts_one: 'bisher ein Transkript von zweien kodiert',
-      transcripts_other: 'bisher {{count, number}} Transkripte von zweien kodiert',
-      turns_one: 'bisher ein Redebeitrag von zweien kodiert',
-      turns_other: 'bisher {{count, number}} Redebeiträge von zweien kodiert',
+      transcripts_one: 'bisher ein Transkript von {{coders}} kodiert',
+      transcripts_other: 'bisher {{count, number}} Transkripte von {{coders}} oder mehr kodiert',
+      turns_one: 'bisher ein Redebeitrag von {{coders}} kodiert',
+      turns_other: 'bisher {{count, number}} Redebeiträge von {{coders}} oder mehr kodiert',
     },
     alpha: 'α jetzt',
     widthNow: 'Breite jetzt',
     number: 'Insgesamt nötig',
+    range: 'Zahl liegt von–bis',
     more: 'Mehr als vorhanden',
     enough: 'keine',
     outOfReach: 'über {{most, number}}',
@@ -52,7 +54,7 @@ export default {
     says: 'Für <b>{{code}}</b> braucht es insgesamt {{needed, number}}, {{more, number}} mehr als vorhanden.',
     saysEnough: 'Was kodiert ist, reicht für jeden Code.',
     method:
-      'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, und ihr α wird berechnet. Die Zahl ist auf etwa 2 % genau. Was bisher kodiert ist, steht für alles, was kommt.',
+      'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, jedes Stück von {{coders}} seiner Kodierenden, zufällig bestimmt, und ihr α wird berechnet. Von–bis sagt, wie weit der Zufall der Simulation die Zahl offen lässt (95 %). Was bisher kodiert ist, steht für alles, was kommt.',
     curve: 'Breite des Intervalls nach der kodierten Anzahl',
     curveText:
       'Das Intervall von α für {{code}} ist {{widest}} breit, wenn {{fewest, number}} kodiert sind, und {{narrowest}} bei {{most, number}}.',

@@ -11,9 +11,9 @@ export default {
   nothing: {
     title: 'Nothing to go by yet',
     tooFew:
-      'Fewer than ten transcripts are coded by two coders: too few to stand for others. Count in turns.',
+      'Fewer than ten transcripts are coded by {{coders}} coders: too few to stand for others. Count in turns.',
     needed:
-      'Planning starts from what was coded by two coders. Once a transcript is completed by two, it can be told how many more it takes.',
+      'Planning starts from what was coded by {{coders}} coders. Once a transcript is completed by so many, it can be told how many more it takes.',
     draw: 'Every transcript of the project is coded by two coders already, or there is none.',
     drawTurns:
       'Every codable turn of the round is completed by two coders already, or there is none.',
@@ -26,24 +26,26 @@ export default {
     seed: 'Seed',
   },
   needed: {
-    title: 'How much must be coded by two coders',
+    title: 'How much must be coded by several coders',
     lead: 'What it takes for a 95 % interval of α as narrow as wished, if what comes is like what was coded so far.',
     by: 'Counted in',
     transcripts: 'transcripts, for every code',
     turns: 'turns, for one code',
     width: 'Width of the interval',
     widthHint: 'from low to high end; .20 is ±.10',
+    coders: 'Coders for each',
     code: 'Code',
     lowest: 'the one with the lowest α',
     coded: {
-      transcripts_one: 'one transcript coded by two so far',
-      transcripts_other: '{{count, number}} transcripts coded by two so far',
-      turns_one: 'one turn coded by two so far',
-      turns_other: '{{count, number}} turns coded by two so far',
+      transcripts_one: 'one transcript coded by {{coders}} so far',
+      transcripts_other: '{{count, number}} transcripts coded by {{coders}} or more so far',
+      turns_one: 'one turn coded by {{coders}} so far',
+      turns_other: '{{count, number}} turns coded by {{coders}} or more so far',
     },
     alpha: 'α now',
     widthNow: 'Width now',
     number: 'Needed in all',
+    range: 'Number is from–to',
     more: 'More than there are',
     enough: 'none',
     outOfReach: 'over {{most, number}}',
@@ -51,7 +53,7 @@ export default {
     says: 'For <b>{{code}}</b> it takes {{needed, number}} in all, {{more, number}} more than there are.',
     saysEnough: 'What is coded is enough for every code.',
     method:
-      'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, and their α is computed. The number is good to about 2 %. What was coded so far stands for all that comes.',
+      'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, each by {{coders}} of its coders, by chance, and their α is computed. From–to is how far chance in the simulation leaves the number open (95 %). What was coded so far stands for all that comes.',
     curve: 'Width of the interval by how many are coded',
     curveText:
       'The interval of α for {{code}} is {{widest}} wide with {{fewest, number}} coded and {{narrowest}} with {{most, number}}.',

@@ -1,7 +1,7 @@
 import { nominalAlphaOfSums } from '../krippendorff-alpha.ts'
 import { quantile } from '../quantiles.ts'
 import { type Random, seeded } from '../random.ts'
-import { type Contributions, perPlace } from './contributions.ts'
+import { type Contributions, perChoice } from './contributions.ts'
 
 /** What an interval of alpha would be like with so many units, or transcripts, coded by several. */
 export interface Outlook {
@@ -14,10 +14,12 @@ export interface Outlook {
 
 export interface Need {
   now: Outlook
-  /** What was tried on the way, ascending by number. */
+  /** Some of what was tried on the way, ascending by number, no two nearly alike. */
   outlooks: Outlook[]
   /** The least number with an interval as narrow as wished; `null` where `most` are not enough. */
   needed: number | null
+  /** Where, at 95 %, the number would lie were infinitely many studies simulated; `null` without a number. */
+  range: [low: number, high: number] | null
 }
 
 export interface NeedQuestion {
@@ -33,77 +35,140 @@ export interface NeedQuestion {
 /** Over so many undefined draws an interval is no interval (specification, section 5.1). */
 const mostUndefined = 0.05
 
+/** How often the studies are drawn again, to see how much the width hangs on chance. */
+const resamples = 100
+
+/** Numbers nearer than by this factor are not shown beside one another. */
+const apart = 1.2
+
 /**
- * How many units must be coded by several for an interval of a wished width, at the agreement and the
- * prevalence there are now. A simulation: each study of n units is drawn, with replacement, from those coded
- * so far, and supposes that what comes is like them.
+ * How many places, turns or transcripts, must be coded by several for an interval of a wished width, at the
+ * agreement and the prevalence there are now. A simulation: each study of n places is drawn, with replacement,
+ * from those coded so far, and of each place coders by chance; what comes is supposed to be like them. A
+ * larger study is the smaller one with more drawn to it, so that widths of two numbers differ by their number.
  *
- * The number is found by doubling and halving, so it is good to about 2 %.
- *
- * @param coded at least one unit, or transcript
+ * @param coded at least one place
  * @throws {RangeError} without any, or for a width that is no positive number
  */
 export function neededFor(coded: Contributions, question: NeedQuestion): Need {
   const { width, most } = question
-  const places = coded.length / perPlace
+  const places = coded.starts.length - 1
   if (places === 0) throw new RangeError('Nothing was coded by several yet.')
   if (!(width > 0)) throw new RangeError('An interval of no width cannot be had.')
-  const outlooks = new Map<number, Outlook>()
-  const at = (number: number): Outlook => {
-    const known = outlooks.get(number) ?? outlook(coded, number, question)
-    outlooks.set(number, known)
+  const tried = new Map<number, Tried>()
+  const at = (number: number): Tried => {
+    const known = tried.get(number) ?? studiesOf(coded, number, question)
+    tried.set(number, known)
     return known
   }
-  const isEnough = (number: number) => isNarrow(at(number), width)
-  const now = at(places)
-  const sorted = () => [...outlooks.values()].sort((a, b) => a.number - b.number)
+  const isEnough = (number: number) => isNarrow(at(number).outlook, width)
+  const now = at(places).outlook
 
   let low = 0
   let high = Math.min(places, most)
   while (!isEnough(high)) {
-    if (high === most) return { now, outlooks: sorted(), needed: null }
+    if (high === most) {
+      return { now, outlooks: shownOf(tried, [places, most]), needed: null, range: null }
+    }
     low = high
     high = Math.min(high * 2, most)
   }
-  while (high - low > Math.max(1, high / 50)) {
+  while (high - low > Math.max(1, high / 100)) {
     const middle = (low + high) >> 1
     if (isEnough(middle)) high = middle
     else low = middle
   }
-  return { now, outlooks: sorted(), needed: high }
+  const outlooks = shownOf(tried, [places, high])
+  return {
+    now,
+    outlooks,
+    needed: high,
+    range: rangeOf(at(high), { number: high, least: low + 1, seed: question.seed }),
+  }
+}
+
+/** What came of the studies of one number. */
+interface Tried {
+  outlook: Outlook
+  /** Alphas in the order drawn, without those undefined. */
+  alphas: Float64Array
 }
 
 function isNarrow({ width, undefinedShare }: Outlook, wished: number): boolean {
   return width !== null && width <= wished && undefinedShare <= mostUndefined
 }
 
-/** Each number has a stream of its own, so that what is tried before does not change what comes of it. */
-function outlook(coded: Contributions, number: number, { draws, seed }: NeedQuestion): Outlook {
-  const random = seeded(seed ^ Math.imul(number, 0x9e3779b1))
+/** Those that must be shown, and of the others those well apart from all shown. */
+function shownOf(tried: ReadonlyMap<number, Tried>, first: readonly number[]): Outlook[] {
+  const shown: number[] = []
+  for (const number of [...first, ...tried.keys()]) {
+    const isApart = shown.every((one) => Math.max(one, number) >= apart * Math.min(one, number))
+    if (tried.has(number) && !shown.includes(number) && (first.includes(number) || isApart)) {
+      shown.push(number)
+    }
+  }
+  return shown.sort((a, b) => a - b).map((number) => tried.get(number)!.outlook)
+}
+
+/**
+ * A bootstrap of the studies gives the standard error of the width; the number goes with the inverse square
+ * of the width.
+ *
+ * @param least no number below it was seen to be enough
+ */
+function rangeOf(
+  { alphas, outlook }: Tried,
+  { number, least, seed }: { number: number; least: number; seed: number },
+): [number, number] {
+  const random = seeded(seed)
+  const again = new Float64Array(alphas.length)
+  const widths = Array.from({ length: resamples }, () =>
+    widthOf(again.map(() => alphas[random.below(alphas.length)]!)),
+  )
+  const mean = widths.reduce((sum, width) => sum + width, 0) / resamples
+  const squares = widths.reduce((sum, width) => sum + (width - mean) ** 2, 0)
+  const error = Math.sqrt(squares / (resamples - 1))
+  const share = outlook.width === 0 ? 0 : Math.min(1, (1.96 * error) / outlook.width!)
+  return [
+    Math.max(1, Math.min(least, Math.floor(number * (1 - share) ** 2))),
+    Math.ceil(number * (1 + share) ** 2),
+  ]
+}
+
+function widthOf(alphas: Float64Array): number {
+  const sorted = alphas.slice().sort()
+  return quantile(sorted, 0.975) - quantile(sorted, 0.025)
+}
+
+/** Each study has a stream of its own, so that one of more places begins with those of one of fewer. */
+function studiesOf(coded: Contributions, number: number, { draws, seed }: NeedQuestion): Tried {
   const values = new Float64Array(draws)
   let found = 0
   for (let draw = 0; draw < draws; draw++) {
-    const alpha = alphaOfStudy(coded, number, random)
+    const alpha = alphaOfStudy(coded, number, seeded(seed ^ Math.imul(draw + 1, 0x9e3779b1)))
     if (alpha !== null) values[found++] = alpha
   }
-  const sorted = values.subarray(0, found).sort()
-  return {
+  const alphas = values.subarray(0, found)
+  const outlook = {
     number,
-    width: found < 2 ? null : quantile(sorted, 0.975) - quantile(sorted, 0.025),
+    width: found < 2 ? null : widthOf(alphas),
     undefinedShare: 1 - found / draws,
   }
+  return { outlook, alphas }
 }
 
-function alphaOfStudy(coded: Contributions, number: number, random: Random): number | null {
-  const places = coded.length / perPlace
+function alphaOfStudy({ sums, starts }: Contributions, number: number, random: Random) {
+  const places = starts.length - 1
   let pairable = 0
   let present = 0
   let disagreement = 0
   for (let drawn = 0; drawn < number; drawn++) {
-    const at = random.below(places) * perPlace
-    pairable += coded[at]!
-    present += coded[at + 1]!
-    disagreement += coded[at + 2]!
+    const place = random.below(places)
+    const first = starts[place]!
+    const at = (first + random.below(starts[place + 1]! - first)) * perChoice
+    pairable += sums[at]!
+    present += sums[at + 1]!
+    disagreement += sums[at + 2]!
   }
   const squares = present ** 2 + (pairable - present) ** 2
   return nominalAlphaOfSums(pairable, disagreement, squares)

@@ -3,6 +3,7 @@ import type { AgreementInput } from '../agreement.ts'
 import { countsOf } from '../counts.ts'
 import { fewestTranscripts } from '../drawn.ts'
 import { krippendorffAlpha } from '../krippendorff-alpha.ts'
+import { seeded } from '../random.ts'
 import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { presenceOf } from '../set-ratings.ts'
 import { contributionsOf } from './contributions.ts'
@@ -26,6 +27,8 @@ export type PlanQuestion =
       by?: Places | undefined
       /** Of a 95 % interval of alpha. */
       width: number
+      /** How many code each place, two unless told. */
+      coderCount?: number | undefined
       /** Of turns this code alone; of transcripts every code where it is absent. */
       code?: string | undefined
     }
@@ -53,7 +56,9 @@ export type PlanAnswer =
   | {
       ask: 'needed'
       by: Places
-      /** Coded by several so far. */
+      /** How many are to code each place. */
+      coderCount: number
+      /** Coded by so many, or by more, so far. */
       coded: number
       /** Transcripts alone, too few of them to stand for others: then no code is answered for. */
       tooFew: boolean
@@ -68,7 +73,7 @@ export type PlanAnswer =
   | { ask: 'self'; draws: number; coders: WithOneself[] }
 
 /** Simulated studies for each number tried, and the largest number tried. */
-const simulation = { draws: 500, most: { turns: 20_000, transcripts: 2_000 } }
+const simulation = { draws: 2_000, most: { turns: 20_000, transcripts: 2_000 } }
 
 /** Draws for the interval of a change, and of agreement with oneself. */
 const intervalDraws = 2_000
@@ -106,37 +111,35 @@ export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswe
 
 function needed(
   data: ReliabilityData,
-  { by: wish, width, code: wanted }: PlanQuestion & { ask: 'needed' },
+  { by: wish, width, code: wanted, coderCount = 2 }: PlanQuestion & { ask: 'needed' },
   seed: number,
 ): PlanAnswer {
-  const tooFewTranscripts = data.continua.length < fewestTranscripts
+  const compared = data.continua.filter(({ coders }) => coders.length >= coderCount)
+  const tooFewTranscripts = compared.length < fewestTranscripts
   const by = wish ?? (tooFewTranscripts ? 'turns' : 'transcripts')
-  const place = placesOf(data, by)
+  const place = placesOf(data, new Set(compared.map(({ transcript }) => transcript)), by)
   const { draws } = simulation
   if (by === 'transcripts' && tooFewTranscripts) {
-    return { ask: 'needed', by, coded: place.places, tooFew: true, draws, codes: [] }
+    return { ask: 'needed', by, coderCount, coded: place.places, tooFew: true, draws, codes: [] }
   }
   const most = simulation.most[by]
   const asked = by === 'turns' ? (wanted ?? leastCertain(data)) : wanted
   const found = data.codes.flatMap((code, index) => {
     if (asked !== undefined && code !== asked) return []
     const presence = presenceOf(data.sets, index)
-    const counts = countsOf(presence)
-    const { value: alpha } = krippendorffAlpha(counts, presence.categories)
+    const { value: alpha } = krippendorffAlpha(countsOf(presence), presence.categories)
     if (alpha === null || place.places === 0) return []
-    const coded = contributionsOf(counts, place)
+    const coded = contributionsOf(presence, place, { coders: coderCount, random: seeded(seed) })
     return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws }) }]
   })
-  return { ask: 'needed', by, coded: place.places, tooFew: false, draws, codes: found }
+  return { ask: 'needed', by, coderCount, coded: place.places, tooFew: false, draws, codes: found }
 }
 
-/** Turns, or transcripts, that two coders or more completed, numbered. */
-function placesOf({ units, sets, continua }: ReliabilityData, by: Places) {
-  const compared = new Set(continua.map(({ transcript }) => transcript))
+/** Compared transcripts, or their turns, numbered; units of others have a number below 0. */
+function placesOf({ units }: ReliabilityData, compared: ReadonlySet<string>, by: Places) {
   const numbers = new Map<string, number>()
-  const of = new Int32Array(sets.ratings.units)
+  const of = new Int32Array(units.length).fill(-1)
   units.forEach(({ transcript, turn }, unit) => {
-    // Of the others nothing is counted, wherever they are put.
     if (!compared.has(transcript)) return
     const name = by === 'turns' ? `${transcript} ${turn}` : transcript
     const number = numbers.get(name) ?? numbers.size
