@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { agreementOf } from '#model/agreement/agreement.ts'
-import { countsOf } from '#model/agreement/counts.ts'
 import { contributionsOf } from '#model/agreement/planning/contributions.ts'
 import { neededFor } from '#model/agreement/planning/needed.ts'
 import { planOf } from '#model/agreement/planning/plan.ts'
+import { seeded } from '#model/agreement/random.ts'
 import { type ComparedLayer, reliabilityData } from '#model/agreement/reliability.ts'
 import { presenceOf } from '#model/agreement/set-ratings.ts'
 import { aStudy } from '../study.ts'
@@ -123,6 +123,10 @@ function afresh(draws: number) {
     turns.set(name, turns.get(name) ?? turns.size)
     return turns.get(name)!
   })
-  const coded = contributionsOf(countsOf(presence), { places: turns.size, of })
+  const coded = contributionsOf(
+    presence,
+    { places: turns.size, of },
+    { coders: 2, random: seeded(seed) },
+  )
   return neededFor(coded, { width: 0.3, most: 20_000, seed, draws })
 }
