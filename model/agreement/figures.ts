@@ -23,7 +23,15 @@ export type Interval =
       undefinedDraws: number
     }
   | { method: 't' }
-  | { method: 'none'; reason: 'one_transcript' | 'one_turn' | 'undefined' | 'not_asked' }
+  | { method: 'none'; reason: NoInterval }
+
+/** `few_transcripts`: fewer than five, whose draws would show the extremes of what they are. */
+export type NoInterval =
+  | 'one_transcript'
+  | 'one_turn'
+  | 'few_transcripts'
+  | 'undefined'
+  | 'not_asked'
 
 /** One coefficient of a round, under its name in the specification. */
 export interface AgreementFigure extends Coefficient {

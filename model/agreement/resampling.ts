@@ -1,7 +1,7 @@
 import { type Resampled, resampled } from './bootstrap.ts'
 import type { Coefficient } from './coefficient.ts'
 import type { Drawn } from './drawn.ts'
-import type { AgreementFigure, AgreementSettings, Interval } from './figures.ts'
+import type { AgreementFigure, AgreementSettings, Interval, NoInterval } from './figures.ts'
 import { drawWithReplacement, seeded } from './random.ts'
 import { type Drawable, lanes } from './tally.ts'
 
@@ -38,10 +38,10 @@ export function withIntervals(
   { bootstrap: draws, seed }: Pick<AgreementSettings, 'bootstrap' | 'seed'>,
   tell?: (share: number) => void,
 ): AgreementFigure[] {
-  const tooFew = drawn.what === 'transcripts' ? 'one_transcript' : 'one_turn'
-  if (draws === 0 || drawn.count < 2) {
+  const tooFew = draws === 0 ? null : tooFewOf(drawn)
+  if (draws === 0 || tooFew !== null) {
     return estimates.map(({ figure }) => {
-      if (draws === 0) return byFormula(figure)
+      if (tooFew === null) return byFormula(figure)
       return { ...plain(figure), interval: { method: 'none', reason: tooFew } }
     })
   }
@@ -69,6 +69,14 @@ export function withIntervals(
     }
     return { ...estimate.figure, ...spread(found), interval }
   })
+}
+
+/** Two to four transcripts have so few different draws that an interval is but their extremes. */
+const fewestForInterval = 5
+
+function tooFewOf({ what, count }: Pick<Drawn, 'what' | 'count'>): NoInterval | null {
+  if (count < 2) return what === 'transcripts' ? 'one_transcript' : 'one_turn'
+  return what === 'transcripts' && count < fewestForInterval ? 'few_transcripts' : null
 }
 
 /** Draws `count` clusters with replacement, and reckons every figure again from each draw. */

@@ -333,8 +333,8 @@ values_of <- function(figures) {
   stats::setNames(found, vapply(figures, function(one) one$key, ""))
 }
 # Percentile intervals (type 7) of a bootstrap, the same draws for all figures.
-intervals_of <- function(figures, number) {
-  if (number < 2) return(list())
+intervals_of <- function(figures, number, fewest = 2) {
+  if (number < fewest) return(list())
   times <- draws_of(number, as.integer(setting("draws")), as.numeric(setting("seed")))
   found <- list()
   for (one in figures) {
@@ -351,7 +351,7 @@ intervals_of <- function(figures, number) {
 values <- c(values_of(on_units), values_of(on_spans))
 intervals <- list()
 if (with_intervals) {
-  intervals <- c(intervals_of(on_units, things), intervals_of(on_spans, length(continua)))
+  intervals <- c(intervals_of(on_units, things), intervals_of(on_spans, length(continua), fewest = 5))
 }
 
 # Other programs ------------------------------------------------------------------------------------

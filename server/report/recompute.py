@@ -436,9 +436,9 @@ def quantile(ordered, p):
     return ordered[low] + (h - low) * (ordered[high] - ordered[low])
 
 
-def intervals_of(figures, number):
+def intervals_of(figures, number, fewest=2):
     """Percentile intervals of a bootstrap, the same draws for all figures."""
-    if number < 2:
+    if number < fewest:
         return {}
     open_ones = [figure for figure in figures if figure.value() is not None]
     found = {figure.key: [] for figure in open_ones}
@@ -510,7 +510,7 @@ def main():
     intervals = {}
     if with_intervals:
         intervals.update(intervals_of(on_units, things))
-        intervals.update(intervals_of(on_spans, len(continua)))
+        intervals.update(intervals_of(on_spans, len(continua), fewest=5))
     others = alphas_of_krippendorff()
 
     rows, differing = [], 0

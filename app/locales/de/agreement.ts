@@ -185,6 +185,7 @@ export default {
   noInterval: {
     one_transcript: 'ein Transkript: kein Intervall',
     one_turn: 'ein Redebeitrag: kein Intervall',
+    few_transcripts: 'weniger als fünf Transkripte: zu wenige für ein Intervall',
     undefined: 'kein Intervall',
     not_asked: 'ohne Ziehungen kein Intervall',
   },

@@ -233,6 +233,18 @@ describe('agreement of a round', () => {
       drawn: 'transcripts',
       of: 9,
     })
+    const four = study.transcripts.slice(0, 4)
+    const few = agreementOf({
+      ...study,
+      transcripts: four,
+      layers: study.layers.filter((layer) => four.some(({ id }) => id === layer.transcript)),
+      settings,
+    })
+    const extremes = figure(few, 'u_alpha_by_code', 'code0')
+    expect(extremes.value).not.toBeNull()
+    expect(extremes.interval).toEqual({ method: 'none', reason: 'few_transcripts' })
+    expect(extremes.ci95).toBeUndefined()
+    expect(figure(few, 'alpha_sets_masi').interval).toMatchObject({ drawn: 'turns' })
     const one = agreementOf({
       ...study,
       transcripts: study.transcripts.slice(0, 1),

@@ -108,7 +108,7 @@ export const de: ReportWords = {
   intervals: ({ draws, drawn: what, of }) =>
     `Die Intervalle sind die 2,5- und 97,5-%-Quantile eines Bootstraps mit ${number(draws)} Ziehungen; eine Ziehung nimmt so viele ${drawn[what]}, wie es gibt (${number(of)}), mit Zurücklegen, und berechnet jeden Wert neu.`,
   turnsDrawn:
-    'Ab zehn Transkripten werden ganze Transkripte gezogen; bei weniger sind es Redebeiträge, und die Intervalle sagen nichts darüber, wie sich Transkripte unterscheiden.',
+    'Ab zehn Transkripten werden ganze Transkripte gezogen; bei weniger sind es Redebeiträge, und die Intervalle sagen nichts darüber, wie sich Transkripte unterscheiden. Für kodierte Stellen werden nur Transkripte gezogen, ab fünf; bei weniger haben sie kein Intervall.',
   leftOut: 'Ziehungen, in denen ein Wert nicht definiert ist, werden weggelassen.',
   thin: (figures) =>
     `Bei ${count(figures, 'einem Wert', 'Werten')} waren das mehr als 5 % der Ziehungen; solche Intervalle tragen einen Stern.`,

@@ -86,7 +86,7 @@ export const en: ReportWords = {
   intervals: ({ draws, drawn: what, of }) =>
     `Intervals are the 2.5 and 97.5 % quantiles of a bootstrap of ${number(draws)} draws; a draw takes as many ${drawn[what]} as there are (${number(of)}), with replacement, and recomputes every figure.`,
   turnsDrawn:
-    'Whole transcripts are drawn from ten on; with fewer, turns are, and the intervals say nothing of how transcripts differ.',
+    'Whole transcripts are drawn from ten on; with fewer, turns are, and the intervals say nothing of how transcripts differ. Of coded spans transcripts alone are drawn, from five on; with fewer they have no interval.',
   leftOut: 'Draws in which a figure is not defined are left out.',
   thin: (figures) =>
     `For ${count(figures, 'one figure', 'figures')} these were more than 5 % of the draws; such intervals are marked with an asterisk.`,
