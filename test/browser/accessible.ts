@@ -35,6 +35,9 @@ const views = [
   { width: 320, height: 640, colorScheme: 'dark', look: barriers },
 ] as const
 
+/** A window of 1280 px whose text is at 200 %. */
+const enlarged = { width: 640, height: 400, colorScheme: 'light', look: barriers } as const
+
 /**
  * Opens an address and looks at it in every view.
  *
@@ -45,10 +48,24 @@ export async function barriersAt(page: Page, url: string, name: string): Promise
   return barriersInViews(page, name)
 }
 
+/** The same, and with its text at 200 %. */
+export async function barriersAtEverySize(
+  page: Page,
+  url: string,
+  name: string,
+): Promise<string[]> {
+  await page.goto(url, { waitUntil: 'networkidle' })
+  return barriersInViews(page, name, [...views, enlarged])
+}
+
 /** The same of a page as it stands. A picture of each view goes to the folder SCREENSHOTS names, if it does. */
-export async function barriersInViews(page: Page, name: string): Promise<string[]> {
+export async function barriersInViews(
+  page: Page,
+  name: string,
+  looked: readonly ((typeof views)[number] | typeof enlarged)[] = views,
+): Promise<string[]> {
   const found: string[] = []
-  for (const { width, height, colorScheme, look } of views) {
+  for (const { width, height, colorScheme, look } of looked) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
     const folder = process.env.SCREENSHOTS

@@ -234,7 +234,6 @@ test('the codebook, a code, a version and a comparison keep nobody out', async (
   const page = await open(lia)
   await saved(page).waitFor()
   for (const [name, address] of Object.entries({
-    codebook,
     'codebook-code': `${codebook}?code=demand`,
     'codebook-version': `${codebook}/versions/2?with=1`,
   })) {

@@ -8,7 +8,6 @@ import { createProject } from '#server/projects.ts'
 import { createRound } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
-import { barriersAt } from './accessible.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 let app: VisitedApp
@@ -84,7 +83,6 @@ test('the page gives the files it names, and what they hold is what was coded', 
     expect.objectContaining({ turn: '2', ana_costa: '1', lia_lead: '0' }),
     expect.objectContaining({ turn: '4', ana_costa: '0', lia_lead: '0' }),
   ])
-  expect(await barriersAt(page, page.url(), 'exports')).toEqual([])
 })
 
 test('[EX4] the page of a blind round offers a coder the own rows, and says why there is no more', async () => {

@@ -95,12 +95,10 @@ test('a picture is taken away as SVG and PNG, and all that it is drawn from as C
 test('pictures and passages keep nobody out in any view', async () => {
   const page = await app.visit(lia, address)
   for (const [name, path] of Object.entries({
-    codeline: '/pictures',
     turns: '/pictures?show=turns',
     speakers: '/pictures?show=speakers',
     transcripts: '/pictures?show=transcripts',
     together: '/pictures?show=together',
-    passages: '/passages',
     none: '/passages?code=gone',
   })) {
     expect(await barriersAt(page, `${address}${path}`, name)).toEqual([])

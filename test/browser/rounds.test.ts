@@ -7,7 +7,6 @@ import { setPosition } from '#server/position.ts'
 import { createProject } from '#server/projects.ts'
 import { listRounds, readRoundWithAssignments } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
-import { barriersAt } from './accessible.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 let app: VisitedApp
@@ -208,20 +207,5 @@ test('settings rename a round, give further transcripts to code, and delete it w
   await page.goto(`${await roundPath('Round 1')}/settings`)
   await page.getByText('It holds work of its coders and cannot be deleted.').waitFor()
   expect(await listCodebookVersions(app.services.db, project)).toHaveLength(1)
-  await page.context().close()
-})
-
-test('pages of rounds keep nobody out', async () => {
-  const page = await open(lia, path)
-  const round = await roundPath('Round 1')
-  const found: string[] = []
-  for (const [name, address] of Object.entries({
-    'round-new': `${path}/rounds/new`,
-    round,
-    'round-settings': `${round}/settings`,
-  })) {
-    found.push(...(await barriersAt(page, address, name)))
-  }
-  expect(found).toEqual([])
   await page.context().close()
 })

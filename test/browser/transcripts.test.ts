@@ -4,7 +4,7 @@ import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
 import { listTranscripts, readTranscript } from '#server/transcripts.ts'
 import { files } from '../builders/files.ts'
-import { barriersAt, barriersInViews } from './accessible.ts'
+import { barriersInViews } from './accessible.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 const press = [
@@ -145,17 +145,6 @@ test('a transcript is read, renamed, its speakers named, and deleted while no ro
   await page.getByRole('button', { name: 'Delete the transcript' }).click()
   await page.getByRole('heading', { name: 'Transcripts', exact: true }).waitFor()
   expect((await stored()).map((one) => one.title)).toEqual(['interview-2', 'notes', 'press-14-may'])
-})
-
-test('the screens hold at every size and in the dark', async () => {
-  const page = await app.visit(lia, list)
-  const talk = (await stored()).find((one) => one.title === 'press-14-may')
-  const found = [
-    ...(await barriersAt(page, list, 'transcripts')),
-    ...(await barriersAt(page, `${list}/add`, 'transcripts-add')),
-    ...(await barriersAt(page, `${list}/${talk!.id}`, 'transcript')),
-  ]
-  expect(found).toEqual([])
 })
 
 test('no page of these complained', () => {
