@@ -15,6 +15,7 @@ export default [
   route('language', 'routes/language.tsx'),
   route('text-setting', 'routes/text-setting.tsx'),
   route('keys', 'routes/keys.tsx'),
+  route('accessibility', 'routes/accessibility.tsx'),
 
   // Projects
   route('projects/new', 'routes/project-new.tsx'),

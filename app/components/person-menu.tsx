@@ -58,6 +58,9 @@ export function PersonMenu({ me }: { me: Face & { email: string } }) {
                   ))}
                 </Menu.RadioGroup>
               </Menu.Group>
+              <Menu.Item className={menu.line} render={<Link to="/accessibility" />}>
+                {t('accessibility.title')}
+              </Menu.Item>
               <Menu.Item className={menu.line} onClick={() => void signOut()}>
                 {t('person.signOut')}
               </Menu.Item>

@@ -36,7 +36,7 @@ export const action = openFormAction(async ({ services, sessions, credential, fo
 })
 
 export default function SignInPage() {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation(['people', 'common'])
   const { next } = useLoaderData<typeof loader>()
   const problem = useProblem()
   return (
@@ -60,6 +60,9 @@ export default function SignInPage() {
         </p>
         <p>
           <Link to="/agreement/calculator">{t('signIn.calculator')}</Link>
+        </p>
+        <p>
+          <Link to="/accessibility">{t('common:accessibility.title')}</Link>
         </p>
       </FieldForm>
     </Page>

@@ -80,6 +80,37 @@ export default {
       sans: 'Serifenlos',
     },
   },
+  accessibility: {
+    title: 'Barrierefreiheit',
+    lead: 'Parley ist so gemacht, dass alle damit lesen, kodieren und vergleichen können. Der Maßstab ist WCAG 2.2, Stufe AA.',
+    does: {
+      title: 'Was Parley tut',
+      keys: 'Alles geht mit der Tastatur. Im Arbeitsbereich zeigt das Fragezeichen alle Tasten; einzelne Tasten lassen sich abschalten.',
+      list: 'Jeder Redebeitrag ist ein Artikel mit der sprechenden Person als Überschrift. Was kodiert ist, steht auch als Liste in der Reihenfolge des Textes und lässt sich dort öffnen, ändern und entfernen.',
+      colour:
+        'Nichts hängt an der Farbe allein: Codes stehen mit Namen neben ihren Streifen und haben Muster, Arten von Abweichungen haben Muster und Worte.',
+      look: 'Hell, dunkel oder wie das System; Farben und verringerte Bewegung, die das System verlangt, werden eingehalten.',
+      size: 'Texte lassen sich größer setzen, mit kürzeren Zeilen, mehr Abstand und ohne Serifen. Die Seiten halten ab 320 Pixel Breite und mit Text bei 200 %.',
+      pictures: 'Zu jedem Bild gibt es eine Tabelle mit denselben Werten.',
+    },
+    checked: {
+      title: 'Wie das geprüft wird',
+      pages:
+        'Bei jeder Änderung des Programms sieht axe sich jede Seite an, breit, schmal und mit Text bei 200 %, in heller und in dunkler Darstellung. Eine Seite mit einem Befund wird nicht veröffentlicht.',
+      contrast:
+        'Der Kontrast von Text auf jeder Fläche eines Codes und von jedem Streifen wird für beide Darstellungen berechnet.',
+      keyboard: 'Tests kodieren Transkripte ohne Maus.',
+    },
+    limits: {
+      title: 'Wo es noch fehlt',
+      marks:
+        'Markierungen im Text selbst erfahren Screenreader nicht: Browser geben sie nicht weiter. Die Liste der kodierten Stellen sagt dasselbe.',
+      paper:
+        'Ein gedrucktes oder gespeichertes PDF hat keine Auszeichnung für Screenreader über die des Browsers hinaus.',
+      audit: 'Von außen hat Parley bisher niemand geprüft.',
+    },
+    tell: 'Wenn Sie etwas ausschließt, sagen Sie es denen, die diesen Server betreiben; sie können es weitergeben.',
+  },
   language: { label: 'Sprache', browser: 'Wie der Browser' },
   project: {
     parts: 'Bereiche des Projekts',

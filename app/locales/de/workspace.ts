@@ -30,7 +30,7 @@ export default {
     place: '{{project}}, {{round}}',
     version: 'Codebuch, Version {{version}}',
     draft: 'Codebuch in Arbeit',
-    codes: 'Codes auf diesen Seiten, mit der Zahl ihrer Kodierungen',
+    codes: 'Codes auf diesen Seiten, mit der Zahl ihrer kodierten Stellen',
     coders: 'Kodierer:innen',
   },
   picker: {

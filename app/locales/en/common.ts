@@ -79,6 +79,37 @@ export default {
       sans: 'Sans serif',
     },
   },
+  accessibility: {
+    title: 'Accessibility',
+    lead: 'Parley is made so that everybody can read, code and compare with it. The measure is WCAG 2.2, level AA.',
+    does: {
+      title: 'What Parley does',
+      keys: 'Everything can be done by keyboard. In the workspace the question mark shows all keys; single keys can be turned off.',
+      list: 'Each turn is an article with its speaker as heading. What is coded also stands as a list in reading order, where it can be opened, changed and removed.',
+      colour:
+        'No meaning hangs on colour alone: codes are named beside their stripes and have patterns, kinds of disagreement have patterns and words.',
+      look: 'Light, dark or as the system has it; colours and reduced motion that the system asks for are kept.',
+      size: 'Texts can be set larger, with shorter lines, more space between them and without serifs. Pages hold from 320 pixels in width and with text at 200 %.',
+      pictures: 'Every picture has a table with the same figures.',
+    },
+    checked: {
+      title: 'How that is checked',
+      pages:
+        'With each change of the program axe looks at every page, wide, narrow and with text at 200 %, in the light and in the dark look. A page with a finding is not released.',
+      contrast:
+        'The contrast of text on every fill of a code, and of every stripe, is computed in both looks.',
+      keyboard: 'Tests code transcripts without a mouse.',
+    },
+    limits: {
+      title: 'Where it falls short',
+      marks:
+        'Marks within the text itself are not told to screen readers: browsers do not pass them on. The list of coded spans says the same.',
+      paper:
+        'A printed or saved PDF has no tags for screen readers beyond those the browser makes.',
+      audit: 'Nobody from outside has audited Parley so far.',
+    },
+    tell: 'If something keeps you out, tell whoever runs this server; they can pass it on.',
+  },
   language: { label: 'Language', browser: 'As the browser has it' },
   project: {
     parts: 'Parts of the project',
