@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { Stretch } from '#model/pictures/stretches.ts'
 import type { RoundKey } from './agreement.ts'
 import { type SpanChoice, spansInTurns } from './coded-spans-in-turns.ts'
@@ -139,18 +140,31 @@ export async function readTurnCells(
   return rows
 }
 
-/** The layers of a round with their spans as JSON: rows of `[code, start, end]` in reading order. */
+/** Coded spans that are read as one text: to parse many more would hold up everybody. */
+const rangesAtOnce = 10_000
+
+/**
+ * The layers of a round with their spans as JSON, each in parts: rows of `[code, start, end]`, in the order of
+ * their starts.
+ */
 export async function readRangesJson(
   db: Kysely<Database>,
   { projectId, roundId }: RoundKey,
   { transcript, coder }: SpanChoice,
-): Promise<string[]> {
-  const { rows } = await sql<{ ranges: string }>`
-    select json_agg(json_build_array(code, start, "end") order by start, "end" desc)::text as ranges
+): Promise<string[][]> {
+  const { rows } = await sql<{ layer: string; ranges: string }>`
+    select transcript_id || ' ' || coder_id as layer,
+      json_agg(json_build_array(code, start, "end") order by nth)::text as ranges
+    from (select transcript_id, coder_id, code, start, "end", row_number() over (
+      partition by transcript_id, coder_id order by start, "end" desc) - 1 as nth
     from coded_spans
     where project_id = ${projectId} and round_id = ${roundId}
       ${transcript === undefined ? sql`` : sql`and transcript_id = ${transcript}`}
       ${coder === undefined ? sql`` : sql`and coder_id = ${coder}`}
-    group by transcript_id, coder_id`.execute(db)
-  return rows.map(({ ranges }) => ranges)
+    ) in_order
+    group by transcript_id, coder_id, nth / ${rangesAtOnce}::int
+    order by transcript_id, coder_id, min(nth)`.execute(db)
+  return [...groupedBy(rows, ({ layer }) => layer).values()].map((parts) =>
+    parts.map(({ ranges }) => ranges),
+  )
 }

@@ -64,11 +64,8 @@ export async function listPassages(
         ${
           choice.with === undefined
             ? sql``
-            : sql`and exists (select from coded_spans other
-                where other.project_id = ${projectId} and other.round_id = ${roundId}
-                  and other.transcript_id = spans.transcript_id and other.coder_id = spans.coder_id
-                  and other.code = ${choice.with} and other.id <> spans.id
-                  and other.start < spans."end" and spans.start < other."end")`
+            : sql`and (spans.transcript_id, spans.coder_id, spans.id) in
+                (select transcript_id, coder_id, id from ${spansBeside(key, choice, choice.with)} beside)`
         }
       order by title, spans.transcript_id, spans.start, spans."end" desc, spans.coder_id, spans.id
       limit ${limit} offset ${skip})
@@ -93,6 +90,34 @@ export async function listPassages(
     passages: rows.map(({ count: _, ...passage }) => passage),
     count: Number(rows[0]?.count ?? 0),
   }
+}
+
+/**
+ * The spans chosen that share text with one of another code by the same coder, as a table expression. One does
+ * where the furthest end of all of the other code that start before its own end lies after its start: so both
+ * are gone through once, in the order of the text.
+ */
+function spansBeside(
+  { projectId, roundId }: RoundKey,
+  { code, transcript }: SpanChoice,
+  other: string,
+) {
+  const of = (isOther: boolean) => sql`
+    from coded_spans where project_id = ${projectId} and round_id = ${roundId}
+      ${transcript === undefined ? sql`` : sql`and transcript_id = ${transcript}`}
+      and ${isOther ? sql`code = ${other}` : code === undefined ? sql`code <> ${other}` : sql`code = ${code}`}`
+  return sql`(
+    select transcript_id, coder_id, id from (
+      select transcript_id, coder_id, id, start, max(reach) over (
+        partition by transcript_id, coder_id order by place, is_other rows unbounded preceding) as reached,
+        is_other
+      from (
+        select transcript_id, coder_id, id, start, "end" as place, null::int as reach, false as is_other ${of(false)}
+        union all
+        select transcript_id, coder_id, id, start, start, "end", true ${of(true)}
+      ) both_codes
+    ) gone_through
+    where not is_other and reached > start)`
 }
 
 /** Who speaks in the transcripts of a round, by name, or by label where there is none. */

@@ -1,4 +1,3 @@
-import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { z } from 'zod'
 import {
   type CodeCount,
@@ -16,12 +15,14 @@ import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { Code } from '#model/codebook.ts'
 import { Id } from '#model/fields.ts'
 import { cellsOfLine, codePictures, partsOfTurns } from '#model/pictures/names.ts'
-import { Overlaps } from '#model/pictures/overlaps.ts'
+import { type CodedRange, Overlaps } from '#model/pictures/overlaps.ts'
 import { putTogether, type Stretch } from '#model/pictures/stretches.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
+import { inSlices } from './live/updates/slices.ts'
 import { choicesOf, requireThere } from './passages.ts'
 import { projectFor } from './projects.ts'
+import { whileReading } from './reading.ts'
 import type { Person, Services } from './services.ts'
 
 /** Which picture, and of what, as an address gives it. */
@@ -95,7 +96,7 @@ export async function codePicture(
     spansOf: only === undefined ? ('all' as const) : ('own' as const),
     query: { ...query, transcript },
     ...all,
-    picture: await drawnFrom(services, key, asked, all),
+    picture: await whileReading(services, person, () => drawnFrom(services, key, asked, all)),
   }
 }
 export type CodePicturePage = Awaited<ReturnType<typeof codePicture>>
@@ -157,14 +158,23 @@ async function drawnFrom(
         countByTranscript(db, key, { coder, transcript }),
       ])
       const overlaps = new Overlaps()
-      for (const layer of layers) {
-        const ranges = JSON.parse(layer) as [code: string, start: number, end: number][]
-        overlaps.add(ranges.map(([code, start, end]) => ({ code, start, end })))
-        // A long layer takes milliseconds, and there may be hundreds.
-        await turnOfOthers()
-      }
+      await inSlices(countIn(overlaps, layers))
       return { of: show, pairs: overlaps.all(), counts }
     }
+  }
+}
+
+/** Counts what is in layers, each of which the database gives in parts. */
+function* countIn(overlaps: Overlaps, layers: readonly string[][]): Generator<void, void, void> {
+  for (const parts of layers) {
+    const ranges: CodedRange[] = []
+    for (const part of parts) {
+      for (const [code, start, end] of JSON.parse(part) as [string, number, number][]) {
+        ranges.push({ code, start, end })
+      }
+      yield
+    }
+    yield* overlaps.add(ranges)
   }
 }
 

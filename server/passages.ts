@@ -3,12 +3,14 @@ import { readRoundParts } from '#db/agreement.ts'
 import { usedInRound } from '#db/exports.ts'
 import { listPassages, listSpeakersOf } from '#db/passages.ts'
 import type { Round } from '#db/rounds.ts'
-import { Id, wholeNumber } from '#model/fields.ts'
+import { DomainError } from '#model/errors.ts'
+import { Id, storedText, wholeNumber } from '#model/fields.ts'
 import { passagesOnPage } from '#model/pictures/names.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
+import { whileReading } from './reading.ts'
 import type { Person, Services } from './services.ts'
 import { onlyCoder } from './whose-spans.ts'
 
@@ -16,13 +18,13 @@ const offset = wholeNumber(0, 2 ** 31 - 1, 'A place of a text is a whole number 
 
 /** Which passages of a round, as an address gives it. */
 export const PassagesQuery = z.strictObject({
-  code: z.string().max(100).optional(),
+  code: storedText(100).optional(),
   /** Another code that the same coder has on the same text. */
-  with: z.string().max(100).optional(),
+  with: storedText(100).optional(),
   transcript: Id.optional(),
   coder: Id.optional(),
   /** Name or label of who speaks. */
-  speaker: z.string().max(200).optional(),
+  speaker: storedText(200).optional(),
   /** Only text that nobody speaks. */
   unspoken: z.literal('1').optional(),
   from: offset.optional(),
@@ -88,17 +90,24 @@ export async function passagesPage(
   const round = await roundOf(services, member, roundId)
   const { only, key, ...all } = await choicesOf(services, member, round)
   requireThere(query, all)
+  if (query.with !== undefined && query.with === query.code) {
+    throw new DomainError('invalid-input', 'Choose another code than the first.', {
+      issues: [{ path: 'with', message: 'Choose another code than the first.' }],
+    })
+  }
   const { skip, unspoken, ...choice } = query
   const [found, speakers] = await Promise.all([
-    listPassages(
-      services.db,
-      key,
-      {
-        ...choice,
-        coder: only ?? choice.coder,
-        ...(unspoken === undefined ? {} : { speaker: '' }),
-      },
-      { skip, limit: passagesOnPage },
+    whileReading(services, person, () =>
+      listPassages(
+        services.db,
+        key,
+        {
+          ...choice,
+          coder: only ?? choice.coder,
+          ...(unspoken === undefined ? {} : { speaker: '' }),
+        },
+        { skip, limit: passagesOnPage },
+      ),
     ),
     listSpeakersOf(services.db, key),
   ])

@@ -57,14 +57,14 @@ export async function planOfRound(
       : shownOf<Plan>(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
   return {
     ...shown,
+    /** `null` where nothing is repeated. */
+    plan: toldPlan(plan, shown.isHidden),
     codes: codebook.codes.map(({ id, name, colour, retired }) => ({
       id,
       name,
       colour,
       retired: retired === true,
     })),
-    /** `null` where nothing is repeated. */
-    plan,
     /** `computedAt` is `null` for what is not computed from layers. */
     figures,
   }
@@ -98,7 +98,13 @@ export async function presentPlan(
       : tell === undefined
         ? presentOf(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
         : await whenPresent<PlanAnswer>(services.figures, task, tell)
-  return { ...shown, plan }
+  return { ...shown, plan: toldPlan(plan, shown.isHidden) }
+}
+
+/** A plan as it may be told: before a blind round is revealed without where in the texts there is anything. */
+function toldPlan(plan: Plan | null, isHidden: boolean): Plan | null {
+  if (!isHidden || plan?.ask !== 'draw') return plan
+  return { ...plan, turns: plan.turns.map((turn) => ({ ...turn, spans: null })) }
 }
 
 async function planAsked(
@@ -107,14 +113,21 @@ async function planAsked(
   { projectId, roundId }: RoundKey,
   given: unknown,
 ) {
-  const query = checked(PlanQuery, given)
+  const asked = checked(PlanQuery, given)
   const { member, round } = await readerOf(services, person, projectId, roundId)
+  const isHidden = !may(member, { may: 'read-passages', round: roundFacts(round) })
+  // Turns alike by what is coded on them would tell on which there is anything.
+  const traits =
+    isHidden && asked.draw === 'turns'
+      ? asked.traits.filter((trait) => trait !== 'frequency')
+      : asked.traits
+  const query = { ...asked, traits }
   const codebook = await codebookOf(services, member, round)
   const parts = await readRoundParts(services.db, {
     projectId: member.project.id,
     roundId: round.id,
   })
-  const { ask, by, draw, width, code, coderCount, number, traits, before, ...choices } = query
+  const { ask, by, draw, width, code, coderCount, number, traits: _, before, ...choices } = query
   requireChoosable(choices, parts, codebook)
   if (code !== undefined) requireChoosable({ codes: [code] }, parts, codebook)
   const repeated = ask === 'self' ? await repeatedRounds(services, member, round) : []
@@ -132,6 +145,8 @@ async function planAsked(
       project: projectFor(member),
       round,
       query,
+      /** Whether on which turns there is anything is not to be told. */
+      isHidden,
       notes: round.visibility === 'open' ? [sawOneAnother] : [],
       ...parts,
       /** Rounds that this one repeats for somebody; the one that was taken is named by `earlier`. */

@@ -14,6 +14,9 @@ export function makeRates(limits: Limits): Rates {
       duration: limits.linkWindowMs / 1000,
     }),
     export: new RateLimiterMemory({ points: limits.exportsPerMinute, duration: 60 }),
+    // Given back when it is done; the time is for what never is.
+    reading: new RateLimiterMemory({ points: limits.readingsPerPerson, duration: 60 }),
+    'reading-all': new RateLimiterMemory({ points: limits.readings, duration: 60 }),
     calculator: new RateLimiterMemory({ points: limits.calculationsPerMinute, duration: 60 }),
     // A bucket of `apiBurst` that fills up again at `apiRequestsPerSecond`.
     'api-token': new RateLimiterMemory({
@@ -47,6 +50,8 @@ const sentences: Record<RateKind, (seconds: number) => string> = {
   'sign-in-address': (s) => `Too many tries to sign in from here. Wait ${inWords(s)}.`,
   'link-address': (s) => `Too many tries to open a link from here. Wait ${inWords(s)}.`,
   export: (s) => `This file was exported many times in a minute. Wait ${inWords(s)}.`,
+  reading: () => 'You opened several of these at once. Wait until one is there, and open the next.',
+  'reading-all': () => 'Many people are reading at once. Try again in a moment.',
   calculator: (s) => `The calculator was asked very often from here. Wait ${inWords(s)}.`,
   'api-token': (s) =>
     `Too many requests with this token. Wait ${inWords(s)} and go on more slowly.`,

@@ -174,4 +174,6 @@ export type RateKind =
   | 'link-address'
   | 'export'
   | 'calculator'
+  | 'reading'
+  | 'reading-all'
   | 'api-token'

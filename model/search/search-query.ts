@@ -5,12 +5,19 @@ import { wholeNumber } from '../fields.ts'
 export const searchPlaces = ['all', 'texts', 'memos', 'codes'] as const
 export type SearchPlace = (typeof searchPlaces)[number]
 
+const mostWords = 20
+
 /** What an address of the search says. */
 export const SearchQuery = z.object({
   q: z
     .string()
     .max(200, 'Say it in at most 200 characters.')
     .transform((typed) => typed.replaceAll('\u0000', '').toWellFormed().trim())
+    // Each word is one more condition on every text.
+    .refine(
+      (typed) => (typed.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= mostWords,
+      `Search for at most ${mostWords} words.`,
+    )
     .default(''),
   in: z.enum(searchPlaces, 'Search in all, texts, memos or codes.').default('all'),
   from: wholeNumber(0, 10_000).default(0),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codePicture } from '#server/code-pictures.ts'
 import { passagesPage } from '#server/passages.ts'
+import { whileReading } from '#server/reading.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { aCodedRound, type CodedRound } from '#test/builders/coded-round.ts'
+import { random } from '#test/builders/random.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
@@ -191,4 +193,76 @@ test('a codeline lies where the spans do, a line for each code or for each coder
       .map(({ spans }) => spans)
       .sort(),
   ).toEqual([1, 2])
+})
+
+test('what cannot be stored is refused in words, and so is a code beside itself', async () => {
+  for (const query of [{ code: '\0' }, { speaker: 'A\0' }, { code: 'blame', with: 'blame' }]) {
+    const asked = passagesPage(services, lia, round.project, round.round, query)
+    expect((await refused(asked)).code).toBe('invalid-input')
+  }
+})
+
+test('passages beside another code are those found by holding every span against every other', async () => {
+  const next = random(11)
+  const below = (most: number) => Math.floor(next() * most)
+  const text = `ANA: ${'word '.repeat(400)}`
+  const wide = await aCodedRound(services, {
+    visibility: 'open',
+    texts: { Wide: text },
+    lead: lia,
+    coders: [ada, bo],
+  })
+  const rows = Array.from({ length: 160 }, () => {
+    const start = 5 + below(1_900)
+    const code = ['blame', 'threat'][below(2)]!
+    return {
+      id: crypto.randomUUID(),
+      coder: [ada.id, bo.id][below(2)]!,
+      code,
+      start,
+      end: start + 1 + below(25),
+    }
+  })
+  await services.db
+    .insertInto('coded_spans')
+    .values(
+      rows.map(({ coder, ...row }) => ({
+        ...{ project_id: wide.project, round_id: wide.round, coder_id: coder, ...row },
+        ...{ transcript_id: wide.transcripts.get('Wide')!, memo: '', slots: {}, unsure: false },
+        created_at: '2026-05-14T09:00:00Z',
+      })),
+    )
+    .execute()
+  const beside = rows.filter(
+    (one) =>
+      one.code === 'blame' &&
+      rows.some(
+        (other) =>
+          other.code === 'threat' &&
+          other.coder === one.coder &&
+          other.start < one.end &&
+          one.start < other.end,
+      ),
+  )
+  const query = { code: 'blame', with: 'threat' }
+  const found = await passagesPage(services, lia, wide.project, wide.round, query)
+  expect(found.count).toBe(beside.length)
+  const ids = new Set<string>(beside.map(({ id }) => id))
+  expect(found.passages.every(({ id }) => ids.has(id))).toBe(true)
+})
+
+test('one person reads a few of these at once, and is told to wait; when one is done there is room again', async () => {
+  const most = services.settings.limits.readingsPerPerson
+  const held: (() => void)[] = []
+  const readings = Array.from({ length: most }, () =>
+    whileReading(services, ada, () => new Promise<void>((resolve) => held.push(resolve))),
+  )
+  await expect.poll(() => held.length).toBe(most)
+  const more = () => passagesPage(services, ada, round.project, round.round)
+  expect((await refused(more())).code).toBe('too-many-requests')
+  // Somebody else is not held up.
+  expect((await passagesPage(services, bo, round.project, round.round)).count).toBeGreaterThan(0)
+  for (const done of held) done()
+  await Promise.all(readings)
+  expect((await more()).count).toBeGreaterThan(0)
 })

@@ -96,6 +96,11 @@ describe('planning of a round', () => {
       expect((await refused(ask(ana, { ask: what }))).code).toBe('not-permitted')
     }
     expect((await refused(ask(zoe))).code).toBe('not-found')
+    // Before it is revealed nobody is told on which turns there is anything, not by the choice of them either.
+    const turns = await ask(lia, { ask: 'draw', draw: 'turns', number: 500 })
+    if (turns.plan?.ask !== 'draw') throw new Error('another answer')
+    expect(turns.plan.turns.every(({ spans }) => spans === null)).toBe(true)
+    expect(turns.query.traits).toEqual(['speaker', 'length'])
     const drift = await ask(lia, { ask: 'drift' })
     if (drift.plan?.ask !== 'drift') throw new Error('another answer')
     const anas = drift.plan.coders.find(({ coder }) => coder === ana.id)!

@@ -57,7 +57,10 @@ export function DrawnTable({ plan, shown }: PlanProps & { plan: Drawn }) {
   return (
     <FigureTable
       title={t('draw.title')}
-      small={t('draw.from', { count: plan.candidates })}
+      small={[
+        t('draw.from', { count: plan.candidates }),
+        ...(shown.isHidden && plan.ask === 'draw' ? [t('draw.hidden')] : []),
+      ].join('. ')}
       dense={false}
     >
       <thead>
@@ -82,7 +85,7 @@ export function DrawnTable({ plan, shown }: PlanProps & { plan: Drawn }) {
                 <td className="num">{turn}</td>
                 <td>{speaker}</td>
                 <td className="num">{numberText(length)}</td>
-                <td className="num">{numberText(spans)}</td>
+                <td className="num">{spans === null ? '–' : numberText(spans)}</td>
               </tr>
             ))
           : plan.transcripts.map(({ id, title, speaker, length, frequency, coders }, at) => (

@@ -75,6 +75,8 @@ export default {
     frequency: 'bisher kodierten Stellen, in Dritteln',
     from_one: 'aus einem, das noch nicht von zweien kodiert ist',
     from_other: 'aus {{count, number}}, die noch nicht von zweien kodiert sind',
+    hidden:
+      'Bis die Runde aufgedeckt ist, erfährt niemand, auf welchen Redebeiträgen etwas kodiert ist; sie gleichen sich daher nur nach Sprechenden und Länge',
     nth: 'Nr.',
     transcript: 'Transkript',
     turn: 'Redebeitrag',

@@ -74,6 +74,8 @@ export default {
     frequency: 'coded spans so far, in thirds',
     from_one: 'from one not yet coded by two',
     from_other: 'from {{count, number}} not yet coded by two',
+    hidden:
+      'Until the round is revealed nobody is told on which turns there is anything, so they are alike by speaker and length alone',
     nth: 'No.',
     transcript: 'Transcript',
     turn: 'Turn',

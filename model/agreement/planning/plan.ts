@@ -48,8 +48,8 @@ export interface DrawnTurn {
   speaker: string | null
   /** In code points. */
   length: number
-  /** Coded spans on it so far. */
-  spans: number
+  /** Coded spans on it so far; `null` where that is not to be told. */
+  spans: number | null
 }
 
 export type PlanAnswer =
@@ -193,7 +193,7 @@ function turnsToDraw(
   const candidates = [...turns].map(([id, { speaker, length, spans }]) => ({
     id,
     length,
-    frequency: spans,
+    frequency: spans ?? 0,
     ...(speaker === null ? {} : { speaker }),
   }))
   const next = nextDraw(candidates, drawn, { number, traits, seed: settings.seed })

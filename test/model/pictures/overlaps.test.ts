@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { type CodedRange, cCoefficient, Overlaps } from '#model/pictures/overlaps.ts'
 import { random } from '#test/builders/random.ts'
 
+function countAll(overlaps: Overlaps, spans: readonly CodedRange[]): void {
+  for (const _ of overlaps.add(spans)) void _
+}
+
 const inOrder = (a: CodedRange, b: CodedRange) => a.start - b.start || b.end - a.end
 
 describe('pairs of coded spans that share text', () => {
   test('spans that touch share none, of one code are no pair, and each two count once', () => {
     const overlaps = new Overlaps()
-    overlaps.add([
+    countAll(overlaps, [
       { code: 'blame', start: 0, end: 10 },
       { code: 'blame', start: 2, end: 4 },
       { code: 'threat', start: 3, end: 12 },
@@ -33,11 +37,24 @@ describe('pairs of coded spans that share text', () => {
         }
       }
       const overlaps = new Overlaps()
-      overlaps.add(spans)
+      countAll(overlaps, spans)
       const found = overlaps.all().map(({ one, other, both }) => [`${one} ${other}`, both])
       expect(new Map(found as [string, number][])).toEqual(naive)
     }
   })
+})
+
+test('spans within one another by the thousand are counted code by code, not span by span', () => {
+  const spans = Array.from({ length: 40_000 }, (_, i) => ({
+    code: `c${i % 50}`,
+    start: i,
+    end: 100_000 - i,
+  }))
+  const overlaps = new Overlaps()
+  countAll(overlaps, spans)
+  // All share text with all: 800 spans of each code.
+  expect(overlaps.all()).toHaveLength((50 * 49) / 2)
+  expect(overlaps.all().every(({ both }) => both === 800 * 800)).toBe(true)
 })
 
 test('the c-coefficient is 0 for codes never together, 1 for codes always together', () => {
