@@ -68,7 +68,7 @@ describe('how many units must be coded by several', () => {
     for (const one of below) expect(one.width!).toBeGreaterThan(question.width)
   })
 
-  test('[PN6] two of three coders take more units than all three, as many as two who do as they do', () => {
+  test('[PN6] two of three coders take more units than all three', () => {
     const two = coded(30, 15, 55)
     // The third does as the first, so that of the three pairs one always agrees.
     const values = Array.from({ length: two.units }, (_, unit) => {
