@@ -68,13 +68,13 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
     case 'look_for':
     case 'hold_back':
     case 'talk_over': {
-      const { code, coders, pairs, of } = step
+      const { code, coders, places, of } = step
       const who = names.inOrder(coders).map((coder) => names.coder(coder))
       return {
         key: step.step,
         code: names.code(code),
         coders: listText(t, who),
-        pairs,
+        places,
         count: of,
       }
     }
@@ -96,15 +96,16 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
   }
 }
 
-/** Where the passages of a step are listed. */
+/** Where the passages of a step are listed: those of all coders, since the step is about all. */
 function StepLink({ place, step }: { place: PlaceOfRound; step: NextStep }) {
   const { t } = useTranslation('anatomy')
   const listed = useListAddress(place)
   const chosen = choiceOf(step)
   if (chosen === null) return null
+  const words = 'listed' in step ? t('steps.places', { count: step.listed }) : t('steps.passages')
   return (
     <small>
-      <Link to={listed({ code: undefined, ...chosen })}>{t('steps.passages')}</Link>
+      <Link to={listed({ code: undefined, pair: undefined, ...chosen })}>{words}</Link>
     </small>
   )
 }

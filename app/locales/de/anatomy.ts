@@ -169,6 +169,8 @@ export default {
     more_one: 'Einen weiteren Schritt anzeigen',
     more_other: '{{count, number}} weitere anzeigen',
     passages: 'Textstellen öffnen',
+    places_one: 'Diese eine Stelle öffnen',
+    places_other: '{{count, number}} Stellen öffnen',
     define_border_one:
       'Legen Sie die Grenze zwischen <b>{{code}}</b> und <b>{{other}}</b> fest: Der eine Unterschied bei {{code}} liegt zwischen diesen beiden.',
     define_border_other:
@@ -178,17 +180,17 @@ export default {
     define_boundaries_other:
       'Sagen Sie im Codebuch, wie viel Text <b>{{code}}</b> umfasst: In {{places, number}} von {{count, number}} Unterschieden grenzen Kodierende ihn verschieden ab.',
     look_for_one:
-      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: Die meisten anderen haben ihn einmal, wo er hier fehlt.',
+      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: An einer Stelle haben ihn die meisten anderen, wo er hier fehlt.',
     look_for_other:
-      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: {{pairs, number}} von {{count, number}} Malen, in denen er übersehen wurde.',
+      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: Er fehlt hier an {{places, number}} von {{count, number}} Stellen, an denen er übersehen wurde.',
     hold_back_one:
-      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: Einmal haben ihn wenige andere, wo er hier steht.',
+      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: An einer Stelle haben ihn wenige andere, wo er hier steht.',
     hold_back_other:
-      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: {{pairs, number}} von {{count, number}} Malen, in denen er zusätzlich war.',
+      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: Er steht hier an {{places, number}} von {{count, number}} Stellen, an denen er zusätzlich war.',
     talk_over_one:
-      'Sprechen Sie über <b>{{code}}</b>: Einmal hat ihn die Hälfte der Kodierenden, darunter <b>{{coders}}</b>, und die andere nicht.',
+      'Sprechen Sie über <b>{{code}}</b>: An einer Stelle hat ihn die Hälfte der Kodierenden, darunter <b>{{coders}}</b>, und die andere nicht.',
     talk_over_other:
-      'Sprechen Sie über <b>{{code}}</b>: Wo ihn die Hälfte hat und die andere nicht, stammt er in {{pairs, number}} von {{count, number}} Paaren von <b>{{coders}}</b>.',
+      'Sprechen Sie über <b>{{code}}</b>: An {{count, number}} Stellen hat ihn die Hälfte und die andere nicht; an {{places, number}} davon stammt er von <b>{{coders}}</b>.',
     read_transcript:
       'Lesen Sie <b>{{transcript}}</b> gemeinsam: Es kostet {{share}} von allem, was verloren geht, und macht {{size}} des Verglichenen aus.',
     speak_with: {

@@ -166,6 +166,8 @@ export default {
     more_one: 'Show one more',
     more_other: 'Show {{count, number}} more',
     passages: 'Open the passages',
+    places_one: 'Open the one place',
+    places_other: 'Open the {{count, number}} places',
     define_border_one:
       'Define the border between <b>{{code}}</b> and <b>{{other}}</b>: the one disagreement on {{code}} is between these two.',
     define_border_other:
@@ -175,17 +177,17 @@ export default {
     define_boundaries_other:
       'Say in the codebook how much of the text <b>{{code}}</b> takes: in {{places, number}} of {{count, number}} disagreements coders cut it differently.',
     look_for_one:
-      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: most others have it once where they have not.',
+      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: most others have it in one place where they have not.',
     look_for_other:
-      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: {{pairs, number}} of {{count, number}} times that it was missed.',
+      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: they missed it in {{places, number}} of {{count, number}} places where it was missed.',
     hold_back_one:
-      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: once few others have it where they have.',
+      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: in one place few others have it where they have.',
     hold_back_other:
-      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: {{pairs, number}} of {{count, number}} times that it was extra.',
+      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: it is theirs in {{places, number}} of {{count, number}} places where it was extra.',
     talk_over_one:
-      'Talk over <b>{{code}}</b>: once half of the coders, <b>{{coders}}</b> among them, have it and half have not.',
+      'Talk over <b>{{code}}</b>: in one place half of the coders, <b>{{coders}}</b> among them, have it and half have not.',
     talk_over_other:
-      'Talk over <b>{{code}}</b>: where half have it and half have not, {{pairs, number}} of {{count, number}} pairs have it from <b>{{coders}}</b>.',
+      'Talk over <b>{{code}}</b>: half have it and half have not in {{count, number}} places; <b>{{coders}}</b> have it in {{places, number}} of them.',
     read_transcript:
       'Read <b>{{transcript}}</b> together: it costs {{share}} of all that is lost and is {{size}} of what was compared.',
     speak_with: {

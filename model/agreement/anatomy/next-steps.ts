@@ -8,7 +8,8 @@ import type { LostOfCode } from './lost-by-code.ts'
 
 /**
  * What to do next, as a fact that a page puts into words: “define the border between X and Y: 14 of 22 lost
- * units are these two”. `share` is that of all lost agreement which the step is about.
+ * units are these two”. `share` is that of all lost agreement which the step is about, `listed` the number of
+ * places that the working list has for its code and its kind of disagreement.
  */
 export type NextStep =
   | {
@@ -19,10 +20,18 @@ export type NextStep =
       /** Places where the two stand in each other's place, of those where coders disagree on `code`. */
       places: number
       of: number
+      listed: number
       share: number
     }
   /** Say how much of the text a span of the code takes. `places` with such a disagreement, of all. */
-  | { step: 'define_boundaries'; code: string; places: number; of: number; share: number }
+  | {
+      step: 'define_boundaries'
+      code: string
+      places: number
+      of: number
+      listed: number
+      share: number
+    }
   | {
       /**
        * `look_for`: most others have the code where this coder has not. `hold_back`: few others have it where
@@ -32,9 +41,10 @@ export type NextStep =
       code: string
       /** Whom it concerns most; several where it concerns them equally. */
       coders: string[]
-      /** Disagreeing pairs of values in which it is one of them, of all of this kind. */
-      pairs: number
+      /** Places in which it is one of them (each of them, if several), of all with this kind of disagreement. */
+      places: number
       of: number
+      listed: number
       share: number
     }
   /** Read a transcript that costs more than twice what its size would. */
@@ -87,13 +97,14 @@ function bordersOf(confusions: readonly Confusion[], { codes }: Names, counts: C
       other: isFirst ? second : first,
       places: between[isFirst ? 0 : 1],
       of: isFirst ? one : two,
+      listed: counts.ofKind(places.get(isFirst ? first : second)!, kindNumber.other_code),
       share,
     }
   })
 }
 
 function stepsOf(
-  { code, De, lost, pairs }: LostOfCode,
+  { code, De, lost }: LostOfCode,
   place: number,
   all: Lost,
   { coders }: Names,
@@ -102,11 +113,13 @@ function stepsOf(
   const shareOf = (kind: 'boundary' | keyof typeof stepOfKind) => (lost[kind] * De) / all.Do
   const steps: Sized[] = []
   if (lost.boundary > 0) {
+    const cut = counts.ofKind(place, kindNumber.boundary)
     steps.push({
       step: 'define_boundaries',
       code,
-      places: counts.boundaries[place]!,
+      places: cut,
       of: counts.places[place]!,
+      listed: cut,
       share: shareOf('boundary'),
     })
   }
@@ -114,12 +127,14 @@ function stepsOf(
     if (lost[kind] === 0) continue
     const own = coders.map((_, coder) => counts.byCoder(place, kindNumber[kind], coder))
     const most = Math.max(...own)
+    const of = counts.ofKind(place, kindNumber[kind])
     steps.push({
       step: stepOfKind[kind],
       code,
       coders: coders.filter((_, coder) => own[coder] === most),
-      pairs: most,
-      of: pairs[kind],
+      places: most,
+      of,
+      listed: of,
       share: shareOf(kind),
     })
   }
@@ -139,34 +154,50 @@ function habitsOf({ coder, length, number, order }: CoderProfile): NextStep[] {
 }
 
 interface Counts {
-  /** Disagreements on each code, and those with a boundary among them. */
+  /** Disagreements on each code. */
   places: Int32Array
-  boundaries: Int32Array
-  /** Pairs of values of a kind: for `missed` by who has it not, else by who has it. */
+  /** Those of a code with at least one pair of values of a kind. */
+  ofKind(code: number, kind: number): number
+  /** Of these, those in which it is this coder: for `missed` who has it not, else who has it. */
   byCoder(code: number, kind: number, coder: number): number
 }
 
 function countsOf(found: Disagreements, { codes, coders }: Names): Counts {
   const places = new Int32Array(codes.length)
-  const boundaries = new Int32Array(codes.length)
-  const pairs = new Float64Array(codes.length * kinds.length * coders.length)
-  const cell = (code: number, kind: number, coder: number) =>
-    (code * kinds.length + kind) * coders.length + coder
+  const ofKind = new PlacesByCell(codes.length * kinds.length)
+  const byCoder = new PlacesByCell(codes.length * kinds.length * coders.length)
   for (let place = 0; place < found.count; place++) {
     const code = found.code[place]!
     places[code]!++
-    let hasBoundary = false
     for (let pair = found.firstPair[place]!; pair < found.firstPair[place + 1]!; pair++) {
       const kind = found.kind[pair]!
-      if (kind === kindNumber.boundary) hasBoundary = true
       const coder = kind === kindNumber.missed ? found.lacks[pair]! : found.has[pair]!
-      pairs[cell(code, kind, coder)]! += found.amount[pair]!
+      const cell = code * kinds.length + kind
+      ofKind.meet(cell, place)
+      byCoder.meet(cell * coders.length + coder, place)
     }
-    if (hasBoundary) boundaries[code]!++
   }
   return {
     places,
-    boundaries,
-    byCoder: (code, kind, coder) => pairs[cell(code, kind, coder)]!,
+    ofKind: (code, kind) => ofKind.counts[code * kinds.length + kind]!,
+    byCoder: (code, kind, coder) =>
+      byCoder.counts[(code * kinds.length + kind) * coders.length + coder]!,
+  }
+}
+
+/** Counts places by cell, each place once however many of its pairs fall into the cell. */
+class PlacesByCell {
+  readonly counts: Int32Array
+  private readonly last: Int32Array
+
+  constructor(cells: number) {
+    this.counts = new Int32Array(cells)
+    this.last = new Int32Array(cells).fill(-1)
+  }
+
+  meet(cell: number, place: number): void {
+    if (this.last[cell] === place) return
+    this.last[cell] = place
+    this.counts[cell]!++
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { workingList } from '#model/agreement/anatomy/working-list.ts'
 import { anatomyOfMarks, anatomyOfStudy, type Mark } from './hand-made.ts'
 
 const inTurn = (code: string, turn: number): Mark => [code, 10 * turn - 8, 10 * turn - 2]
@@ -15,9 +16,10 @@ test('[AN8] a border between two codes is told with the units lost to it, of all
     other: 'praise',
     places: 2,
     of: 3,
+    listed: 2,
     share: expect.closeTo(4 / 6, 12),
   })
-  const left = { step: 'talk_over', pairs: 1, of: 1, share: expect.closeTo(1 / 6, 12) }
+  const left = { step: 'talk_over', places: 1, of: 1, listed: 1, share: expect.closeTo(1 / 6, 12) }
   expect(anatomy.steps).toHaveLength(3)
   expect(anatomy.steps).toContainEqual({ ...left, code: 'blame', coders: ['ana'] })
   expect(anatomy.steps).toContainEqual({ ...left, code: 'praise', coders: ['ben'] })
@@ -37,8 +39,9 @@ test('[AN8] boundaries, what one coder misses and what one coder adds', () => {
     step: 'look_for',
     code: 'blame',
     coders: ['cem'],
-    pairs: 4,
-    of: 4,
+    places: 2,
+    of: 2,
+    listed: 2,
     share: expect.closeTo(1 / 2, 12),
   })
   const share = expect.closeTo(1 / 4, 12)
@@ -48,16 +51,33 @@ test('[AN8] boundaries, what one coder misses and what one coder adds', () => {
     code: 'weather',
     places: 1,
     of: 1,
+    listed: 1,
     share,
   })
   expect(anatomy.steps).toContainEqual({
     step: 'hold_back',
     code: 'time',
     coders: ['ben'],
-    pairs: 2,
-    of: 2,
+    places: 1,
+    of: 1,
+    listed: 1,
     share,
   })
+})
+
+test('[AN8] a step counts places, not pairs of coders, and the list behind it has as many', () => {
+  const marks = [1, 2, 3, 4].map((turn) => inTurn('blame', turn))
+  const { anatomy, disagreements, data } = anatomyOfMarks({
+    ana: marks,
+    ben: marks,
+    cem: marks.slice(0, 1),
+    dan: marks.slice(0, 3),
+  })
+  const step = anatomy.steps.find((one) => one.step === 'look_for')!
+  expect(step).toMatchObject({ code: 'blame', coders: ['cem'] })
+  const list = workingList(disagreements, { code: data.codes.indexOf('blame'), kind: 'missed' })
+  expect(list.length).toBe(2)
+  expect(step).toMatchObject({ places: 2, of: 2, listed: list.length })
 })
 
 test('[AN8] a transcript that costs more than twice what its size would is to be read', () => {
