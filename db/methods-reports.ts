@@ -12,6 +12,8 @@ export interface MethodsReport {
   inputs: string
   /** What `stateOfLayers` said then. */
   state: string
+  /** What `codebookState` said then; `null`: the report is older than that is kept. */
+  codebook: string | null
   settings: AgreementSettings
   pseudonyms: boolean
   /** By sets (MASI) over all codes. */
@@ -80,6 +82,7 @@ export async function insertMethodsReport(
     frozenAt: Date
     inputs: string
     state: string
+    codebook: string
     settings: AgreementSettings
     pseudonyms: boolean
     alpha: number | null
@@ -89,7 +92,7 @@ export async function insertMethodsReport(
     bundle: Uint8Array
   },
 ): Promise<void> {
-  const { alpha, ci95, html, markdown, inputs, state, settings, pseudonyms } = report
+  const { alpha, ci95, html, markdown, inputs, state, codebook, settings, pseudonyms } = report
   await db
     .insertInto('methods_reports')
     .values({
@@ -100,6 +103,7 @@ export async function insertMethodsReport(
       frozen_at: report.frozenAt,
       inputs,
       state,
+      codebook,
       settings,
       pseudonyms,
       alpha,
@@ -136,6 +140,7 @@ function selectReports(db: Kysely<Database>) {
       'people.name as frozen_by_name',
       'inputs',
       'state',
+      'codebook',
       'settings',
       'pseudonyms',
       'alpha',
@@ -147,13 +152,14 @@ function selectReports(db: Kysely<Database>) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectReports>['executeTakeFirstOrThrow']>>
 
 function toReport(row: Row): MethodsReport {
-  const { id, inputs, state, settings, pseudonyms, alpha, ci_low, ci_high } = row
+  const { id, inputs, state, codebook, settings, pseudonyms, alpha, ci_low, ci_high } = row
   return {
     id,
     frozenAt: row.frozen_at,
     frozenBy: row.frozen_by_name,
     inputs,
     state,
+    codebook,
     settings,
     pseudonyms,
     alpha,

@@ -237,6 +237,7 @@ export interface MethodsReportsTable {
   frozen_at: Date
   inputs: string
   state: string
+  codebook: string | null
   settings: Json<AgreementSettings>
   pseudonyms: boolean
   alpha: number | null

@@ -14,6 +14,7 @@ import { draftCodebook as draftOf } from '#model/codebook-draft.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { type Member, memberOf, notFound, requireMay } from './access.ts'
+import { readStoredDocument } from './live/stored/storing.ts'
 import type { Person, Services } from './services.ts'
 import { refuseMissing } from './used-codes.ts'
 
@@ -116,6 +117,19 @@ export async function codebookOf(
 ): Promise<Codebook> {
   if (round.codebookVersion === null) return readDraft(services, member.project)
   return (await versionOf(services.db, member.project.id, round.codebookVersion)).codebook
+}
+
+/** The same as it is stored, so that it is of one moment with what else a transaction reads. */
+export async function storedCodebookOf(
+  db: Kysely<Database>,
+  project: { id: string; name: string },
+  round: Pick<Round, 'codebookVersion'>,
+): Promise<Codebook> {
+  if (round.codebookVersion !== null) {
+    return (await versionOf(db, project.id, round.codebookVersion)).codebook
+  }
+  const key = { projectId: project.id, name: documentOf(project.id) }
+  return draftOf(codebookDoc(await readStoredDocument(db, key)), project.name)
 }
 
 /** The working draft, with no right asked: its callers have. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { type RoundKey, readRoundParts, stateOfLayers } from '#db/agreement.ts'
+import { type RoundKey, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { type FigureJob, listUnfinishedJobs } from '#db/figure-jobs.ts'
 import {
@@ -18,18 +18,18 @@ import { reportName } from '#model/formats/file-names.ts'
 import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { jobState, withoutAnswer } from './agreement/standing.ts'
-import { taskOf } from './agreement.ts'
-import { ReportQuery, requireChoosable } from './agreement-query.ts'
+import { ReportQuery } from './agreement-query.ts'
 import { checked } from './checked.ts'
-import { codebookOf } from './codebooks.ts'
+import { storedCodebookOf } from './codebooks.ts'
 import type { Download } from './files/download.ts'
 import { projectFor } from './projects.ts'
+import { codebookState, readGround } from './report/report-ground.ts'
 import type { ReportTask } from './report/report-worker.ts'
 import type { Person, Services } from './services.ts'
 import { versionOf } from './version.ts'
 
 /** A frozen report as it is listed. */
-export interface ListedReport extends Omit<MethodsReport, 'state'> {
+export interface ListedReport extends Omit<MethodsReport, 'state' | 'codebook'> {
   /** Whether nothing of what it was computed from has changed since. */
   isCurrent: boolean
 }
@@ -102,26 +102,20 @@ async function beginReport(
   await services.rates.take('export', `${person.id} ${round.id} report`)
   const of = { projectId: member.project.id, roundId: round.id }
   await requireRoom(services, of)
-  const codebook = await codebookOf(services, member, round)
-  requireChoosable(settings, await readRoundParts(services.db, of), codebook)
-  const { name, visibility, status, codebookVersion } = round
   const task: ReportTask = {
-    ...taskOf(round, codebook, settings),
+    ...of,
+    settings,
     frozenBy: person.id,
     pseudonyms,
-    about: {
-      language,
-      project: { name: member.project.name },
-      thresholds: member.project.thresholds,
-      round: { name, visibility, status, codebookVersion },
-      codebook: codebook.name,
-      codes: codebook.codes.map(({ id, name }) => ({ id, name })),
-      parley: versionOf(process.cwd()),
-    },
+    language,
+    parley: versionOf(process.cwd()),
   }
+  const { about, codebook } = await readGround(services.db, task)
   const state = await stateOfLayers(services.db, of)
   // Whoever asks for the same again, before anything has changed, waits for the same report.
-  const question = createHash('sha256').update(JSON.stringify(['report', task, state]))
+  const question = createHash('sha256').update(
+    JSON.stringify(['report', task, about, codebook, state]),
+  )
   const asked = { ...of, kind: 'report' as const, question: question.digest('hex'), state, task }
   return ended(services, await services.figures.begin(asked), patienceMs)
 }
@@ -161,11 +155,11 @@ export async function listReports(
 ): Promise<ListedReport[]> {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const of = { projectId: member.project.id, roundId: round.id }
-  const [reports, state] = await Promise.all([
+  const [reports, now] = await Promise.all([
     listMethodsReports(services.db, of),
-    stateOfLayers(services.db, of),
+    presentState(services, member, round),
   ])
-  return reports.map((report) => listed(report, state))
+  return reports.map((report) => listed(report, now))
 }
 
 /** One report. @throws {DomainError} `not-found` where the round has no such report */
@@ -252,17 +246,30 @@ async function readerOf(services: Services, person: Person, projectId: string, r
 }
 
 async function readListed(
-  { db }: Services,
+  services: Services,
   member: Member,
   round: Round,
   id: string,
 ): Promise<ListedReport> {
   const of = { projectId: member.project.id, roundId: round.id }
-  const report = isId(id) ? await readMethodsReport(db, { ...of, id }) : undefined
+  const report = isId(id) ? await readMethodsReport(services.db, { ...of, id }) : undefined
   if (report === undefined) throw notFound('report')
-  return listed(report, await stateOfLayers(db, of))
+  return listed(report, await presentState(services, member, round))
 }
 
-function listed({ state, ...report }: MethodsReport, now: string): ListedReport {
-  return { ...report, isCurrent: state === now }
+/** What reports rest on, as it is now. */
+async function presentState({ db }: Services, { project }: Member, round: Round) {
+  const [layers, codebook] = await Promise.all([
+    stateOfLayers(db, { projectId: project.id, roundId: round.id }),
+    storedCodebookOf(db, project, round),
+  ])
+  return { layers, codebook: codebookState(round, codebook) }
+}
+
+function listed(
+  { state, codebook, ...report }: MethodsReport,
+  now: Awaited<ReturnType<typeof presentState>>,
+): ListedReport {
+  const isSameCodebook = codebook === null || codebook === now.codebook
+  return { ...report, isCurrent: state === now.layers && isSameCodebook }
 }

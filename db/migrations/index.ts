@@ -13,6 +13,7 @@ import * as jobKinds from './20261127T2300_job_kinds.ts'
 import * as search from './20261127T2320_search.ts'
 import * as textSetting from './20261127T2340_text_setting.ts'
 import * as keyChoices from './20261127T2350_key_choices.ts'
+import * as reportCodebook from './20261128T0900_report_codebook.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2320_search': search,
   '20261127T2340_text_setting': textSetting,
   '20261127T2350_key_choices': keyChoices,
+  '20261128T0900_report_codebook': reportCodebook,
 }

@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely'
-import { type RoundKey, readRoundParts, stateOfAll } from '#db/agreement.ts'
+import { type RoundPart, stateOfAll } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { insertMethodsReport, sumTranscripts } from '#db/methods-reports.ts'
 import type { Database } from '#db/schema.ts'
-import type { ReportContext } from '#model/agreement/report/facts.ts'
 import { computeInThread } from '../agreement/in-thread.ts'
 import type { JobWork, RunnerParts } from '../agreement/job-work.ts'
 import { Threads } from '../threads.ts'
-import type { MadeReport, ReportTask } from './report-worker.ts'
+import { type ReportGround, readGround } from './report-ground.ts'
+import type { MadeReport, ReportTask, ReportThreadWork } from './report-worker.ts'
 
 /** A report is made now and then: its thread keeps nothing for the next one. */
 const idleMs = 30_000
@@ -25,21 +25,23 @@ export function reportWork({ db, clock, limits }: RunnerParts, most: number): Jo
     async run({ id, task: given }, how) {
       const task = given as ReportTask
       const frozenAt = clock.now()
-      let state = ''
+      let [state, codebook] = ['', '']
       const made = await computeInThread<MadeReport>(
         db,
         threads,
         task,
         async (trx, states) => {
           state = stateOfAll(states)
-          return { task, ...(await readContext(trx, task, frozenAt)) }
+          const { codebook: read, ...work } = await readContext(trx, task, frozenAt)
+          codebook = read
+          return work
         },
         how,
       )
       return async (trx) => {
         const { projectId, roundId, frozenBy, settings, pseudonyms } = task
-        const kept = { id, projectId, roundId, frozenBy, frozenAt, state, settings, pseudonyms }
-        await insertMethodsReport(trx, { ...kept, ...made })
+        const kept = { id, projectId, roundId, frozenBy, frozenAt, settings, pseudonyms }
+        await insertMethodsReport(trx, { ...kept, state, codebook, ...made })
         const about = { roundId, reportId: id, inputs: made.inputs, pseudonyms }
         await recordEvent(trx, { projectId, personId: frozenBy, kind: 'report-frozen', about })
       }
@@ -48,25 +50,30 @@ export function reportWork({ db, clock, limits }: RunnerParts, most: number): Jo
   }
 }
 
-/** What the report says beside its figures, of the same moment. */
+/** What the report is made of beside the layers, of the same moment. */
 async function readContext(
   trx: Transaction<Database>,
-  { pseudonyms, about, ...of }: ReportTask,
+  task: ReportTask,
   frozenAt: Date,
-): Promise<{ context: Omit<ReportContext, 'inputs'> }> {
-  const sums = await sumTranscripts(trx, of.projectId)
+): Promise<Pick<ReportThreadWork, 'compared' | 'context'> & Pick<ReportGround, 'codebook'>> {
+  const { compared, about, parts, codebook } = await readGround(trx, task)
+  const sums = await sumTranscripts(trx, task.projectId)
+  const { pseudonyms, language, parley } = task
   return {
+    compared,
+    codebook,
     context: {
       ...about,
+      language,
+      parley,
       project: { ...about.project, ...sums },
-      names: pseudonyms ? null : await readNames(trx, of),
+      names: pseudonyms ? null : namesIn(parts),
       madeAt: frozenAt.toISOString(),
     },
   }
 }
 
-async function readNames(trx: Transaction<Database>, of: RoundKey) {
-  const { coders, transcripts } = await readRoundParts(trx, of)
+function namesIn({ coders, transcripts }: RoundPart) {
   return {
     coders: Object.fromEntries(coders.map(({ id, name }) => [id, name])),
     transcripts: Object.fromEntries(transcripts.map(({ id, title }) => [id, title])),

@@ -13,25 +13,21 @@ import { type Crossing, crossing } from '../crossing.ts'
 import { bundleOf } from './bundle.ts'
 import { hashOfInputs } from './inputs-hash.ts'
 
-/** A report that somebody freezes, in plain values: any server may make it. */
-export interface ReportTask
-  extends RoundKey,
-    Pick<AgreementInput, 'codes' | 'codebook' | 'settings'> {
+/** A report that somebody asks for, in plain values: what it says is read when it is made, at any server. */
+export interface ReportTask extends RoundKey, Pick<AgreementInput, 'settings'> {
   /** Id of whoever freezes it. */
   frozenBy: string
   /** Whether coders and transcripts are numbered in place of their names. */
   pseudonyms: boolean
-  about: Pick<
-    ReportContext,
-    'language' | 'round' | 'thresholds' | 'codebook' | 'codes' | 'parley'
-  > & {
-    project: { name: string }
-  }
+  /** That it is written in. */
+  language: ReportContext['language']
+  /** Version of Parley. */
+  parley: string
 }
 
 /** What a thread of its own makes: documents and bundle from one and the same snapshot. */
 export interface ReportThreadWork extends RoundWork {
-  task: ReportTask
+  compared: Pick<AgreementInput, 'codes' | 'codebook' | 'settings'>
   context: Omit<ReportContext, 'inputs'>
 }
 
@@ -50,9 +46,8 @@ export interface MadeReport {
 export default function make(work: ReportThreadWork): Promise<Crossing<MadeReport>> {
   const reader = new RoundReader(work)
   return crossing(async () => {
-    const { codes, codebook, settings } = work.task
-    const compared = await reader.read(new Remembered())
-    return reportOf({ ...compared, codes, codebook, settings }, work.context, reader)
+    const read = await reader.read(new Remembered())
+    return reportOf({ ...read, ...work.compared }, work.context, reader)
   })
 }
 

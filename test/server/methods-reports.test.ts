@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setRoles } from '#db/projects.ts'
 import type { Visibility } from '#model/round.ts'
 import { makeFigures } from '#server/agreement/figures.ts'
 import { agreementFigures } from '#server/agreement.ts'
@@ -21,7 +23,7 @@ import {
   reportFile,
   reportsPage,
 } from '#server/methods-reports.ts'
-import { createProject } from '#server/projects.ts'
+import { changeProject, createProject } from '#server/projects.ts'
 import { publishCodebook } from '#server/publishing.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
@@ -64,7 +66,10 @@ interface Study {
 }
 
 /** A round of one transcript, coded by Ana and Ben, who differ in one turn. */
-async function aStudy(visibility: Visibility, { completed = true } = {}): Promise<Study> {
+async function aStudy(
+  visibility: Visibility,
+  { completed = true, followsDraft = false } = {},
+): Promise<Study> {
   const { id: project } = await createProject(services, lia, { name: 'Lake Vessa' })
   for (const [person, role] of [
     [ana, 'coder'],
@@ -90,6 +95,7 @@ async function aStudy(visibility: Visibility, { completed = true } = {}): Promis
     visibility,
     transcripts: [transcript.id],
     coders: [ana.id, ben.id],
+    ...(followsDraft ? { codebookVersion: 'draft' as const } : {}),
   })
   const study = { project, round, transcript: transcript.id }
   await code(study, ana, [0, 1, 2], completed)
@@ -133,7 +139,76 @@ function hastySettings() {
   return { ...settings, limits: { ...limits, figuresPatienceMs: 0 } }
 }
 
+/** Keeps jobs of a project waiting, as one of its own that runs elsewhere does. @returns what lets them run */
+async function withJobsHeld({ project, round }: Study): Promise<() => Promise<unknown>> {
+  const id = randomUUID()
+  await services.db
+    .insertInto('figure_jobs')
+    .values({
+      ...{ project_id: project, id, round_id: round, question: id, task: {}, state: '' },
+      ...{ status: 'running', heard_at: sql<Date>`now() + interval '1 hour'` },
+    })
+    .execute()
+  return () => services.db.deleteFrom('figure_jobs').where('id', '=', id).execute()
+}
+
+const widened = aCodebook({
+  codes: [
+    { id: 'blame', name: 'Blame of others' },
+    { id: 'praise', name: 'Praise' },
+  ],
+})
+
 describe('a methods report', () => {
+  test('[MR1] says codebook, names and layers of the moment its job reads them, in a round on the draft too', async () => {
+    const study = await aStudy('open', { followsDraft: true })
+    const letRun = await withJobsHeld(study)
+    const hasty = { ...services, settings: hastySettings() }
+    const given = { bootstrap: 1_000 }
+    expect(await askForReport(hasty, lia, study.project, study.round, given)).toBe(false)
+    const { jobs } = await reportsPage(services, lia, study.project, study.round)
+    await replaceDraft(services, lia, study.project, widened)
+    await changeProject(services, lia, study.project, { name: 'Lake Vessa renamed' })
+    await letRun()
+    const job = { projectId: study.project, id: jobs[0]!.id }
+    expect(await services.figures.whenEnded(job, 60_000)).toMatchObject({ status: 'done' })
+    const html = (await fileOf(study, job.id, 'report.html')).toString()
+    for (const word of ['Blame of others', 'Praise', 'Lake Vessa renamed']) {
+      expect(html).toContain(word)
+    }
+    const frozen = await readReport(services, lia, study.project, study.round, job.id)
+    expect(frozen.isCurrent).toBe(true)
+  })
+
+  test('[MR1] is of the past once the codebook of its round has changed, whether or not a layer has', async () => {
+    const study = await aStudy('open', { followsDraft: true })
+    const { id, isCurrent } = await freeze(study, lia)
+    await replaceDraft(services, lia, study.project, widened)
+    const [listed] = await listReports(services, lia, study.project, study.round)
+    const read = await readReport(services, lia, study.project, study.round, id)
+    expect([isCurrent, listed!.isCurrent, read.isCurrent]).toEqual([true, false, false])
+  })
+
+  test('[MR4] is not made for one who may no longer freeze it when its job runs', async () => {
+    for (const [change, code] of [
+      [({ project }: Study) => setRoles(services.db, project, lia.id, ['coder']), 'not-permitted'],
+      [({ project }: Study) => setRoles(services.db, project, lia.id, []), 'not-found'],
+    ] as const) {
+      const study = await aStudy('open')
+      const letRun = await withJobsHeld(study)
+      const hasty = { ...services, settings: hastySettings() }
+      await askForReport(hasty, lia, study.project, study.round, { bootstrap: 1_000 })
+      const { jobs } = await reportsPage(services, lia, study.project, study.round)
+      await change(study)
+      await letRun()
+      const ended = await services.figures.whenEnded(
+        { projectId: study.project, id: jobs[0]!.id },
+        60_000,
+      )
+      expect(ended).toMatchObject({ status: 'failed', problem: { code } })
+    }
+  })
+
   test('[MR1] stays as it was, byte for byte, whatever is coded after it', async () => {
     const study = await aStudy('open')
     const frozen = await freeze(study, lia)

@@ -15,7 +15,7 @@ import type { OnRead } from '../line/early-answer.ts'
 import type { Slices } from '../updates/slices.ts'
 import { replaying } from './replaying.ts'
 import { staleEpoch } from './stale-epoch.ts'
-import { type StoredState, unzip } from './stored-state.ts'
+import { rebuild, type StoredState, unzip } from './stored-state.ts'
 
 /** A document as it was read from snapshot and log. */
 export interface Loaded {
@@ -58,6 +58,14 @@ export async function loadDocument(
   const doc = await slices.run(0, replaying(state, stored.updates))
   const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
   return { doc, bytes, epoch, sequence, foldedSequence, clients }
+}
+
+/** A document as it is stored, for a reader at one moment: a small one, which is built at once. */
+export async function readStoredDocument(db: Kysely<Database>, key: DocumentKey): Promise<Y.Doc> {
+  const stored = await readDocument(db, key)
+  if (stored === undefined) return new Y.Doc()
+  requireWhole(stored, key)
+  return await rebuild(stored)
 }
 
 /**
