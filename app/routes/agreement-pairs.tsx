@@ -70,7 +70,7 @@ export default function PairsPage() {
           >
             {pairsPicture(t, report, pagePaint)}
           </PictureCard>
-          <FigureTable title={t('pairsPage.table')} small={code?.name ?? t('ofCode.all')}>
+          <FigureTable title={t('pairsPage.table')} small={code?.name ?? t('ofCode.pairs')}>
             <PairList pairs={pairs} />
           </FigureTable>
           <PairsTable report={report} looks={codeLooks(codes)} />

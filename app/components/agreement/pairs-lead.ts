@@ -10,7 +10,7 @@ export function pairsLead(
   report: PairsPage,
   pairs: readonly PairFigures[],
 ): LeadSentence[] {
-  const code = report.code?.name ?? t('ofCode.all')
+  const code = report.code?.name ?? t('ofCode.pairs')
   return withStanding(report, () => {
     const ordered = pairsByKappa(pairs)
     const [lowest, highest] = [ordered[0], ordered.at(-1)]

@@ -65,7 +65,7 @@ export function PairsTable({ report, looks }: PairsTableProps) {
       </thead>
       <tbody>
         <tr className={styles.all}>
-          <th scope="row">{t('all')}</th>
+          <th scope="row">{t('pairs.all')}</th>
           {pairs.map(({ coders, kappa, percent }) => (
             <td key={coders.join(' ')} className={`num ${styles.pair}`}>
               {cell({ kappa: kappa.value, percent: percent?.value ?? null }, kappa.ci95)}

@@ -38,7 +38,7 @@ export function LostByCodeCard({
       <LostTable
         label={t('byCode.title')}
         head={t('byCode.code')}
-        all={{ key: '', name: t('byCode.all'), words: lostWords(t, all), lost: all }}
+        all={{ key: '', name: t('byCode.pooled'), words: lostWords(t, all), lost: all }}
         rows={codes
           .filter(isLost)
           .sort((a, b) => b.Do - a.Do)
@@ -57,6 +57,7 @@ export function LostByCodeCard({
           <p>{t('byCode.undefined', { codes: named(undefinedOnes) })}</p>
         )}
         <p>{t('byCode.meaning')}</p>
+        <p>{t('byCode.ofAll')}</p>
         <dl className={styles.key}>
           {shownKinds.map((kind) => (
             <div key={kind}>

@@ -1,6 +1,6 @@
 /** Words of the pages below a round's agreement, part of the namespace `agreement`. */
 export const agreementPages = {
-  ofCode: { label: 'Zu', all: 'alle Codes' },
+  ofCode: { label: 'Zu', all: 'alle Codes', pairs: 'alle Codes (genau dieselbe Menge)' },
   pictures: {
     svg: 'SVG',
     png: 'PNG',

@@ -158,6 +158,7 @@ export default {
       'u-α vergleicht die markierten Abschnitte selbst, Zeichen für Zeichen mit ihren Grenzen, auf dem ganzen Text. Es ist niedriger als der Wert für Redebeiträge, wenn Kodierende dasselbe sehen und es verschieden abgrenzen. Sein Intervall entsteht aus Ziehungen ganzer Transkripte: Bei weniger als zehn ist es grob und oft zu schmal.',
   },
   pairs: {
+    all: 'Alle Codes (genau dieselbe Menge)',
     small: 'Cohens κ, und wie viel sie übereinstimmten',
     code: 'Code',
     pair: '{{first}} und {{second}}',

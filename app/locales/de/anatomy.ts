@@ -83,10 +83,13 @@ export default {
     small: 'was am meisten kostet zuerst',
     code: 'Code',
     all: 'Alle Codes',
+    pooled: 'Alle Codes, vorhanden oder nicht',
     whole: 'Nichts geht verloren bei {{codes}}.',
     undefined: 'Nicht definiert, weil niemand oder alle ihn überall haben: {{codes}}.',
     meaning:
       'α ist 1 minus das, was verloren geht. Jedes Paar von Kodierenden, von denen an einer Position eine Person den Code hat und die andere nicht, trägt seinen Anteil am Verlust und ist von einer Art, der ersten, die passt. Die Teile einer Zeile ergeben zusammen, was verloren ging.',
+    ofAll:
+      'Was alle Codes verlieren, ist am α von „vorhanden“ und „nicht vorhanden“ über alle Codes zusammen gemessen: Zwei Mengen unterscheiden sich um die Zahl der Codes, die nur in einer stehen. Das ist eine andere Kennzahl als das α der Mengen (MASI) in der Übersicht.',
   },
   byPair: {
     title: 'Nach Paaren von Kodierenden',

@@ -1,6 +1,6 @@
 /** Words of the pages below a round's agreement, part of the namespace `agreement`. */
 export const agreementPages = {
-  ofCode: { label: 'Of', all: 'all codes' },
+  ofCode: { label: 'Of', all: 'all codes', pairs: 'all codes (the very same set)' },
   pictures: {
     svg: 'SVG',
     png: 'PNG',

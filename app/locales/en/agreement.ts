@@ -154,6 +154,7 @@ export default {
       'u-α compares the marked stretches themselves, letter by letter with their boundaries, on the whole text. It is lower than the figure for turns where coders see the same thing and cut it differently. Its interval comes from drawing whole transcripts: with fewer than ten it is rough, and often too narrow.',
   },
   pairs: {
+    all: 'All codes (the very same set)',
     small: 'Cohen’s κ, and how much they agreed',
     code: 'Code',
     pair: '{{first}} and {{second}}',

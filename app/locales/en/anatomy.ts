@@ -81,10 +81,13 @@ export default {
     small: 'that which costs most first',
     code: 'Code',
     all: 'All codes',
+    pooled: 'All codes, present or absent',
     whole: 'Nothing is lost on {{codes}}.',
     undefined: 'Not defined, since nobody or everybody has it everywhere: {{codes}}.',
     meaning:
       'α is 1 less what is lost. Every pair of coders of whom one has the code in a place and one has not carries its share of the loss, and is of one kind, the first that fits. The parts of a row add up to what it has lost.',
+    ofAll:
+      'What all codes lose is taken from the α of present and absent pooled over codes: two sets differ by the number of codes that stand in one alone. It is another figure than the α of sets (MASI) on the overview.',
   },
   byPair: {
     title: 'By pair of coders',

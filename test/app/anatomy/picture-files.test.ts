@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PictureFile } from '#app/components/agreement/pictures/files.tsx'
+import { type PictureFile, pairsFile } from '#app/components/agreement/pictures/files.tsx'
 import { costsFile } from '#app/components/anatomy/costs-file.tsx'
 import { liveFile } from '#app/components/anatomy/live-file.tsx'
 import { lostFile, lostPairsFile } from '#app/components/anatomy/lost-file.tsx'
@@ -9,6 +9,7 @@ import { allWords } from '#app/locales/all.server.ts'
 import { pictureDownload } from '#app/picture-download.server.ts'
 import { liveFigures } from '#server/agreement/live-figures.ts'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
+import { agreementOfPairs } from '#server/agreement-pages.ts'
 import type { Person } from '#server/services.ts'
 import { aCodedRound, type CodedRound } from '#test/builders/coded-round.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
@@ -102,6 +103,14 @@ test('where agreement is lost is named after the code and the coders it is of', 
   const all = await taken(costsFile(t, ofAgreement, await lost({})))
   expect(all.svg).toContain('Where agreement is lost: All codes')
   expect(all.rows[0]).toMatchObject({ of_code: '', of_coders: '' })
+})
+
+test('all codes of pairs are told apart from all codes of what is lost', async () => {
+  const page = await agreementOfPairs(services, lia, round.project, round.round, chosen())
+  const { svg } = await taken(pairsFile(ofAgreement, page))
+  expect(svg).toContain('all codes (the very same set)')
+  expect(t('byCode.pooled')).toContain('present or absent')
+  expect(t('byCode.ofAll')).toContain('another figure than the α of sets (MASI)')
 })
 
 test('what is compared over every character does not speak of units', async () => {

@@ -30,7 +30,7 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
         })
       }
       words={{
-        title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.all') }),
+        title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.pairs') }),
         made: madeFromReport(t, report),
         description: extremesOf(t, named),
       }}
