@@ -61,6 +61,10 @@ export const limits = {
   /** How long a page waits for figures before it shows how far they are, and how long the API. */
   figuresPatienceMs: 800,
   figuresApiPatienceMs: 30_000,
+  /** Of a place where coders are compared: how long it may take, how many wait, and how many of one person. */
+  comparedPlaceMs: 10_000,
+  comparedPlacesWaiting: 100,
+  comparedPlacesPerPerson: 4,
   /** A file of ratings or spans: its rows without the heading, and what the command line reads. */
   csvRows: 2_000_000,
   csvBytes: 256 * 1024 * 1024,

@@ -145,9 +145,14 @@ export interface Figures {
   /**
    * A place of a transcript with what all its coders did there.
    *
-   * @throws {DomainError} `unavailable` where too many wait
+   * @param signal gives up: whoever asked has gone
+   * @throws {DomainError} `too-large` where it takes more time or memory than it may, `unavailable` where too
+   *   many wait, of this person or of all
    */
-  comparedPlace(task: PlaceTask): Promise<ComparedPlace>
+  comparedPlace(
+    task: PlaceTask,
+    by: { personId: string; signal: AbortSignal },
+  ): Promise<ComparedPlace>
   close(): Promise<void>
 }
 

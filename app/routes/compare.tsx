@@ -17,7 +17,7 @@ export const meta = titled<typeof loader>((t, shown) => [
   shown?.round.name,
 ])
 
-export const loader = forPerson(({ services, person, params, url }) =>
+export const loader = forPerson(({ services, person, params, url, request }) =>
   comparedOnList(
     services,
     person,
@@ -25,6 +25,7 @@ export const loader = forPerson(({ services, person, params, url }) =>
     param(params, 'round'),
     param(params, 'transcript'),
     Object.fromEntries(url.searchParams),
+    request.signal,
   ),
 )
 

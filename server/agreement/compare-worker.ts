@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts'
 import { type Crossing, crossing } from '../crossing.ts'
+import type { Begun } from './bounded-thread.ts'
 import { type ComparedPlace, comparedPlace, type Prepared, prepared } from './compared-place.ts'
 
 /** A place of a transcript to be looked at. */
@@ -15,10 +16,10 @@ export interface PlaceTask {
 let last: { json: string; codes: string; prepared: Prepared } | undefined
 
 export default function compare({
-  json,
-  codes,
-  wanted,
-}: PlaceTask): Promise<Crossing<ComparedPlace>> {
+  task: { json, codes, wanted },
+  begun,
+}: Begun<PlaceTask>): Promise<Crossing<ComparedPlace>> {
+  begun.postMessage(null)
   return crossing(() => {
     const ids = JSON.stringify(codes)
     if (last === undefined || last.json !== json || last.codes !== ids) {

@@ -45,7 +45,8 @@ export type ComparedOnList = Comparison & { list: OnList | null }
 /**
  * One transcript with what all its coders did, around a place, and the working list that led there.
  *
- * @throws {DomainError} `not-permitted` while the coders' codes are hidden
+ * @param signal gives up, where whoever asks has gone
+ * @throws {DomainError} as `comparison`
  */
 export async function comparedOnList(
   services: Services,
@@ -54,9 +55,18 @@ export async function comparedOnList(
   roundId: string,
   transcriptId: string,
   given: Record<string, unknown>,
+  signal: AbortSignal,
 ): Promise<ComparedOnList> {
   const { at, list, nth } = checked(ComparedAt, given)
-  const found = await comparison(services, person, projectId, roundId, transcriptId, at ?? null)
+  const found = await comparison(
+    services,
+    person,
+    projectId,
+    roundId,
+    transcriptId,
+    at ?? null,
+    signal,
+  )
   if (list === undefined) return { ...found, list: null }
   const said = Object.fromEntries(new URLSearchParams(list))
   const query = checked(AnatomyPageQuery, said, 'list')

@@ -23,7 +23,9 @@ export const Place = z
  * One transcript with what all its coders did, side by side, around a place of it.
  *
  * @param at absent: the first place where coders differ, else the beginning
- * @throws {DomainError} `not-permitted` while the coders' codes are hidden
+ * @param signal gives up, where whoever asks has gone
+ * @throws {DomainError} `not-permitted` while the coders' codes are hidden; `too-large` where too much was coded
+ *   there, `unavailable` where too many wait
  */
 export async function comparison(
   services: Services,
@@ -32,6 +34,7 @@ export async function comparison(
   roundId: string,
   transcriptId: string,
   at: string | null,
+  signal: AbortSignal,
 ) {
   const wanted = at === null ? undefined : checked(Place, at, 'at')
   if (!isId(transcriptId)) throw notFound('transcript')
@@ -47,7 +50,10 @@ export async function comparison(
   ])
   if (json === undefined || states.size === 0) throw notFound('transcript')
   const codes = codebook.codes.map(({ id }) => id)
-  const place = await services.figures.comparedPlace({ json, codes, wanted })
+  const place = await services.figures.comparedPlace(
+    { json, codes, wanted },
+    { personId: person.id, signal },
+  )
   return {
     project: projectFor(member),
     round: {

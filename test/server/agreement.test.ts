@@ -25,6 +25,9 @@ const talk = [
   'Adane: It was not. Our farmers lost a harvest. Somebody answers for it.',
 ].join('\n\n')
 
+/** Of whoever waits for the answer. */
+const present = new AbortController().signal
+
 let services: TestServices
 let lia: Person
 let ana: Person
@@ -252,7 +255,7 @@ describe('agreement of a round', () => {
     const study = await aStudy('blind', { ana: anas, ben: bens })
     const { project, round, transcript } = study
     const compare = (person: Person, at: string | null) =>
-      comparison(services, person, project, round, transcript, at)
+      comparison(services, person, project, round, transcript, at, present)
     for (const person of [lia, ana]) {
       expect((await refused(compare(person, null))).code).toBe('not-permitted')
     }
@@ -282,7 +285,8 @@ describe('agreement of a round', () => {
     expect((await refused(compare(zoe, null))).code).toBe('not-found')
     const other = await aStudy('open', {})
     expect(
-      (await refused(comparison(services, ana, project, round, other.transcript, null))).code,
+      (await refused(comparison(services, ana, project, round, other.transcript, null, present)))
+        .code,
     ).toBe('not-found')
   })
 

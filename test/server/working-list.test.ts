@@ -20,6 +20,9 @@ const texts = {
   ].join('\n\n'),
 }
 
+/** Of whoever waits for the answer. */
+const present = new AbortController().signal
+
 let services: TestServices
 let lia: Person
 let ana: Person
@@ -57,7 +60,7 @@ function compared(
   list = '',
 ) {
   const given = { at: `${start}-${end}`, nth: String(nth), list }
-  return comparedOnList(services, ana, round.project, round.round, transcript, given)
+  return comparedOnList(services, ana, round.project, round.round, transcript, given, present)
 }
 
 /** When each answer about the round was computed. */
@@ -140,6 +143,7 @@ test('a place that is on the list no more says so, and what took its place comes
       other.round,
       transcript,
       given,
+      present,
     )
     return list!
   }
@@ -179,13 +183,29 @@ test('what a code loses stands beside its entry, with what to do about it', asyn
   // Without a list the passages of the transcript stand there.
   const { transcript, start, end } = entries[0]!
   const plain = { at: `${start}-${end}` }
-  const alone = await comparedOnList(services, ana, round.project, round.round, transcript, plain)
+  const alone = await comparedOnList(
+    services,
+    ana,
+    round.project,
+    round.round,
+    transcript,
+    plain,
+    present,
+  )
   expect(alone.list).toBeNull()
   for (const wrong of [{ list: 'kind=none' }, { list: '', nth: '0' }, { list: '', nth: 'x' }]) {
-    const asked = comparedOnList(services, ana, round.project, round.round, transcript, {
-      ...plain,
-      ...wrong,
-    })
+    const asked = comparedOnList(
+      services,
+      ana,
+      round.project,
+      round.round,
+      transcript,
+      {
+        ...plain,
+        ...wrong,
+      },
+      present,
+    )
     expect((await refused(asked)).code, JSON.stringify(wrong)).toBe('invalid-input')
   }
 })
