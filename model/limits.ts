@@ -46,9 +46,10 @@ export const limits = {
   linkWindowMs: 60 * 60_000,
   /** Of the same file of a round, by one person. */
   exportsPerMinute: 10,
-  /** Passages, pictures and searches at once, of one person and of all. */
+  /** Passages, pictures and searches at once, of one person and of all, and how many of one wait. */
   readingsPerPerson: 3,
   readings: 6,
+  readingsWaiting: 20,
   /** Figures and reports of one project that wait while one of them is being made. */
   agreementsWaiting: 5,
   /** Methods reports of a round that are kept; time and memory of one. */

@@ -22,7 +22,6 @@ import { checked } from './checked.ts'
 import { inSlices } from './live/updates/slices.ts'
 import { choicesOf, requireThere } from './passages.ts'
 import { projectFor } from './projects.ts'
-import { whileReading } from './reading.ts'
 import type { Person, Services } from './services.ts'
 
 /** Which picture, and of what, as an address gives it. */
@@ -96,7 +95,7 @@ export async function codePicture(
     spansOf: only === undefined ? ('all' as const) : ('own' as const),
     query: { ...query, transcript },
     ...all,
-    picture: await whileReading(services, person, () => drawnFrom(services, key, asked, all)),
+    picture: await services.rates.whileReading(person, () => drawnFrom(services, key, asked, all)),
   }
 }
 export type CodePicturePage = Awaited<ReturnType<typeof codePicture>>

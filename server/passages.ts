@@ -10,7 +10,6 @@ import { type Member, memberOf, notFound, requireMay, roundOf } from './access.t
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
-import { whileReading } from './reading.ts'
 import type { Person, Services } from './services.ts'
 import { onlyCoder } from './whose-spans.ts'
 
@@ -97,7 +96,7 @@ export async function passagesPage(
   }
   const { skip, unspoken, ...choice } = query
   const [found, speakers] = await Promise.all([
-    whileReading(services, person, () =>
+    services.rates.whileReading(person, () =>
       listPassages(
         services.db,
         key,

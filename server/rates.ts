@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -14,9 +15,6 @@ export function makeRates(limits: Limits): Rates {
       duration: limits.linkWindowMs / 1000,
     }),
     export: new RateLimiterMemory({ points: limits.exportsPerMinute, duration: 60 }),
-    // Given back when it is done; the time is for what never is.
-    reading: new RateLimiterMemory({ points: limits.readingsPerPerson, duration: 60 }),
-    'reading-all': new RateLimiterMemory({ points: limits.readings, duration: 60 }),
     calculator: new RateLimiterMemory({ points: limits.calculationsPerMinute, duration: 60 }),
     // A bucket of `apiBurst` that fills up again at `apiRequestsPerSecond`.
     'api-token': new RateLimiterMemory({
@@ -24,7 +22,25 @@ export function makeRates(limits: Limits): Rates {
       duration: limits.apiBurst / limits.apiRequestsPerSecond,
     }),
   }
+  const reading = pLimit(limits.readings)
+  const readings = new Map<string, LimitFunction>()
   return {
+    async whileReading({ id }, act) {
+      const own = readings.get(id) ?? pLimit(limits.readingsPerPerson)
+      if (own.pendingCount >= limits.readingsWaiting) {
+        throw new DomainError(
+          'too-many-requests',
+          'You opened very many of these at once. Wait until they are there, and open the next.',
+          { retryAfterSeconds: 10 },
+        )
+      }
+      readings.set(id, own)
+      try {
+        return await own(() => reading(act))
+      } finally {
+        if (own.activeCount === 0 && own.pendingCount === 0) readings.delete(id)
+      }
+    },
     async take(kind, key) {
       try {
         await limiters[kind].consume(key)
@@ -50,8 +66,6 @@ const sentences: Record<RateKind, (seconds: number) => string> = {
   'sign-in-address': (s) => `Too many tries to sign in from here. Wait ${inWords(s)}.`,
   'link-address': (s) => `Too many tries to open a link from here. Wait ${inWords(s)}.`,
   export: (s) => `This file was exported many times in a minute. Wait ${inWords(s)}.`,
-  reading: () => 'You opened several of these at once. Wait until one is there, and open the next.',
-  'reading-all': () => 'Many people are reading at once. Try again in a moment.',
   calculator: (s) => `The calculator was asked very often from here. Wait ${inWords(s)}.`,
   'api-token': (s) =>
     `Too many requests with this token. Wait ${inWords(s)} and go on more slowly.`,

@@ -10,7 +10,6 @@ import { type Member, memberOf, requireMay } from './access.ts'
 import { checked } from './checked.ts'
 import { readDraft } from './codebooks.ts'
 import { projectFor } from './projects.ts'
-import { whileReading } from './reading.ts'
 import { makeSearchable } from './searchable.ts'
 import type { Person, Services } from './services.ts'
 
@@ -74,7 +73,7 @@ export async function searchProject(
   const portion: Portion =
     place === 'all' ? { from: 0, limit: portions.each } : { from, limit: portions.one }
   if (asks('texts')) await makeSearchable(services, projectId)
-  const [texts, memos, codes] = await whileReading(services, person, () =>
+  const [texts, memos, codes] = await services.rates.whileReading(person, () =>
     Promise.all([
       asks('texts') ? foundTexts(services, member, q, portion) : null,
       asks('memos') ? foundMemos(services, member, q, portion) : null,

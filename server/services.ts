@@ -167,6 +167,13 @@ export interface Texts {
 export interface Rates {
   /** @throws {DomainError} `too-many-requests`, with the seconds to wait */
   take(kind: RateKind, key: string): Promise<void>
+  /**
+   * Does what may keep a connection of the database for seconds. Of one person only so many run at once, and of all
+   * together fewer than there are connections, so that people who code find one: the others wait their turn.
+   *
+   * @throws {DomainError} `too-many-requests` to whoever has very many waiting
+   */
+  whileReading<T>(person: Person, act: () => Promise<T>): Promise<T>
   /** Forgets the tries of a key, after one that succeeded. */
   forget(kind: RateKind, key: string): Promise<void>
   /** Forgets one try of a key that others share. */
@@ -179,6 +186,4 @@ export type RateKind =
   | 'link-address'
   | 'export'
   | 'calculator'
-  | 'reading'
-  | 'reading-all'
   | 'api-token'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codePicture } from '#server/code-pictures.ts'
 import { passagesPage } from '#server/passages.ts'
-import { whileReading } from '#server/reading.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { aCodedRound, type CodedRound } from '#test/builders/coded-round.ts'
@@ -251,18 +250,21 @@ test('passages beside another code are those found by holding every span against
   expect(found.passages.every(({ id }) => ids.has(id))).toBe(true)
 })
 
-test('one person reads a few of these at once, and is told to wait; when one is done there is room again', async () => {
-  const most = services.settings.limits.readingsPerPerson
+test('one person reads a few of these at once, the next wait their turn, and very many are refused', async () => {
+  const { readingsPerPerson: few, readingsWaiting: most } = services.settings.limits
   const held: (() => void)[] = []
-  const readings = Array.from({ length: most }, () =>
-    whileReading(services, ada, () => new Promise<void>((resolve) => held.push(resolve))),
+  const readings = Array.from({ length: few + most }, () =>
+    services.rates.whileReading(ada, () => new Promise<void>((resolve) => held.push(resolve))),
   )
-  await expect.poll(() => held.length).toBe(most)
+  await expect.poll(() => held.length).toBe(few)
   const more = () => passagesPage(services, ada, round.project, round.round)
   expect((await refused(more())).code).toBe('too-many-requests')
   // Somebody else is not held up.
   expect((await passagesPage(services, bo, round.project, round.round)).count).toBeGreaterThan(0)
-  for (const done of held) done()
+  for (let done = 0; done < few + most; done++) {
+    await expect.poll(() => held.length).toBeGreaterThan(done)
+    held[done]!()
+  }
   await Promise.all(readings)
   expect((await more()).count).toBeGreaterThan(0)
 })
