@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import type { CodeLook } from '../code-look.ts'
+import { NumberHead } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
-import { coefficientText, intervalText } from './coefficient-text.ts'
+import { coefficientText } from './coefficient-text.ts'
+import { IntervalCell } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
-import type { ReportFigure } from './figures-of.ts'
 import { slotReason } from './reason-text.ts'
-import styles from './slots-card.module.css'
-import { slotFiguresOf, slotScale } from './slots-table.tsx'
+import { type SlotRow, slotRowsByCode } from './slot-rows.ts'
+import { slotScale } from './slots-table.tsx'
+import tables from './tables.module.css'
 import { useAgreementAddress } from './use-address.ts'
 
-/** How well coders agree on what they say in slots, a row a code; on how much it stands is told on the code's page. */
+/** How well coders agree on what they say in slots, a row a slot; more on what it stands is told on the code's page. */
 export function SlotsCard({
   report,
   looks,
@@ -21,9 +22,7 @@ export function SlotsCard({
 }) {
   const { t } = useTranslation('agreement')
   const addressOf = useAgreementAddress(report)
-  const byCode = groupedBy(slotFiguresOf(report), ({ code }) => code)
-  const labels = new Map(report.slots.map(({ code, key, label }) => [`${code} ${key}`, label]))
-  const labelOf = ({ code, slot }: ReportFigure) => labels.get(`${code} ${slot}`) ?? slot
+  const byCode = slotRowsByCode(t, report)
   if (byCode.size === 0) return null
   return (
     <FigureTable
@@ -34,44 +33,42 @@ export function SlotsCard({
       <thead>
         <tr>
           <th scope="col">{t('byCode.code')}</th>
-          <th scope="col">{t('slots.allAlpha')}</th>
+          <th scope="col">{t('slots.slot')}</th>
+          <NumberHead>{t('byCode.alpha')}</NumberHead>
+          <NumberHead>{t('byCode.interval')}</NumberHead>
+          <NumberHead title={t('slots.titles.pairedUnits')}>{t('slots.units')}</NumberHead>
         </tr>
       </thead>
       <tbody>
-        {report.codes
-          .filter(({ id }) => byCode.has(id))
-          .map((code) => (
-            <tr key={code.id}>
+        {report.codes.flatMap((code) =>
+          (byCode.get(code.id) ?? []).map((row) => (
+            <tr key={`${code.id} ${row.figure.slot} ${row.figure.name}`}>
               <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-              <td>
-                <ul className={styles.slots}>
-                  {byCode.get(code.id)!.map((figure) => (
-                    <li key={`${figure.slot} ${figure.name}`}>
-                      <span className={styles.label}>
-                        {labelOf(figure)}
-                        {slotScale(figure) !== 'nominal' && (
-                          <small> {t(`slots.names.${slotScale(figure)}`)}</small>
-                        )}
-                      </span>
-                      <SlotFigure figure={figure} />
-                    </li>
-                  ))}
-                </ul>
-              </td>
+              <SlotCells row={row} />
             </tr>
-          ))}
+          )),
+        )}
       </tbody>
     </FigureTable>
   )
 }
 
-function SlotFigure({ figure: { value, ci95, reason } }: { figure: ReportFigure }) {
+function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow }) {
   const { t } = useTranslation('agreement')
-  if (value === null) return <small>{slotReason(t, reason)}</small>
   return (
     <>
-      <b className="num">{coefficientText(t, value)}</b>
-      {ci95 !== undefined && <small className="num">{intervalText(t, ci95)}</small>}
+      <td>
+        {label}
+        {slotScale(figure) !== 'nominal' && <small> {t(`slots.names.${slotScale(figure)}`)}</small>}
+        {leftOut !== undefined && <p className={tables.reason}>{leftOut}</p>}
+      </td>
+      <td className="num">{figure.value === null ? '–' : coefficientText(t, figure.value)}</td>
+      {figure.value === null ? (
+        <td className={tables.reason}>{slotReason(t, figure.reason)}</td>
+      ) : (
+        <IntervalCell figure={figure} />
+      )}
+      <td className="num">{units}</td>
     </>
   )
 }

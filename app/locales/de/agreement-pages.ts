@@ -101,7 +101,11 @@ export const agreementPages = {
   slots: {
     title: 'Was dazu gesagt ist',
     allTitle: 'Was in Feldern gesagt ist',
-    allAlpha: 'α jedes Felds, mit Intervall',
+    units: 'Verglichene Einheiten',
+    leftOut_one:
+      'Einmal ausgelassen: mehrere Werte einer Person in einer Einheit; nehmen Sie Sätze, um sie auseinanderzuhalten.',
+    leftOut_other:
+      '{{count, number}}-mal ausgelassen: mehrere Werte einer Person in einer Einheit; nehmen Sie Sätze, um sie auseinanderzuhalten.',
     small: 'α der Werte allein, je {{unit}} mit dem Code von zwei Kodierenden',
     note: 'Ein Feld ist ein Datensatz für sich: Wer den Code nicht vergeben hat, hat auch nichts in seine Felder eingetragen und fehlt dort; die Werte besagen also nichts darüber, ob der Code gesehen wurde. Wörter werden ohne Rücksicht auf Großschreibung verglichen; mehrere verschiedene in einer Einheit sind ein Wert für sich. Mehrere Werte einer Skala in einer Einheit sind keiner und stehen in der Tabelle.',
     slot: 'Feld',

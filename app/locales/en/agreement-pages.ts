@@ -100,7 +100,11 @@ export const agreementPages = {
   slots: {
     title: 'What is said of it',
     allTitle: 'What is said in slots',
-    allAlpha: 'α of each slot, with its interval',
+    units: 'Units compared',
+    leftOut_one:
+      'Left out once: several values by one coder in one unit; take sentences to tell them apart.',
+    leftOut_other:
+      'Left out {{count, number}} times: several values by one coder in one unit; take sentences to tell them apart.',
     small: 'α of the values alone, in each {{unit}} that two coders gave the code',
     note: 'A slot is data of its own: whoever did not give the code has said nothing in its slots and is missing there, so these figures say nothing of whether the code was seen. Words are compared without regard to capitals; several different ones in one unit are a value of their own. Several values of a scale in one unit are none, and stand in the table.',
     slot: 'Slot',
