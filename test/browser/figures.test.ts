@@ -14,7 +14,8 @@ let figures: string
 beforeAll(async () => {
   app = await startVisited({ PARLEY_FIGURES_PATIENCE_MS: '1' })
   const lead = await app.person('Lia')
-  const size = { transcripts: 3, turns: 300, coders: 2, codes: 3, spans: 100, seed: 1 }
+  // So much that twenty thousand draws take longer than it takes to look at a page in every view.
+  const size = { transcripts: 6, turns: 300, coders: 5, codes: 24, spans: 200, seed: 1 }
   round = await storeRound(app.services.db, size, { lead })
   figures = `${app.url}/projects/${round.projectId}/rounds/${round.roundId}/agreement`
   page = app.listen(await (await app.signedIn(app.browser, lead)).newPage())
