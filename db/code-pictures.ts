@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
+import { groupedBy } from '#model/grouped.ts'
 import type { Stretch } from '#model/pictures/stretches.ts'
 import type { RoundKey } from './agreement.ts'
 import { type SpanChoice, spansInTurns } from './coded-spans-in-turns.ts'

@@ -11,9 +11,9 @@ import {
   speechOfSpeakers,
 } from '#db/code-pictures.ts'
 import { listSpeakersOf } from '#db/passages.ts'
-import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { Code } from '#model/codebook.ts'
 import { Id } from '#model/fields.ts'
+import { groupedBy } from '#model/grouped.ts'
 import { cellsOfLine, codePictures, partsOfTurns } from '#model/pictures/names.ts'
 import { type CodedRange, Overlaps } from '#model/pictures/overlaps.ts'
 import { putTogether, type Stretch } from '#model/pictures/stretches.ts'

@@ -7,6 +7,7 @@ import {
 import { listMembers } from '#db/projects.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
+import { groupedBy } from '#model/grouped.ts'
 import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
@@ -84,7 +85,7 @@ export async function roundProgress(
       ? layer
       : { ...layer, lastWorkAt: toTheMinute(layer.lastWorkAt) },
   )
-  const byTranscript = grouped(layers)
+  const byTranscript = groupedBy(layers, (layer) => layer.transcriptId)
   const coding = new Set(layers.map((layer) => layer.coderId))
   const coders = members
     .filter((one) => coding.has(one.id))
@@ -173,14 +174,4 @@ function isStarted(layer: LayerProgress): boolean {
 
 function timeOf(layer: LayerProgress | undefined): number {
   return layer?.lastWorkAt?.getTime() ?? 0
-}
-
-function grouped(layers: readonly LayerProgress[]): Map<string, LayerProgress[]> {
-  const groups = new Map<string, LayerProgress[]>()
-  for (const layer of layers) {
-    const group = groups.get(layer.transcriptId)
-    if (group === undefined) groups.set(layer.transcriptId, [layer])
-    else group.push(layer)
-  }
-  return groups
 }

@@ -1,15 +1,15 @@
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { passagesOnPage } from '#model/pictures/names.ts'
 import { passagesPage } from '#server/passages.ts'
-import { saidIn, withSaid } from '../components/agreement/choices/search.ts'
+import { saidIn } from '../components/agreement/choices/search.ts'
+import { PageLinks } from '../components/anatomy/page-links.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { codeLooks } from '../components/code-look.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PassageChips } from '../components/passages/passage-chips.tsx'
 import { PassageEntry } from '../components/passages/passage-entry.tsx'
-import styles from '../components/passages/passages.module.css'
 import { RoundPage } from '../components/rounds/round-page.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -71,35 +71,19 @@ export default function PassagesRoute() {
                 />
               ))}
             </ul>
-            <Pages skip={page.query.skip} count={count} />
+            {passages.length < count && (
+              <PageLinks
+                name="skip"
+                from={page.query.skip}
+                shown={passages.length}
+                total={count}
+                perPage={passagesOnPage}
+              />
+            )}
           </>
         )}
       </Card>
     </RoundPage>
-  )
-}
-
-function Pages({ skip, count }: { skip: number; count: number }) {
-  const { t } = useTranslation('passages')
-  const [search] = useSearchParams()
-  if (count <= passagesOnPage && skip === 0) return null
-  const at = (first: number) => withSaid(search, { skip: first === 0 ? undefined : String(first) })
-  return (
-    <nav className={styles.pages} aria-label={t('pages')}>
-      {skip > 0 && (
-        <Link to={at(Math.max(0, skip - passagesOnPage)) || '?'} rel="prev">
-          {t('previous')}
-        </Link>
-      )}
-      <span>
-        {t('range', { first: skip + 1, last: Math.min(count, skip + passagesOnPage), count })}
-      </span>
-      {skip + passagesOnPage < count && (
-        <Link to={at(skip + passagesOnPage)} rel="next">
-          {t('next')}
-        </Link>
-      )}
-    </nav>
   )
 }
 

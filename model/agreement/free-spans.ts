@@ -1,4 +1,4 @@
-import { groupedBy } from './anatomy/grouped.ts'
+import { groupedBy } from '../grouped.ts'
 import type { Continuum } from './continuum.ts'
 import type { AgreementFigure, AgreementSettings } from './figures.ts'
 import { Kept } from './kept.ts'

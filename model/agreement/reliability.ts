@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Placed } from '../codebook-tree.ts'
+import { groupedBy } from '../grouped.ts'
 import type { Span } from '../span.ts'
-import { groupedBy } from './anatomy/grouped.ts'
 import { AgreementChoices } from './choices.ts'
 import { chosenFrom } from './chosen.ts'
 import { compare } from './compare.ts'

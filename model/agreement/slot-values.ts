@@ -1,5 +1,5 @@
 import type { Slot } from '../codebook.ts'
-import { groupedBy } from './anatomy/grouped.ts'
+import { groupedBy } from '../grouped.ts'
 import type { OverlapRule } from './choices.ts'
 import { unitsOfSpansBy } from './marks.ts'
 import type { ComparedLayer, ReliabilityData } from './reliability.ts'

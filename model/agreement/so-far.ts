@@ -1,5 +1,5 @@
+import { groupedBy } from '../grouped.ts'
 import type { AgreementInput } from './agreement.ts'
-import { groupedBy } from './anatomy/grouped.ts'
 import type { ComparedLayer, ComparedTranscript } from './reliability.ts'
 
 /** Who is where: the turn a coder of a layer is at, `null` before it was ever opened. */

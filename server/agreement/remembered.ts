@@ -1,6 +1,6 @@
 import type { TranscriptState } from '#db/agreement.ts'
-import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
 import type { ComparedLayer, ComparedTranscript } from '#model/agreement/reliability.ts'
+import { groupedBy } from '#model/grouped.ts'
 
 /** What one transcript gives to the figures of a round. */
 interface Read {

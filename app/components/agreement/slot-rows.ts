@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { groupedBy } from '#model/agreement/anatomy/grouped.ts'
+import { groupedBy } from '#model/grouped.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import { partOf, type ReportFigure } from './figures-of.ts'
 import { slotFiguresOf } from './slots-table.tsx'

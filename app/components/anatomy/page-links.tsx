@@ -11,17 +11,20 @@ export function PageLinks({
   shown,
   total,
   perPage,
+  name = 'from',
 }: {
   from: number
   shown: number
   total: number
   perPage: number
+  /** What the address calls the first one shown. */
+  name?: string
 }) {
   const { t } = useTranslation('anatomy')
   const numberText = useNumberText()
   const [search] = useSearchParams()
   const to = (first: number) =>
-    withSaid(search, { from: first === 0 ? undefined : String(first) }) || '?'
+    withSaid(search, { [name]: first === 0 ? undefined : String(first) }) || '?'
   return (
     <nav className={styles.pages} aria-label={t('list.pages')}>
       <span className="num">

@@ -1,12 +1,14 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { PassagesPage } from '#server/passages.ts'
-import { Chip } from '../agreement/choices/chip.tsx'
 import styles from '../agreement/choices/choices.module.css'
-import { Options } from '../agreement/choices/options.tsx'
+import { OneOfChip } from '../agreement/choices/one-of-chip.tsx'
 import { withSaid } from '../agreement/choices/search.ts'
 
-/** Which passages are listed, as chips that open. What is chosen anew begins at the first page. */
+/** What is chosen anew begins at the first page. */
+const gone = ['skip']
+
+/** Which passages are listed, as chips that open. */
 export function PassageChips({ page }: { page: PassagesPage }) {
   const { t } = useTranslation('passages')
   const [search] = useSearchParams()
@@ -14,26 +16,36 @@ export function PassageChips({ page }: { page: PassagesPage }) {
   const byName = codes.map(({ id, name }) => ({ id, name }))
   return (
     <section className={styles.chips} aria-label={t('chips')}>
-      <OneOf name="code" label={t('code')} all={byName} chosen={query.code} none={t('allOf')} />
+      <OneOfChip
+        name="code"
+        label={t('code')}
+        all={byName}
+        chosen={query.code}
+        none={t('allOf')}
+        gone={gone}
+      />
       {query.code !== undefined && (
-        <OneOf
+        <OneOfChip
           name="with"
+          gone={gone}
           label={t('with')}
           all={byName.filter(({ id }) => id !== query.code)}
           chosen={query.with}
           none={t('withNone')}
         />
       )}
-      <OneOf
+      <OneOfChip
         name="transcript"
+        gone={gone}
         label={t('transcript')}
         all={transcripts.map(({ id, title }) => ({ id, name: title }))}
         chosen={query.transcript}
         none={t('allOf')}
       />
       {page.spansOf === 'all' && (
-        <OneOf
+        <OneOfChip
           name="coder"
+          gone={gone}
           label={t('coder')}
           all={coders}
           chosen={query.coder}
@@ -41,13 +53,13 @@ export function PassageChips({ page }: { page: PassagesPage }) {
         />
       )}
       {speakers.length > 0 && (
-        <OneOf
+        <OneOfChip
           name="speaker"
           label={t('speaker')}
           all={speakers.map((name) => ({ id: name, name }))}
           chosen={query.speaker}
           none={query.unspoken === undefined ? t('allOf') : t('nobody')}
-          alsoGone={['unspoken']}
+          gone={[...gone, 'unspoken']}
         />
       )}
       {(query.from !== undefined || query.to !== undefined) && (
@@ -59,43 +71,5 @@ export function PassageChips({ page }: { page: PassagesPage }) {
         </span>
       )}
     </section>
-  )
-}
-
-function OneOf({
-  name,
-  label,
-  all,
-  chosen,
-  none,
-  alsoGone = [],
-}: {
-  name: string
-  label: string
-  all: readonly { id: string; name: string }[]
-  chosen: string | undefined
-  /** What it is called where nothing is chosen. */
-  none: string
-  /** Names that a choice takes out of the address. */
-  alsoGone?: readonly string[]
-}) {
-  const gone = Object.fromEntries(['skip', ...alsoGone].map((one) => [one, undefined]))
-  return (
-    <Chip
-      key={`${name} ${chosen}`}
-      label={label}
-      value={all.find(({ id }) => id === chosen)?.name ?? none}
-    >
-      <Options
-        options={[
-          { label: none, change: { ...gone, [name]: undefined }, isCurrent: chosen === undefined },
-          ...all.map((one) => ({
-            label: one.name,
-            change: { ...gone, [name]: one.id },
-            isCurrent: one.id === chosen,
-          })),
-        ]}
-      />
-    </Chip>
   )
 }

@@ -46,6 +46,10 @@ export function CodelinePicture({
   const gap = speakers.length > 0 ? 10 : 0
   const codesAt = top + speakers.length * rowHeight + gap
   const bottom = codesAt + lines.length * rowHeight
+  const rows = [
+    ...speakers.map((line, index) => ({ line, y: top + index * rowHeight })),
+    ...lines.map((line, index) => ({ line, y: codesAt + index * rowHeight })),
+  ]
   return (
     <Picture
       width={names + width + 64}
@@ -64,23 +68,8 @@ export function CodelinePicture({
           stroke={paint.line}
         />
       ))}
-      {speakers.map((line, index) => (
-        <Row
-          key={line.key}
-          line={line}
-          y={top + index * rowHeight}
-          end={names + width}
-          paint={paint}
-        />
-      ))}
-      {lines.map((line, index) => (
-        <Row
-          key={line.key}
-          line={line}
-          y={codesAt + index * rowHeight}
-          end={names + width}
-          paint={paint}
-        />
+      {rows.map(({ line, y }) => (
+        <Row key={`${line.hue} ${line.key}`} line={line} y={y} end={names + width} paint={paint} />
       ))}
       <g fontSize="11" fill={paint.ink3}>
         <text x={names} y={bottom + 18}>

@@ -1,71 +1,40 @@
 import { useTranslation } from 'react-i18next'
 import type { CodePicturePage } from '#server/code-pictures.ts'
-import { Chip } from '../agreement/choices/chip.tsx'
 import styles from '../agreement/choices/choices.module.css'
-import { Options } from '../agreement/choices/options.tsx'
+import { OneOfChip } from '../agreement/choices/one-of-chip.tsx'
 
 /** What the picture is of, as chips that open. */
 export function PictureChips({ page }: { page: CodePicturePage }) {
   const { t } = useTranslation('pictures')
   const { query, transcripts, coders, picture } = page
-  const transcript = transcripts.find(({ id }) => id === query.transcript)
-  const coder = coders.find(({ id }) => id === query.coder)
   return (
     <section className={styles.chips} aria-label={t('chips')}>
       {picture.of !== 'transcripts' && (
-        <Chip
-          key={query.transcript}
+        <OneOfChip
+          name="transcript"
           label={t('transcript')}
-          value={transcript?.title ?? t('allOf')}
-        >
-          <Options
-            options={[
-              ...(picture.of === 'codeline'
-                ? []
-                : [
-                    {
-                      label: t('allOf'),
-                      change: { transcript: undefined },
-                      isCurrent: transcript === undefined,
-                    },
-                  ]),
-              ...transcripts.map(({ id, title }) => ({
-                label: title,
-                change: { transcript: id },
-                isCurrent: id === transcript?.id,
-              })),
-            ]}
-          />
-        </Chip>
+          all={transcripts.map(({ id, title }) => ({ id, name: title }))}
+          chosen={query.transcript}
+          {...(picture.of === 'codeline' ? {} : { none: t('allOf') })}
+        />
       )}
       {page.spansOf === 'all' && (
-        <Chip key={`coder ${query.coder}`} label={t('coder')} value={coder?.name ?? t('allOf')}>
-          <Options
-            options={[
-              { label: t('allOf'), change: { coder: undefined }, isCurrent: coder === undefined },
-              ...coders.map(({ id, name }) => ({
-                label: name,
-                change: { coder: id },
-                isCurrent: id === coder?.id,
-              })),
-            ]}
-          />
-        </Chip>
+        <OneOfChip
+          name="coder"
+          label={t('coder')}
+          all={coders}
+          chosen={query.coder}
+          none={t('allOf')}
+        />
       )}
       {picture.of === 'codeline' && page.spansOf === 'all' && (
-        <Chip
-          key={`lines ${query.lines}`}
+        <OneOfChip
+          name="lines"
           label={t('codeline.lines')}
-          value={t(`codeline.by.${query.lines}`)}
-        >
-          <Options
-            options={(['codes', 'coders'] as const).map((lines) => ({
-              label: t(`codeline.by.${lines}`),
-              change: { lines: lines === 'codes' ? undefined : lines },
-              isCurrent: lines === query.lines,
-            }))}
-          />
-        </Chip>
+          all={[{ id: 'coders', name: t('codeline.by.coders') }]}
+          chosen={query.lines}
+          none={t('codeline.by.codes')}
+        />
       )}
     </section>
   )

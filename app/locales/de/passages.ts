@@ -24,10 +24,6 @@ export default {
   unsure: 'Unsicher',
   openIt: 'Im Transkript öffnen',
   more: 'hier gekürzt; öffnen Sie es, um alles zu lesen',
-  pages: 'Seiten der Liste',
-  previous: 'Zurück',
-  next: 'Weiter',
-  range: '{{first, number}} bis {{last, number}} von {{count, number}}',
   empty: {
     title: 'Keine kodierte Stelle passt',
     text: 'Wählen Sie oben einen anderen Code, eine andere Person oder ein anderes Transkript, oder alle.',

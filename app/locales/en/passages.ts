@@ -23,10 +23,6 @@ export default {
   unsure: 'Unsure',
   openIt: 'Open in the transcript',
   more: 'cut here; open it to read all',
-  pages: 'Pages of the list',
-  previous: 'Previous',
-  next: 'Next',
-  range: '{{first, number}} to {{last, number}} of {{count, number}}',
   empty: {
     title: 'No coded span fits',
     text: 'Choose another code, coder or transcript above, or all of them.',

@@ -1,5 +1,5 @@
+import { groupedBy } from '../../grouped.ts'
 import type { ComparedLayer, ReliabilityData } from '../reliability.ts'
-import { groupedBy } from './grouped.ts'
 import { matchedSpans } from './matched-spans.ts'
 import { type Mean, meanOf, ratioOf, readingOf, shareOf, sumOf } from './mean.ts'
 import { firstEndingAfter, type SpanTable } from './span-table.ts'

@@ -1,5 +1,5 @@
 import type { Placed } from '../../codebook-tree.ts'
-import { groupedBy } from './grouped.ts'
+import { groupedBy } from '../../grouped.ts'
 
 /** Which codes could stand in each other's place. Codes are given by their place in the reliability data. */
 export interface Rivals {

@@ -1,7 +1,7 @@
+import { groupedBy } from '../../grouped.ts'
 import type { InterfaceLanguage } from '../../interface-language.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
-import { groupedBy } from '../anatomy/grouped.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'

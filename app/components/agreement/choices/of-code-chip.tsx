@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Chip } from './chip.tsx'
-import { Options } from './options.tsx'
+import { OneOfChip } from './one-of-chip.tsx'
 
 /** Which code the figures of a page are of, or all of them. */
 export function OfCodeChip({
@@ -12,17 +11,12 @@ export function OfCodeChip({
 }) {
   const { t } = useTranslation('agreement')
   return (
-    <Chip key={code?.id} label={t('ofCode.label')} value={code?.name ?? t('ofCode.all')}>
-      <Options
-        options={[
-          { label: t('ofCode.all'), change: { code: undefined }, isCurrent: code === null },
-          ...codes.map(({ id, name }) => ({
-            label: name,
-            change: { code: id },
-            isCurrent: id === code?.id,
-          })),
-        ]}
-      />
-    </Chip>
+    <OneOfChip
+      name="code"
+      label={t('ofCode.label')}
+      all={codes}
+      chosen={code?.id}
+      none={t('ofCode.all')}
+    />
   )
 }
