@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
+import type { Agreement, AgreementFigure, AgreementSettings } from '#model/agreement/figures.ts'
+import { thinShare } from '#model/agreement/thin.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
@@ -124,9 +125,16 @@ export async function agreementFigures(
     unit: settings.unit,
     settings: { ...settings, codebookVersion: round.codebookVersion, visibility: round.visibility },
     notes: round.visibility === 'open' ? [sawOneAnother] : [],
-    coefficients,
+    coefficients: coefficients.map(withThin),
     ledger,
   }
+}
+
+/** A figure with a word on its interval, by the one rule for it. */
+function withThin(figure: AgreementFigure) {
+  const { interval } = figure
+  if (interval.method !== 'bootstrap') return { ...figure, interval }
+  return { ...figure, interval: { ...interval, thin: thinShare(interval) !== null } }
 }
 
 /** What goes with every figure of an open round, in page, API, export and report. */

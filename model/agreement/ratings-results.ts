@@ -28,6 +28,8 @@ export type Result = Record<string, unknown> & {
   value?: unknown
   reason?: unknown
   bootstrap?: Resampled | null
+  /** Of the bootstrap, where its interval is the figure’s. */
+  interval?: { method: 'bootstrap'; drawn: 'units'; draws: number; undefinedDraws: number }
 }
 
 /** A table of ratings and its counts; of a draw, with how often each of its units came. */

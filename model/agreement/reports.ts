@@ -117,7 +117,7 @@ function asAsked(results: Record<string, Result>): Record<string, Result> {
         return [name, rest]
       }
       const { se, ci95, draws, undefinedDraws } = bootstrap
-      const interval = { method: 'bootstrap', drawn: 'units', draws, undefinedDraws }
+      const interval = { method: 'bootstrap', drawn: 'units', draws, undefinedDraws } as const
       return [name, { ...result, se, ci95, interval }]
     }),
   )

@@ -1,4 +1,5 @@
 import type { Result } from './ratings-results.ts'
+import { thinShare } from './thin.ts'
 
 /** One number of a result, as a line of a table shows it. */
 export interface ResultRow {
@@ -11,6 +12,8 @@ export interface ResultRow {
   reason?: string
   se?: number
   ci95?: readonly [number, number]
+  /** The share of undefined draws, where it is worth a mark. */
+  thin?: number
 }
 
 /** All numbers of results, in their order; whole matrices are left to those who read the object. */
@@ -45,6 +48,13 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
       ...(typeof reason === 'string' ? { reason } : {}),
       ...(typeof se === 'number' ? { se } : {}),
       ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
+      ...thinOf(result.interval),
     },
   ]
+}
+
+/** How thin an interval is, for a row. */
+export function thinOf(interval: Parameters<typeof thinShare>[0]): Pick<ResultRow, 'thin'> {
+  const thin = thinShare(interval)
+  return thin === null ? {} : { thin }
 }

@@ -15,6 +15,7 @@ const Interval = z.union([
     of: z.number(),
     draws: z.number(),
     undefinedDraws: z.number(),
+    thin: z.boolean().describe('More than 5 % of the draws were undefined and left out'),
   }),
   z.object({ method: z.literal('t') }),
   z.object({ method: z.literal('none'), reason: z.string() }),

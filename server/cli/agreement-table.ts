@@ -38,8 +38,9 @@ export function ledgerLines(ledger: FileLedger): string {
   ].join('\n')
 }
 
-function cellsOf({ name, parts, value, reason, se, ci95 }: ResultRow): string[] {
-  const interval = ci95 === undefined ? '' : `${shown(ci95[0])} to ${shown(ci95[1])}`
+function cellsOf({ name, parts, value, reason, se, ci95, thin }: ResultRow): string[] {
+  const mark = thin === undefined ? '' : `, ${(thin * 100).toFixed(1)} % of draws undefined`
+  const interval = ci95 === undefined ? '' : `${shown(ci95[0])} to ${shown(ci95[1])}${mark}`
   const why = value === null && reason !== undefined ? `not defined: ${reason}` : interval
   return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), why]
 }

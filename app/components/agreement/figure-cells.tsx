@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { coefficientText, intervalText } from './coefficient-text.ts'
+import { thinShare } from '#model/agreement/thin.ts'
+import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import type { ReportFigure } from './figures-of.ts'
 import { ForestPlot, type PlotColumn } from './forest-plot.tsx'
 import { reasonText } from './reason-text.ts'
@@ -28,7 +29,12 @@ export function FigureCells({
   return (
     <>
       <td className={styles.plot}>
-        <ForestPlot column={column} value={figure.value} ci95={figure.ci95} />
+        <ForestPlot
+          column={column}
+          value={figure.value}
+          ci95={figure.ci95}
+          thin={thinShare(figure.interval)}
+        />
       </td>
       <td className="num">{coefficientText(t, figure.value)}</td>
       <IntervalCell figure={figure} />
@@ -36,7 +42,7 @@ export function FigureCells({
   )
 }
 
-/** The interval of a figure; where there is none, the reason. */
+/** The interval of a figure, and whether it is thin; where there is none, the reason. */
 export function IntervalCell({
   figure,
   textOf,
@@ -54,6 +60,18 @@ export function IntervalCell({
       ) : interval.method === 'none' ? (
         <span className={styles.none}>{t(`noInterval.${interval.reason}`)}</span>
       ) : null}
+      <ThinMark share={thinShare(interval)} />
     </td>
+  )
+}
+
+/** In words, below an interval: how many of its draws gave no value, where those are many. */
+export function ThinMark({ share }: { share: number | null }) {
+  const { t } = useTranslation('agreement')
+  if (share === null) return null
+  return (
+    <small className={styles.thin} title={t('thin.meaning')}>
+      {t('thin.mark', { share: percentText(share) })}
+    </small>
   )
 }

@@ -1,3 +1,4 @@
+import { thinShare } from '#model/agreement/thin.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 
 export type ReportFigure = AgreementShown['coefficients'][number]
@@ -28,4 +29,9 @@ function keyOf(name: string, code?: string, coders?: readonly string[], slot?: s
 export function partOf(figure: ReportFigure | undefined, part: string): number {
   const value = figure?.parts[part]
   return typeof value === 'number' ? value : 0
+}
+
+/** The interval of a figure, as rows of a picture have it. */
+export function intervalOf(figure: ReportFigure | undefined) {
+  return { ci95: figure?.ci95, isThin: thinShare(figure?.interval) !== null }
 }

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { coefficientText, percentText } from './coefficient-text.ts'
 import styles from './forest-plot.module.css'
 
 const width = 216
@@ -40,14 +40,17 @@ export function ForestPlot({
   column,
   value,
   ci95,
+  thin = null,
 }: {
   column: PlotColumn
   value: number
   ci95?: readonly [number, number] | undefined
+  /** The share of draws without a value, where the interval is broken for them. */
+  thin?: number | null
 }) {
   const { t } = useTranslation('agreement')
   const { scale: place } = column
-  const label =
+  const plain =
     ci95 === undefined
       ? t('byCode.plotLabelAlone', { value: coefficientText(t, value) })
       : t('byCode.plotLabel', {
@@ -55,12 +58,13 @@ export function ForestPlot({
           low: coefficientText(t, ci95[0]),
           high: coefficientText(t, ci95[1]),
         })
+  const label = thin === null ? plain : `${plain}, ${t('thin.mark', { share: percentText(thin) })}`
   return (
     <svg className={styles.plot} width={width} height={height} role="img" aria-label={label}>
       <Lines column={column} />
       {ci95 !== undefined && (
         <line
-          className={styles.interval}
+          className={thin === null ? styles.interval : `${styles.interval} ${styles.thin}`}
           x1={place(ci95[0])}
           x2={place(ci95[1])}
           y1={height / 2}

@@ -1,8 +1,15 @@
 import type { TFunction } from 'i18next'
+import { thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import type { AgreementShown } from '#server/agreement.ts'
-import { coefficientText, intervalText, listText, thresholdText } from './coefficient-text.ts'
-import { type FiguresOf, partOf } from './figures-of.ts'
+import {
+  coefficientText,
+  intervalText,
+  listText,
+  percentText,
+  thresholdText,
+} from './coefficient-text.ts'
+import { type FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
 
 /** A code that stands on fewer units has a figure, but one that a single unit can turn. */
 const fewestUnits = 5
@@ -11,6 +18,7 @@ const fewestUnits = 5
 export type LeadSentence =
   | { key: 'whole'; alpha: string; interval: string }
   | { key: 'wholeAlone'; alpha: string }
+  | { key: 'thin'; share: string }
   | { key: 'from' | 'between' | 'below'; codes: string; from: string; to: string }
   | { key: 'lowest'; code: string; alpha: string }
   | { key: 'tooRare'; codes: string }
@@ -113,7 +121,7 @@ function onFigures(
   }
   const whole = figures.get('alpha_sets_masi')
   const said: LeadSentence[] =
-    whole?.value == null ? [] : [wholeSentence(t, whole.value, whole.ci95)]
+    whole?.value == null ? [] : [wholeSentence(t, whole.value, whole.ci95), ...thinSentences(whole)]
   const tooRare: string[] = []
   const judged: { name: string; value: number }[] = []
   for (const { id, name } of codes) {
@@ -135,6 +143,12 @@ function wholeSentence(
   const alpha = coefficientText(t, value)
   if (ci95 === undefined) return { key: 'wholeAlone', alpha }
   return { key: 'whole', alpha, interval: intervalText(t, ci95) }
+}
+
+/** That an interval just said is thin, where it is. */
+export function thinSentences({ interval }: ReportFigure): LeadSentence[] {
+  const share = thinShare(interval)
+  return share === null ? [] : [{ key: 'thin', share: percentText(share) }]
 }
 
 /** Between which of the project's lines codes lie; without lines, which lies lowest. What that means is not said. */

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { thinShare } from '#model/agreement/thin.ts'
 import type { PairsPage } from '#server/agreement-pages.ts'
 import type { CodeLook } from '../code-look.ts'
 import { CodeHeading } from './code-heading.tsx'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
+import { ThinMark } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
+import type { ReportFigure } from './figures-of.ts'
 import { pairFigures } from './pair-figures.ts'
 import styles from './tables.module.css'
 import { useAgreementAddress } from './use-address.ts'
@@ -28,13 +31,14 @@ export function PairsTable({ report, looks }: PairsTableProps) {
   const rows = new Map(report.byCode?.map((row) => [row.code, row.pairs]))
   const cell = (
     { kappa, percent }: { kappa?: number | null; percent?: number | null } = {},
-    ci95?: [number, number],
+    figure?: ReportFigure,
   ) => {
     if (percent == null) return '–'
     return (
       <>
         {kappa == null ? '–' : coefficientText(t, kappa)}
-        {ci95 !== undefined && <small>{intervalText(t, ci95)}</small>}
+        {figure?.ci95 !== undefined && <small>{intervalText(t, figure.ci95)}</small>}
+        <ThinMark share={thinShare(figure?.interval)} />
         <small>{percentText(percent)}</small>
       </>
     )
@@ -68,7 +72,7 @@ export function PairsTable({ report, looks }: PairsTableProps) {
           <th scope="row">{t('pairs.all')}</th>
           {pairs.map(({ coders, kappa, percent }) => (
             <td key={coders.join(' ')} className={`num ${styles.pair}`}>
-              {cell({ kappa: kappa.value, percent: percent?.value ?? null }, kappa.ci95)}
+              {cell({ kappa: kappa.value, percent: percent?.value ?? null }, kappa)}
             </td>
           ))}
         </tr>

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import { coefficientText } from './coefficient-text.ts'
-import type { ReportFigure } from './figures-of.ts'
+import { intervalOf, type ReportFigure } from './figures-of.ts'
 import type { LeadSentence } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { reasonText } from './reason-text.ts'
@@ -26,7 +26,7 @@ export function roundRows(
     return {
       name: round.name,
       value: figure?.value ?? null,
-      ci95: figure?.ci95,
+      ...intervalOf(figure),
       reason: reasonOf(t, round, figure),
       count: round.units,
     }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { usualThresholds } from '#model/agreement/thresholds.ts'
 import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
+import { ThinMark } from '../agreement/figure-cells.tsx'
 import { AxisRow, FigureTable } from '../agreement/figure-table.tsx'
 import { ForestPlot, plotColumn } from '../agreement/forest-plot.tsx'
 import styles from '../agreement/tables.module.css'
@@ -37,7 +38,7 @@ export function FiguresCard({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, value, reason, se, ci95 }) => (
+        {rows.map(({ name, value, reason, se, ci95, thin = null }) => (
           <tr key={name}>
             <th scope="row" className={styles.pair}>
               {nameOf(t, name)}
@@ -46,13 +47,14 @@ export function FiguresCard({
               <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>
             ) : (
               <td className={styles.plot}>
-                <ForestPlot column={column} value={value} ci95={ci95} />
+                <ForestPlot column={column} value={value} ci95={ci95} thin={thin} />
               </td>
             )}
             <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
             <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
             <td className={`num ${styles.interval}`}>
               {ci95 === undefined ? '' : intervalText(t, ci95)}
+              <ThinMark share={thin} />
             </td>
             {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
           </tr>

@@ -39,6 +39,7 @@ export default {
     lowest: 'Von den einzelnen Codes hat <b>{{code}}</b> das niedrigste α: {{alpha}}.',
     tooRare: 'Mit weniger als fünf Einheiten: {{codes}}.',
     undefined: 'Für keinen Code lässt sich die Übereinstimmung berechnen.',
+    thin: '{{share}} seiner Ziehungen ergaben keinen Wert; dieses Intervall sagt deshalb weniger, als es scheint.',
     more: '{{codes}} und {{count}} weitere',
     ...agreementPageLeads,
     transcripts_one: 'ein Transkript',
@@ -182,6 +183,11 @@ export default {
     no_units: 'nicht definiert: niemand hat ihn vergeben',
     not_estimable: 'nicht definiert: zu wenig Text, um zu sagen, was der Zufall ergibt',
     other: 'nicht definiert',
+  },
+  thin: {
+    mark: '{{share}} der Ziehungen nicht definiert',
+    meaning:
+      'In mehr als 5 % der Ziehungen war der Wert nicht definiert. Das Intervall beruht nur auf den übrigen und sagt weniger, als es scheint.',
   },
   noInterval: {
     one_transcript: 'ein Transkript: kein Intervall',

@@ -36,6 +36,7 @@ export default {
     lowest: 'Of single codes α is lowest for <b>{{code}}</b>: {{alpha}}.',
     tooRare: 'With fewer than five units: {{codes}}.',
     undefined: 'For no code can agreement be worked out.',
+    thin: '{{share}} of its draws gave no value, so this interval says less than it seems to.',
     more: '{{codes}} and {{count}} more',
     ...agreementPageLeads,
     transcripts_one: 'one transcript',
@@ -178,6 +179,11 @@ export default {
     no_units: 'not defined: nobody applied it',
     not_estimable: 'not defined: too little text to say what chance gives',
     other: 'not defined',
+  },
+  thin: {
+    mark: '{{share}} of draws undefined',
+    meaning:
+      'In more than 5 % of the draws the figure was undefined. The interval rests on the others alone and says less than it seems to.',
   },
   noInterval: {
     one_transcript: 'one transcript: no interval',

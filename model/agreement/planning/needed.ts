@@ -1,6 +1,7 @@
 import { nominalAlphaOfSums } from '../krippendorff-alpha.ts'
 import { quantile } from '../quantiles.ts'
 import { type Random, seeded } from '../random.ts'
+import { mostUndefined } from '../thin.ts'
 import { type Contributions, perChoice } from './contributions.ts'
 
 /** What an interval of alpha would be like with so many units, or transcripts, coded by several. */
@@ -31,9 +32,6 @@ export interface NeedQuestion {
   /** What is not tried beyond. */
   most: number
 }
-
-/** Over so many undefined draws an interval is no interval (specification, section 5.1). */
-const mostUndefined = 0.05
 
 /** How often the studies are drawn again, to see how much the width hangs on chance. */
 const resamples = 100

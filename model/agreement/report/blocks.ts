@@ -21,6 +21,8 @@ export interface ForestBlock {
     name: string
     value: number | null
     ci95: readonly [number, number] | undefined
+    /** Whether many draws came to nothing: its interval is broken, and marked. */
+    isThin: boolean
     /** The value in words, or that there is none. */
     text: string
   }[]

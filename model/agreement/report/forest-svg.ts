@@ -35,12 +35,12 @@ export function forestSvg(
         (value) =>
           `<line class="limit" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>`,
       ),
-    ...rows.map(({ name, value, ci95, text }, index) => {
+    ...rows.map(({ name, value, ci95, isThin, text }, index) => {
       const y = top + (index + 0.5) * rowHeight
       const interval =
         ci95 === undefined || value === null
           ? ''
-          : `<line class="interval" x1="${at(ci95[0])}" x2="${at(ci95[1])}" y1="${y}" y2="${y}"/>`
+          : `<line class="interval${isThin ? ' thin' : ''}" x1="${at(ci95[0])}" x2="${at(ci95[1])}" y1="${y}" y2="${y}"/>`
       const point = value === null ? '' : `<circle cx="${at(value)}" cy="${y}" r="4"/>`
       return (
         `<text x="0" y="${y + 4}">${escaped(shortened(name))}</text>${interval}${point}` +

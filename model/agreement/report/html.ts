@@ -88,7 +88,7 @@ figcaption { color: var(--quiet); font: 14px/1.4 Inter, system-ui, sans-serif; p
 svg { display: block; width: 100%; min-width: 34rem; height: auto; fill: var(--ink); font: 13px Inter, system-ui, sans-serif }
 svg .quiet { fill: var(--quiet) } svg .value { font-variant-numeric: tabular-nums }
 svg .rule { stroke: var(--line) } svg .limit { stroke: var(--quiet); stroke-dasharray: 2 3 }
-svg .interval { stroke: var(--ink); stroke-width: 1.5 }
+svg .interval { stroke: var(--ink); stroke-width: 1.5 } svg .thin { stroke-dasharray: 5 3 }
 @media print { :root { color-scheme: light } body { font-size: 11pt } main { padding: 0 }
   tr { break-inside: avoid } h2 { break-after: avoid } .scroll { overflow: visible } }
 `

@@ -1,4 +1,5 @@
 import type { AgreementFigure, Interval } from '../figures.ts'
+import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
 import type { ReportWords } from './words/words.ts'
@@ -76,7 +77,13 @@ function alphaOfAll(
   const after =
     ci95 === undefined || !isBootstrap(interval)
       ? ''
-      : words.interval({ ci95, draws: interval.draws, drawn: interval.drawn, seed: settings.seed })
+      : words.interval({
+          ci95,
+          isThin: thinShare(interval) !== null,
+          draws: interval.draws,
+          drawn: interval.drawn,
+          seed: settings.seed,
+        })
   return words.whole({ unit: settings.unit, value, after })
 }
 
@@ -86,9 +93,11 @@ function alphaOfCodes(
   words: ReportWords,
 ): string {
   const found = byCode
-    .flatMap(({ name, figure: { value, ci95 } }) => (value === null ? [] : [{ name, value, ci95 }]))
+    .flatMap(({ name, figure: { value, ci95, interval } }) =>
+      value === null ? [] : [{ name, value, ci95, isThin: thinShare(interval) !== null }],
+    )
     .sort((a, b) => b.value - a.value)
-    .map((one) => words.ofCode({ ...one, ci95: one.ci95 }))
+    .map((one) => words.ofCode(one))
   if (found.length === 0) return ''
   if (found.length <= mostNamed) return words.eachCode(settings.unit, found)
   const [highest, lowest] = [found[0]!, found.at(-1)!]
@@ -99,7 +108,7 @@ function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): strin
   const all = agreement.coefficients.map(({ interval }) => interval)
   const units = all.find(isBootstrap)
   if (units === undefined) return words.noIntervals
-  const thin = all.filter((one) => isBootstrap(one) && one.undefinedDraws > one.draws / 20).length
+  const thin = all.filter((one) => thinShare(one) !== null).length
   return [
     words.intervals(units),
     units.drawn === 'turns' && words.turnsDrawn,

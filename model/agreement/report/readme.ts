@@ -35,6 +35,7 @@ slot-ratings.csv unit, coder, code, slot, values: one row for each unit that a c
 spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
                  completed; overlapping ones of one coder and code are united
 figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
-                 ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out)
+                 ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out; with
+                 more than 5 % of them the interval says less than it seems to)
 `
 }

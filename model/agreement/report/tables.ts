@@ -1,4 +1,5 @@
 import type { AgreementFigure } from '../figures.ts'
+import { thinShare } from '../thin.ts'
 import type { Block, TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
@@ -31,9 +32,11 @@ function forest(
     limits: thresholds.map(({ value }) => value),
     tick: numbers.coefficient,
     rows: codes.map(({ id, name }) => {
-      const { value, ci95 } = figures.get('binary_alpha_by_code', { code: id })
-      const text = value === null ? cells.undefined : numbers.coefficient(value)
-      return { name, value, ci95, text }
+      const { value, ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
+      const isThin = thinShare(interval) !== null
+      const text =
+        value === null ? cells.undefined : numbers.coefficient(value) + (isThin ? '*' : '')
+      return { name, value, ci95, isThin, text }
     }),
   }
 }

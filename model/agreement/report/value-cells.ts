@@ -1,4 +1,5 @@
 import type { AgreementFigure } from '../figures.ts'
+import { thinShare } from '../thin.ts'
 import type { ReportWords } from './words/words.ts'
 
 /** A value and its interval, with an asterisk where many draws came to nothing: it then says less than it seems to. */
@@ -9,6 +10,6 @@ export function valueCells(
   writtenInterval = numbers.interval,
 ): [string, string] {
   if (value === null) return [cells.undefined, '']
-  const isThin = interval.method === 'bootstrap' && interval.undefinedDraws > interval.draws / 20
-  return [written(value), ci95 === undefined ? '' : writtenInterval(ci95) + (isThin ? '*' : '')]
+  const mark = thinShare(interval) === null ? '' : '*'
+  return [written(value), ci95 === undefined ? '' : writtenInterval(ci95) + mark]
 }

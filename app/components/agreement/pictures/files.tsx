@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
+import { thinShare } from '#model/agreement/thin.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import type { HistoryPage } from '#server/agreement-history.ts'
 import type { CodePage, PairsPage, TranscriptsPage } from '#server/agreement-pages.ts'
 import { codeTranscriptRows } from '../code-rows.ts'
-import { FiguresOf, partOf, type ReportFigure } from '../figures-of.ts'
+import { FiguresOf, intervalOf, partOf, type ReportFigure } from '../figures-of.ts'
 import { spanBars } from '../ledger-rows.ts'
 import { pairFigures } from '../pair-figures.ts'
 import { isUnused, reasonText } from '../reason-text.ts'
@@ -13,7 +14,7 @@ import { figureOfRound } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import { chosenFor } from './chosen.ts'
 import { ForestPicture, type PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFromReport } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
 import { filePaint } from './paint.ts'
 import { pairsPicture } from './pairs-picture.tsx'
 import { overTimePicture, roundsPicture } from './series-pictures.tsx'
@@ -32,17 +33,24 @@ export interface PictureFile {
 
 type Words = TFunction<'agreement'>
 
-const figureColumns = ['value', 'ci_low', 'ci_high', 'interval', 'reason']
+const figureColumns = [
+  ...['value', 'ci_low', 'ci_high', 'interval', 'reason'],
+  ...['draws', 'undefined_draws', 'thin_interval'],
+]
 
-/** A figure as cells of a table; undefined is empty, with its reason. */
+/** A figure as cells of a table; undefined is empty, with its reason. How many draws there were, where any. */
 function figureCells(figure: ReportFigure | undefined): Cell[] {
   const { value = null, ci95, interval, reason } = figure ?? {}
+  const drawn = interval?.method === 'bootstrap' ? interval : null
   return [
     value,
     ci95?.[0] ?? null,
     ci95?.[1] ?? null,
     ci95 === undefined ? null : (interval?.method ?? null),
     value === null ? (reason ?? null) : null,
+    drawn?.draws ?? null,
+    drawn?.undefinedDraws ?? null,
+    drawn === null ? null : String(thinShare(drawn) !== null),
   ]
 }
 
@@ -64,7 +72,7 @@ function forest(
       limits={report.project.thresholds}
       words={{
         title,
-        made: [...madeFromReport(t, report), ...limitsLine(t, report)],
+        made: [...madeFromReport(t, report), ...limitsLine(t, report), ...thinLine(t, rows)],
         description: extremesOf(t, rows),
       }}
       paint={filePaint}
@@ -86,14 +94,14 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
     ...shown.map(({ name, figure }) => ({
       name,
       value: figure!.value,
-      ci95: figure!.ci95,
+      ...intervalOf(figure),
       reason: reasonText(t, figure!),
       count: partOf(figure, 'unitsWithCode'),
     })),
     {
       name: t('byCode.sets'),
       value: sets?.value ?? null,
-      ci95: sets?.ci95,
+      ...intervalOf(sets),
       reason: sets === undefined ? '' : reasonText(t, sets),
       count: report.ledger.units.compared,
     },

@@ -10,6 +10,8 @@ export interface PlotRow {
   name: string
   value: number | null
   ci95?: readonly [number, number] | undefined
+  /** Whether many draws of the interval came to nothing: it is broken, and has an asterisk. */
+  isThin?: boolean
   /** In place of the value where there is none: why. */
   reason: string
   /** How much it stands on. */
@@ -102,6 +104,7 @@ export function ForestPicture({
                     y2={y}
                     stroke={paint.ink2}
                     strokeWidth="1.5"
+                    strokeDasharray={row.isThin ? '5 3' : undefined}
                   />
                 )}
                 <circle cx={x(row.value)} cy={y} r="4" />
@@ -112,7 +115,9 @@ export function ForestPicture({
                 {row.value === null ? '–' : coefficientText(t, row.value)}
               </text>
               <text x={intervalAt} y={y + 4} fill={paint.ink2}>
-                {row.value === null || row.ci95 === undefined ? '' : intervalText(t, row.ci95)}
+                {row.value === null || row.ci95 === undefined
+                  ? ''
+                  : intervalText(t, row.ci95) + (row.isThin ? '*' : '')}
               </text>
               <text x={countAt} y={y + 4}>
                 {row.count ?? ''}

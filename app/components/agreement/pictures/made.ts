@@ -100,6 +100,11 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
   })
 }
 
+/** What an asterisk says, where one stands. */
+export function thinLine(t: TFunction<'agreement'>, rows: readonly PlotRow[]): string[] {
+  return rows.some(({ isThin }) => isThin) ? [`* ${t('thin.meaning')}`] : []
+}
+
 /** What the dotted lines are, where there are any. */
 export function limitsLine(
   t: TFunction<'agreement'>,

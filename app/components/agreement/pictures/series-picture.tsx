@@ -70,7 +70,7 @@ export function SeriesPicture({
           stroke={paint.lineStrong}
         />
       ))}
-      {rows.map(({ name, value, ci95 }, index) => (
+      {rows.map(({ name, value, ci95, isThin }, index) => (
         <g key={index}>
           {value !== null && ci95 !== undefined && (
             <line
@@ -80,6 +80,7 @@ export function SeriesPicture({
               y2={y(ci95[1])}
               stroke={paint.ink2}
               strokeWidth="1.5"
+              strokeDasharray={isThin ? '5 3' : undefined}
             />
           )}
           {value !== null && <circle cx={at(index)} cy={y(value)} r="4" fill={paint.ink} />}
@@ -90,7 +91,8 @@ export function SeriesPicture({
             textAnchor="middle"
             fill={value === null ? paint.ink3 : paint.ink2}
           >
-            {isNamed ? fitted(name, 11, step - 8) : index + 1}
+            {isNamed ? fitted(name, 11, step - 14) : index + 1}
+            {isThin && '*'}
           </text>
         </g>
       ))}

@@ -4,7 +4,7 @@ import type { HistoryPage } from '#server/agreement-history.ts'
 import type { TranscriptsPage } from '#server/agreement-pages.ts'
 import { roundRows } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
-import { extremesOf, limitsLine, madeFromReport } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
 import type { Paint } from './paint.ts'
 import { SeriesPicture } from './series-picture.tsx'
 
@@ -33,7 +33,7 @@ function seriesPicture(
       limits={page.project.thresholds}
       words={{
         title: t(`pictures.${what}`, { code: page.code?.name ?? t('pictures.allCodes') }),
-        made: [...madeFromReport(t, page), ...limitsLine(t, page)],
+        made: [...madeFromReport(t, page), ...limitsLine(t, page), ...thinLine(t, rows)],
         description: extremesOf(t, rows),
       }}
       paint={paint}

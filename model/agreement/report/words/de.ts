@@ -95,9 +95,9 @@ export const de: ReportWords = {
   noWhole:
     'Über alle Codes ist Krippendorffs Alpha nicht definiert: Nichts variiert, oder nichts wurde verglichen.',
   interval: (of) =>
-    `, 95-%-Bootstrap-Intervall ${interval(of.ci95)}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
-  ofCode: ({ name, value, ci95 }) =>
-    `${coefficient(value)}${ci95 ? ` (${interval(ci95)})` : ''} für ${name}`,
+    `, 95-%-Bootstrap-Intervall ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
+  ofCode: ({ name, value, ci95, isThin }) =>
+    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} für ${name}`,
   eachCode: (unit, found) =>
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, betrug Krippendorffs Alpha, nominal, ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>

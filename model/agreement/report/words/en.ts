@@ -73,9 +73,9 @@ export const en: ReportWords = {
   noWhole:
     'Over all codes Krippendorff’s alpha is not defined: nothing varies, or nothing was compared.',
   interval: (of) =>
-    `, 95 % bootstrap interval ${interval(of.ci95)}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
-  ofCode: ({ name, value, ci95 }) =>
-    `${coefficient(value)}${ci95 ? ` (${interval(ci95)})` : ''} for ${name}`,
+    `, 95 % bootstrap interval ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
+  ofCode: ({ name, value, ci95, isThin }) =>
+    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} for ${name}`,
   eachCode: (unit, found) =>
     `Of single codes, present or absent in each of the ${units[unit]}, Krippendorff’s alpha, nominal, was ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>

@@ -48,8 +48,14 @@ export interface ReportWords {
   whole(of: { unit: UnitKind; value: number; after: string }): string
   noWhole: string
   /** After a value, with its comma. */
-  interval(of: { ci95: Interval; draws: number; drawn: Drawn; seed: number }): string
-  ofCode(of: { name: string; value: number; ci95: Interval | undefined }): string
+  interval(of: {
+    ci95: Interval
+    isThin: boolean
+    draws: number
+    drawn: Drawn
+    seed: number
+  }): string
+  ofCode(of: { name: string; value: number; ci95: Interval | undefined; isThin: boolean }): string
   eachCode(unit: UnitKind, found: readonly string[]): string
   rangeOfCodes(unit: UnitKind, of: { lowest: string; highest: string; all: number }): string
   undefinedCodes(names: readonly string[]): string

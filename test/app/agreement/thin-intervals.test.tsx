@@ -1,0 +1,114 @@
+import { parse } from 'csv-parse/sync'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { IntervalCell } from '#app/components/agreement/figure-cells.tsx'
+import { FiguresOf } from '#app/components/agreement/figures-of.ts'
+import { leadSentences } from '#app/components/agreement/lead-text.ts'
+import { codesFile, roundsFile } from '#app/components/agreement/pictures/files.tsx'
+import { makeI18n } from '#app/i18n.ts'
+import { allWords } from '#app/locales/all.server.ts'
+import { pictureDownload } from '#app/picture-download.server.ts'
+import { thinShare } from '#model/agreement/thin.ts'
+import { agreementFigures, shownAgreement } from '#server/agreement.ts'
+import { agreementHistory } from '#server/agreement-history.ts'
+import { AgreementQuery } from '#server/agreement-query.ts'
+import type { Person } from '#server/services.ts'
+import { aCodedRound, type CodedRound } from '#test/builders/coded-round.ts'
+import { startServices, type TestServices } from '#test/builders/services.ts'
+
+const i18n = makeI18n('en', allWords)
+const t = i18n.getFixedT('en', 'agreement')
+const said = 'In more than 5 % of the draws the figure was undefined.'
+
+let services: TestServices
+let lia: Person
+let round: CodedRound
+
+// Of thirty turns blame is in every other one and threat in one alone, which a third of the draws leave out.
+beforeAll(async () => {
+  services = await startServices()
+  lia = await services.person('Lia')
+  const [ana, ben] = [await services.person('Ana'), await services.person('Ben')]
+  const turns = Array.from({ length: 30 }, (_, turn) => `A: turn${turn}x.`)
+  round = await aCodedRound(services, {
+    texts: { Interview: turns.join('\n\n') },
+    lead: lia,
+    coders: [ana, ben],
+  })
+  const blame = turns.flatMap((_, turn) =>
+    turn % 2 === 0 ? [[`turn${turn}x`, 'blame'] as const] : [],
+  )
+  await round.code('Interview', ana, [...blame, ['turn1x', 'threat']])
+  await round.code('Interview', ben, [...blame.slice(2), ['turn1x', 'threat']])
+})
+afterAll(() => services?.stop())
+
+const asked = { bootstrap: '200', seed: '1' }
+const shown = () => shownAgreement(services, lia, round.project, round.round, asked)
+
+async function taken(file: ReturnType<typeof codesFile>, ending: 'svg' | 'csv'): Promise<string> {
+  const parts = await pictureDownload(file, 'x', ending).stream.toArray()
+  return Buffer.concat(parts.map((part) => Buffer.from(part))).toString()
+}
+
+test('an interval is thin from more than one undefined draw in twenty on, and none by formula is', () => {
+  const drawn = (undefinedDraws: number) =>
+    thinShare({ method: 'bootstrap', draws: 200, undefinedDraws })
+  expect([drawn(0), drawn(10), drawn(11)]).toEqual([null, null, 0.055])
+  expect([thinShare({ method: 't' }), thinShare({ method: 'none' })]).toEqual([null, null])
+})
+
+test('[AG14] the API marks the thin interval of a rare code, and that of a frequent one not', async () => {
+  const query = AgreementQuery.parse(asked)
+  const { coefficients } = await agreementFigures(services, lia, round.project, round.round, query)
+  const of = (code: string) =>
+    coefficients.find((one) => one.name === 'binary_alpha_by_code' && one.code === code)!.interval
+  expect(of('threat')).toMatchObject({ method: 'bootstrap', thin: true })
+  expect(of('blame')).toMatchObject({ method: 'bootstrap', thin: false })
+})
+
+test('[AG14] tables say of a thin interval how many draws were undefined, and of others nothing', async () => {
+  const figures = new FiguresOf((await shown()).shown.coefficients)
+  const cellOf = (code: string) =>
+    renderToStaticMarkup(
+      createElement(
+        I18nextProvider,
+        { i18n },
+        createElement(IntervalCell, { figure: figures.get('binary_alpha_by_code', { code })! }),
+      ),
+    )
+  expect(cellOf('threat')).toMatch(/[34]\d\u00a0% of draws undefined/)
+  expect(cellOf('blame')).not.toContain('undefined')
+})
+
+test('[AG14] pictures break the line of a thin interval, mark it, and say what that means; their CSV says it too', async () => {
+  const page = (await shown()).shown
+  const svg = await taken(codesFile(t, page), 'svg')
+  expect(svg.match(/stroke-dasharray="5 3"/g)).toHaveLength(1)
+  expect(svg).toContain(said)
+  const rows: Record<string, string>[] = parse(await taken(codesFile(t, page), 'csv'), {
+    columns: true,
+    bom: true,
+  })
+  const of = (id: string) => rows.find((row) => row.code_id === id)
+  expect(of('threat')).toMatchObject({ draws: '200', thin_interval: 'true' })
+  expect(of('blame')).toMatchObject({ undefined_draws: '0', thin_interval: 'false' })
+})
+
+test('[AG14] the picture of rounds marks the thin interval of the code it is of', async () => {
+  const history = (code: string) =>
+    agreementHistory(services, lia, round.project, round.round, { ...asked, code })
+  expect(await taken(roundsFile(t, await history('threat')), 'svg')).toContain(said)
+  expect(await taken(roundsFile(t, await history('blame')), 'svg')).not.toContain(said)
+})
+
+test('[AG14] a sentence that names a thin interval is followed by one that says so', async () => {
+  const page = (await shown()).shown
+  const keys = () => leadSentences(t, page, new FiguresOf(page.coefficients)).map(({ key }) => key)
+  expect(keys()).not.toContain('thin')
+  const whole = page.coefficients.find(({ name }) => name === 'alpha_sets_masi')!
+  if (whole.interval.method === 'bootstrap') whole.interval.undefinedDraws = 11
+  expect(keys()).toContain('thin')
+})
