@@ -2,6 +2,7 @@ import { latestOwnRounds } from '#db/own-rounds.ts'
 import { listRounds, roundFacts } from '#db/rounds.ts'
 import { findInMemos, findInTexts, type MemoHit, type Portion } from '#db/search.ts'
 import type { Code } from '#model/codebook.ts'
+import { codeOfMemo } from '#model/memo-about.ts'
 import { may } from '#model/rights.ts'
 import { type Excerpt, excerptOf, markedPlaces, placesOf } from '#model/search/excerpt.ts'
 import { rankCodes } from '#model/search/rank-codes.ts'
@@ -183,8 +184,7 @@ function saidOf(code: Code, q: string): string {
 }
 
 function codeOf(about: MemoHit['about']): string | null {
-  if (typeof about !== 'string') return about.code
-  return about.startsWith('code:') ? about.slice('code:'.length) : null
+  return typeof about === 'string' ? codeOfMemo(about) : about.code
 }
 
 /** To be marked in what is shown: the letters asked for, or each word where some are to be left out. */

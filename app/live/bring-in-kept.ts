@@ -4,7 +4,7 @@ import type { LiveDocument } from './connection.ts'
 import { deviceCopyName, forgetCopies } from './device-copy.ts'
 import type { KeptEntry } from './kept-store.ts'
 import type { LayerOptions } from './layer-options.ts'
-import type { Act } from './own-history.ts'
+import { type Act, memoAct } from './own-history.ts'
 
 /** A document as far as single things of it are kept. */
 export interface KeptThings {
@@ -95,7 +95,7 @@ export function putIn(layer: LayerDoc, { id, span, memo }: KeptEntry): void {
 }
 
 /** What putting it in is called, for undo to name it. */
-export function actOf({ span, memo }: KeptEntry): Act {
+export function actOf({ id, span, memo }: KeptEntry): Act {
   if (span !== null) return { kind: 'add', code: span.code }
-  return { kind: memo === null ? 'remove' : 'transcript-memo' }
+  return memo === null ? { kind: 'remove' } : memoAct(id)
 }

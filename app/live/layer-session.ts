@@ -24,6 +24,8 @@ const mostFreshStarts = 3
  */
 export class LayerSession {
   readonly spans: Store<readonly CodedSpan[]>
+  /** By what they are about; none until the document is there. */
+  readonly memos = new Store<ReadonlyMap<string, string>>(new Map())
   readonly connection: Store<ConnectionState>
   /** Whether there is something to undo, to redo. */
   readonly canStep = new Store({ undo: false, redo: false })
@@ -37,7 +39,8 @@ export class LayerSession {
 
   constructor(private readonly options: LayerOptions) {
     this.spans = new Store(options.firstSpans)
-    this.page = { spans: this.spans, canStep: this.canStep, acknowledged: null }
+    const { spans, memos, canStep } = this
+    this.page = { spans, memos, canStep, acknowledged: null }
     this.open = this.start()
     this.connection = new Store(this.standing())
     this.count()

@@ -18,6 +18,7 @@ const takingBack = { takingBack: true }
 /** What outlives the document, since a fresh start opens another one. */
 export interface LayerOnPage {
   spans: Store<readonly CodedSpan[]>
+  memos: Store<ReadonlyMap<string, string>>
   canStep: Store<{ undo: boolean; redo: boolean }>
   /** What the server held when it last acknowledged everything; `null` until it has. */
   acknowledged: readonly CodedSpan[] | null
@@ -116,6 +117,7 @@ export class OpenLayer {
     if (this.isLeft) return
     const spans = this.layer.codedSpans()
     this.page.spans.set(this.arrived ? spans : withFirst(this.options.firstSpans, spans))
+    this.page.memos.set(this.layer.memos())
   }
 
   private fence(onAcknowledged: () => void): () => void {

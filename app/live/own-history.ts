@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { codeOfMemo, turnOfMemo } from '#model/memo-about.ts'
 import type { Store } from './store.ts'
 
 /** What a person did, for undo to name it. */
@@ -12,8 +13,20 @@ export interface Act {
     | 'slot'
     | 'unsure'
     | 'transcript-memo'
-  /** Id of the code it is about; absent for a memo of the transcript. */
+    | 'turn-memo'
+    | 'code-memo'
+  /** Id of the code it is about; absent for memos of the transcript and of turns. */
   code?: string
+  /** Ordinal of the turn it is about, for a memo of one. */
+  turn?: number
+}
+
+/** Writing a memo, as undo names it. */
+export function memoAct(about: string): Act {
+  const turn = turnOfMemo(about)
+  if (turn !== null) return { kind: 'turn-memo', turn }
+  const code = codeOfMemo(about)
+  return code === null ? { kind: 'transcript-memo' } : { kind: 'code-memo', code }
 }
 
 /** One's own acts on one document, one step of undo each. */

@@ -29,6 +29,8 @@ export interface ReadingText {
   quote(span: Span): string
   /** The last block that begins at or before `offset`; the first one where none does. */
   blockAt(offset: number): Block
+  /** The block of the turn with this ordinal. */
+  blockOf(turn: number): Block | undefined
 }
 
 export interface ReadableTranscript {
@@ -71,6 +73,8 @@ export function readingText({ text, language, turns, speakers }: ReadableTranscr
   }
   add(reached, offsets.length, 0, null)
 
+  const byTurn = new Map(blocks.map((block) => [block.ordinal, block]))
+  byTurn.delete(0)
   return {
     text,
     language,
@@ -78,6 +82,7 @@ export function readingText({ text, language, turns, speakers }: ReadableTranscr
     blocks,
     quote: (span) => offsets.slice(span.start, span.end),
     blockAt: (offset) => blocks[lastAtOrBefore(blocks, offset)]!,
+    blockOf: (turn) => byTurn.get(turn),
   }
 }
 

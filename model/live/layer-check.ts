@@ -2,6 +2,7 @@ import { type Code, CodeId } from '../codebook.ts'
 import { DomainError } from '../errors.ts'
 import { isStorable } from '../fields.ts'
 import { limits } from '../limits.ts'
+import { codeOfMemo, turnOfMemo } from '../memo-about.ts'
 import { CodedSpan } from '../span.ts'
 import type { TextOffsets } from '../text.ts'
 import type { Turn } from '../transcript.ts'
@@ -126,10 +127,9 @@ export function checkLayerMemo(ground: LayerGround, about: string, value: unknow
 
 function isSubject(ground: LayerGround, about: string): boolean {
   if (about === 'transcript') return true
-  const turn = /^turn:([1-9]\d{0,8})$/.exec(about)
+  const turn = turnOfMemo(about)
   // Turns are counted from 1 without gaps; searched one by one, many memos would hold up everybody.
-  if (turn !== null) return Number(turn[1]) <= ground.turns.length
-  if (!about.startsWith('code:')) return false
-  const id = about.slice('code:'.length)
-  return CodeId.safeParse(id).success && ground.code(id) !== undefined
+  if (turn !== null) return turn <= ground.turns.length
+  const code = codeOfMemo(about)
+  return code !== null && CodeId.safeParse(code).success && ground.code(code) !== undefined
 }

@@ -18,6 +18,8 @@ export function layerDoc(doc: Y.Doc) {
   const memos = doc.getMap<unknown>('memos')
   let read: readonly CodedSpan[] | undefined
   codedSpans.observe(() => (read = undefined))
+  let readMemos: ReadonlyMap<string, string> | undefined
+  memos.observe(() => (readMemos = undefined))
   // An entry is replaced whole, so what was read of the same object once need not be parsed again.
   const parsed = new WeakMap<object, CodedSpan | null>()
   return {
@@ -48,12 +50,13 @@ export function layerDoc(doc: Y.Doc) {
     },
     setMemo: (about: string, text: string): void =>
       text === '' ? memos.delete(about) : void memos.set(about, text),
+    /** Memos by what they are about; the same map until something changes. */
     memos: (): ReadonlyMap<string, string> =>
-      new Map(
+      (readMemos ??= new Map(
         [...memos.entries()].filter(
           (entry): entry is [string, string] => typeof entry[1] === 'string',
         ),
-      ),
+      )),
     /** Calls back after every change of coded spans or memos. @returns how to stop. */
     observe: (changed: () => void): (() => void) => {
       codedSpans.observe(changed)

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { turnOfMemo } from '#model/memo-about.ts'
 import { passageHash } from '#model/passage-link.ts'
 import type { FoundMemo } from '#server/search.ts'
 import { workspacePath } from '../../paths.ts'
@@ -17,7 +18,8 @@ export function FoundMemos({
   const { t } = useTranslation('search')
   const wordsOf = ({ about, code }: FoundMemo) => {
     if (typeof about !== 'string') return t('memoOf.span', { code, quote: about.quote })
-    if (about.startsWith('turn:')) return t('memoOf.turn', { turn: turnOf(about) })
+    const turn = turnOfMemo(about)
+    if (turn !== null) return t('memoOf.turn', { turn })
     return code === null ? t('memoOf.transcript') : t('memoOf.code', { code })
   }
   return (
@@ -50,9 +52,6 @@ function placeOf(about: FoundMemo['about']): string {
   if (typeof about !== 'string') {
     return passageHash({ turn: about.turn, span: { start: about.start, end: about.end } })
   }
-  return about.startsWith('turn:') ? passageHash({ turn: turnOf(about), span: null }) : ''
-}
-
-function turnOf(about: string): number {
-  return Number(about.slice('turn:'.length))
+  const turn = turnOfMemo(about)
+  return turn === null ? '' : passageHash({ turn, span: null })
 }

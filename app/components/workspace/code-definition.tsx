@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import styles from './code-definition.module.css'
+import { CodeMemo } from './code-memo.tsx'
 import type { CodeEntry } from './codes.ts'
+import type { Memos } from './use-memos.ts'
 
-/** What the codebook says of a code: the definition, when, when not, and an example. */
-export function CodeDefinition({ entry: { code, look } }: { entry: CodeEntry }) {
+/** What the codebook says of a code: the definition, when, when not, and an example; and one's own memo on it. */
+export function CodeDefinition({ entry, memos }: { entry: CodeEntry; memos: Memos }) {
+  const { code, look } = entry
   const { t } = useTranslation('workspace')
   return (
     <section
@@ -32,6 +35,7 @@ export function CodeDefinition({ entry: { code, look } }: { entry: CodeEntry }) 
           <b>{t('codebook.nearMiss')}</b> {code.examples.nearMiss}
         </p>
       )}
+      <CodeMemo entry={entry} memos={memos} />
     </section>
   )
 }

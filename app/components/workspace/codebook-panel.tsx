@@ -6,6 +6,9 @@ import { CodeDefinition } from './code-definition.tsx'
 import { keyLabel } from './code-picker.tsx'
 import styles from './codebook-panel.module.css'
 import { type CodeEntry, type Codes, findCodes } from './codes.ts'
+import { SheetHead } from './sheets.tsx'
+import type { Memos } from './use-memos.ts'
+import workspace from './workspace.module.css'
 
 /**
  * The codebook beside the text. Pressing a code codes what is selected; with nothing selected it brings
@@ -17,7 +20,9 @@ export const CodebookPanel = memo(function CodebookPanel({
   shownCode,
   pressed,
   isSelecting,
+  memos,
   onPress,
+  onSheet,
 }: {
   codes: Codes
   /** One's own spans of each code. */
@@ -27,7 +32,9 @@ export const CodebookPanel = memo(function CodebookPanel({
   /** Codes that what is selected has, or the focused one. */
   pressed: ReadonlySet<string>
   isSelecting: boolean
+  memos: Memos
   onPress: (code: string) => void
+  onSheet: (sheet: null) => void
 }) {
   const { t } = useTranslation('workspace')
   const [typed, setTyped] = useState('')
@@ -38,7 +45,8 @@ export const CodebookPanel = memo(function CodebookPanel({
   )
   const shown = shownCode === null ? undefined : codes.byId.get(shownCode)
   return (
-    <>
+    <aside className={workspace.codes} aria-label={t('codebook.panel')}>
+      <SheetHead label={t('sheets.codes')} onClose={() => onSheet(null)} />
       <input
         type="search"
         className={styles.find}
@@ -82,8 +90,8 @@ export const CodebookPanel = memo(function CodebookPanel({
         ))}
         {found?.length === 0 && <p className={styles.none}>{t('picker.none', { typed })}</p>}
       </div>
-      {shown !== undefined && <CodeDefinition entry={shown} />}
-    </>
+      {shown !== undefined && <CodeDefinition entry={shown} memos={memos} />}
+    </aside>
   )
 })
 

@@ -3,7 +3,8 @@ import type { CommandStart, Commands } from './command-ground.ts'
 
 /** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
 export function codingCommands(start: CommandStart) {
-  const { own, open, acts, recent, selecting, focusedCode, picker, announce, t, focusText } = start
+  const { own, open, acts, memos, recent, selecting, focusedCode, picker } = start
+  const { announce, t, focusText } = start
   const { setPicker, setOpenKey, setFocusedCode } = start
 
   /** A code pressed with words selected, or with a span open: on it goes, or off again. */
@@ -54,6 +55,7 @@ export function codingCommands(start: CommandStart) {
       if (picker !== null) leavePicker()
       else if (selecting.selection !== null) selecting.clear()
       else if (open !== undefined) setOpenKey(null)
+      else if (memos.open !== null) memos.close()
       else if (focusedCode !== null) setFocusedCode(null)
       else return false
       return true

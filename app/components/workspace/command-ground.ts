@@ -8,6 +8,7 @@ import type { Codes } from './codes.ts'
 import type { Command } from './keys.ts'
 import type { Acts } from './use-acts.ts'
 import type { Find } from './use-find.ts'
+import type { Memos } from './use-memos.ts'
 import type { PageState } from './use-page-state.ts'
 import type { Place } from './use-place.ts'
 import type { Selecting } from './use-selection.ts'
@@ -25,6 +26,7 @@ export interface CommandGround extends PageState {
   /** `null` where nothing may be changed. */
   acts: Acts | null
   recent: readonly string[]
+  memos: Memos
   announce: (said: string) => void
   scroller: RefObject<HTMLElement>
   find: Find

@@ -1,10 +1,11 @@
 import type { CodedSpan } from '#model/span.ts'
 import type { CommandStart, Commands } from './command-ground.ts'
+import { intoPanel } from './into-panel.ts'
 import type { Acts } from './use-acts.ts'
 
 /** From one coded span to the next, and what can be done with the one that is open. */
 export function spanCommands(start: CommandStart) {
-  const { reading, codes, view, selecting, place, shown, open, acts, announce, t } = start
+  const { reading, codes, view, selecting, place, shown, open, acts, memos, announce, t } = start
   const { caret, focusedCode, focusText, setOpenKey, setFocusedCode, setPicker, setSheet } = start
   const nameOf = (code: string) => codes.byId.get(code)?.code.name ?? code
 
@@ -42,13 +43,7 @@ export function spanCommands(start: CommandStart) {
 
   const intoInspector = (selector: string): boolean => {
     if (open === undefined) return false
-    const field = document.querySelector<HTMLElement>(selector)
-    // At once, since the next key belongs there already; on a narrow screen its sheet opens first.
-    if (field?.offsetParent) field.focus()
-    else {
-      setSheet('spans')
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
-    }
+    intoPanel(selector, setSheet)
     return true
   }
 
@@ -62,7 +57,14 @@ export function spanCommands(start: CommandStart) {
       setPicker({ byTouch: false })
       return true
     },
-    memo: () => open?.coder === null && intoInspector('[data-memo]'),
+    // Of the span one works at; else of the turn one reads.
+    memo: () => {
+      if (open !== undefined) return open.coder === null && intoInspector('[data-memo]')
+      const turn = reading.blocks.length === 0 ? 0 : reading.blockAt(caret).ordinal
+      if (turn === 0 || acts === null) return false
+      memos.show(`turn:${turn}`)
+      return true
+    },
     'end-back': () => onOwn((span, on) => on.moveEdge(span, 'end', -1)),
     'end-on': () => onOwn((span, on) => on.moveEdge(span, 'end', 1)),
     'start-back': () => onOwn((span, on) => on.moveEdge(span, 'start', -1)),

@@ -1,6 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { limits } from '#model/limits.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { Button } from '../button.tsx'
@@ -8,6 +7,7 @@ import { CodeChip } from '../code-chip.tsx'
 import { Keys } from '../keys.tsx'
 import { CodePicker } from './code-picker.tsx'
 import type { CodeEntry, Codes } from './codes.ts'
+import { MemoField } from './memo-field.tsx'
 import { SlotFields } from './slot-fields.tsx'
 import styles from './span-inspector.module.css'
 
@@ -70,7 +70,17 @@ export function SpanInspector(props: SpanInspectorProps) {
         span.memo !== '' && <p className={styles.memo}>{span.memo}</p>
       ) : (
         <>
-          <Memo key={span.id} memo={span.memo} onMemo={props.onMemo} />
+          <MemoField
+            key={span.id}
+            label={
+              <>
+                {t('span.memo')} <kbd>M</kbd>
+              </>
+            }
+            placeholder={t('span.memoPlaceholder')}
+            memo={span.memo}
+            onMemo={props.onMemo}
+          />
           <Edges onMoveEdge={props.onMoveEdge} />
           <div className={styles.last}>
             <label className={styles.unsure}>
@@ -145,64 +155,6 @@ function ChangeCode({
         </div>
       )}
     </>
-  )
-}
-
-// A memo is written as it is typed, but not a step of undo for each letter.
-const memoPauseMs = 900
-
-function Memo({ memo, onMemo }: { memo: string; onMemo: (memo: string) => void }) {
-  const { t } = useTranslation('workspace')
-  const id = useId()
-  const [typed, setTyped] = useState(memo)
-  const written = useRef(memo)
-  const pending = useRef<{ memo: string; write: (memo: string) => void } | null>(null)
-
-  // What came from elsewhere (undo, another tab) replaces what stands here.
-  useEffect(() => {
-    if (memo === written.current) return
-    written.current = memo
-    pending.current = null
-    setTyped(memo)
-  }, [memo])
-
-  const flush = () => {
-    if (pending.current === null) return
-    const { memo: text, write } = pending.current
-    pending.current = null
-    written.current = text
-    write(text)
-  }
-  useEffect(() => {
-    const timer = setTimeout(flush, memoPauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  // Leaving the span or the page writes what is typed.
-  useEffect(() => flush, [])
-
-  return (
-    <div className={styles.memoField}>
-      <label htmlFor={id}>
-        {t('span.memo')} <kbd>M</kbd>
-      </label>
-      <textarea
-        id={id}
-        data-memo
-        rows={2}
-        maxLength={limits.memoCharacters}
-        className={styles.memo}
-        placeholder={t('span.memoPlaceholder')}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          pending.current = { memo: event.target.value, write: onMemo }
-        }}
-        onBlur={flush}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur()
-        }}
-      />
-    </div>
   )
 }
 

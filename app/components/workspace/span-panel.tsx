@@ -4,6 +4,9 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { Span } from '#model/span.ts'
 import type { Codes } from './codes.ts'
+import { MemoInspector } from './memo-inspector.tsx'
+import { MemoList } from './memo-list.tsx'
+import { memoPlace } from './memo-place.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SelectionNote } from './selection-note.tsx'
 import { SheetHead } from './sheets.tsx'
@@ -11,6 +14,7 @@ import { type Show, ShowChoice } from './show-choice.tsx'
 import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
 import type { Acts } from './use-acts.ts'
+import type { Memos } from './use-memos.ts'
 import styles from './workspace.module.css'
 
 export interface SpanPanelProps {
@@ -23,6 +27,7 @@ export interface SpanPanelProps {
   acts: Acts | null
   shown: readonly ShownSpan[]
   open: ShownSpan | undefined
+  memos: Memos
   /** What waits for a code while no picker is open. */
   selection: Span | null
   show: Show
@@ -33,11 +38,13 @@ export interface SpanPanelProps {
   onCode: () => void
   onClearSelection: () => void
   onCloseSheet: () => void
+  onGoTo: (offset: number) => void
 }
 
-/** Beside the text: what is selected, the span that is open, and the list of all. */
+/** Beside the text: what is selected, the span or memo that is open, and the lists of all. */
 export function SpanPanel(props: SpanPanelProps) {
-  const { opened, session, reading, codes, recent, acts, shown, open, selection, nameOf } = props
+  const { opened, session, reading, codes, recent, acts, shown, open, memos, selection } = props
+  const { nameOf } = props
   const { t } = useTranslation('workspace')
   const { layer, transcript } = opened
   const isOpenSelected = open?.span.start === selection?.start && open?.span.end === selection?.end
@@ -71,6 +78,16 @@ export function SpanPanel(props: SpanPanelProps) {
           onClose={props.onClose}
         />
       )}
+      {memos.open !== null && <MemoInspector about={memos.open} {...{ memos, reading, codes }} />}
+      <MemoList
+        {...{ memos, shown, reading, codes, nameOf }}
+        onOpenSpan={props.onOpen}
+        onOpen={(about) => {
+          const { block } = memoPlace(about, reading, codes)
+          if (block !== null) props.onGoTo(block.start)
+          memos.show(about)
+        }}
+      />
       <SpanList
         spans={shown}
         count={session === null && layer !== null ? layer.count : shown.length}

@@ -2,9 +2,10 @@ import { uuidv4 } from 'lib0/random'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerSession } from '#app/live/layer-session.ts'
-import type { Act } from '#app/live/own-history.ts'
+import { type Act, memoAct } from '#app/live/own-history.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import { countWords, crossesTurns, moveEdge } from '#app/text/snap.ts'
+import type { MemoAbout } from '#model/memo-about.ts'
 import type { CodedSpan, Span } from '#model/span.ts'
 import { notify } from '../toasts.tsx'
 import type { Codes } from './codes.ts'
@@ -18,6 +19,8 @@ export interface Acts {
   changeCode: (span: CodedSpan, code: string) => void
   moveEdge: (span: CodedSpan, edge: Edge, direction: 1 | -1) => void
   setMemo: (span: CodedSpan, memo: string) => void
+  /** A memo on the transcript, a turn or a code; an empty one is taken out. */
+  writeMemo: (about: MemoAbout, memo: string) => void
   setSlot: (span: CodedSpan, key: string, value: string | number | undefined) => void
   setUnsure: (span: CodedSpan, unsure: boolean) => void
   undo: () => void
@@ -47,7 +50,7 @@ export function useActs(
     const step = (direction: 'undo' | 'redo') => {
       const act = session[direction]()
       if (act === null) return announce(t(`acts.nothing.${direction}`))
-      const said = t(`acts.${direction}.${act.kind}`, { code: nameOf(act.code) })
+      const said = t(`acts.${direction}.${act.kind}`, { code: nameOf(act.code), turn: act.turn })
       notify({ title: said })
       announce(said)
     }
@@ -112,6 +115,11 @@ export function useActs(
         const text = storable(memo)
         if (session.get(span.id)?.memo === text) return
         change(span, 'memo', (now) => ({ ...now, memo: text }))
+      },
+      writeMemo: (about, memo) => {
+        const text = storable(memo)
+        if ((session.memos.get().get(about) ?? '') === text) return
+        session.do(memoAct(about), (layer) => layer.setMemo(about, text))
       },
       setSlot: (span, key, value) =>
         change(span, 'slot', (now) => {

@@ -1,9 +1,20 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import type { MemoAbout } from '#model/memo-about.ts'
 import type { Sheet } from './sheets.tsx'
 
 /** What is open on the page and what is brought forward: of this visit alone, and stored nowhere. */
 export function usePageState() {
-  const [openKey, setOpenKey] = useState<string | null>(null)
+  const [openKey, setKey] = useState<string | null>(null)
+  const [openMemo, setMemo] = useState<MemoAbout | null>(null)
+  // Beside the text there is one thing to work at: a coded span or a memo.
+  const setOpenKey = useCallback((key: string | null) => {
+    setKey(key)
+    if (key !== null) setMemo(null)
+  }, [])
+  const setOpenMemo = useCallback((about: MemoAbout | null) => {
+    setMemo(about)
+    if (about !== null) setKey(null)
+  }, [])
   const [focusedCode, setFocusedCode] = useState<string | null>(null)
   const [markedCode, setMarkedCode] = useState<string | null>(null)
   const [picker, setPicker] = useState<{ byTouch: boolean } | null>(null)
@@ -14,6 +25,9 @@ export function usePageState() {
     /** The span one works at. */
     openKey,
     setOpenKey,
+    /** What the memo is about that one works at. */
+    openMemo,
+    setOpenMemo,
     focusedCode,
     setFocusedCode,
     /** The code under the highlight of a picker. */

@@ -22,8 +22,8 @@ export function useOpeningPlace(
     if (view === null || isOpened.current) return
     isOpened.current = true
     const last = latest.current ?? 0
-    const block = reading.blocks.find(({ ordinal }) => ordinal === last)
-    if (passageIn(location.hash) !== null || block === undefined || last === 0) return
+    const block = reading.blockOf(last)
+    if (passageIn(location.hash) !== null || block === undefined) return
     view.blocks.elements[block.index]?.closest('article')?.scrollIntoView({ block: 'start' })
   }, [view, reading])
 }
@@ -45,8 +45,7 @@ export function useLinkedPassage(
   // The same link pressed again leads there again: each press has a key of its own.
   useEffect(() => {
     const passage = passageIn(hash)
-    const { blocks } = reading
-    const block = blocks.find(({ ordinal }) => ordinal === passage?.turn) ?? blocks[0]
+    const block = reading.blockOf(passage?.turn ?? 0) ?? reading.blocks[0]
     if (view === null || passage === null || block === undefined) return
     view.setFound(passage.span === null ? [] : [passage.span], passage.span)
     latest.current(passage.span?.start ?? block.start)

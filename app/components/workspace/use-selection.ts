@@ -165,6 +165,8 @@ export function useTextPointer(
       return true
     }
     const down = (event: PointerEvent) => {
+      // A button in the text is pressed, not selected from.
+      if (event.target instanceof Element && event.target.closest('[data-apart]')) return
       byTouch = event.pointerType === 'touch'
       isDragging = event.button === 0
       // Panels take no part in a selection that is dragged over them.

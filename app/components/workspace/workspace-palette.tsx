@@ -109,7 +109,7 @@ export function WorkspacePalette({
   /** “112” and “turn 112” are the place. */
   const turnsFor = (asked: string): PaletteItem[] => {
     const said = /^(?:\p{L}+\s+)?(\d{1,6})$/u.exec(asked)
-    const block = said && reading.blocks.find(({ ordinal }) => ordinal === Number(said[1]))
+    const block = said && reading.blockOf(Number(said[1]))
     if (!block || block.ordinal === 0) return []
     const speaker = block.speaker?.name ?? block.speaker?.label
     return [

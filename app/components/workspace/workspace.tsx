@@ -11,11 +11,13 @@ import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FindBar } from './find-bar.tsx'
 import { FloatingPicker } from './floating-picker.tsx'
+import { MemoMarks } from './memo-marks.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { PaperHead } from './paper-head.tsx'
-import { SheetHead, SheetTabs } from './sheets.tsx'
+import { SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
 import { TextPane } from './text-pane.tsx'
+import { TranscriptMemo } from './transcript-memo.tsx'
 import { useActs } from './use-acts.ts'
 import { useAnnouncements } from './use-announcements.ts'
 import { useCoderNames } from './use-coder-names.ts'
@@ -24,6 +26,7 @@ import { useFeedNews } from './use-feed-news.ts'
 import { useFind } from './use-find.ts'
 import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
+import { useMemos } from './use-memos.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
 import { useCurrentArticle, useLinkedPassage, useOpeningPlace } from './use-page.ts'
 import { usePageState } from './use-page-state.ts'
@@ -98,6 +101,7 @@ export function Workspace({
     project.spansAcrossTurns,
     announce,
   )
+  const memos = useMemos(session, acts, state)
   const recent = useRecentCodes(own)
   const counts = useCodeCounts(own)
   const applied = useAppliedCodes(own, selection ?? (open?.coder === null ? open.span : null))
@@ -116,6 +120,7 @@ export function Workspace({
     shown,
     open,
     acts,
+    memos,
     recent,
     announce,
   }
@@ -147,7 +152,7 @@ export function Workspace({
         turns={transcript.turns.length}
         present={present}
         onGoTo={(ordinal) => {
-          const block = reading.blocks.find((candidate) => candidate.ordinal === ordinal)
+          const block = reading.blockOf(ordinal)
           if (block !== undefined) commands.goTo(block.start)
         }}
         onPalette={() => state.setPaletteOpen(true)}
@@ -158,27 +163,22 @@ export function Workspace({
         onComplete={onComplete}
         announce={announce}
       />
-      <aside className={styles.codes} aria-label={t('codebook.panel')}>
-        <SheetHead label={t('sheets.codes')} onClose={() => setSheet(null)} />
-        <CodebookPanel
-          codes={codes}
-          counts={counts}
-          shownCode={shownCode}
-          pressed={pressed}
-          isSelecting={selection !== null && acts !== null}
-          onPress={pressCode}
-        />
-      </aside>
+      <CodebookPanel
+        {...{ codes, counts, shownCode, pressed, memos }}
+        isSelecting={selection !== null && acts !== null}
+        onPress={pressCode}
+        onSheet={setSheet}
+      />
       <TextPane
+        {...{ reading, view, codes, scroller, page, initialsOf }}
         title={transcript.title}
-        reading={reading}
-        view={view}
-        codes={codes}
-        scroller={scroller}
-        page={page}
         openKey={open?.key ?? null}
-        initialsOf={initialsOf}
-        head={<PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf }} />}
+        head={
+          <>
+            <PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf }} />
+            <TranscriptMemo memos={memos} />
+          </>
+        }
         notice={
           <>
             <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />
@@ -195,14 +195,10 @@ export function Workspace({
           </>
         }
       >
+        <MemoMarks {...{ view, reading, memos }} current={turn} />
         {picker !== null && selection !== null && acts !== null && (
           <FloatingPicker
-            selection={selection}
-            view={view}
-            scroller={scroller}
-            codes={codes}
-            recent={recent}
-            applied={applied}
+            {...{ selection, view, scroller, codes, recent, applied }}
             words={countWords(reading.quote(selection), reading.language)}
             autoFocus={!picker.byTouch}
             onPick={commands.pick}
@@ -213,23 +209,15 @@ export function Workspace({
         )}
       </TextPane>
       <SpanPanel
-        opened={opened}
-        session={session}
-        reading={reading}
-        codes={codes}
-        recent={recent}
-        acts={acts}
-        shown={shown}
-        open={open}
+        {...{ opened, session, reading, codes, recent, acts, shown, open, memos, show, nameOf }}
         selection={acts !== null && picker === null ? selection : null}
-        show={show}
-        nameOf={nameOf}
         onShow={setShow}
         onOpen={openSpan}
         onClose={commands.closeSpan}
         onCode={() => setPicker({ byTouch: false })}
         onClearSelection={selecting.clear}
         onCloseSheet={() => setSheet(null)}
+        onGoTo={commands.goTo}
       />
       <SheetTabs
         sheet={state.sheet}

@@ -1,0 +1,16 @@
+/**
+ * What a memo of a layer is about: the transcript as a whole, one of its turns by ordinal, or a code by
+ * id. Memos on coded spans stand in the spans themselves.
+ */
+export type MemoAbout = 'transcript' | `turn:${number}` | `code:${string}`
+
+/** Ordinal of the turn a memo is about; `null` where it is about something else. */
+export function turnOfMemo(about: string): number | null {
+  const turn = /^turn:([1-9]\d{0,8})$/.exec(about)
+  return turn === null ? null : Number(turn[1])
+}
+
+/** Id of the code a memo is about; `null` where it is about something else. */
+export function codeOfMemo(about: string): string | null {
+  return about.startsWith('code:') ? about.slice('code:'.length) : null
+}
