@@ -1,5 +1,9 @@
 import { recompute } from '#model/agreement/cases.ts'
-import type { CheckedFigure, PrintedFigure } from '../../app/components/checks/checked-figures.ts'
+import {
+  type CheckedFigure,
+  isPrinted,
+  type PrintedFigure,
+} from '../../app/components/checks/checked-figures.ts'
 import type { ReferenceCase } from './reference-cases.ts'
 
 /** What the reference cases call a program, and what it is called. The first that fits. */
@@ -53,7 +57,7 @@ export function checkedFigures(cases: readonly ReferenceCase[]): {
       add(nameOf(key), numbersOf([value, se, ci95]).length, checked_with)
       if (published === undefined) continue
       const ours = (results[key] as { value: unknown }).value
-      printed.push(...printedIn(paperOf(one), nameOf(key), published as Published, ours))
+      printed.push(...printedIn(one, nameOf(key), published as Published, ours))
     }
   }
   const figures = [...found].map(([name, { figures, programs }]) => ({
@@ -66,21 +70,77 @@ export function checkedFigures(cases: readonly ReferenceCase[]): {
 
 type Published = { value: number | Record<string, number> } | Record<string, { value: number }>
 
+/** What cannot be seen from a figure: the book itself prints another than the tests of a program that quote it. */
+const inPrint: Record<string, number> = { 'R05 alpha_nominal': 0.76 }
+
+/** Why a figure differs from print beyond its rounding, or is younger than its paper. */
+const notes: Record<string, NonNullable<PrintedFigure['note']>> = {
+  'R05 alpha_nominal': 'book',
+  'R06 fleiss_by_category': 'fleissParts',
+  'R08 ac1': 'younger',
+  'U01 alpha_U_1995': 'quotient',
+  'U03x alpha_U_1995': 'unexplained',
+}
+
 function printedIn(
-  paper: string,
+  one: ReferenceCase,
   name: string,
   published: Published,
   ours: unknown,
 ): PrintedFigure[] {
-  const shown = (figure: unknown) => Number((figure as number).toFixed(6))
+  const key = `${one.id} ${name}`
+  const row = (printed: number, own: unknown, part?: string): PrintedFigure => {
+    const note = notes[key]
+    const figures = {
+      // Some are kept as shares of a printed percentage, with the noise of the division.
+      printed: Number((inPrint[key] ?? printed).toPrecision(12)),
+      ours: Number((own as number).toFixed(6)),
+    }
+    return {
+      paper: paperOf(one),
+      ...exampleOf(one),
+      data: dataOf(one),
+      name,
+      ...(part === undefined ? {} : { part }),
+      ...figures,
+      ...(note === undefined || (isPrinted(figures) && note !== 'younger') ? {} : { note }),
+    }
+  }
   const { value } = published as { value?: number | Record<string, number> }
-  if (typeof value === 'number') return [{ paper, name, printed: value, ours: shown(ours) }]
+  if (typeof value === 'number') return [row(value, ours)]
   const parts = value ?? mapped(published as Record<string, { value: number }>)
   return Object.entries(parts).map(([part, printed]) =>
-    part === 'all'
-      ? { paper, name, printed, ours: shown(ours) }
-      : { paper, name, part, printed, ours: shown(partOf(ours, part)) },
+    part === 'all' ? row(printed, ours) : row(printed, partOf(ours, part), part),
   )
+}
+
+/** Papers with several examples call them something. */
+function exampleOf({ title }: ReferenceCase): { example?: string } {
+  const [, example] = /(?:file|example) ([\w.]+)/.exec(title as string) ?? []
+  return example === undefined ? {} : { example }
+}
+
+function dataOf({ input }: ReferenceCase): PrintedFigure['data'] {
+  const { matrix, categories, coders, spans } = input as {
+    matrix?: (string | null)[][]
+    categories?: string[]
+    coders?: string[]
+    spans?: [coder: string, start: number, end: number, code: string][]
+  }
+  if (matrix !== undefined) {
+    return {
+      coders: matrix[0]!.length,
+      units: matrix.length,
+      categories: categories!.length,
+      missing: matrix.flat().filter((value) => value === null).length,
+    }
+  }
+  return {
+    coders: coders!.length,
+    spans: spans!.length,
+    categories: new Set(spans!.map(([, , , code]) => code)).size,
+    missing: 0,
+  }
 }
 
 function mapped(published: Record<string, { value: number }>): Record<string, number> {

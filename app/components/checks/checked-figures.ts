@@ -9,17 +9,35 @@ export interface CheckedFigure {
   programs: readonly string[]
 }
 
+/** Why a figure is not the printed one, rounded; `younger`: why it can be in print at all. */
+const printNotes = ['younger', 'book', 'fleissParts', 'quotient', 'unexplained'] as const
+
 /** A figure that a paper prints. */
 export interface PrintedFigure {
   paper: string
+  /** Which of the paper’s examples it is of, as the paper numbers or names them. */
+  example?: string
+  /** What the example is made of: units, or spans where it is of spans. */
+  data: { coders: number; units?: number; spans?: number; categories: number; missing: number }
   name: string
   /** The code or category that it is of; absent: of all. */
   part?: string
   printed: number
   /** What Parley computes from the paper's data. */
   ours: number
+  note?: (typeof printNotes)[number]
 }
 
 /** A test makes the file anew from the reference cases and holds it against this one. */
 export const checkedFigures: readonly CheckedFigure[] = checked.figures
-export const printedFigures: readonly PrintedFigure[] = checked.printed
+export const printedFigures = checked.printed as readonly PrintedFigure[]
+
+/** So many decimals does a paper print. */
+export function decimalsOf(printed: number): number {
+  return String(printed).split('.')[1]?.length ?? 0
+}
+
+/** Whether what comes out here is what is printed, rounded as it is there. */
+export function isPrinted({ printed, ours }: Pick<PrintedFigure, 'printed' | 'ours'>): boolean {
+  return Math.abs(ours - printed) <= 0.5 * 10 ** -decimalsOf(printed) + 1e-9
+}

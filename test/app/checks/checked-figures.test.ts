@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { isPrinted } from '../../../app/components/checks/checked-figures.ts'
 import { checkedFigures } from '../../builders/checked-figures.ts'
 import { referenceCases } from '../../builders/reference-cases.ts'
 
@@ -18,7 +19,14 @@ test.skipIf(referenceCases === undefined)(
   () => {
     const { printed } = checkedFigures(referenceCases!.cases)
     expect(printed.length).toBeGreaterThan(40)
-    for (const one of printed)
+    for (const one of printed) {
       expect(Math.abs(one.printed - one.ours), one.paper).toBeLessThan(0.011)
+      // A row that is not the printed one, rounded, says why; and no two rows look alike.
+      expect(isPrinted(one) || one.note !== undefined, `${one.paper} ${one.name}`).toBe(true)
+    }
+    const rows = printed.map(({ paper, example, name, part, data }) =>
+      JSON.stringify([paper, example, name, part, data]),
+    )
+    expect(new Set(rows).size).toBe(rows.length)
   },
 )
