@@ -227,7 +227,15 @@ export async function setChecklistHidden(
  */
 export async function deleteProjectRows(trx: Transaction<Database>, id: string): Promise<void> {
   await lockProject(trx, id)
-  for (const table of ['layers', 'rounds', 'turns', 'transcripts', 'codebook_versions'] as const) {
+  const tables = [
+    'discussion_threads',
+    'layers',
+    'rounds',
+    'turns',
+    'transcripts',
+    'codebook_versions',
+  ] as const
+  for (const table of tables) {
     await trx.deleteFrom(table).where('project_id', '=', id).execute()
   }
   await trx.deleteFrom('projects').where('id', '=', id).execute()

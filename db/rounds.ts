@@ -146,7 +146,12 @@ export async function lockLayers(
     .selectFrom('documents')
     .select('name')
     .where('project_id', '=', projectId)
-    .where('name', 'like', `layer.${roundId}.%`)
+    .where((document) =>
+      document.or([
+        document('name', 'like', `layer.${roundId}.%`),
+        document('name', 'like', `discussion.${roundId}.%`),
+      ]),
+    )
     .orderBy('name')
     .forUpdate()
     .execute()
@@ -161,7 +166,7 @@ export async function lockLayers(
     .execute()
 }
 
-/** Whether anything was coded, noted or completed in a round; then it is not to be deleted. */
+/** Whether anything was coded, noted, said or completed in a round; then it is not to be deleted. */
 export async function holdsWork(
   db: Kysely<Database>,
   projectId: string,
@@ -172,12 +177,14 @@ export async function holdsWork(
         where project_id = ${projectId} and round_id = ${roundId})
       or exists (select 1 from layer_memos
         where project_id = ${projectId} and round_id = ${roundId})
+      or exists (select 1 from discussion_comments
+        where project_id = ${projectId} and round_id = ${roundId})
       or exists (select 1 from layers where project_id = ${projectId} and round_id = ${roundId}
         and completed_at is not null) as holds`.execute(db)
   return rows[0]?.holds ?? false
 }
 
-/** The round with its layers and their documents. */
+/** The round with its layers, what was said about them, and their documents. */
 export async function deleteRound(
   trx: Transaction<Database>,
   projectId: string,
@@ -186,7 +193,12 @@ export async function deleteRound(
   await trx
     .deleteFrom('documents')
     .where('project_id', '=', projectId)
-    .where('name', 'like', `layer.${roundId}.%`)
+    .where((document) =>
+      document.or([
+        document('name', 'like', `layer.${roundId}.%`),
+        document('name', 'like', `discussion.${roundId}.%`),
+      ]),
+    )
     .execute()
   await trx
     .deleteFrom('rounds')

@@ -27,6 +27,9 @@ export interface Database {
   coded_spans: CodedSpansTable
   layer_memos: LayerMemosTable
   large_removals: LargeRemovalsTable
+  discussion_threads: DiscussionThreadsTable
+  discussion_comments: DiscussionCommentsTable
+  discussion_mentions: DiscussionMentionsTable
   methods_reports: MethodsReportsTable
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
@@ -227,6 +230,46 @@ export interface LargeRemovalsTable {
   removed_at: Stamp
   settled_at: Generated<Date | null>
   settled_as: Generated<'restored' | 'kept' | null>
+}
+
+export interface DiscussionThreadsTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  id: string
+  start: number
+  end: number
+  /** Where it is about a turn as a whole. */
+  turn: number | null
+  author_id: string
+  created_at: string
+  recorded_at: Stamp
+  resolved_by: string | null
+  resolved_at: string | null
+}
+
+export interface DiscussionCommentsTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  id: string
+  thread_id: string
+  author_id: string
+  text: string
+  mentions: string[]
+  created_at: string
+  changed_at: string | null
+  recorded_at: Stamp
+}
+
+export interface DiscussionMentionsTable {
+  project_id: string
+  round_id: string
+  transcript_id: string
+  comment_id: string
+  person_id: string
+  mentioned_at: Stamp
+  read_at: Date | null
 }
 
 export interface MethodsReportsTable {

@@ -8,6 +8,10 @@ export const limits = {
   spansPerTranscript: 200_000,
   codes: 2_000,
   memoCharacters: 20_000,
+  commentCharacters: 10_000,
+  mentionsPerComment: 20,
+  /** Comments on one transcript in one round, and threads they stand in, each. */
+  commentsPerTranscript: 20_000,
   codeNameCharacters: 120,
   titleCharacters: 300,
   speakerLabelCharacters: 200,
@@ -91,6 +95,8 @@ export const limits = {
 export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
   'codes',
   'memoCharacters',
+  'commentCharacters',
+  'mentionsPerComment',
   'codeNameCharacters',
   'titleCharacters',
   'speakerLabelCharacters',

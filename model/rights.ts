@@ -47,6 +47,7 @@ export type Question =
         | 'read-figures'
         | 'watch-figures'
         | 'read-passages'
+        | 'discuss'
       round: RoundFacts
     }
 
@@ -88,6 +89,8 @@ export function may(member: MemberFacts, question: Question): boolean {
       )
     case 'read-feed':
     case 'read-passages':
+    // Who reads what people say about all the layers says something as well.
+    case 'discuss':
       return seesOthers(member, question.round)
     case 'join-room':
       return isCoderOf(member, question.round) || seesOthers(member, question.round)

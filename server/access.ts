@@ -52,6 +52,8 @@ export function notFound(
     | 'round'
     | 'transcript'
     | 'layer'
+    | 'thread'
+    | 'comment'
     | 'codebook version'
     | 'member'
     | 'page'
@@ -100,4 +102,5 @@ const refusals: Record<Question['may'], string> = {
   'read-figures': 'Agreement of this round is shown once it is revealed.',
   'watch-figures': leads,
   'read-passages': hidden,
+  discuss: hidden,
 }

@@ -1,31 +1,38 @@
 import type { Kysely } from 'kysely'
+import { listDiscussions, readDiscussion } from '#db/discussions.ts'
 import { isWhole, listDocuments, readDocument } from '#db/documents.ts'
 import { listCodedLayers, readLayer, readLayerMemos } from '#db/layers.ts'
 import { readPinnedCodebook, readTranscriptGround } from '#db/live.ts'
+import { readMentioned } from '#db/mentions.ts'
 import { readRound } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
-import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
+import { discussionDoc } from '#model/live/discussion-doc.ts'
+import {
+  type DiscussionName,
+  formatDocumentName,
+  parseDocumentName,
+} from '#model/live/document-name.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
-import { compareLayer } from './live/stored/comparing.ts'
-import { rebuild } from './live/stored/stored-state.ts'
+import { compareDiscussion, compareLayer } from './live/stored/comparing.ts'
+import { rebuild, type StoredState } from './live/stored/stored-state.ts'
 
 /** Something stored that contradicts something else that is stored. */
 export interface Difference {
   projectId: string
   /** The document it concerns. */
   document: string
-  /** The coded span or memo it concerns; `null` where it is the whole document. */
+  /** The coded span, memo, thread or comment it concerns; `null` where it is the whole document. */
   entry: string | null
   message: string
 }
 
 /**
- * Rebuilds every layer from snapshot and log, and compares what comes out with the rows; then holds
- * each coded span against its transcript and codebook. It changes nothing.
+ * Rebuilds every layer and discussion from snapshot and log, and compares what comes out with the rows;
+ * then holds each coded span against its transcript and codebook. It changes nothing.
  *
  * @param projectId one project alone
  */
@@ -39,7 +46,7 @@ export async function checkDocuments(
     const say = (entry: string | null, message: string) =>
       differences.push({ projectId: key.projectId, document: key.name, entry, message })
     const name = parseDocumentName(key.name)
-    if (name?.kind !== 'layer') continue
+    if (name?.kind !== 'layer' && name?.kind !== 'discussion') continue
     const stored = await readDocument(db, key)
     if (stored === undefined) continue
     if (!isWhole(stored)) {
@@ -47,6 +54,10 @@ export async function checkDocuments(
       continue
     }
     try {
+      if (name.kind === 'discussion') {
+        await checkDiscussion(db, { projectId: key.projectId, name, stored, say })
+        continue
+      }
       const layer = { projectId: key.projectId, ...name }
       const doc = layerDoc(await rebuild(stored))
       const [spans, memos] = [await readLayer(db, layer), await readLayerMemos(db, layer)]
@@ -60,6 +71,29 @@ export async function checkDocuments(
 }
 
 type Say = (entry: string | null, message: string) => void
+
+async function checkDiscussion(
+  db: Kysely<Database>,
+  { projectId, name, stored, say }: DiscussionToCheck,
+): Promise<void> {
+  const key = { projectId, ...name }
+  const rows = await readDiscussion(db, key)
+  compareDiscussion(discussionDoc(await rebuild(stored)), rows, say)
+  const mentioned = await readMentioned(db, key)
+  for (const [id, { mentions, by }] of rows.comments) {
+    const told = mentioned.get(id) ?? new Set<string>()
+    // Whoever is no member is told nothing: only those who are told for no reason are wrong here.
+    const isWrong = [...told].some((person) => person === by || !mentions.includes(person))
+    if (isWrong) say(id, 'somebody counts as mentioned in this comment who is not')
+  }
+}
+
+interface DiscussionToCheck {
+  projectId: string
+  name: DiscussionName
+  stored: StoredState
+  say: Say
+}
 
 async function checkReferences(
   ground: ReturnType<typeof makeGround>,
@@ -123,18 +157,26 @@ async function readCodes(
   )
 }
 
-/** Coded spans of layers that have no document at all. */
+/** Rows of layers and discussions that have no document at all. */
 async function rowsWithoutDocument(
   db: Kysely<Database>,
   projectId?: string,
 ): Promise<Difference[]> {
   const documents = new Set((await listDocuments(db, projectId)).map((document) => document.name))
-  const layers = await listCodedLayers(db, projectId)
-  return layers
-    .map((layer) => ({
+  const [layers, discussions] = [
+    await listCodedLayers(db, projectId),
+    await listDiscussions(db, projectId),
+  ]
+  return [
+    ...layers.map((layer) => ({
       projectId: layer.projectId,
       document: formatDocumentName({ kind: 'layer', ...layer }),
-    }))
+    })),
+    ...discussions.map((discussion) => ({
+      projectId: discussion.projectId,
+      document: formatDocumentName({ kind: 'discussion', ...discussion }),
+    })),
+  ]
     .filter(({ document }) => !documents.has(document))
     .map((found) => ({
       ...found,

@@ -100,7 +100,7 @@ function liveCounts(registers: Registry[]): LiveWatch {
 }
 
 function addGauges(registers: Registry[], state: () => LiveState): void {
-  const kinds = ['layer', 'feed', 'room', 'codebook'] as const
+  const kinds = ['layer', 'feed', 'room', 'discussion', 'codebook'] as const
   new Gauge({
     name: 'parley_rooms',
     help: 'Live documents that are open in this process, by kind',

@@ -14,6 +14,7 @@ import * as search from './20261127T2320_search.ts'
 import * as textSetting from './20261127T2340_text_setting.ts'
 import * as keyChoices from './20261127T2350_key_choices.ts'
 import * as reportCodebook from './20261128T0900_report_codebook.ts'
+import * as discussions from './20261128T1000_discussions.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2340_text_setting': textSetting,
   '20261127T2350_key_choices': keyChoices,
   '20261128T0900_report_codebook': reportCodebook,
+  '20261128T1000_discussions': discussions,
 }

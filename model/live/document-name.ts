@@ -4,9 +4,11 @@ import { z } from 'zod'
 export type DocumentName =
   | { kind: 'layer'; roundId: string; transcriptId: string; coderId: string }
   | { kind: 'feed' | 'room'; roundId: string; transcriptId: string }
+  | { kind: 'discussion'; roundId: string; transcriptId: string }
   | { kind: 'codebook'; projectId: string }
 
 export type LayerName = Extract<DocumentName, { kind: 'layer' }>
+export type DiscussionName = Extract<DocumentName, { kind: 'discussion' }>
 
 const uuid = z.uuid()
 
@@ -19,7 +21,7 @@ export function parseDocumentName(name: string): DocumentName | null {
   if (kind === 'layer' && ids.length === 3) {
     return { kind, roundId: first, transcriptId: second, coderId: third }
   }
-  if ((kind === 'feed' || kind === 'room') && ids.length === 2) {
+  if ((kind === 'feed' || kind === 'room' || kind === 'discussion') && ids.length === 2) {
     return { kind, roundId: first, transcriptId: second }
   }
   if (kind === 'codebook' && ids.length === 1) return { kind, projectId: first }
@@ -33,6 +35,7 @@ export function formatDocumentName(name: DocumentName): string {
       return `layer.${name.roundId}.${name.transcriptId}.${name.coderId}`
     case 'feed':
     case 'room':
+    case 'discussion':
       return `${name.kind}.${name.roundId}.${name.transcriptId}`
     case 'codebook':
       return `codebook.${name.projectId}`

@@ -1,7 +1,9 @@
 import { agreementEndpoints } from './agreement.ts'
 import { codebookEndpoints } from './codebooks.ts'
+import { discussionEndpoints } from './discussions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { exportEndpoints } from './exports.ts'
+import { inboxEndpoints } from './inbox.ts'
 import { layerEndpoints } from './layers.ts'
 import { memberEndpoints } from './members.ts'
 import { planningEndpoints } from './planning.ts'
@@ -18,6 +20,8 @@ export const endpoints: readonly Endpoint[] = [
   ...codebookEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,
+  ...discussionEndpoints,
+  ...inboxEndpoints,
   ...agreementEndpoints,
   ...reportEndpoints,
   ...planningEndpoints,

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
 import { CodebooksOvertaken, holdCodebooks } from '#db/codebook-rights.ts'
+import { changeDiscussions, type DiscussionChange } from '#db/discussions.ts'
 import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
 import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { inOneGo } from '#db/in-one-go.ts'
@@ -8,11 +9,7 @@ import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
 import type { DomainError } from '#model/errors.ts'
-import {
-  type DocumentName,
-  formatDocumentName,
-  parseDocumentName,
-} from '#model/live/document-name.ts'
+import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
 import type { QueuedRows } from './queued-rows.ts'
 
@@ -26,6 +23,9 @@ export interface Work extends DocumentAddition {
   rows: QueuedRows
   bytes: number
 }
+
+/** Rows that follow from the work of one room. */
+export type RowsChange = LayerChange | DiscussionChange
 
 /** A room as the committer sees it. */
 export interface Source {
@@ -41,7 +41,7 @@ export interface Source {
    *
    * @returns the rows that follow from the work; where another process wrote meanwhile, from both
    */
-  rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<LayerChange | null>
+  rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<RowsChange | null>
   /**
    * Asks anew who may write, after that was changed.
    *
@@ -116,11 +116,15 @@ function store(
     // Waited for below, with what is sent behind it.
     reserving.catch(() => {})
     const before = known ?? (await reserving)
-    const changes: LayerChange[] = []
+    const layers: LayerChange[] = []
+    const discussions: DiscussionChange[] = []
     for (const [source, work] of batch) {
       const change = await source.rowsOf(trx, work, before.get(work.name)!)
-      if (change !== null) changes.push(change)
+      if (change === null) continue
+      if ('layer' in change) layers.push(change)
+      else discussions.push(change)
     }
+    const ofMembers = works.filter(isOfMembers)
     const news = works.map(({ name, epoch, updates }) => ({
       document: name,
       epoch,
@@ -128,8 +132,9 @@ function store(
     }))
     await inOneGo(
       reserving,
-      changeLayers(trx, changes).catch(throwRightsChanged),
-      holdCodebooks(trx, works.filter(isOfCodebook)).catch(throwRightsChanged),
+      changeLayers(trx, layers).catch((error) => throwRightsChanged(error, ofMembers)),
+      holdCodebooks(trx, ofMembers).catch((error) => throwRightsChanged(error, ofMembers)),
+      changeDiscussions(trx, discussions),
       appendUpdates(trx, works, before),
       ...works.flatMap((work) => work.events).map((event) => recordEvent(trx, event)),
       notify(trx, documentsChannel, formatDocumentNews(processId, news)),
@@ -152,19 +157,23 @@ async function reserve(
   return before
 }
 
-function isOfCodebook({ name }: Work): boolean {
-  return parseDocumentName(name)?.kind === 'codebook'
+/** Whether who may write it hangs on who is a member in which role, and on nothing else that ends. */
+function isOfMembers({ name }: Work): boolean {
+  const kind = parseDocumentName(name)?.kind
+  return kind === 'codebook' || kind === 'discussion'
 }
 
 /** @throws {RightsChanged} for documents whose rights were changed meanwhile, anything else as it came */
-function throwRightsChanged(error: unknown): never {
-  const names: DocumentName[] = []
+function throwRightsChanged(error: unknown, ofMembers: readonly Work[]): never {
   if (error instanceof LayersOvertaken) {
-    for (const layer of error.layers) names.push({ kind: 'layer', ...layer })
-  } else if (error instanceof CodebooksOvertaken) {
-    for (const projectId of error.projectIds) names.push({ kind: 'codebook', projectId })
-  } else throw error
-  throw new RightsChanged(new Set(names.map(formatDocumentName)))
+    const names = error.layers.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
+    throw new RightsChanged(new Set(names))
+  }
+  if (error instanceof CodebooksOvertaken) {
+    const concerned = ofMembers.filter(({ projectId }) => error.projectIds.includes(projectId))
+    throw new RightsChanged(new Set(concerned.map(({ name }) => name)))
+  }
+  throw error
 }
 
 /** Whether Postgres refused what was to be stored, or cannot hold so much: trying again is no use. */

@@ -1,4 +1,5 @@
 import type { LargeRemoval } from '#db/removals.ts'
+import type { Comment, Resolution, Thread } from '#model/discussion.ts'
 import type { CodedSpan } from '#model/span.ts'
 
 /** Rows that are to follow a document, as they stand after the updates they are committed with. */
@@ -7,8 +8,13 @@ export class QueuedRows {
   readonly spans = new Map<string, CodedSpan | undefined>()
   readonly memos = new Map<string, string | undefined>()
   readonly removals: LargeRemoval[] = []
+  readonly threads = new Map<string, Thread | undefined>()
+  readonly comments = new Map<string, Comment | undefined>()
+  /** By thread; `undefined` for one that is open again. */
+  readonly resolutions = new Map<string, Resolution | undefined>()
 
   get size(): number {
-    return this.spans.size + this.memos.size
+    const { spans, memos, threads, comments, resolutions } = this
+    return spans.size + memos.size + threads.size + comments.size + resolutions.size
   }
 }

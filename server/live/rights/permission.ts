@@ -22,7 +22,10 @@ export interface Standing {
   completed: boolean
   /** Whether a lead let its coder back in although the round is closed. */
   reopened: boolean
-  /** The number under which the rest was read, or an older one; 0 but of a layer or a codebook. */
+  /**
+   * The number under which the rest was read, or an older one: of a layer its own, of a codebook and a
+   * discussion that of the project’s members; else 0.
+   */
   rightsVersion: number
 }
 
@@ -58,10 +61,10 @@ export async function readStanding(
   // First, as above.
   const layer =
     name.kind === 'layer' ? await readLayerProgress(db, { projectId, ...name }) : undefined
-  const [round, roles, rules] = await Promise.all([
+  const rules = await readProjectRules(db, projectId)
+  const [round, roles] = await Promise.all([
     readRound(db, projectId, name.roundId),
     readRoles(db, projectId),
-    readProjectRules(db, projectId),
   ])
   if (round === undefined || rules === undefined) return undefined
   return {
@@ -72,7 +75,8 @@ export async function readStanding(
     isAssigned: layer !== undefined,
     completed: layer?.completedAt != null,
     reopened: layer?.reopenedAt != null,
-    rightsVersion: layer?.rightsVersion ?? 0,
+    rightsVersion:
+      name.kind === 'discussion' ? rules.codebookRightsVersion : (layer?.rightsVersion ?? 0),
   }
 }
 
@@ -101,12 +105,14 @@ function readRefusal(
   if (name.kind === 'codebook') return orNot(may(member, { may: 'read-codebook' }))
   if (round === undefined) return 'not-found'
   if (name.kind !== 'layer') {
-    return orNot(may(member, { may: name.kind === 'feed' ? 'read-feed' : 'join-room', round }))
+    return orNot(may(member, { may: questions[name.kind], round }))
   }
   // Asked first: in a blind round not even who is assigned to what is told.
   if (!may(member, { may: 'read-layer', round, coder: name.coderId })) return 'not-permitted'
   return isAssigned ? null : 'not-found'
 }
+
+const questions = { feed: 'read-feed', room: 'join-room', discussion: 'discuss' } as const
 
 function writeRefusal(
   name: DocumentName,
@@ -114,7 +120,9 @@ function writeRefusal(
   member: MemberFacts,
 ): DomainErrorCode | null {
   if (name.kind === 'codebook') return orNot(may(member, { may: 'write-codebook' }))
-  if (name.kind !== 'layer' || round === undefined) return 'not-permitted'
+  if (round === undefined) return 'not-permitted'
+  if (name.kind === 'discussion') return orNot(may(member, { may: 'discuss', round }))
+  if (name.kind !== 'layer') return 'not-permitted'
   const { coderId: coder } = name
   if (may(member, { may: 'write-layer', round, coder, completed, reopened })) return null
   const isCoder = name.coderId === member.id && member.roles.includes('coder')

@@ -125,7 +125,7 @@ export abstract class DurableRoom extends WrittenRoom {
     { update }: UpdateMessage,
     effect: Effect,
   ): Steps<void> {
-    yield* this.checking(effect)
+    yield* this.checking(effect, connection.caller.person.id)
     yield* this.size.requiringRoom(effect, update.length)
     let mark = yield* this.foreseeing(effect)
     // What may have changed meanwhile.

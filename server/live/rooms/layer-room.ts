@@ -13,7 +13,6 @@ import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { jsonOfList } from '../../json-list.ts'
 import type { Work } from '../committing/commit.ts'
-import type { QueuedRows } from '../committing/queued-rows.ts'
 import type { Standing } from '../rights/permission.ts'
 import type { Loaded } from '../stored/storing.ts'
 import type { Effect } from '../updates/effect.ts'
@@ -144,23 +143,6 @@ export class LayerRoom extends DurableRoom {
       if (!this.isLarge(removed.length, countBefore)) return []
       const spans = JSON.stringify(removed)
       return [this.markRemoval(by, { spans, removed: removed.length, of: countBefore })]
-    }
-  }
-
-  /**
-   * A row that waits to be written follows the document: also where another process wrote the same entry
-   * meanwhile, and the document decided between the two. What only that process touched, it has written.
-   */
-  private follow<T>(
-    changes: ReadonlyMap<string, T>,
-    of: (rows: QueuedRows) => Map<string, T>,
-    by: Writer | null,
-  ): void {
-    for (const rows of by === null ? this.queue.rows() : [by.rows]) {
-      const waiting = of(rows)
-      for (const [key, value] of changes) {
-        if (by !== null || waiting.has(key)) waiting.set(key, value)
-      }
     }
   }
 

@@ -3,12 +3,18 @@ import { readHeads } from '#db/documents.ts'
 import { readLayersOf } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { DomainError } from '#model/errors.ts'
-import { type DocumentName, formatDocumentName, type LayerName } from '#model/live/document-name.ts'
+import {
+  type DiscussionName,
+  type DocumentName,
+  formatDocumentName,
+  type LayerName,
+} from '#model/live/document-name.ts'
 import type { LayerGround } from '#model/live/layer-check.ts'
 import type { OnRead } from '../line/early-answer.ts'
 import type { Standing } from '../rights/permission.ts'
 import { loadDocument } from '../stored/storing.ts'
 import { CodebookRoom } from './codebook-room.ts'
+import { DiscussionRoom } from './discussion-room.ts'
 import { FeedRoom } from './feed-room.ts'
 import type { Feeds } from './feeds.ts'
 import { Grounds } from './grounds.ts'
@@ -45,6 +51,8 @@ export class RoomMaking {
         return this.makeLayer(name, standing, onRead)
       case 'codebook':
         return this.makeCodebook(name, standing, onRead)
+      case 'discussion':
+        return this.makeDiscussion(name, standing, onRead)
       case 'feed':
         return this.makeFeed(name, standing)
       case 'room':
@@ -71,6 +79,20 @@ export class RoomMaking {
     const key = { projectId: standing.projectId, name: formatDocumentName(name) }
     const loaded = await loadDocument(this.db, key, this.context.wholes, onRead)
     return new CodebookRoom(name, standing, loaded, this.context)
+  }
+
+  private async makeDiscussion(
+    name: DiscussionName,
+    standing: Standing,
+    onRead: OnRead,
+  ): Promise<DiscussionRoom> {
+    const { projectId } = standing
+    const key = { projectId, name: formatDocumentName(name) }
+    const [loaded, ground] = await Promise.all([
+      loadDocument(this.db, key, this.context.wholes, onRead),
+      this.grounds.transcript(projectId, name.transcriptId),
+    ])
+    return new DiscussionRoom(name, standing, loaded, this.context, ground)
   }
 
   private async makeFeed(name: FeedName, standing: Standing): Promise<FeedRoom> {

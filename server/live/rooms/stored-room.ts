@@ -1,11 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import * as Y from 'yjs'
 import type { AuditEvent } from '#db/audit.ts'
-import type { LayerChange } from '#db/layers.ts'
 import type { Database } from '#db/schema.ts'
 import { type DomainError, isDomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
-import type { Source, Work } from '../committing/commit.ts'
+import type { RowsChange, Source, Work } from '../committing/commit.ts'
 import type { QueuedRows } from '../committing/queued-rows.ts'
 import { WriteQueue } from '../committing/write-queue.ts'
 import { frames } from '../line/messages.ts'
@@ -99,7 +98,24 @@ export abstract class StoredRoom extends Room implements Source {
     trx: Transaction<Database>,
     work: Work,
     before: number,
-  ): Promise<LayerChange | null>
+  ): Promise<RowsChange | null>
+
+  /**
+   * A row that waits to be written follows the document: also where another process wrote the same entry
+   * meanwhile, and the document decided between the two. What only that process touched, it has written.
+   */
+  protected follow<T>(
+    changes: ReadonlyMap<string, T>,
+    of: (rows: QueuedRows) => Map<string, T>,
+    by: Writer | null,
+  ): void {
+    for (const rows of by === null ? this.queue.rows() : [by.rows]) {
+      const waiting = of(rows)
+      for (const [key, value] of changes) {
+        if (by !== null || waiting.has(key)) waiting.set(key, value)
+      }
+    }
+  }
 
   /** @throws {DomainError} `unavailable` where the document is read anew */
   protected requireWhole(): void {

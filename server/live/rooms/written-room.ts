@@ -41,9 +41,13 @@ export abstract class WrittenRoom extends StoredRoom {
   /**
    * Holds what a change would leave standing against what the document may hold, step by step.
    *
+   * @param writer id of whoever writes it
    * @throws {DomainError} which names the entry
    */
-  protected abstract checking(effect: Pick<Effect, 'entries' | 'touched'>): Steps<void>
+  protected abstract checking(
+    effect: Pick<Effect, 'entries' | 'touched'>,
+    writer: string,
+  ): Steps<void>
 
   /** Looks at a large change as a whole, before its first part. @returns what is recorded with that */
   protected abstract foreseeing(effect: Pick<Effect, 'entries' | 'touched'>): Steps<Mark>
@@ -57,7 +61,7 @@ export abstract class WrittenRoom extends StoredRoom {
     frame?: Uint8Array,
   ): void {
     this.requireService()
-    atOnce(this.checking(effect))
+    atOnce(this.checking(effect, person.id))
     atOnce(this.size.requiringRoom(effect, message.update.length))
     const told = message.kind === 'update' && frame !== undefined ? { frame } : {}
     const from = sender === undefined ? {} : { sender }
@@ -153,7 +157,7 @@ export abstract class WrittenRoom extends StoredRoom {
     for (const change of changes(this.doc)) {
       if (++looked % perStep === 0) yield
       if (change === null) continue
-      if (leavesOut && (yield* this.refusing(change))) {
+      if (leavesOut && (yield* this.refusing(change, person.id))) {
         leftOut++
         continue
       }
@@ -163,7 +167,7 @@ export abstract class WrittenRoom extends StoredRoom {
     }
     if (entries.length === 0) return { written: 0, leftOut }
     const effect = yield* effectOfEntries(entries)
-    yield* this.checking(effect)
+    yield* this.checking(effect, person.id)
     yield* this.size.requiringRoom(effect, bytes)
     let mark = yield* this.foreseeing(effect)
     // What may have changed meanwhile. A right that is taken later was not there for the later parts.
@@ -189,9 +193,9 @@ export abstract class WrittenRoom extends StoredRoom {
     return this.doc.getMap(root).has(key)
   }
 
-  private *refusing(change: EntryChange): Steps<boolean> {
+  private *refusing(change: EntryChange, writer: string): Steps<boolean> {
     try {
-      yield* this.checking(yield* effectOfEntries([change]))
+      yield* this.checking(yield* effectOfEntries([change]), writer)
       return false
     } catch (error) {
       if (isDomainError(error) && error.extras.entryId === change.key) return true

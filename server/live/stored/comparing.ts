@@ -1,3 +1,5 @@
+import type { DiscussionEntries } from '#db/discussions.ts'
+import type { DiscussionDoc } from '#model/live/discussion-doc.ts'
 import type { LayerDoc } from '#model/live/layer-doc.ts'
 import type { CodedSpan } from '#model/span.ts'
 
@@ -34,6 +36,31 @@ export function compareLayer(
       say(about, 'the document and the table have different versions of this memo')
     }
   }
+}
+
+/** @param say told of each entry that document and rows do not hold alike */
+export function compareDiscussion(
+  discussion: DiscussionDoc,
+  rows: DiscussionEntries,
+  say: (entry: string | null, message: string) => void,
+): void {
+  const entries = discussion.entries()
+  for (const what of ['threads', 'comments', 'resolutions'] as const) {
+    const [there, stored]: ReadonlyMap<string, object>[] = [entries[what], rows[what]]
+    for (const id of new Set([...there!.keys(), ...stored!.keys()])) {
+      if (plain(there!.get(id)) === plain(stored!.get(id))) continue
+      say(id, `the document and the table do not hold the same under ${what}`)
+    }
+  }
+  const { threads, comments, resolutions } = entries
+  if (discussion.size() !== threads.size + comments.size + resolutions.size) {
+    say(null, 'it holds entries that are not well formed')
+  }
+}
+
+/** Fields in a fixed order. */
+function plain(entry: object | undefined): string | undefined {
+  return entry && JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Slots in a fixed order: a table of JSON keeps none. */

@@ -1,5 +1,7 @@
+import type { DiscussionEntries } from '#db/discussions.ts'
+import { discussionDoc } from '#model/live/discussion-doc.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
-import { compareLayer, type LayerRows } from './comparing.ts'
+import { compareDiscussion, compareLayer, type LayerRows } from './comparing.ts'
 import { foldState, rebuild, renewState, type StoredState } from './stored-state.ts'
 
 /** What a thread of its own folds: a large document would hold up everybody who codes meanwhile. */
@@ -11,8 +13,11 @@ export interface Renewal {
   stored: StoredState
   /** Yjs client id of the new history. */
   clientId: number
-  /** What a layer's tables hold, its spans as a list in JSON; `null` for a document that has none. */
-  rows: { spans: string; memos: LayerRows['memos'] } | null
+  /**
+   * What the tables of a layer hold, its spans as a list in JSON, or those of a discussion; `null` for a
+   * document that has none.
+   */
+  rows: { spans: string; memos: LayerRows['memos'] } | { discussion: DiscussionEntries } | null
 }
 
 /**
@@ -22,11 +27,14 @@ export interface Renewal {
  */
 export async function renew({ stored, clientId, rows }: Renewal): Promise<Uint8Array> {
   const doc = await rebuild(stored)
-  if (rows !== null) {
+  const refuse = (entry: string | null, message: string) => {
+    throw new Error(`${entry ?? 'the whole'}: ${message}`)
+  }
+  if (rows !== null && 'discussion' in rows) {
+    compareDiscussion(discussionDoc(doc), rows.discussion, refuse)
+  } else if (rows !== null) {
     const spans = JSON.parse(rows.spans) as LayerRows['spans']
-    compareLayer(layerDoc(doc), { ...rows, spans }, (entry, message) => {
-      throw new Error(`${entry ?? 'the whole'}: ${message}`)
-    })
+    compareLayer(layerDoc(doc), { ...rows, spans }, refuse)
   }
   return await renewState(doc, clientId)
 }

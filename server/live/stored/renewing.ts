@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { readDiscussion } from '#db/discussions.ts'
 import { type DocumentKey, isWhole, readDocument, readDocumentClients } from '#db/documents.ts'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
@@ -46,8 +47,12 @@ export async function renewEpoch(
 /** Very many objects take long to be handed to a thread, text does not. */
 async function rowsOf(db: Kysely<Database>, key: DocumentKey): Promise<Renewal['rows']> {
   const name = parseDocumentName(key.name)
+  const { projectId } = key
+  if (name?.kind === 'discussion') {
+    return { discussion: await readDiscussion(db, { projectId, ...name }) }
+  }
   if (name?.kind !== 'layer') return null
-  const layer = { projectId: key.projectId, ...name }
+  const layer = { projectId, ...name }
   const [spans, memos] = await Promise.all([readLayer(db, layer), readLayerMemos(db, layer)])
   return { spans: await inSlices(jsonOfList(spans)), memos }
 }

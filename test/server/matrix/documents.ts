@@ -20,5 +20,8 @@ export const documents = {
   ],
   feed: [{ of: 'feed.:round.:transcript', reads: ' | | * | LMAKUJ', writes: '' }],
   room: [{ of: 'room.:round.:transcript', reads: 'MAK | MAK | * | LMAKUJ', writes: '' }],
+  discussion: [
+    { of: 'discussion.:round.:transcript', reads: ' | | * | LMAKUJ', writes: ' | | * | LMAKUJ' },
+  ],
   codebook: [{ of: 'codebook.:project', reads: '*', writes: 'LM' }],
 } satisfies Record<DocumentName['kind'], readonly DocumentRow[]>

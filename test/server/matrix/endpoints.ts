@@ -144,6 +144,45 @@ export const endpointRows: readonly Row[] = [
   },
 
   {
+    at: 'GET /projects/{project}/rounds/{round}/discussions/{transcript}',
+    who: ' | | * | LMAKUJ',
+  },
+  {
+    at: 'POST /projects/{project}/rounds/{round}/discussions/{transcript}',
+    body: { start: 0, end: 3, text: '' },
+    who: ' | | *=400 | LMAKUJ=400',
+  },
+  {
+    at: 'PATCH /projects/{project}/rounds/{round}/discussions/{transcript}/threads/{thread}',
+    path: { thread: randomUUID() },
+    body: { resolved: true },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'POST /projects/{project}/rounds/{round}/discussions/{transcript}/threads/{thread}/comments',
+    path: { thread: randomUUID() },
+    body: { text: 'Yes.' },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'PATCH /projects/{project}/rounds/{round}/discussions/{transcript}/comments/{comment}',
+    path: { comment: randomUUID() },
+    body: { text: 'Yes.' },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'DELETE /projects/{project}/rounds/{round}/discussions/{transcript}/comments/{comment}',
+    path: { comment: randomUUID() },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  { at: 'GET /mentions', who: '+' },
+  {
+    at: 'PATCH /mentions/{comment}',
+    path: { comment: randomUUID() },
+    body: { read: true },
+    who: '+=404',
+  },
+  {
     at: 'GET /projects/{project}/rounds/{round}/agreement',
     query: 'bootstrap=0',
     who: 'L | L | * | LMAKUJ',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '#server/api/index.ts'
+import type { Person } from '#server/services.ts'
+import { openThread } from '../../builders/discussion.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import { aSpan } from '../../builders/live-study.ts'
 import {
@@ -161,7 +163,10 @@ describe('live documents', () => {
   }
 
   /** 200 where a document was read or written, else the status it was closed with. */
-  async function outcome(document: string, token: string, isWriting: boolean): Promise<number> {
+  async function outcome(
+    document: string,
+    { person, token, isWriting }: { person: Person; token: string; isWriting: boolean },
+  ): Promise<number> {
     const client = dial(document, token)
     const closed = client.closed.then(({ code }) => code - 4000)
     const read = client.join().then(
@@ -176,6 +181,7 @@ describe('live documents', () => {
       return first
     }
     if (document.startsWith('codebook')) client.doc.getMap('about').set('description', document)
+    else if (document.startsWith('discussion')) openThread(client.doc, person)
     else client.layer.put(aSpan({ code: 'credit' }))
     const written = await Promise.race([
       client.saved().then(
@@ -196,9 +202,13 @@ describe('live documents', () => {
         const wantedRead = expected(reads, state, letter)
         const wantedWrite = wantedRead === 200 ? expected(writes, state, letter) : wantedRead
         const got = {
-          reads: await outcome(document, readToken, false),
-          writes: await outcome(document, token, true),
-          'writes with a token to read': await outcome(document, readToken, true),
+          reads: await outcome(document, { person, token: readToken, isWriting: false }),
+          writes: await outcome(document, { person, token, isWriting: true }),
+          'writes with a token to read': await outcome(document, {
+            person,
+            token: readToken,
+            isWriting: true,
+          }),
         }
         const wanted = {
           reads: wantedRead,
@@ -223,7 +233,8 @@ describe('live documents', () => {
       for (const [letter, { person, token }] of askers) {
         if (letter === 'Z') continue
         const foreign = filled(of, namesIn(study, study.foreign, 3, person.id))
-        expect([letter, await outcome(foreign, token, false)]).toEqual([letter, 404])
+        const got = await outcome(foreign, { person, token, isWriting: false })
+        expect([letter, got]).toEqual([letter, 404])
       }
     }
   })

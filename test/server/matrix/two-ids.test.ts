@@ -65,6 +65,9 @@ beforeAll(async () => {
 })
 afterAll(() => study.close())
 
+const discussion = '/projects/{project}/rounds/{round}/discussions/{transcript}'
+const nothing = '00000000-0000-4000-8000-000000000000'
+
 /** Requests that work where all ids are of one project; each changes as little as it can. */
 const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: 'GET /projects/{project}/transcripts/{transcript}', works: 200 },
@@ -106,10 +109,32 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   {
     // The coder has no such removal: what is asked here is that the ids before it are not believed.
     at: 'PATCH /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals/{removal}',
-    path: { coder: ':me', removal: '00000000-0000-4000-8000-000000000000' },
+    path: { coder: ':me', removal: nothing },
     body: { restore: false },
     works: 404,
   },
+  { at: `GET ${discussion}`, works: 200 },
+  { at: `POST ${discussion}`, body: { turn: 1, text: 'Is it?' }, works: 201 },
+  // Nothing was said under these: what is asked here is that the ids before them are not believed.
+  {
+    at: `PATCH ${discussion}/threads/{thread}`,
+    path: { thread: nothing },
+    body: { resolved: true },
+    works: 404,
+  },
+  {
+    at: `POST ${discussion}/threads/{thread}/comments`,
+    path: { thread: nothing },
+    body: { text: 'Yes.' },
+    works: 404,
+  },
+  {
+    at: `PATCH ${discussion}/comments/{comment}`,
+    path: { comment: nothing },
+    body: { text: 'Yes.' },
+    works: 404,
+  },
+  { at: `DELETE ${discussion}/comments/{comment}`, path: { comment: nothing }, works: 404 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement', query: 'bootstrap=0', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/planning', works: 200 },
@@ -118,12 +143,12 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: 'POST /projects/{project}/rounds/{round}/agreement/reports', body: {}, works: 422 },
   {
     at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}',
-    path: { report: '00000000-0000-4000-8000-000000000000' },
+    path: { report: nothing },
     works: 404,
   },
   {
     at: 'GET /projects/{project}/rounds/{round}/agreement/reports/{report}/bundle.zip',
-    path: { report: '00000000-0000-4000-8000-000000000000' },
+    path: { report: nothing },
     works: 404,
   },
   { at: 'GET /projects/{project}/rounds/{round}/jobs/{job}', works: 200 },
@@ -192,7 +217,7 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: `POST ${page}/agreement/report`, form: {}, works: 422 },
   {
     at: `GET ${page}/agreement/report/:report/:file`,
-    path: { report: '00000000-0000-4000-8000-000000000000', file: 'report.html' },
+    path: { report: nothing, file: 'report.html' },
     works: 404,
   },
   { at: `GET ${page}/agreement/lost`, works: 200 },
@@ -237,6 +262,7 @@ const documents = [
   'layer.:round.:transcript.:coder',
   'feed.:round.:transcript',
   'room.:round.:transcript',
+  'discussion.:round.:transcript',
 ]
 
 /** Which ids of a project a request names. */

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setRoles } from '#db/projects.ts'
+import {
+  answerThread,
+  changeComment,
+  openThread,
+  readTalks,
+  resolveThread,
+} from '#server/discussions.ts'
+import { countUnread, markRead, readInbox } from '#server/inbox.ts'
+import { deleteRound, setRoundStatus } from '#server/rounds.ts'
+import { insertPerson, insertStudy, type Study } from '../builders/live-study.ts'
+import { refused } from '../builders/refused.ts'
+import { startServices, type TestServices } from '../builders/services.ts'
+
+let services: TestServices
+let study: Study
+beforeAll(async () => {
+  services = await startServices()
+  study = await insertStudy(services.db)
+})
+afterAll(() => services.stop())
+
+type Person = Study['ana']
+
+/** Opens a thread on the first word, which mentions some people. */
+function say(by: Person, told: readonly { id: string }[] = [], of = study) {
+  const mentions = told.map(({ id }) => id)
+  return openThread(services, by, of, { start: 0, end: 3, text: `Is this “blame”?`, mentions })
+}
+
+describe('[DI2] by request as by the live document', () => {
+  test('people answer, resolve and open again, and each is named', async () => {
+    const { id, comments } = await say(study.ana)
+    const answer = await answerThread(services, study.ben, study, id, { text: 'No.', mentions: [] })
+    const { resolved } = await resolveThread(services, study.ben, study, id, true)
+    expect(resolved?.by).toBe(study.ben.id)
+    // Who resolved it first, resolved it.
+    expect((await resolveThread(services, study.ana, study, id, true)).resolved).toEqual(resolved)
+    const talk = (await readTalks(services, study.lia, study)).find((one) => one.id === id)
+    expect(talk).toMatchObject({ by: study.ana.id, resolved })
+    // The clock of the tests stands still.
+    expect(talk?.comments).toHaveLength(2)
+    expect(talk?.comments).toEqual(expect.arrayContaining([comments[0], answer]))
+    expect((await resolveThread(services, study.ana, study, id, false)).resolved).toBeNull()
+  })
+
+  test('nobody changes or takes back what another said', async () => {
+    const { id, comments } = await say(study.ana)
+    const own = comments[0]!
+    for (const saying of [{ text: 'Never mind.', mentions: [] }, null]) {
+      const tried = changeComment(services, study.ben, study, own.id, saying)
+      expect(await refused(tried)).toMatchObject({ code: 'not-permitted' })
+    }
+    const changed = { text: 'Or is it?', mentions: [] }
+    await changeComment(services, study.ana, study, own.id, changed)
+    const talks = await readTalks(services, study.ben, study)
+    expect(talks.find((talk) => talk.id === id)?.comments).toMatchObject([changed])
+    await changeComment(services, study.ana, study, own.id, null)
+    const left = await readTalks(services, study.ben, study)
+    expect(left.some((talk) => talk.id === id)).toBe(false)
+  })
+})
+
+test('[DI3] a thread on a turn stands where the turn does, and on no other', async () => {
+  const saying = { text: 'All of it?', mentions: [] }
+  const { start, end } = await openThread(services, study.ana, study, { turn: 2, ...saying })
+  const turns = await services.db
+    .selectFrom('turns')
+    .select(['start', 'end'])
+    .where('transcript_id', '=', study.transcriptId)
+    .orderBy('ordinal')
+    .execute()
+  expect({ start, end }).toEqual(turns[1])
+  const tried = openThread(services, study.ana, study, { turn: 3, ...saying })
+  expect(await refused(tried)).toMatchObject({ code: 'invalid-input' })
+})
+
+test('[DI1] a blind round has no discussion until it is revealed, then every member takes part', async () => {
+  const blind = await insertStudy(services.db, { visibility: 'blind' })
+  for (const person of [blind.lia, blind.ana]) {
+    expect(await refused(readTalks(services, person, blind))).toMatchObject({
+      code: 'not-permitted',
+    })
+    expect(await refused(say(person, [], blind))).toMatchObject({ code: 'not-permitted' })
+  }
+  await setRoundStatus(services, blind.lia, blind.projectId, blind.roundId, 'revealed')
+  await say(blind.ana, [], blind)
+  expect(await readTalks(services, blind.lia, blind)).toHaveLength(1)
+  expect(await refused(readTalks(services, blind.zoe, blind))).toMatchObject({ code: 'not-found' })
+})
+
+test('[RO8] a round in which something was said is not deleted', async () => {
+  const of = await insertStudy(services.db)
+  await say(of.lia, [], of)
+  const tried = deleteRound(services, of.lia, of.projectId, of.roundId)
+  expect(await refused(tried)).toMatchObject({ code: 'conflict' })
+})
+
+describe('[DI5] the inbox', () => {
+  test('has what mentions somebody, unread until it was read, and no other words', async () => {
+    const of = await insertStudy(services.db)
+    await say(of.ana, [], of)
+    const { id, comments } = await say(of.ana, [of.ben, of.ana, { id: randomUUID() }], of)
+    const inbox = await readInbox(services, of.ben)
+    expect(inbox).toMatchObject({
+      unread: 1,
+      next: null,
+      mentions: [{ thread: { id, start: 0, end: 3 }, words: 'Ada', readAt: null }],
+    })
+    expect(inbox.mentions[0]).toMatchObject({
+      author: { name: 'Ana' },
+      round: { id: of.roundId },
+      comment: { id: comments[0]!.id, text: comments[0]!.text },
+    })
+    // Who mentions themselves knows.
+    expect((await readInbox(services, of.ana)).mentions).toEqual([])
+
+    await markRead(services, of.ben, { comment: comments[0]!.id, isRead: true })
+    expect(await countUnread(services, of.ben)).toBe(0)
+    // Other words with the same mention are no new one.
+    const saying = { text: 'Really?', mentions: [of.ben.id] }
+    await changeComment(services, of.ana, of, comments[0]!.id, saying)
+    expect(await countUnread(services, of.ben)).toBe(0)
+    await markRead(services, of.ben, { comment: comments[0]!.id, isRead: false })
+    expect(await countUnread(services, of.ben)).toBe(1)
+    await markRead(services, of.ben, { isRead: true })
+    expect(await countUnread(services, of.ben)).toBe(0)
+
+    await changeComment(services, of.ana, of, comments[0]!.id, { ...saying, mentions: [] })
+    expect((await readInbox(services, of.ben)).mentions).toEqual([])
+  })
+
+  test('is nobody else’s to mark', async () => {
+    const { comments } = await say(study.ana, [study.ben])
+    const tried = markRead(services, study.lia, { comment: comments[0]!.id, isRead: true })
+    expect(await refused(tried)).toMatchObject({ code: 'not-found' })
+    expect(await countUnread(services, study.ben)).toBe(1)
+  })
+
+  test('tells only of what may be read now', async () => {
+    const of = await insertStudy(services.db)
+    const observer = await insertPerson(services.db, 'Ola')
+    await setRoles(services.db, of.projectId, observer.id, ['observer'])
+    const { comments } = await say(of.ana, [of.ben, observer], of)
+    const unread = () =>
+      Promise.all([of.ben, observer].map((person) => countUnread(services, person)))
+    expect(await unread()).toEqual([1, 0])
+    expect((await readInbox(services, observer)).mentions).toEqual([])
+    const tried = markRead(services, observer, { comment: comments[0]!.id, isRead: true })
+    expect(await refused(tried)).toMatchObject({ code: 'not-found' })
+    await setRoundStatus(services, of.lia, of.projectId, of.roundId, 'revealed')
+    await setRoles(services.db, of.projectId, of.ben.id, [])
+    expect(await unread()).toEqual([0, 1])
+    expect((await readInbox(services, of.ben)).mentions).toEqual([])
+  })
+
+  test('comes in pages, each mention once, the newest first', async () => {
+    const of = await insertStudy(services.db)
+    const said: string[] = []
+    for (let count = 0; count < 53; count++) {
+      said.push((await say(of.ana, [of.ben], of)).comments[0]!.id)
+    }
+    const first = await readInbox(services, of.ben)
+    expect(first).toMatchObject({ unread: 53 })
+    expect(first.mentions).toHaveLength(50)
+    const second = await readInbox(services, of.ben, first.next!)
+    expect(second.next).toBeNull()
+    const found = [...first.mentions, ...second.mentions]
+    expect(found.map(({ comment }) => comment.id).sort()).toEqual(said.sort())
+    const times = found.map(({ mentionedAt }) => mentionedAt.getTime())
+    expect(times).toEqual(times.toSorted((a, b) => b - a))
+    expect(await refused(readInbox(services, of.ben, 'nowhere'))).toMatchObject({
+      code: 'invalid-input',
+    })
+  })
+})
