@@ -81,6 +81,8 @@ export const limits = {
   fileFiguresWaiting: 20,
   fileFiguresMs: 30_000,
   fileFiguresMegabytes: 512,
+  /** From the beginning of such a file: what gamma has not found by then is left out, and the rest comes. */
+  fileGammaMs: 20_000,
   awarenessBytes: 2048,
   /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
   clientsPerDocument: 1_000,

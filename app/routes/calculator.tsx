@@ -25,7 +25,7 @@ export const meta = titled((t) => [t('calculator:title')])
 export const loader = forAnybody(async ({ services, url }) => {
   const asked = url.searchParams.get('kind')
   const kind = calculatorKinds.find((one) => one === asked) ?? 'ratings'
-  const { calculatorBytes, calculatorDraws, fileFiguresMs } = services.settings.limits
+  const { calculatorBytes, calculatorDraws, fileFiguresMs, fileGammaMs } = services.settings.limits
   return {
     kind,
     example: url.searchParams.has('example') ? calculatorExamples[kind] : '',
@@ -33,6 +33,7 @@ export const loader = forAnybody(async ({ services, url }) => {
       kibibytes: Math.floor(calculatorBytes / 1024),
       draws: calculatorDraws,
       seconds: Math.round(fileFiguresMs / 1000),
+      gammaSeconds: Math.round(fileGammaMs / 1000),
     },
   }
 })

@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts'
 import { CaseFile, recompute } from './cases.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
-import { gamma } from './gamma/gamma.ts'
+import { type GammaSettings, gamma } from './gamma/gamma.ts'
 import { ratingsOf } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
 import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
@@ -40,13 +40,16 @@ export function ratingsReport(
 export function spansReport(
   text: string,
   { length, overlap, gamma: sampling }: SpansOptions,
+  isOver?: () => boolean,
 ): FileReport {
   const { ledger, ...file } = readSpans(text, length)
   const { u_alpha_combined, ...results } = spansResults(file)
   const asked = asAsked({
     ...results,
     ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),
-    ...(sampling === undefined ? {} : gammaResults(file, sampling)),
+    ...(sampling === undefined
+      ? {}
+      : gammaResults(file, { ...sampling, ...(isOver === undefined ? {} : { isOver }) })),
   })
   return { results: asked, ledger }
 }
@@ -59,7 +62,7 @@ export interface SpansOptions {
 
 function gammaResults(
   { coders, spans }: SpanFile,
-  sampling: { samples: number; seed: number },
+  sampling: Pick<GammaSettings, 'samples' | 'seed' | 'isOver'>,
 ): Record<string, Result> {
   const layers = coders.map((name) =>
     spans
@@ -67,6 +70,11 @@ function gammaResults(
       .map(({ start, end, code }) => ({ start, end, category: code })),
   )
   const figures = gamma(layers, { ...sampling, by: usualDissimilarity })
+  const { value, reason } = figures.gamma
+  if (value === null) {
+    const none = { value, reason }
+    return { gamma: none, gamma_cat: none, gamma_k: none }
+  }
   const byCategory = Object.entries(figures.gammaK).map(([code, { value }]) => [code, value])
   return {
     gamma: { ...figures.gamma, ...figures.gamma.parts },

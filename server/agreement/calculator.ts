@@ -52,7 +52,7 @@ export async function calculate(
     })
   }
   await rates.take('calculator', by.address)
-  const { task, command } = taskOf(asked)
+  const { task, command } = taskOf(asked, settings.limits.fileGammaMs)
   const { results, ledger } = await figures.ofFile(task, by)
   return { kind: asked.kind, rows: resultRows(results), ledger, command }
 }
@@ -108,7 +108,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
 
 type Asked = z.output<ReturnType<typeof formWith>>
 
-function taskOf(asked: Asked): { task: FileTask; command: string } {
+function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: string } {
   const { kind, text, seed } = asked
   if (kind === 'spans') {
     const { length, combine, samples } = asked
@@ -121,6 +121,7 @@ function taskOf(asked: Asked): { task: FileTask; command: string } {
           ...(combine === 'on' ? { overlap: 'combine' } : {}),
           ...(samples === undefined ? {} : { gamma: { samples, seed } }),
         },
+        gammaMs,
       },
       command: commandOf('spans', [
         `--length ${length}`,

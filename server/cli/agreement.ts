@@ -9,6 +9,7 @@ import {
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { wholeNumber } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
+import { overAfter } from '../agreement/over-after.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
 import { addAgreementRoundCommand } from './agreement-round.ts'
@@ -55,15 +56,28 @@ export function addAgreementCommands(program: Command): void {
       'gamma, with so many continua by chance',
       asWholeNumber(1, 1_000_000),
     )
+    .option(
+      '--gamma-minutes <minutes>',
+      'past so many gamma is left out, never guessed',
+      asWholeNumber(0, 10_000),
+      10,
+    )
     .option('--seed <seed>', 'seed of what is drawn', asWholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
-    .action(async (file: string, { length, overlap, gamma, seed, json }: SpansCommand) => {
-      const report = spansReport(await textOf(file), {
+    .action(async (file: string, asked: SpansCommand) => {
+      const { length, overlap, gamma, gammaMinutes, seed, json } = asked
+      const options = {
         length,
         ...(overlap === undefined ? {} : { overlap }),
         ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
-      })
+      }
+      const report = spansReport(await textOf(file), options, overAfter(gammaMinutes * 60_000))
       print(report, json)
+      if (report.results.gamma?.reason === 'not_computed') {
+        console.error(
+          `Gamma is not computed: it takes longer than ${gammaMinutes} minutes. Ask for fewer continua, or for more time: --gamma-minutes.`,
+        )
+      }
     })
 
   agreement
@@ -97,6 +111,7 @@ interface SpansCommand {
   length: number
   overlap?: 'combine'
   gamma?: number
+  gammaMinutes: number
   seed: number
   json?: true
 }

@@ -123,6 +123,12 @@ describe('parley agreement', () => {
     expect(one.gamma.value).toBeCloseTo(1 - one.gamma.observed / one.gamma.expected, 12)
     expect(Object.keys(one.gamma_k.value)).toEqual(['a', 'b'])
     expect(JSON.parse(other)).toEqual(one)
+
+    const late = await parley(...asked.slice(0, -1), '--gamma-minutes', '0')
+    expect(late.code).toBe(0)
+    expect(late.out).toMatch(/^gamma_k +- .*not_computed$/m)
+    expect(late.out).toMatch(/^alpha_U_1995 +-?\.\d+/m)
+    expect(late.err).toContain('Gamma is not computed: it takes longer than 0 minutes.')
   })
 
   test('cases recomputes each case, and says of the rest that it is not computed', async () => {

@@ -103,7 +103,7 @@ test.each([
   expect(page.html).toMatch(new RegExp(words))
 })
 
-test('spans and sets give what the command line gives', async () => {
+test('spans and sets give what the command line gives, and gamma that takes too long is left out', async () => {
   const { figures } = app.services
   const by = { address: '::1', signal: new AbortController().signal }
   const task = { kind: 'ratings', text: calculatorExamples.sets, options: { sets: '|' } } as const
@@ -111,6 +111,14 @@ test('spans and sets give what the command line gives', async () => {
   expect(resultRows(report.results)).toEqual(
     resultRows(ratingsReport(task.text, task.options).results),
   )
+
+  const late = { kind: 'spans', text: calculatorExamples.spans, gammaMs: 0 } as const
+  const gamma = { samples: 10, seed: 1 }
+  const { results } = await figures.ofFile({ ...late, options: { length: 1200, gamma } }, by)
+  for (const name of ['gamma', 'gamma_cat', 'gamma_k']) {
+    expect(results[name], name).toEqual({ value: null, reason: 'not_computed' })
+  }
+  expect(results.alpha_U_1995!.value).toEqual(expect.any(Number))
 
   const page = await calculated({
     kind: 'spans',

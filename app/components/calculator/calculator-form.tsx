@@ -24,7 +24,7 @@ export function CalculatorForm({
   address: string
   /** Rows to begin with; empty where none were asked for. */
   example: string
-  limits: { kibibytes: number; draws: number; seconds: number }
+  limits: { kibibytes: number; draws: number; seconds: number; gammaSeconds: number }
   problem: Problem | undefined
 }) {
   const { t } = useTranslation('calculator')
@@ -79,7 +79,11 @@ export function CalculatorForm({
       </Field>
       <div className={styles.settings}>
         {kind === 'spans' ? (
-          <SpansSettings problem={problem} isExample={example !== ''} />
+          <SpansSettings
+            problem={problem}
+            isExample={example !== ''}
+            gammaSeconds={limits.gammaSeconds}
+          />
         ) : (
           <RatingsSettings kind={kind} problem={problem} mostDraws={limits.draws} />
         )}
@@ -160,9 +164,11 @@ function RatingsSettings({
 function SpansSettings({
   problem,
   isExample,
+  gammaSeconds,
 }: {
   problem: Problem | undefined
   isExample: boolean
+  gammaSeconds: number
 }) {
   const { t } = useTranslation('calculator')
   return (
@@ -179,7 +185,7 @@ function SpansSettings({
       <TextField
         name="samples"
         label={t('form.samples')}
-        hint={t('form.samplesHint')}
+        hint={t('form.samplesHint', { seconds: gammaSeconds })}
         problem={problem}
         inputMode="numeric"
         defaultValue={isExample ? '30' : ''}

@@ -33,7 +33,8 @@ export default {
     combineHint:
       'Ohne dies ist u-α des ganzen Codebuchs für solche Dateien nicht definiert; u-α jedes Codes ist es.',
     samples: 'Gamma: zufällige Kontinua',
-    samplesHint: 'Üblich sind 30. Leer: Gamma, das am längsten dauert, entfällt.',
+    samplesHint:
+      'Üblich sind 30. Leer: Gamma, das am längsten dauert, entfällt. Was sich in {{seconds, number}} Sekunden nicht genau finden lässt, wird nicht geschätzt.',
     submit: 'Berechnen',
     busy: 'Wird berechnet…',
     cancel: 'Abbrechen',

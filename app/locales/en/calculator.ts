@@ -33,7 +33,8 @@ export default {
     combineHint:
       'Without it, u-α of the whole codebook is not defined for such files; u-α of each code is.',
     samples: 'Gamma: continua by chance',
-    samplesHint: '30 is customary. Empty: gamma is left out, which takes longest.',
+    samplesHint:
+      '30 is customary. Empty: gamma is left out, which takes longest. What is not found exactly within {{seconds, number}} seconds is not guessed.',
     submit: 'Calculate',
     busy: 'Calculating …',
     cancel: 'Cancel',

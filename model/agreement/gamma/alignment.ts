@@ -36,7 +36,7 @@ export function bestAlignment(
     const isFirst = (unit: number) => units[block.units[unit]!]!.coder === firstCoder
     const best =
       layers.length === 2
-        ? bestPairing(block.units.length, block.groups, isFirst)
+        ? bestPairing(block.units.length, block.groups, isFirst, isOver)
         : bestPacking(block.units.length, block.groups, isOver)
     if (best === null) return null
     for (const { units: members, gain, tie } of best) {

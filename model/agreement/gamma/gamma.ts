@@ -48,7 +48,8 @@ export function gamma(
   const random = seeded(seed)
   const byChance: Alignment[] = []
   for (let wanted = samples; byChance.length < wanted; ) {
-    const alignment = bestAlignment(randomContinuum(layers, random), by, isOver)
+    // Small continua are aligned before anybody asks, but there may be very many of them.
+    const alignment = isOver() ? null : bestAlignment(randomContinuum(layers, random), by, isOver)
     if (alignment === null) return none('not_computed')
     byChance.push(alignment)
     if (byChance.length === samples && precision !== undefined) {

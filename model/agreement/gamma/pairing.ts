@@ -14,6 +14,8 @@ interface Pair {
  *
  * @param groups groups of two, of which just one unit is of the first coder
  * @param isFirst whether a unit is of the first coder
+ * @param isOver asked now and then; once it says so there is no answer
+ * @returns `null` when it took too long
  * @see Kuhn (1955), The Hungarian method for the assignment problem; Edmonds & Karp (1972), sec. 1.3, for
  *   the potentials that keep every cost from falling below 0
  */
@@ -21,7 +23,8 @@ export function bestPairing(
   units: number,
   groups: readonly Group[],
   isFirst: (unit: number) => boolean,
-): Group[] {
+  isOver: () => boolean,
+): Group[] | null {
   const pairs = groups.map((group): Pair => {
     const [a, b] = group.units as [number, number]
     return isFirst(a) ? { first: a, other: b, group } : { first: b, other: a, group }
@@ -31,7 +34,11 @@ export function bestPairing(
   for (const pair of pairs) pairsOf.get(pair.first)!.push(pair)
   const potential = new Float64Array(units)
   const pairOf: (Pair | null)[] = Array(units).fill(null)
-  for (const first of pairsOf.keys()) enter(first)
+  let entered = 0
+  for (const first of pairsOf.keys()) {
+    if ((++entered & 63) === 0 && isOver()) return null
+    enter(first)
+  }
   return pairOf.flatMap((pair, unit) => (pair?.first === unit ? [pair.group] : []))
 
   /** A pair costs `most - gain`, staying alone `most`. Dijkstra, up to the first place to stay. */

@@ -7,6 +7,8 @@ import {
 } from '#model/agreement/gamma/dissimilarity.ts'
 import { gamma, usualSampling } from '#model/agreement/gamma/gamma.ts'
 import { gammaCat } from '#model/agreement/gamma/gamma-cat.ts'
+import { groupsOf, placed } from '#model/agreement/gamma/groups.ts'
+import { bestPairing } from '#model/agreement/gamma/pairing.ts'
 import { randomContinuum } from '#model/agreement/gamma/random-continuum.ts'
 import { seeded } from '#model/agreement/random.ts'
 import { random } from '../../builders/random.ts'
@@ -144,6 +146,19 @@ describe('Mathet, Widlöcher & Métivier 2015', () => {
     expect(gamma([[], []], settings).gamma.reason).toBe('no_units')
     const late = gamma(layersOf(6, 4, 400, 300), { ...settings, isOver: () => true })
     expect(late.gamma).toEqual({ value: null, reason: 'not_computed', parts: {} })
+  })
+
+  test('time is looked at between continua and between the units of two coders, too', () => {
+    let asked = 0
+    const small = { by, seed: 1, samples: 1_000_000, isOver: () => ++asked > 500 }
+    expect(gamma(layersOf(8, 2, 6), small).gamma.reason).toBe('not_computed')
+    expect(asked).toBe(501)
+
+    const units = placed(layersOf(8, 2, 400, 2_000))
+    const groups = groupsOf(units, 2, by, () => false)!
+    const isFirst = (unit: number) => units[unit]!.coder === 0
+    expect(bestPairing(units.length, groups, isFirst, () => true)).toBeNull()
+    expect(bestPairing(units.length, groups, isFirst, () => false)).not.toBeNull()
   })
 
   test('as many continua are drawn as the precision asks of those drawn first, and their spread is told', () => {
