@@ -154,7 +154,12 @@ describe('Mathet, Widlöcher & Métivier 2015', () => {
     expect(gamma(layersOf(8, 2, 6), small).gamma.reason).toBe('not_computed')
     expect(asked).toBe(501)
 
-    const units = placed(layersOf(8, 2, 400, 2_000))
+    const hundred = Array.from({ length: 100 }, (_, at) => ({
+      start: 10 * at,
+      end: 10 * at + 6,
+      category: 'a',
+    }))
+    const units = placed([hundred, hundred])
     const groups = groupsOf(units, 2, by, () => false)!
     const isFirst = (unit: number) => units[unit]!.coder === 0
     expect(bestPairing(units.length, groups, isFirst, () => true)).toBeNull()
