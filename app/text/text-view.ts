@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts'
 import { Store } from '../live/store.ts'
+import { caretBox, type EdgeBox, type SpanEdges, spanEdges } from './boxes.ts'
 import { codedPieces, type Looks } from './coded-pieces.ts'
 import { BlockElements } from './dom-points.ts'
 import { canHighlight, TextHighlights } from './highlights.ts'
@@ -21,7 +22,9 @@ export class TextView {
   readonly index: SpanIndex
   readonly stripes = new Store<StripeLayout>({ stripes: [], tags: [], more: [] })
   /** Where the caret stands, in pixels within the page; `null` where there is none. */
-  readonly caretBox = new Store<{ x: number; top: number; height: number } | null>(null)
+  readonly caretBox = new Store<EdgeBox | null>(null)
+  /** Both edges of the span one works at; `null` where there is none. */
+  readonly edges = new Store<SpanEdges | null>(null)
 
   private readonly highlights: TextHighlights | null
   private readonly near = new Set<number>()
@@ -76,6 +79,7 @@ export class TextView {
   setLooks(looks: Looks): void {
     this.looks = looks
     for (const block of this.near) this.drawBlock(block)
+    this.measureSoon()
   }
 
   /**
@@ -201,7 +205,10 @@ export class TextView {
         else above.bottom = box.bottom
       }
     }
-    const caret = this.measureCaret(page)
+    const open = this.looks.openKey === null ? undefined : this.index.get(this.looks.openKey)
+    const edges = open === undefined ? null : spanEdges(this.blocks, page, open.span)
+    const caret = this.caret === null ? null : caretBox(this.blocks, page, this.caret)
+    this.edges.set(edges)
     this.caretBox.set(caret)
     const { lanes, ...layout } = layOutStripes(
       [...boxes.values()],
@@ -210,17 +217,6 @@ export class TextView {
     )
     this.lanes = lanes
     this.stripes.set(layout)
-  }
-
-  private measureCaret(page: DOMRect): { x: number; top: number; height: number } | null {
-    const point = this.caret === null ? null : this.blocks.pointOf(this.caret)
-    if (point === null) return null
-    const range = document.createRange()
-    range.setStart(point.node, point.offset)
-    const box = [...range.getClientRects()].at(-1)
-    return box === undefined
-      ? null
-      : { x: box.left - page.left, top: box.top - page.top, height: box.height }
   }
 
   private piecesOf(span: Span): { index: number; from: number; to: number }[] {

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Selects words in the open transcript with the mouse, as a person does: press at their start, drag to
- * their end, let go.
+ * Where words of the open transcript stand in the window, brought into view.
  *
  * @param words as they stand in one turn of the text
  */
-export async function selectWords(page: Page, words: string): Promise<void> {
+export async function placeOf(page: Page, words: string) {
   const ends = await page.evaluate((words) => {
     const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
@@ -31,6 +30,17 @@ export async function selectWords(page: Page, words: string): Promise<void> {
     return null
   }, words)
   if (ends === null) throw new Error(`The page does not show “${words}”.`)
+  return ends
+}
+
+/**
+ * Selects words in the open transcript with the mouse, as a person does: press at their start, drag to
+ * their end, let go.
+ *
+ * @param words as they stand in one turn of the text
+ */
+export async function selectWords(page: Page, words: string): Promise<void> {
+  const ends = await placeOf(page, words)
   await page.mouse.move(ends.from.x, ends.from.y)
   await page.mouse.down()
   await page.mouse.move(ends.to.x, ends.to.y, { steps: 4 })

@@ -4,7 +4,7 @@ import type { CommandStart, Commands } from './command-ground.ts'
 /** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
 export function codingCommands(start: CommandStart) {
   const { own, open, acts, memos, recent, selecting, focusedCode, picker } = start
-  const { announce, t, focusText } = start
+  const { announce, t, focusText, filling } = start
   const { setPicker, setOpenKey, setFocusedCode } = start
 
   /** A code pressed with words selected, or with a span open: on it goes, or off again. */
@@ -52,7 +52,8 @@ export function codingCommands(start: CommandStart) {
       return true
     },
     leave: () => {
-      if (picker !== null) leavePicker()
+      if (filling.slot !== null) filling.cancel()
+      else if (picker !== null) leavePicker()
       else if (selecting.selection !== null) selecting.clear()
       else if (open !== undefined) setOpenKey(null)
       else if (memos.open !== null) memos.close()

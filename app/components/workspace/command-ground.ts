@@ -7,6 +7,7 @@ import type { CodedSpan } from '#model/span.ts'
 import type { Codes } from './codes.ts'
 import type { Command } from './keys.ts'
 import type { Acts } from './use-acts.ts'
+import type { Filling } from './use-filling.ts'
 import type { Find } from './use-find.ts'
 import type { Memos } from './use-memos.ts'
 import type { PageState } from './use-page-state.ts'
@@ -30,6 +31,7 @@ export interface CommandGround extends PageState {
   announce: (said: string) => void
   scroller: RefObject<HTMLElement>
   find: Find
+  filling: Filling
 }
 
 /** The same as the commands are given it: with words to say, and where they begin. */

@@ -25,6 +25,7 @@ export type Command =
   | 'next-span'
   | 'previous-span'
   | 'open-span'
+  | 'fields'
   | 'memo'
   | 'end-back'
   | 'end-on'
@@ -91,6 +92,7 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('next-span', 'spans', 'text', ['Tab'], [['Tab']]),
   bind('previous-span', 'spans', 'text', ['Shift+Tab'], [['Shift', 'Tab']]),
   bind('open-span', 'spans', 'text', ['Enter'], [['Enter']]),
+  bind('fields', 'spans', 'page', ['s'], [['S']]),
   bind('memo', 'spans', 'page', ['m'], [['M']]),
   bind('end-back', 'spans', 'page', ['['], [['[']]),
   bind('end-on', 'spans', 'page', [']'], [[']']]),

@@ -2,10 +2,10 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '#model/codebook.ts'
 import type { Speaker } from '#model/transcript.ts'
+import { ScaleField } from './scale-field.tsx'
+import { signed } from './signed.ts'
 import styles from './slot-fields.module.css'
-
-/** A minus sign, not a hyphen. */
-const signed = (value: number) => String(value).replace('-', '−')
+import { type Filling, slotCharacters } from './use-filling.ts'
 
 /** The slots of a code as rows of a definition list: who is blamed, by whom, how. */
 export function SlotFields({
@@ -13,12 +13,14 @@ export function SlotFields({
   values,
   speakers,
   isReadOnly,
+  filling,
   onSlot,
 }: {
   slots: readonly Slot[]
   values: Readonly<Record<string, string | number>>
   speakers: readonly Speaker[]
   isReadOnly: boolean
+  filling: Filling
   onSlot: (key: string, value: string | number | undefined) => void
 }) {
   const { t } = useTranslation('workspace')
@@ -37,7 +39,7 @@ export function SlotFields({
                 : value}
           </span>
         ) : slot.kind === 'scale' ? (
-          <Scale slot={slot} labelledBy={`${id}-${slot.key}`} value={value} onSlot={onSlot} />
+          <ScaleField slot={slot} labelledBy={`${id}-${slot.key}`} value={value} onSlot={onSlot} />
         ) : (
           <Words
             slot={slot}
@@ -48,6 +50,8 @@ export function SlotFields({
                 ? speakers.map((speaker) => speaker.name ?? speaker.label)
                 : []
             }
+            isFilling={filling.slot?.key === slot.key}
+            onFill={() => filling.start(slot)}
             onSlot={onSlot}
           />
         )}
@@ -73,46 +77,21 @@ function SlotRow({
   )
 }
 
-function Scale({
-  slot,
-  labelledBy,
-  value,
-  onSlot,
-}: {
-  slot: Slot
-  labelledBy: string
-  value: string | number | undefined
-  onSlot: (key: string, value: number | undefined) => void
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: the row's term is its label
-    <span role="group" aria-labelledby={labelledBy} className={styles.scale}>
-      {(slot.values ?? []).map((step) => (
-        <button
-          key={step}
-          type="button"
-          aria-pressed={value === step}
-          // Pressed once more, it is empty again: a value given by mistake can be taken back.
-          onClick={() => onSlot(slot.key, value === step ? undefined : step)}
-        >
-          {signed(step)}
-        </button>
-      ))}
-    </span>
-  )
-}
-
 function Words({
   slot,
   labelledBy,
   value,
   suggestions,
+  isFilling,
+  onFill,
   onSlot,
 }: {
   slot: Slot
   labelledBy: string
   value: string
   suggestions: readonly string[]
+  isFilling: boolean
+  onFill: () => void
   onSlot: (key: string, value: string | undefined) => void
 }) {
   const { t } = useTranslation('workspace')
@@ -124,12 +103,13 @@ function Words({
     if (words !== value) onSlot(slot.key, words === '' ? undefined : words)
   }
   return (
-    <>
+    <span className={styles.filled}>
       <input
+        data-slot={slot.key}
         className={styles.words}
         aria-labelledby={labelledBy}
         list={suggestions.length > 0 ? `${id}-list` : undefined}
-        maxLength={1_000}
+        maxLength={slotCharacters}
         placeholder={t(suggestions.length > 0 ? 'span.pickSpeaker' : 'span.typeWords')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -146,6 +126,16 @@ function Words({
           ))}
         </datalist>
       )}
-    </>
+      <button
+        type="button"
+        className={styles.pick}
+        aria-pressed={isFilling}
+        aria-label={t('filling.pick', { label: slot.label })}
+        title={t('filling.pick', { label: slot.label })}
+        onClick={onFill}
+      >
+        {t('filling.act')}
+      </button>
+    </span>
   )
 }

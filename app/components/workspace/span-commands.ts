@@ -6,7 +6,16 @@ import type { Acts } from './use-acts.ts'
 /** From one coded span to the next, and what can be done with the one that is open. */
 export function spanCommands(start: CommandStart) {
   const { reading, codes, view, selecting, place, shown, open, acts, memos, announce, t } = start
-  const { caret, focusedCode, focusText, setOpenKey, setFocusedCode, setPicker, setSheet } = start
+  const {
+    caret,
+    focusedCode,
+    filling,
+    focusText,
+    setOpenKey,
+    setFocusedCode,
+    setPicker,
+    setSheet,
+  } = start
   const nameOf = (code: string) => codes.byId.get(code)?.code.name ?? code
 
   const openSpan = (key: string): void => {
@@ -51,12 +60,16 @@ export function spanCommands(start: CommandStart) {
     'next-span': () => goToSpan(1),
     'previous-span': () => goToSpan(-1),
     'open-span': () => {
+      const words = selecting.selection
+      if (words === null ? filling.takeSpeaker(caret) : filling.takeWords(words)) return true
       if (selecting.selection === null || acts === null) {
         return intoInspector('[data-inspector-first]')
       }
       setPicker({ byTouch: false })
       return true
     },
+    // Into the first field of its code, to be typed, or chosen by its digit.
+    fields: () => open?.coder === null && intoInspector('[data-slot] button, input[data-slot]'),
     // Of the span one works at; else of the turn one reads.
     memo: () => {
       if (open !== undefined) return open.coder === null && intoInspector('[data-memo]')

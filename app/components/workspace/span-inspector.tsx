@@ -10,6 +10,7 @@ import type { CodeEntry, Codes } from './codes.ts'
 import { MemoField } from './memo-field.tsx'
 import { SlotFields } from './slot-fields.tsx'
 import styles from './span-inspector.module.css'
+import type { Filling } from './use-filling.ts'
 
 export type Edge = 'start' | 'end'
 
@@ -22,6 +23,7 @@ export interface SpanInspectorProps {
   /** Whose it is, where it is another's. */
   coder: string | null
   isReadOnly: boolean
+  filling: Filling
   onChangeCode: (code: string) => void
   onMoveEdge: (edge: Edge, direction: 1 | -1) => void
   onMemo: (memo: string) => void
@@ -63,6 +65,7 @@ export function SpanInspector(props: SpanInspectorProps) {
           values={span.slots}
           speakers={speakers}
           isReadOnly={isReadOnly}
+          filling={props.filling}
           onSlot={props.onSlot}
         />
       </dl>

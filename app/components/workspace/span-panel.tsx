@@ -14,6 +14,7 @@ import { type Show, ShowChoice } from './show-choice.tsx'
 import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
 import type { Acts } from './use-acts.ts'
+import type { Filling } from './use-filling.ts'
 import type { Memos } from './use-memos.ts'
 import styles from './workspace.module.css'
 
@@ -28,6 +29,7 @@ export interface SpanPanelProps {
   shown: readonly ShownSpan[]
   open: ShownSpan | undefined
   memos: Memos
+  filling: Filling
   /** What waits for a code while no picker is open. */
   selection: Span | null
   show: Show
@@ -69,6 +71,7 @@ export function SpanPanel(props: SpanPanelProps) {
           speakers={transcript.speakers}
           coder={open.coder === null ? null : nameOf(open.coder)}
           isReadOnly={acts === null || open.coder !== null}
+          filling={props.filling}
           onChangeCode={(code) => acts?.changeCode(open.span, code)}
           onMoveEdge={(edge, direction) => acts?.moveEdge(open.span, edge, direction)}
           onMemo={(memo) => acts?.setMemo(open.span, memo)}

@@ -18,6 +18,8 @@ export interface Acts {
   remove: (span: CodedSpan) => void
   changeCode: (span: CodedSpan, code: string) => void
   moveEdge: (span: CodedSpan, edge: Edge, direction: 1 | -1) => void
+  /** The same span on other words, as an edge was dragged. */
+  moveTo: (span: CodedSpan, range: Span) => void
   setMemo: (span: CodedSpan, memo: string) => void
   /** A memo on the transcript, a turn or a code; an empty one is taken out. */
   writeMemo: (about: MemoAbout, memo: string) => void
@@ -46,6 +48,10 @@ export function useActs(
       const now = session.get(span.id)
       if (now === undefined) return
       session.do({ kind: act, code: now.code }, (layer) => layer.put(made(now)))
+    }
+    const moveTo = (span: CodedSpan, { start, end }: Span) => {
+      change(span, 'move-edge', (latest) => ({ ...latest, start, end }))
+      announce(t('announce.edgeMoved', { quote: reading.quote({ start, end }) }))
     }
     const step = (direction: 'undo' | 'redo') => {
       const act = session[direction]()
@@ -108,9 +114,9 @@ export function useActs(
         if (moved === null || (!mayCrossTurns && crossesTurns(reading, moved))) {
           return announce(t('announce.edgeStays'))
         }
-        change(span, 'move-edge', (latest) => ({ ...latest, start: moved.start, end: moved.end }))
-        announce(t('announce.edgeMoved', { quote: reading.quote(moved) }))
+        moveTo(span, moved)
       },
+      moveTo,
       setMemo: (span, memo) => {
         const text = storable(memo)
         if (session.get(span.id)?.memo === text) return

@@ -53,11 +53,14 @@ export function useCommands(ground: CommandGround) {
       focusText()
     },
     selected: (span: Span, { byTouch }: { byTouch: boolean }) => {
+      if (ground.filling.takeWords(span)) return
       selecting.select(span)
       if (!byTouch) selecting.mirror()
       if (acts !== null) setPicker({ byTouch })
     },
-    pressed: (offset: number | null) => {
+    pressed: (offset: number | null, turn: number | null) => {
+      const pressedAt = offset ?? (turn === null ? null : (reading.blocks[turn]?.start ?? null))
+      if (pressedAt !== null && ground.filling.takeSpeaker(pressedAt)) return
       setPicker(null)
       if (offset === null) {
         selecting.clear()

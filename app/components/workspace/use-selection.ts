@@ -131,7 +131,8 @@ export function useTextPointer(
   mayCrossTurns: boolean,
   heard: {
     onSelect: (span: Span, how: { byTouch: boolean }) => void
-    onPress: (offset: number | null) => void
+    /** `block`: index of the turn that was pressed, also beside its words. */
+    onPress: (offset: number | null, block: number | null) => void
   },
 ): void {
   const latest = useRef(heard)
@@ -164,6 +165,11 @@ export function useTextPointer(
       flushSync(() => latest.current.onSelect(snapped, { byTouch }))
       return true
     }
+    const press = ({ target, clientX, clientY }: MouseEvent) => {
+      const article = target instanceof Element && target.closest<HTMLElement>('[data-article]')
+      const block = article ? Number(article.dataset.article) : null
+      latest.current.onPress(view.blocks.offsetAt(clientX, clientY), block)
+    }
     const down = (event: PointerEvent) => {
       // A button in the text is pressed, not selected from.
       if (event.target instanceof Element && event.target.closest('[data-apart]')) return
@@ -183,13 +189,12 @@ export function useTextPointer(
       const isOnWords = event.target instanceof Element && event.target.closest('[data-block]')
       const end = isOnWords ? null : view.blocks.nearestTo(event.clientX, event.clientY)
       if (!read(!event.altKey, end ?? undefined)) {
-        const offset = view.blocks.offsetAt(event.clientX, event.clientY)
-        flushSync(() => latest.current.onPress(offset))
+        flushSync(() => press(event))
       }
     }
     const tap = (event: MouseEvent) => {
       if (byTouch && getSelection()?.isCollapsed !== false) {
-        latest.current.onPress(view.blocks.offsetAt(event.clientX, event.clientY))
+        press(event)
       }
     }
     const changed = () => {

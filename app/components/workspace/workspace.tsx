@@ -4,15 +4,14 @@ import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { usePresence } from '#app/live/use-presence.ts'
 import { readingText } from '#app/text/reading-text.ts'
-import { countWords } from '#app/text/snap.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { OpenRemoval } from '#server/removals.ts'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
+import { FillingNote } from './filling-note.tsx'
 import { FindBar } from './find-bar.tsx'
-import { FloatingPicker } from './floating-picker.tsx'
-import { MemoMarks } from './memo-marks.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
+import { OverText } from './over-text.tsx'
 import { PaperHead } from './paper-head.tsx'
 import { SheetTabs } from './sheets.tsx'
 import { SpanPanel } from './span-panel.tsx'
@@ -23,6 +22,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useCoderNames } from './use-coder-names.ts'
 import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
+import { useFilling } from './use-filling.ts'
 import { useFind } from './use-find.ts'
 import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
@@ -102,6 +102,16 @@ export function Workspace({
     announce,
   )
   const memos = useMemos(session, acts, state)
+  const filling = useFilling({
+    open,
+    acts,
+    codes,
+    reading,
+    selecting,
+    scroller,
+    setSheet,
+    announce,
+  })
   const recent = useRecentCodes(own)
   const counts = useCodeCounts(own)
   const applied = useAppliedCodes(own, selection ?? (open?.coder === null ? open.span : null))
@@ -125,7 +135,7 @@ export function Workspace({
     announce,
   }
   const find = useFind(ground)
-  const commands = useCommands({ ...ground, ...state, find, scroller })
+  const commands = useCommands({ ...ground, ...state, find, filling, scroller })
   const openSpan = useStable(commands.openSpan)
   const pressCode = useStable(commands.pressCode)
   const pressed = useMemo(() => {
@@ -182,6 +192,7 @@ export function Workspace({
         notice={
           <>
             <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />
+            <FillingNote filling={filling} />
             {find.isOpen && (
               <FindBar
                 find={find}
@@ -195,21 +206,15 @@ export function Workspace({
           </>
         }
       >
-        <MemoMarks {...{ view, reading, memos }} current={turn} />
-        {picker !== null && selection !== null && acts !== null && (
-          <FloatingPicker
-            {...{ selection, view, scroller, codes, recent, applied }}
-            words={countWords(reading.quote(selection), reading.language)}
-            autoFocus={!picker.byTouch}
-            onPick={commands.pick}
-            onLeave={commands.leavePicker}
-            onMark={state.setMarkedCode}
-            onClose={() => setPicker(null)}
-          />
-        )}
+        <OverText
+          {...{ view, reading, scroller, codes, recent, applied, acts, memos, open, selecting }}
+          {...{ state, commands, turn }}
+          mayCrossTurns={project.spansAcrossTurns}
+        />
       </TextPane>
       <SpanPanel
-        {...{ opened, session, reading, codes, recent, acts, shown, open, memos, show, nameOf }}
+        {...{ opened, session, reading, codes, recent, acts, shown, open, memos, filling }}
+        {...{ show, nameOf }}
         selection={acts !== null && picker === null ? selection : null}
         onShow={setShow}
         onOpen={openSpan}

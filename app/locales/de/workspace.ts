@@ -95,6 +95,17 @@ export default {
     write: 'Memo',
     placeholder: 'Was fällt Ihnen hier auf?',
   },
+  filling: {
+    act: 'Wählen',
+    pick: '{{label}}: im Text wählen',
+    speaker:
+      '„{{label}}“: Klicken Sie auf einen Redebeitrag dieser Person, oder markieren Sie Wörter.',
+    words: '„{{label}}“: Markieren Sie die Wörter im Text.',
+    cancel: 'Abbrechen',
+    filled: '{{label}}: {{words}}',
+    tooLong:
+      'Das ist zu lang für dieses Feld, das {{count, number}} Zeichen fasst. Markieren Sie weniger Wörter.',
+  },
   list: {
     title: 'Kodierte Stellen in diesem Transkript',
     none: 'Noch ist nichts kodiert. Markieren Sie Wörter im Text und wählen Sie dann einen Code.',
@@ -253,6 +264,7 @@ export default {
       'next-span': 'Nächste kodierte Stelle des Redebeitrags',
       'previous-span': 'Vorige kodierte Stelle des Redebeitrags',
       'open-span': 'In die kodierte Stelle gehen oder einen Code suchen',
+      fields: 'In ihre Felder; Werte einer Skala werden getippt',
       memo: 'Memo der kodierten Stelle schreiben, sonst das des Redebeitrags',
       'end-back': 'Ende ein Wort zurück',
       'end-on': 'Ende ein Wort vor',

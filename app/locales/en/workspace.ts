@@ -95,6 +95,16 @@ export default {
     write: 'Memo',
     placeholder: 'What strikes you here?',
   },
+  filling: {
+    act: 'Pick',
+    pick: '{{label}}: pick it in the text',
+    speaker: '“{{label}}”: press a turn of the speaker, or select words.',
+    words: '“{{label}}”: select the words in the text.',
+    cancel: 'Cancel',
+    filled: '{{label}}: {{words}}',
+    tooLong:
+      'That is too long for this field, which holds {{count, number}} characters. Select fewer words.',
+  },
   list: {
     title: 'Coded spans in this transcript',
     none: 'Nothing is coded yet. Select words in the text, then choose a code.',
@@ -249,6 +259,7 @@ export default {
       'next-span': 'Next coded span of the turn',
       'previous-span': 'Previous coded span of the turn',
       'open-span': 'Go into the coded span, or find a code',
+      fields: 'Into its fields; a value of a scale is typed',
       memo: 'Write the memo of the coded span, or of the turn',
       'end-back': 'Its end back by a word',
       'end-on': 'Its end on by a word',

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../button.tsx'
+import styles from './filling-note.module.css'
+import type { Filling } from './use-filling.ts'
+
+/** Above the text while a field of a coded span waits for what is picked in it. */
+export function FillingNote({ filling: { slot, cancel } }: { filling: Filling }) {
+  const { t } = useTranslation('workspace')
+  return (
+    <div role="status" className={styles.note}>
+      {slot !== null && (
+        <p>
+          {t(`filling.${slot.kind === 'speaker' ? 'speaker' : 'words'}`, { label: slot.label })}{' '}
+          <Button look="quiet" onClick={cancel}>
+            {t('filling.cancel')} <kbd>Esc</kbd>
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
