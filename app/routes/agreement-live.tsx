@@ -39,9 +39,9 @@ export default function LiveFiguresPage() {
   const lead =
     units === 0
       ? t(`live.nothing.${settings.counted}`)
-      : figures.all === null
+      : figures.all?.value == null
         ? t('live.undefined', { count: units })
-        : t('live.lead', { alpha: coefficientText(t, figures.all), count: units })
+        : t('live.lead', { alpha: coefficientText(t, figures.all.value), count: units })
   return (
     <AgreementPage
       project={shown.project}

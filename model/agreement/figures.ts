@@ -25,10 +25,14 @@ export type Interval =
   | { method: 't' }
   | { method: 'none'; reason: NoInterval }
 
-/** `few_transcripts`: fewer than five, whose draws would show the extremes of what they are. */
+/**
+ * `few_transcripts`: fewer than five, whose draws would show the extremes of what they are. `one_unit`: a single unit
+ * has the code, so that a formula has no spread to reckon with.
+ */
 export type NoInterval =
   | 'one_transcript'
   | 'one_turn'
+  | 'one_unit'
   | 'few_transcripts'
   | 'undefined'
   | 'not_asked'

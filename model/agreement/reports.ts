@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts'
 import { CaseFile, recompute } from './cases.ts'
+import { type Compared, comparedWithExpected } from './expected-figures.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { type GammaSettings, gamma } from './gamma/gamma.ts'
@@ -83,15 +84,16 @@ function gammaResults(
   }
 }
 
-/** Recomputes a file of cases. @throws {DomainError} `invalid-input` */
+/** Recomputes a file of cases, and holds each against what it expects. @throws {DomainError} `invalid-input` */
 export function casesReport(text: string): {
-  cases: { id: string; results: Record<string, unknown> }[]
+  cases: { id: string; results: Record<string, unknown>; expected: Compared }[]
 } {
   const file = caseFileOf(text)
   return {
     cases: file.cases.map((one) => {
       try {
-        return { id: one.id, results: recompute(one) }
+        const results = recompute(one)
+        return { id: one.id, results, expected: comparedWithExpected(one, results) }
       } catch (error) {
         throw new DomainError('invalid-input', `Case ${one.id}: ${messageOf(error)}`)
       }

@@ -122,6 +122,9 @@ function spread({ se, ci95 }: Resampled): Pick<Coefficient, 'se' | 'ci95'> {
 }
 
 function byFormula(figure: Estimate['figure']): AgreementFigure {
+  if (figure.value !== null && figure.parts.unitsWithCode === 1) {
+    return { ...plain(figure), interval: { method: 'none', reason: 'one_unit' } }
+  }
   if (figure.ci95 !== undefined) return { ...figure, interval: { method: 't' } }
   const reason = figure.value === null ? 'undefined' : 'not_asked'
   return { ...figure, interval: { method: 'none', reason } }

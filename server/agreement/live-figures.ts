@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readRoundParts } from '#db/agreement.ts'
 import { type LayerProgress, readProgress } from '#db/progress.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import type { Agreement } from '#model/agreement/figures.ts'
+import type { Agreement, AgreementFigure } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, notFound, roundOf } from '../access.ts'
@@ -115,20 +115,25 @@ function figuresIn({ coefficients }: Agreement) {
     overall.flatMap(({ name, code, value }) => (name === 'percent' ? [[code, value]] : [])),
   )
   return {
-    all: overall.find(({ name }) => name === 'alpha_sets_masi')?.value ?? null,
+    all: overall.find(({ name }) => name === 'alpha_sets_masi') ?? null,
     codes: overall
       .filter(({ name }) => name === 'binary_alpha_by_code')
-      .map(({ code, value, ci95, parts: { unitsWithCode } }) => ({
-        code: code!,
-        value,
-        ci95: ci95 ?? null,
-        units: typeof unitsWithCode === 'number' ? unitsWithCode : 0,
-        percent: percents.get(code) ?? null,
+      .map((alpha) => ({
+        code: alpha.code!,
+        alpha,
+        units: unitsWith(alpha),
+        percent: percents.get(alpha.code) ?? null,
       })),
-    pairs: coefficients.flatMap(({ name, code, coders, value }) =>
-      name === 'cohen' && code === undefined && coders !== undefined ? [{ coders, value }] : [],
+    pairs: coefficients.flatMap((kappa) =>
+      kappa.name === 'cohen' && kappa.code === undefined && kappa.coders !== undefined
+        ? [{ coders: kappa.coders, kappa }]
+        : [],
     ),
   }
+}
+
+function unitsWith({ parts: { unitsWithCode } }: AgreementFigure): number {
+  return typeof unitsWithCode === 'number' ? unitsWithCode : 0
 }
 
 function isBegun({ lastWorkAt, lastTurn }: LayerProgress): boolean {

@@ -1,5 +1,6 @@
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
 import type { Result } from '#model/agreement/ratings-results.ts'
+import type { casesReport } from '#model/agreement/reports.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 
 /** Results as a table for people: name, value, standard error, interval, or why there is none. */
@@ -36,6 +37,22 @@ export function ledgerLines(ledger: FileLedger): string {
     `${rows.in} rows of ${ledger.coders} coders: ${ledger.rows.rated} ratings, ${ledger.rows.missing} missing`,
     `${units.in} units: ${units.compared} rated by two or more, ${units.single} by one alone, ${units.unrated} by nobody`,
   ].join('\n')
+}
+
+/** What of each case was compared with what it expects, what is wrong, and the sum of it. */
+export function comparedLines({ cases }: ReturnType<typeof casesReport>): string {
+  const lines = cases.map(({ id, expected: { compared, problems } }) =>
+    [`${id}: ${compared} compared, ${problems.length} wrong`, ...problems].join('\n  '),
+  )
+  const sum = (count: (one: (typeof cases)[number]['expected']) => number) =>
+    cases.reduce((all, { expected }) => all + count(expected), 0)
+  const [compared, wrong] = [
+    sum((one) => one.compared),
+    sum(({ problems }) => problems.length),
+  ] as const
+  return [...lines, `\n${cases.length} cases, ${compared} figures compared, ${wrong} wrong`].join(
+    '\n',
+  )
 }
 
 function cellsOf({ name, parts, value, reason, se, ci95, thin }: ResultRow): string[] {

@@ -13,7 +13,7 @@ import { overAfter } from '../agreement/over-after.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
 import { addAgreementRoundCommand } from './agreement-round.ts'
-import { ledgerLines, resultTable } from './agreement-table.ts'
+import { comparedLines, ledgerLines, resultTable } from './agreement-table.ts'
 
 /** `agreement ratings | spans | cases`: coefficients of files, without a database; and of rounds, with it. */
 export function addAgreementCommands(program: Command): void {
@@ -82,17 +82,15 @@ export function addAgreementCommands(program: Command): void {
 
   agreement
     .command('cases')
-    .description('recompute a file in the format agreement-cases/1')
+    .description(
+      'recompute a file in the format agreement-cases/1 and compare with the figures it expects; exit code 1 where one is wrong',
+    )
     .argument('<file>')
-    .option('--json', 'print one object')
+    .option('--json', 'print one object with all figures')
     .action(async (file: string, { json }: { json?: true }) => {
       const report = casesReport(await textOf(file))
-      if (json) console.log(JSON.stringify(report))
-      else {
-        for (const { id, results } of report.cases) {
-          console.log(`${id}\n${resultTable(results as Parameters<typeof resultTable>[0])}\n`)
-        }
-      }
+      console.log(json ? JSON.stringify(report) : comparedLines(report))
+      if (report.cases.some(({ expected }) => expected.problems.length > 0)) process.exitCode = 1
     })
 
   addReportCommand(agreement)

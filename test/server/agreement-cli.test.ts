@@ -148,7 +148,7 @@ describe('parley agreement', () => {
                 ['b', 'b'],
               ],
             },
-            expect: { percent: null, alpha_nominal: { value: null } },
+            expect: { percent: null, alpha_nominal: { value: 4 / 9 } },
           },
           { id: 'two', kind: 'ratings_of_others', input: {}, expect: { kappa: { value: 0.4 } } },
           { id: 'three', kind: 'set_distance', pairs: [{ a: ['x'], b: ['x', 'y'] }] },
@@ -164,5 +164,36 @@ describe('parley agreement', () => {
     })
     expect(cases[1].results.kappa).toEqual({ value: null, reason: 'not_computed' })
     expect(cases[2].results.rows).toEqual([{ jaccard: 0.5, masi: expect.closeTo(2 / 3, 12) }])
+  })
+
+  test('cases are compared with what they expect: counted, and one wrong figure ends with 1', async () => {
+    const matrix = [
+      ['a', 'a'],
+      ['b', 'a'],
+      ['b', 'b'],
+    ]
+    const fileOf = (alpha: number) =>
+      fileWith(
+        'expected.json',
+        JSON.stringify({
+          format: 'agreement-cases/1',
+          cases: [
+            {
+              id: 'one',
+              kind: 'ratings',
+              input: { categories: ['a', 'b'], matrix },
+              expect: { percent: { value: 2 / 3 }, alpha_nominal: { value: alpha, n_pairable: 6 } },
+            },
+          ],
+        }),
+      )
+    const right = await parley('cases', await fileOf(4 / 9))
+    expect(right).toMatchObject({ code: 0 })
+    expect(right.out).toContain('1 cases, 3 figures compared, 0 wrong')
+    const wrong = await parley('cases', await fileOf(0.45))
+    expect(wrong).toMatchObject({ code: 1 })
+    expect(wrong.out).toContain('alpha_nominal.value: 0.444444')
+    expect(wrong.out).toContain('1 cases, 3 figures compared, 1 wrong')
+    expect((await parley('cases', await fileOf(0.45), '--json')).code).toBe(1)
   })
 })

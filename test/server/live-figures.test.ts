@@ -70,14 +70,15 @@ test('[RD11] figures follow coders turn by turn, long before anything is complet
   const before = await watched(round, lia)
   expect(before.units).toBe(2)
   expect(before.figures.codes.find(({ code }) => code === 'blame')).toMatchObject({
-    value: 1,
+    // A single unit has it: a formula would give an interval from 1 to 1.
+    alpha: { value: 1, interval: { method: 'none', reason: 'one_unit' } },
     units: 1,
   })
   await goTo(round, ben, 4)
   const after = await watched(round, lia)
   expect(after.units).toBe(3)
   // Ana has it in 1 and 3, Ben in 1: Do = 2/6, De = 2 * 3 * 3 / 30
-  expect(after.figures.codes.find(({ code }) => code === 'blame')!.value).toBeCloseTo(
+  expect(after.figures.codes.find(({ code }) => code === 'blame')!.alpha.value).toBeCloseTo(
     1 - 2 / 6 / (18 / 30),
     12,
   )

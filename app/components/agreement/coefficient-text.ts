@@ -1,17 +1,21 @@
+import {
+  writtenCoefficient,
+  writtenFraction,
+  writtenPercent,
+  writtenThreshold,
+} from '#model/agreement/written.ts'
+
 /** Any `t`: whatever part of the words it was asked for, it finds those of `common`. */
 type AnyWords = (...key: never[]) => unknown
 
 /** A coefficient as tables show it: two digits, a real minus, in English no leading zero. */
 export function coefficientText(t: AnyWords, value: number): string {
-  const digits = fractionText(t, Math.abs(value), 2)
-  const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
-  return sign + digits
+  return writtenCoefficient(say(t, 'common:tag'), value)
 }
 
 /** A threshold as it was set, with at least two digits. */
 export function thresholdText(t: AnyWords, value: number): string {
-  const digits = String(Math.abs(value)).split('.')[1]?.length ?? 0
-  return `${value < 0 ? '−' : ''}${fractionText(t, Math.abs(value), Math.max(2, digits))}`
+  return writtenThreshold(say(t, 'common:tag'), value)
 }
 
 /** An interval of coefficients, in the digits of its value. */
@@ -23,11 +27,7 @@ export function intervalText(t: AnyWords, interval: readonly [number, number]): 
 
 /** A number of zero or more in so many digits after its decimal sign. */
 export function fractionText(t: AnyWords, value: number, digits: number): string {
-  const language = say(t, 'common:tag')
-  const text = value.toFixed(digits)
-  if (language === 'en') return text.replace(/^0\./, '.')
-  const parts = new Intl.NumberFormat(language).formatToParts(0.5)
-  return text.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.')
+  return writtenFraction(say(t, 'common:tag'), value, digits)
 }
 
 /** “a, b and c”. */
@@ -46,8 +46,5 @@ export function percentIntervalText([low, high]: readonly [number, number]): str
 
 /** A share in whole percent, never rounded up to all or down to none. */
 export function percentText(share: number): string {
-  const percent = Math.round(share * 100)
-  if (percent === 100 && share < 1) return '>\u00a099\u00a0%'
-  if (percent === 0 && share > 0) return '<\u00a01\u00a0%'
-  return `${percent}\u00a0%`
+  return writtenPercent(share, { over: '>\u00a0', under: '<\u00a0', gap: '\u00a0' })
 }

@@ -36,6 +36,8 @@ export type LeadSentence =
       low: string
       code: string
     }
+  | { key: 'pairsAlike'; value: string; code: string }
+  | { key: 'inTranscriptsAlike'; value: string; code: string }
   | { key: 'pairsUndefined' | 'roundsUndefined'; code: string }
   | { key: 'transcriptsCompared'; count: number; all: number }
   | {

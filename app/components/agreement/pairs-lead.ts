@@ -19,6 +19,9 @@ export function pairsLead(
     if (lowest === highest) {
       return [{ key: 'pair', ...most, value: coefficientText(t, lowest.value), code }]
     }
+    if (lowest.value === highest.value) {
+      return [{ key: 'pairsAlike', value: coefficientText(t, lowest.value), code }]
+    }
     return [
       {
         key: 'pairs',

@@ -58,11 +58,16 @@ export function transcriptsLead(
     const count = rows.filter(({ compared }) => compared !== null).length
     const compared: LeadSentence = { key: 'transcriptsCompared', count, all: rows.length }
     if (lowest === undefined || highest === undefined || lowest === highest) return [compared]
+    const of = code?.name ?? t('ofCode.all')
+    if (lowest.value === highest.value) {
+      const value = coefficientText(t, lowest.value)
+      return [compared, { key: 'inTranscriptsAlike', value, code: of }]
+    }
     return [
       compared,
       {
         key: 'inTranscripts',
-        code: code?.name ?? t('ofCode.all'),
+        code: of,
         lowest: lowest.title,
         low: coefficientText(t, lowest.value),
         highest: highest.title,

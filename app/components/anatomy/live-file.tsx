@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
+import { intervalOf } from '../agreement/figures-of.ts'
 import { chosenFor } from '../agreement/pictures/chosen.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { ForestPicture } from '../agreement/pictures/forest-picture.tsx'
 import { extremesOf, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
 import { filePaint } from '../agreement/pictures/paint.ts'
+import { reasonText } from '../agreement/reason-text.ts'
 
 /** Alpha of each code so far, and of all by sets, of the moment that the file names. */
 export function liveFile(
@@ -18,15 +20,15 @@ export function liveFile(
   const rows = [
     ...used.map((one) => ({
       name: names.get(one.code) ?? one.code,
-      value: one.value,
-      ci95: one.ci95 ?? undefined,
-      reason: ofAgreement('reasons.other'),
+      value: one.alpha.value,
+      ...intervalOf(one.alpha),
+      reason: reasonText(ofAgreement, one.alpha),
       count: one.units,
     })),
     {
       name: ofAgreement('byCode.sets'),
-      value: figures.all,
-      reason: ofAgreement('reasons.other'),
+      value: figures.all?.value ?? null,
+      reason: figures.all === null ? '' : reasonText(ofAgreement, figures.all),
       count: units,
     },
   ]
@@ -59,19 +61,26 @@ export function liveFile(
         paint={filePaint}
       />
     ),
-    columns: ['code', 'code_name', 'alpha', 'ci_low', 'ci_high', 'units', 'percent', 'computed_at'],
+    columns: [
+      ...['code', 'code_name', 'alpha', 'ci_low', 'ci_high', 'reason'],
+      ...['units', 'percent', 'computed_at'],
+    ],
     rows: [
-      ...used.map(({ code, value, ci95, units, percent }) => [
+      ...used.map(({ code, alpha: { value, ci95, reason }, units, percent }) => [
         code,
         names.get(code) ?? code,
         value,
         ci95?.[0] ?? null,
         ci95?.[1] ?? null,
+        reason ?? null,
         units,
         percent,
         computedAt.toISOString(),
       ]),
-      [null, null, figures.all, null, null, units, null, computedAt.toISOString()],
+      [
+        ...[null, null, figures.all?.value ?? null, null, null, figures.all?.reason ?? null],
+        ...[units, null, computedAt.toISOString()],
+      ],
     ],
     round,
     chosen: { counted: settings.counted, ...chosenFor(settings) },

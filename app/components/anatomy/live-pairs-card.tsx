@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
+import { reasonText } from '../agreement/reason-text.ts'
+import tables from '../agreement/tables.module.css'
 import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
 import { Names } from './names.ts'
@@ -8,8 +10,9 @@ import { Names } from './names.ts'
 /** Cohen's kappa of each pair of coders over the sets of codes, the lowest first. */
 export function LivePairsCard({ shown }: { shown: LiveFigures }) {
   const { t } = useTranslation('anatomy')
+  const { t: ofAgreement } = useTranslation('agreement')
   const names = new Names({ codes: [], coders: shown.coders, transcripts: [] })
-  const pairs = [...shown.figures.pairs].sort((a, b) => (a.value ?? 2) - (b.value ?? 2))
+  const pairs = [...shown.figures.pairs].sort((a, b) => (a.kappa.value ?? 2) - (b.kappa.value ?? 2))
   return (
     <Card title={t('live.byPair')} small={t('live.byPairSmall')} padded={false}>
       <Table label={t('live.byPair')} dense>
@@ -20,14 +23,18 @@ export function LivePairsCard({ shown }: { shown: LiveFigures }) {
           </tr>
         </thead>
         <tbody>
-          {pairs.map(({ coders, value }) => {
+          {pairs.map(({ coders, kappa }) => {
             const [first, second] = names.inOrder(coders)
             return (
               <tr key={coders.join(' ')}>
                 <th scope="row">
                   {t('byPair.names', { first: names.coder(first!), second: names.coder(second!) })}
                 </th>
-                <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+                <td className={kappa.value === null ? tables.reason : 'num'}>
+                  {kappa.value === null
+                    ? reasonText(ofAgreement, kappa)
+                    : coefficientText(t, kappa.value)}
+                </td>
               </tr>
             )
           })}

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
-import { type Kind, mostOf, sumOf } from '#model/agreement/anatomy/kinds.ts'
+import { type Kind, largestKinds, sumOf } from '#model/agreement/anatomy/kinds.ts'
 import type { Lost } from '#model/agreement/anatomy/lost.ts'
 import type { LostOfPair } from '#model/agreement/anatomy/lost-by-pair.ts'
 import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
 import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
-import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
+import { coefficientText, listText, percentText } from '../agreement/coefficient-text.ts'
 import { shownKinds } from './kinds.tsx'
 import type { Names } from './names.ts'
 
@@ -16,13 +16,15 @@ export function lostWords(t: T, lost: Pick<Lost, 'alpha' | 'reason' | 'lost'>): 
   const said = sayingOf(lost)
   if (said.says === 'undefined') return t(`undefined.${reasonKey(said.reason)}`)
   if (said.says === 'nothing_lost') return t('says.nothingLost')
-  return t('says.mostly', { kind: kindWord(t, said.kind), share: percentText(said.share) })
+  const of = { kind: kindWords(t, said.kinds), share: percentText(said.share) }
+  return t(said.kinds.length > 1 ? 'says.alike' : 'says.mostly', of)
 }
 
 /** The largest part of a loss, with its share of it. */
 export function largestPart(t: T, { lost }: Pick<Lost, 'lost'>): string {
-  const kind = mostOf(lost)
-  return t('says.part', { kind: kindWord(t, kind), share: percentText(lost[kind] / sumOf(lost)) })
+  const kinds = largestKinds(lost)
+  const share = percentText(lost[kinds[0]!] / sumOf(lost))
+  return t(kinds.length > 1 ? 'says.partEach' : 'says.part', { kind: kindWords(t, kinds), share })
 }
 
 /** Every part of a loss, in words. */
@@ -48,9 +50,9 @@ export function pairWords(t: T, pair: LostOfPair, names: Names): string {
 export type LeadSentence =
   | { key: 'undefined'; reason: string }
   | { key: 'nothingChosen' | 'nothingLost' | 'open' | 'blind' }
-  | { key: 'mostly'; lost: string; share: string; kind: string }
+  | { key: 'mostly' | 'mostlyAlike'; lost: string; share: string; kind: string }
   | { key: 'halfIn'; count: number; of: number }
-  | { key: 'confused'; first: string; second: string; share: string }
+  | { key: 'confused' | 'confusedAlike'; first: string; second: string; share: string }
 
 /** Up to four sentences that say what a page's figures mean. */
 export function leadSentences(t: T, shown: LostAgreement, names: Names): LeadSentence[] {
@@ -80,20 +82,20 @@ function onFigures(
   if (said.says === 'nothing_lost') return [{ key: 'nothingLost' }]
   const sentences: LeadSentence[] = [
     {
-      key: 'mostly',
+      key: said.kinds.length > 1 ? 'mostlyAlike' : 'mostly',
       lost: coefficientText(t, said.lost),
       share: percentText(said.share),
-      kind: kindWord(t, said.kind),
+      kind: kindWords(t, said.kinds),
     },
   ]
   if (half.says === 'half_in' && half.of > 1) {
     sentences.push({ key: 'halfIn', count: half.parts, of: half.of })
   }
-  const [first] = confusions
+  const [first, second] = confusions
   if (first !== undefined && code === null && pair === null) {
     const [one, other] = first.codes
     sentences.push({
-      key: 'confused',
+      key: first.share === second?.share ? 'confusedAlike' : 'confused',
       first: names.code(one),
       second: names.code(other),
       share: percentText(first.share),
@@ -104,6 +106,14 @@ function onFigures(
 
 export function kindWord(t: T, kind: Kind): string {
   return t(`kinds.${kind}`)
+}
+
+/** “missed and extra” */
+function kindWords(t: T, kinds: readonly Kind[]): string {
+  return listText(
+    t,
+    kinds.map((kind) => kindWord(t, kind)),
+  )
 }
 
 /** Of a loss, two reasons only can be: that nothing was compared, and that nothing varies. */

@@ -25,6 +25,7 @@ export const agreementPages = {
     limits: 'Gepunktet: {{lines}}.',
     nothing: 'Kein Wert ist definiert.',
     one: '{{name}}: {{value}}.',
+    alike: 'Alle sind {{value}}.',
     extremes: 'Am niedrigsten: {{lowest}}, {{low}}; am höchsten: {{highest}}, {{high}}.',
     codes: 'Krippendorffs α nach Code',
     codeTranscripts: 'Krippendorffs α von {{code}} nach Transkript',
@@ -211,6 +212,7 @@ export const agreementPageLeads = {
   pair: 'Für {{code}} haben <b>{{first}}</b> und <b>{{second}}</b> ein κ von {{value}}.',
   pairs:
     'Für {{code}} stimmen <b>{{first}}</b> und <b>{{second}}</b> am meisten überein, mit einem κ von {{high}}; <b>{{third}}</b> und <b>{{fourth}}</b> am wenigsten, mit {{low}}.',
+  pairsAlike: 'Für {{code}} haben alle Paare dasselbe κ, <b>{{value}}</b>.',
   pairsUndefined: 'Für {{code}} ist κ bei keinem Paar von Kodierenden definiert.',
   transcriptsCompared_one:
     'Eines von {{all, number}} Transkripten haben mindestens zwei Kodierende abgeschlossen.',
@@ -228,6 +230,7 @@ export const agreementPageLeads = {
     '{{unit}}: In {{count, number}} von {{all, number}} ({{share}}) hat mindestens eine Person den Code vergeben.',
   units:
     'Aus {{turns, number}} Redebeiträgen ({{transcripts}}) werden {{units, number}} Kodiereinheiten ({{unit}}); {{compared, number}} werden verglichen. Von {{spans, number}} kodierten Stellen werden {{used, number}} verwendet, und jede andere ist nachgewiesen.',
+  inTranscriptsAlike: 'Für {{code}} ist α in jedem, das eines hat, <b>{{value}}</b>.',
   inTranscripts:
     'Für {{code}} ist α am niedrigsten in <b>{{lowest}}</b>, {{low}}, und am höchsten in <b>{{highest}}</b>, {{high}}.',
 }

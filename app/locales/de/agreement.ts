@@ -192,6 +192,7 @@ export default {
   noInterval: {
     one_transcript: 'ein Transkript: kein Intervall',
     one_turn: 'ein Redebeitrag: kein Intervall',
+    one_unit: 'in einer Einheit: kein Intervall',
     few_transcripts: 'weniger als fünf Transkripte: zu wenige für ein Intervall',
     undefined: 'kein Intervall',
     not_asked: 'ohne Ziehungen kein Intervall',

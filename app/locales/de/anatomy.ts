@@ -23,6 +23,8 @@ export default {
     nothingLost: 'nichts geht verloren',
     part: '{{kind}} {{share}}',
     mostly: 'vor allem {{kind}}: {{share}} davon',
+    alike: '{{kind}} gleichermaßen: je {{share}} davon',
+    partEach: '{{kind}} je {{share}}',
     pairMore_one: '{{coder}} hat den Code, wo sie sich unterscheiden, einmal',
     pairMore_other:
       '{{coder}} hat den Code in {{pairs, number}} von {{count, number}} Unterschieden',
@@ -35,10 +37,14 @@ export default {
     nothingLost: 'Nichts geht verloren: Die Kodierenden stimmen überall überein.',
     mostly:
       'Zur vollen Übereinstimmung fehlen <b>{{lost}}</b>, und {{share}} davon sind von der Art <b>{{kind}}</b>.',
+    mostlyAlike:
+      'Zur vollen Übereinstimmung fehlen <b>{{lost}}</b>, und je {{share}} davon sind von den Arten <b>{{kind}}</b>.',
     halfIn_one: 'Die Hälfte davon liegt in einem von {{of, number}} Transkripten.',
     halfIn_other: 'Die Hälfte davon liegt in {{count, number}} von {{of, number}} Transkripten.',
     confused:
       'Am häufigsten stehen <b>{{first}}</b> und <b>{{second}}</b> füreinander, mit {{share}} von allem, was verloren geht.',
+    confusedAlike:
+      'Füreinander stehen etwa <b>{{first}}</b> und <b>{{second}}</b>, mit {{share}} von allem, was verloren geht; andere tun es ebenso oft.',
     open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen.',
     blind:
       'Die Runde ist noch nicht aufgedeckt: Sie sehen Kennzahlen und keine Textstellen, und dass Sie sie geöffnet haben, wird festgehalten.',

@@ -24,6 +24,7 @@ export const agreementPages = {
     limits: 'Dotted: {{lines}}.',
     nothing: 'No figure is defined.',
     one: '{{name}}: {{value}}.',
+    alike: 'All are {{value}}.',
     extremes: 'Lowest is {{lowest}}, {{low}}; highest is {{highest}}, {{high}}.',
     codes: 'Krippendorff’s α by code',
     codeTranscripts: 'Krippendorff’s α of {{code}} by transcript',
@@ -209,6 +210,7 @@ export const agreementPageLeads = {
   pair: 'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> have a κ of {{value}}.',
   pairs:
     'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> agree most, with a κ of {{high}}; <b>{{third}}</b> and <b>{{fourth}}</b> least, with {{low}}.',
+  pairsAlike: 'On {{code}} all pairs have the same κ, <b>{{value}}</b>.',
   pairsUndefined: 'For no pair of coders κ is defined on {{code}}.',
   transcriptsCompared_one:
     'One of {{all, number}} transcripts was completed by two coders or more.',
@@ -225,6 +227,7 @@ export const agreementPageLeads = {
     'At least one coder applied the code in {{count, number}} of {{all, number}} {{unit}} ({{share}}).',
   units:
     '{{turns, number}} turns in {{transcripts}} become {{units, number}} units of analysis, all of them {{unit}}; {{compared, number}} are compared. Of {{spans, number}} coded spans {{used, number}} are used, and each of the others is accounted for.',
+  inTranscriptsAlike: 'On {{code}} α is <b>{{value}}</b> in each of them that has one.',
   inTranscripts:
     'On {{code}} α is lowest in <b>{{lowest}}</b>, {{low}}, and highest in <b>{{highest}}</b>, {{high}}.',
 }

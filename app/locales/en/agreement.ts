@@ -188,6 +188,7 @@ export default {
   noInterval: {
     one_transcript: 'one transcript: no interval',
     one_turn: 'one turn: no interval',
+    one_unit: 'one unit has it: no interval',
     few_transcripts: 'fewer than five transcripts: too few for an interval',
     undefined: 'no interval',
     not_asked: 'no interval without draws',

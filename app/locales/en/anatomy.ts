@@ -22,6 +22,8 @@ export default {
     nothingLost: 'nothing is lost',
     part: '{{kind}} {{share}}',
     mostly: 'mostly {{kind}}: {{share}} of it',
+    alike: '{{kind}} alike: {{share}} of it each',
+    partEach: '{{kind}} {{share}} each',
     pairMore_one: '{{coder}} has the code where they differ, once',
     pairMore_other: '{{coder}} has the code in {{pairs, number}} of {{count, number}} differences',
     pairAlike_one: 'one difference',
@@ -33,10 +35,14 @@ export default {
     nothingLost: 'Nothing is lost: the coders agree everywhere.',
     mostly:
       'Of full agreement <b>{{lost}}</b> is lost, and {{share}} of that is of the kind <b>{{kind}}</b>.',
+    mostlyAlike:
+      'Of full agreement <b>{{lost}}</b> is lost, and {{share}} of that is of each of the kinds <b>{{kind}}</b>.',
     halfIn_one: 'Half of it lies in one of {{of, number}} transcripts.',
     halfIn_other: 'Half of it lies in {{count, number}} of {{of, number}} transcripts.',
     confused:
       'The two codes that stand most often in each other’s place are <b>{{first}}</b> and <b>{{second}}</b>, with {{share}} of all that is lost.',
+    confusedAlike:
+      'Two codes that stand in each other’s place are <b>{{first}}</b> and <b>{{second}}</b>, with {{share}} of all that is lost; others do as often.',
     open: 'In this open round coders saw one another’s codes.',
     blind:
       'The round is not revealed yet: you see figures and no passages, and that you opened them is recorded.',

@@ -33,6 +33,12 @@ export function mostOf(figures: ByKind): Kind {
   return kinds.reduce((most, kind) => (figures[kind] > figures[most] ? kind : most))
 }
 
+/** The kinds that are largest, in the order of the list: several where they are equal but for rounding. */
+export function largestKinds(figures: ByKind): Kind[] {
+  const most = figures[mostOf(figures)]
+  return kinds.filter((kind) => most - figures[kind] <= 1e-12 * most)
+}
+
 /** Sum over the kinds, always in the same order. */
 export function sumOf(figures: ByKind): number {
   return kinds.reduce((sum, kind) => sum + figures[kind], 0)

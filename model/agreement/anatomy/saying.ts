@@ -1,6 +1,6 @@
 import type { Reason } from '../coefficient.ts'
 import type { Cost } from './costs.ts'
-import { type Kind, mostOf, sumOf } from './kinds.ts'
+import { type Kind, largestKinds, sumOf } from './kinds.ts'
 import type { Lost } from './lost.ts'
 import type { LostOfPair } from './lost-by-pair.ts'
 
@@ -8,8 +8,8 @@ import type { LostOfPair } from './lost-by-pair.ts'
 export type Saying =
   | { says: 'undefined'; reason: Reason }
   | { says: 'nothing_lost' }
-  /** Of `1 - alpha`, the kind that takes most of it, and its share. */
-  | { says: 'mostly'; kind: Kind; lost: number; share: number }
+  /** Of `1 - alpha`, the kind that takes most of it, or those that take as much, and the share of each. */
+  | { says: 'mostly'; kinds: Kind[]; lost: number; share: number }
 
 /** Of two coders, who has the code more often where they differ; `null` where both do alike. */
 export interface SayingOfPair {
@@ -26,9 +26,10 @@ export type SayingOfCosts =
 
 export function sayingOf({ alpha, reason, lost }: Pick<Lost, 'alpha' | 'reason' | 'lost'>): Saying {
   if (alpha === null) return { says: 'undefined', reason: reason! }
-  const kind = mostOf(lost)
-  if (lost[kind] === 0) return { says: 'nothing_lost' }
-  return { says: 'mostly', kind, lost: 1 - alpha, share: lost[kind] / (1 - alpha) }
+  const kinds = largestKinds(lost)
+  const most = lost[kinds[0]!]
+  if (most === 0) return { says: 'nothing_lost' }
+  return { says: 'mostly', kinds, lost: 1 - alpha, share: most / sumOf(lost) }
 }
 
 export function sayingOfPair({ coders, pairs, firstHas }: LostOfPair): SayingOfPair {

@@ -92,6 +92,9 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
       value: coefficientText(t, lowest.value),
     })
   }
+  if (lowest.value === highest.value) {
+    return t('pictures.alike', { value: coefficientText(t, lowest.value) })
+  }
   return t('pictures.extremes', {
     lowest: lowest.name,
     low: coefficientText(t, lowest.value),

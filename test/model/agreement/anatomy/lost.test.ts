@@ -157,7 +157,7 @@ describe('what agreement is lost to', () => {
     })
     expect(sayingOf(anatomy.codes[0]!)).toMatchObject({
       says: 'mostly',
-      kind: 'one_sided',
+      kinds: ['one_sided'],
       share: expect.closeTo(2 / 3, 12),
     })
   })
