@@ -358,16 +358,16 @@ if (with_intervals) {
 
 others <- list(irrCAC = c(), krippendorffsalpha = c())
 key_of <- function(name, code) paste(name, code, "", "", "", sep = "\t")
-coded <- function(code) {
+# Fleiss' kappa takes the shares of its categories from units of one coder as well, alpha from compared ones.
+coded <- function(code, units) {
   values <- if (code == "") matrix(match(ratings, set_texts), nrow(ratings)) else has_code(code) + 0
-  values[paired, , drop = FALSE]
+  values[units, , drop = FALSE]
 }
 if (requireNamespace("irrCAC", quietly = TRUE)) {
   for (code in c("", codes)) {
     try({
-      table <- as.data.frame(coded(code))
-      alpha <- irrCAC::krippen.alpha.raw(table)$est$coeff.val
-      fleiss <- irrCAC::fleiss.kappa.raw(table)$est$coeff.val
+      alpha <- irrCAC::krippen.alpha.raw(as.data.frame(coded(code, paired)))$est$coeff.val
+      fleiss <- irrCAC::fleiss.kappa.raw(as.data.frame(coded(code, rated > 0)))$est$coeff.val
       name <- if (code == "") "alpha_nominal" else "binary_alpha_by_code"
       others$irrCAC[key_of(name, code)] <- alpha
       others$irrCAC[key_of("fleiss", code)] <- fleiss
@@ -377,11 +377,14 @@ if (requireNamespace("irrCAC", quietly = TRUE)) {
   cat("The R package irrCAC is not installed: its figures are left out.\n")
 }
 if (requireNamespace("krippendorffsalpha", quietly = TRUE)) {
+  alpha_of <- krippendorffsalpha::krippendorffs.alpha
+  # From version 2 on the package has an estimator of its own as well, and takes that where nothing is said.
+  how <- if ("method" %in% names(formals(alpha_of))) list(method = "customary") else list()
   for (code in c("", codes)) {
     try({
       name <- if (code == "") "alpha_nominal" else "binary_alpha_by_code"
-      found <- krippendorffsalpha::krippendorffs.alpha(coded(code), level = "nominal", confint = FALSE)
-      others$krippendorffsalpha[key_of(name, code)] <- found$alpha.hat
+      asked <- c(list(coded(code, paired), level = "nominal", confint = FALSE), how)
+      others$krippendorffsalpha[key_of(name, code)] <- do.call(alpha_of, asked)$alpha.hat
     }, silent = TRUE)
   }
 } else {

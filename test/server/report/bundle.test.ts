@@ -2,6 +2,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { bundleOf } from '#server/report/bundle.ts'
@@ -97,6 +98,31 @@ describe.skipIf(!hasR)('[MR2] the R script', () => {
     const said = await run('Rscript', ['recompute.R'], where)
     expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
     expect(said.code).toBe(0)
+  })
+})
+
+const others = 'all(c("irrCAC", "krippendorffsalpha") %in% rownames(installed.packages()))'
+const hasOthers =
+  hasR && spawnSync('Rscript', ['-e', `quit(status = if (${others}) 0 else 1)`]).status === 0
+
+// These packages round to five places, or not at all.
+describe.skipIf(!hasOthers)('[MR2] irrCAC and krippendorffsalpha, where they are installed', () => {
+  test.each(shapes)('print what stands beside them: %s', async (name, facts) => {
+    const where = await unpacked(facts, `others-${name.slice(0, 12).replaceAll(' ', '-')}`)
+    await run('Rscript', ['recompute.R', '--no-intervals'], where)
+    const rows: Record<string, string>[] = parse(
+      await readFile(join(where, 'recomputed-r.csv'), 'utf8'),
+      { columns: true },
+    )
+    let compared = 0
+    for (const { value, irrCAC, krippendorffsalpha } of rows) {
+      if (irrCAC !== '') expect(Number(irrCAC)).toBeCloseTo(Number(value), 4)
+      if (krippendorffsalpha !== '') {
+        expect(Number(krippendorffsalpha)).toBeCloseTo(Number(value), 9)
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(2)
   })
 })
 
