@@ -3,6 +3,9 @@ import { type LinkedPassage, passageHash } from '#model/passage-link.ts'
 /** Where it is kept how a person has transcripts set. */
 export const textSettingPath = '/text-setting'
 
+/** Where a person finds who mentioned them. */
+export const inboxPath = '/inbox'
+
 /** Addresses that more than one screen links to. */
 export function projectPath(projectId: string): string {
   return `/projects/${projectId}`
@@ -25,6 +28,11 @@ export function workspacePath(of: {
   transcriptId: string
 }): string {
   return `${roundPath(of)}/transcripts/${of.transcriptId}`
+}
+
+/** A transcript of a round, open at a thread of what people say about it. */
+export function threadPath(of: Parameters<typeof workspacePath>[0], threadId: string): string {
+  return `${workspacePath(of)}?${new URLSearchParams({ thread: threadId })}`
 }
 
 /** Turns above a passage that its page begins with, where it does not begin with the first one. */

@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usualTextSetting } from '#model/text-setting.ts'
+import { countUnread } from '#server/inbox.ts'
 import { Toasts } from './components/toasts.tsx'
 import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
@@ -56,8 +57,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       name: person.name,
       initials: person.initials,
     },
+    unread: await unreadOf(context),
     requestId,
   }
+}
+
+/** Mentions that wait in the inbox. A page that tells why nothing can be shown has its bar as well. */
+async function unreadOf({ person, refusal, services }: LoaderFunctionArgs['context']) {
+  if (person === null || refusal !== null) return 0
+  return await countUnread(services, person).catch(() => 0)
 }
 
 /** Around every page and every problem, so that neither is ever without its looks. */

@@ -11,6 +11,7 @@ export default [
   route('invitation/:token', 'routes/invitation.tsx'),
   route('password/:token', 'routes/password.tsx'),
   route('profile', 'routes/profile.tsx'),
+  route('inbox', 'routes/inbox.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('language', 'routes/language.tsx'),
   route('text-setting', 'routes/text-setting.tsx'),

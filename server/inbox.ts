@@ -49,26 +49,25 @@ export async function countUnread({ db }: Services, person: Person): Promise<num
 /**
  * Says of mentions that they were read, or were not.
  *
- * @param comment which one; absent: all
- * @throws {DomainError} `not-found` where it mentions nobody, or may not be read
+ * @param comments which; absent: all that may be read
+ * @throws {DomainError} `not-found` where none of them mentions this person, or may be read
  */
 export async function markRead(
   { db, clock }: Services,
   person: Person,
-  { comment, isRead }: { comment?: string | undefined; isRead: boolean },
+  { comments, isRead }: { comments?: readonly string[]; isRead: boolean },
 ): Promise<void> {
-  if (comment !== undefined && !isId(comment)) throw notFound('comment')
   const rounds = readable(person, await listMentioningRounds(db, person.id, false))
   const marked = await markMentions(
     db,
     person.id,
     rounds.map(({ roundId }) => roundId),
     {
-      ...(comment === undefined ? {} : { comments: [comment] }),
+      ...(comments === undefined ? {} : { comments: comments.filter(isId) }),
       readAt: isRead ? clock.now() : null,
     },
   )
-  if (comment !== undefined && marked === 0) throw notFound('comment')
+  if (comments !== undefined && marked === 0) throw notFound('comment')
 }
 
 /** What was said where somebody may not read any more, a round or a role since, is nobody’s to tell. */

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../me.ts'
+import { InboxLink } from './inbox-link.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './top-bar.module.css'
@@ -62,7 +63,14 @@ export function TopBar({
       {state !== undefined && <span className={styles.state}>{state}</span>}
       <span className={styles.grow} />
       {children}
-      {me === null ? <LanguageSwitch /> : <PersonMenu me={me} />}
+      {me === null ? (
+        <LanguageSwitch />
+      ) : (
+        <>
+          <InboxLink />
+          <PersonMenu me={me} />
+        </>
+      )}
     </header>
   )
 }

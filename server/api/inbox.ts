@@ -51,6 +51,6 @@ export const inboxEndpoints = [
     body: z.strictObject({ read: z.boolean() }),
     answer: { status: 204, description: 'So it is' },
     handle: ({ services, person, params, body }) =>
-      markRead(services, person, { comment: params.comment, isRead: body.read }),
+      markRead(services, person, { comments: [params.comment], isRead: body.read }),
   }),
 ]

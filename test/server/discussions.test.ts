@@ -117,13 +117,13 @@ describe('[DI5] the inbox', () => {
     // Who mentions themselves knows.
     expect((await readInbox(services, of.ana)).mentions).toEqual([])
 
-    await markRead(services, of.ben, { comment: comments[0]!.id, isRead: true })
+    await markRead(services, of.ben, { comments: [comments[0]!.id], isRead: true })
     expect(await countUnread(services, of.ben)).toBe(0)
     // Other words with the same mention are no new one.
     const saying = { text: 'Really?', mentions: [of.ben.id] }
     await changeComment(services, of.ana, of, comments[0]!.id, saying)
     expect(await countUnread(services, of.ben)).toBe(0)
-    await markRead(services, of.ben, { comment: comments[0]!.id, isRead: false })
+    await markRead(services, of.ben, { comments: [comments[0]!.id], isRead: false })
     expect(await countUnread(services, of.ben)).toBe(1)
     await markRead(services, of.ben, { isRead: true })
     expect(await countUnread(services, of.ben)).toBe(0)
@@ -134,7 +134,7 @@ describe('[DI5] the inbox', () => {
 
   test('is nobody else’s to mark', async () => {
     const { comments } = await say(study.ana, [study.ben])
-    const tried = markRead(services, study.lia, { comment: comments[0]!.id, isRead: true })
+    const tried = markRead(services, study.lia, { comments: [comments[0]!.id], isRead: true })
     expect(await refused(tried)).toMatchObject({ code: 'not-found' })
     expect(await countUnread(services, study.ben)).toBe(1)
   })
@@ -148,7 +148,7 @@ describe('[DI5] the inbox', () => {
       Promise.all([of.ben, observer].map((person) => countUnread(services, person)))
     expect(await unread()).toEqual([1, 0])
     expect((await readInbox(services, observer)).mentions).toEqual([])
-    const tried = markRead(services, observer, { comment: comments[0]!.id, isRead: true })
+    const tried = markRead(services, observer, { comments: [comments[0]!.id], isRead: true })
     expect(await refused(tried)).toMatchObject({ code: 'not-found' })
     await setRoundStatus(services, of.lia, of.projectId, of.roundId, 'revealed')
     await setRoles(services.db, of.projectId, of.ben.id, [])

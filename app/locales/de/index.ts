@@ -5,6 +5,7 @@ import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
+import inbox from './inbox.ts'
 import palette from './palette.ts'
 import passages from './passages.ts'
 import people from './people.ts'
@@ -34,6 +35,8 @@ import workspace from './workspace.ts'
  *   reopened     wieder geöffnet          to assign         zuteilen
  *   to retire    stilllegen               to take up again  wieder aufnehmen
  *   memo         Memo                     unsure            unsicher
+ *   thread       Gespräch                 comment           Kommentar
+ *   mention      Erwähnung                resolved          geklärt
  *   agreement    Übereinstimmung          unit of analysis  Kodiereinheit
  *   reliability  Reliabilität             coefficient       Koeffizient
  *   rating       Urteil                   draws, seed       Ziehungen, Startwert
@@ -49,6 +52,7 @@ export const de = {
   codebook,
   rounds,
   workspace,
+  inbox,
   saving,
   search,
   agreement,

@@ -5,6 +5,7 @@ import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
 import exports from './exports.ts'
+import inbox from './inbox.ts'
 import palette from './palette.ts'
 import passages from './passages.ts'
 import people from './people.ts'
@@ -28,6 +29,7 @@ export const en = {
   codebook,
   rounds,
   workspace,
+  inbox,
   saving,
   search,
   agreement,

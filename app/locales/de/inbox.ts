@@ -1,0 +1,26 @@
+export default {
+  title: 'Eingang',
+  lead: 'Wo Sie jemand erwähnt hat.',
+  link: {
+    none: 'Eingang, nichts ungelesen',
+    some_one: 'Eingang, {{count}} ungelesen',
+    some_other: 'Eingang, {{count}} ungelesen',
+  },
+  unread_one: '{{count}} ungelesen',
+  unread_other: '{{count}} ungelesen',
+  list: 'Erwähnungen',
+  empty: 'Bisher hat Sie niemand erwähnt',
+  emptyText:
+    'In einer offenen Runde, oder sobald eine Runde aufgedeckt ist, kommentieren die Beteiligten Stellen im Text. Wer dort @ und Ihren Namen schreibt, erscheint hier.',
+  home: 'Zur Startseite',
+  by: '{{name}} hat Sie erwähnt',
+  new: 'Ungelesen',
+  resolved: 'Geklärt',
+  place: '{{project}} · {{round}} · {{transcript}}',
+  open: 'Zum Gespräch',
+  markRead: 'Als gelesen markieren',
+  markUnread: 'Als ungelesen markieren',
+  markAll: 'Alle als gelesen markieren',
+  earlier: 'Frühere Erwähnungen',
+  newest: 'Neueste Erwähnungen',
+}

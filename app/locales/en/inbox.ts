@@ -1,0 +1,26 @@
+export default {
+  title: 'Inbox',
+  lead: 'Where somebody mentioned you.',
+  link: {
+    none: 'Inbox, nothing unread',
+    some_one: 'Inbox, {{count}} unread',
+    some_other: 'Inbox, {{count}} unread',
+  },
+  unread_one: '{{count}} unread',
+  unread_other: '{{count}} unread',
+  list: 'Mentions',
+  empty: 'Nobody has mentioned you yet',
+  emptyText:
+    'In an open round, or once a round is revealed, people comment on passages. Who writes @ and your name there puts it here.',
+  home: 'To the start page',
+  by: '{{name}} mentioned you',
+  new: 'Unread',
+  resolved: 'Resolved',
+  place: '{{project}} · {{round}} · {{transcript}}',
+  open: 'Open the thread',
+  markRead: 'Mark as read',
+  markUnread: 'Mark as unread',
+  markAll: 'Mark all as read',
+  earlier: 'Earlier mentions',
+  newest: 'Newest mentions',
+}
