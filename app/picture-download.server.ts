@@ -25,6 +25,9 @@ export function pictureDownload(
   return {
     fileName,
     contentType: 'text/csv; charset=utf-8',
-    stream: csvStream(given(), { columns: [...columns, ...Object.keys(said)] }),
+    stream: csvStream(given(), {
+      columns: [...columns, ...Object.keys(said)],
+      isGuarded: true,
+    }),
   }
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { codedSpanColumns } from '#model/formats/coded-spans-csv.ts'
+import { spreadsheetCell } from '#model/formats/spreadsheet-cell.ts'
 import { saveFile } from '../save-file.ts'
 import type { KeptEntry } from './kept-store.ts'
 
@@ -13,7 +14,9 @@ export function keptCsv(entries: readonly KeptEntry[]): string {
   for (const column of fixed) slots.delete(column)
   const columns = [...fixed, ...slots, ...ownColumns]
   const rows = entries.map((entry) => ({
-    ...entry.row,
+    ...Object.fromEntries(
+      Object.entries(entry.row).map(([column, cell]) => [column, spreadsheetCell(cell)]),
+    ),
     change: changeOf(entry),
     reason: entry.code,
     kept_at: entry.at,

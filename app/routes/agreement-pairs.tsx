@@ -10,9 +10,8 @@ import { pairFigures } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { pairsLead } from '../components/agreement/pairs-lead.ts'
 import { PairsTable } from '../components/agreement/pairs-table.tsx'
-import { fewUnits } from '../components/agreement/pictures/matrix-picture.tsx'
 import { pagePaint } from '../components/agreement/pictures/paint.ts'
-import { pairsPicture } from '../components/agreement/pictures/pairs-picture.tsx'
+import { pairsPicture, shadesText } from '../components/agreement/pictures/pairs-picture.tsx'
 import { PictureCard } from '../components/agreement/pictures/picture-card.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { codeLooks } from '../components/code-look.ts'
@@ -64,7 +63,7 @@ export default function PairsPage() {
             note={
               <>
                 <p>{t('meaning.pairs')}</p>
-                <p>{t('pairsPage.few', { few: fewUnits, unit })}</p>
+                <p>{shadesText(t, report)}</p>
               </>
             }
           >

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
+import { spreadsheetCell } from '#model/formats/spreadsheet-cell.ts'
 
 export interface CsvOptions {
   /** Absent: no heading line. */
@@ -10,15 +11,20 @@ export interface CsvOptions {
    * That changes what was said, so the file for R and Python is left as it is.
    */
   excel?: { wordColumns: ReadonlySet<string> }
+  /** Of names alone, for whatever program: an apostrophe in every column, and no byte order mark. */
+  isGuarded?: boolean
 }
 
 /**
  * CSV of rows as they come, in UTF-8 with LF. Nothing is asked for before it can be sent, so an export of
  * any length holds a few rows in memory.
  */
-export function csvStream(rows: AsyncIterable<Cell[]>, { columns, excel }: CsvOptions): Readable {
-  const words = columns?.map((column) => excel?.wordColumns.has(column) === true) ?? []
-  const source = excel === undefined ? rows : shielded(rows, words)
+export function csvStream(
+  rows: AsyncIterable<Cell[]>,
+  { columns, excel, isGuarded = false }: CsvOptions,
+): Readable {
+  const words = columns?.map((column) => isGuarded || excel?.wordColumns.has(column) === true) ?? []
+  const source = words.includes(true) ? shielded(rows, words) : rows
   const csv = stringify({
     bom: excel !== undefined,
     record_delimiter: '\n',
@@ -36,10 +42,6 @@ async function* shielded(
   words: readonly boolean[],
 ): AsyncGenerator<Cell[]> {
   for await (const row of rows) {
-    yield row.map((cell, i) =>
-      words[i] === true && typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell)
-        ? `'${cell}`
-        : cell,
-    )
+    yield row.map((cell, i) => (words[i] === true ? spreadsheetCell(cell) : cell))
   }
 }

@@ -1,7 +1,7 @@
 import type { Cost } from '#model/agreement/anatomy/costs.ts'
 import { percentText } from '../agreement/coefficient-text.ts'
 import type { Paint } from '../agreement/pictures/paint.ts'
-import { fitted, Picture, type PictureWords } from '../agreement/pictures/picture.tsx'
+import { fittedInMiddle, Picture, type PictureWords } from '../agreement/pictures/picture.tsx'
 
 /** Parts of the material of one sort, on a scale of their own. */
 export interface CostGroup {
@@ -46,7 +46,7 @@ export function CostsPicture({
               return (
                 <g key={index} fontSize="12.5" fill={paint.ink}>
                   <text x={nameWidth - 12} y={y + 17} textAnchor="end">
-                    {fitted(name, 12.5, nameWidth - 28)}
+                    {fittedInMiddle(name, 12.5, nameWidth - 28)}
                   </text>
                   <rect
                     x={nameWidth}

@@ -1,11 +1,12 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
+import { spreadsheetCell } from '#model/formats/spreadsheet-cell.ts'
 
-/** All figures with all their digits, a row each. */
+/** All figures with all their digits, a row each; what was written into the file stays words in a spreadsheet. */
 export function resultsCsv(rows: readonly ResultRow[]): string {
   const cells = rows.map(({ name, parts, value, reason, se, ci95 }) => [
     name,
-    parts.join(' '),
+    spreadsheetCell(parts.join(' ')),
     value,
     se,
     ci95?.[0],
@@ -13,5 +14,5 @@ export function resultsCsv(rows: readonly ResultRow[]): string {
     reason,
   ])
   const columns = ['coefficient', 'part', 'value', 'se', 'ci95_low', 'ci95_high', 'reason']
-  return stringify([columns, ...cells], { escape_formulas: true })
+  return stringify([columns, ...cells])
 }

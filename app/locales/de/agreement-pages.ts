@@ -41,7 +41,8 @@ export const agreementPages = {
     matrix: 'Person neben Person',
     matrixSmall: 'Cohens κ, und wie viele {{unit}} beide gemeinsam haben',
     unitsBoth: '{{units, number}} {{unit}}',
-    few: 'Grau: weniger als {{few}} {{unit}}.',
+    shades:
+      'Je dunkler der Grund, desto näher an 1. In Klammern und ohne Grund: weniger als {{few}} {{unit}}.',
     table: 'Die Paare',
     pair: 'Paar',
     kappa: 'κ',

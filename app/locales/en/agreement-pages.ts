@@ -40,7 +40,8 @@ export const agreementPages = {
     matrix: 'Coder beside coder',
     matrixSmall: 'Cohen’s κ, and the {{unit}} both were compared on',
     unitsBoth: '{{units, number}} {{unit}}',
-    few: 'In grey: fewer than {{few}} {{unit}}.',
+    shades:
+      'The darker its ground, the nearer to 1. In brackets and without a ground: on fewer than {{few}} {{unit}}.',
     table: 'The pairs',
     pair: 'Pair',
     kappa: 'κ',

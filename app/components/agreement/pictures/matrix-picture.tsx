@@ -9,7 +9,7 @@ interface MatrixCell {
   units: number
 }
 
-/** Below this many units a figure is set in grey: a unit or two would turn it. */
+/** Below this many units a figure has brackets and no ground: a unit or two would turn it. */
 export const fewUnits = 10
 
 const cell = { width: 72, height: 46 }
@@ -113,7 +113,11 @@ function Cell({
       {!isSame && (
         <g textAnchor="middle">
           <text x={middle} y="21" fontSize="13" fill={isFew ? paint.ink3 : paint.ink}>
-            {value === null ? '–' : coefficientText(t, value)}
+            {value === null
+              ? '–'
+              : isFew
+                ? `(${coefficientText(t, value)})`
+                : coefficientText(t, value)}
           </text>
           {found !== undefined && (
             <text x={middle} y="36" fontSize="10.5" fill={isFew ? paint.ink3 : paint.ink2}>

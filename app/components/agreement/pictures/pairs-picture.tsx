@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
 import { type PairFigures, pairFigures, pairsByKappa } from '../pair-figures.ts'
 import { extremesOf, madeFromReport } from './made.ts'
-import { MatrixPicture } from './matrix-picture.tsx'
+import { fewUnits, MatrixPicture } from './matrix-picture.tsx'
 import type { Paint } from './paint.ts'
 
 /** Every coder who was compared beside every other. */
@@ -31,12 +31,18 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
       }
       words={{
         title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.pairs') }),
-        made: madeFromReport(t, report),
+        made: [...madeFromReport(t, report), shadesText(t, report)],
         description: extremesOf(t, named),
       }}
       paint={paint}
     />
   )
+}
+
+/** What ground and brackets say in the matrix. */
+export function shadesText(t: TFunction<'agreement'>, { settings }: PairsPage): string {
+  const unit = t(`chips.units.${settings.unit}`)
+  return t('pairsPage.shades', { few: fewUnits, unit })
 }
 
 function asRow(t: TFunction<'agreement'>, { first, second }: PairFigures) {
