@@ -57,8 +57,14 @@ interface Issue {
 function issuesIn(error: z.ZodError, where: string): Issue[] {
   return error.issues.slice(0, mostIssues).map((issue) => ({
     path: [where, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
-    message: issue.message,
+    message: issue.code === 'unrecognized_keys' ? unknownText(issue.keys) : issue.message,
   }))
+}
+
+/** A name that is not asked for is most often one that is written otherwise. */
+function unknownText(keys: readonly string[]): string {
+  const names = keys.map((key) => `“${key}”`).join(', ')
+  return `Nothing here is called ${names}. Leave it out, or look up how it is written.`
 }
 
 function refusal(issues: Issue[]): DomainError {

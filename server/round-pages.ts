@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { listCodebookVersions } from '#db/codebooks.ts'
 import { listTranscriptChoices, readProgress } from '#db/progress.ts'
 import { listMembers } from '#db/projects.ts'
-import { type Round, roundFacts } from '#db/rounds.ts'
+import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import { type Assignment, shareOut } from '#model/assignments.ts'
 import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
@@ -50,6 +50,8 @@ export async function newRoundPage(services: Services, person: Person, projectId
     id: randomUUID(),
     seed: Math.floor(services.clock.now().getTime() / 1_000) % 1_000_000,
     versions: await listCodebookVersions(services.db, projectId),
+    /** Who coded in the round made last, and most likely goes on; `null` in the first one. */
+    lastCoders: (await listRounds(services.db, projectId)).at(-1)?.coders ?? null,
     ...(await choices(services, projectId)),
   }
 }

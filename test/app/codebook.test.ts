@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
 import { slugOf } from '#app/components/codebook/slug.ts'
 import { changesSentence, roundsSentence } from '#app/components/codebook/summary.ts'
-import { allPairs, assignmentsOfForm, pairsOf } from '#app/components/rounds/pairs.ts'
+import { allPairs, assignmentsOfForm, pairsOf, pairsToBegin } from '#app/components/rounds/pairs.ts'
 import { makeI18n } from '#app/i18n.ts'
 import { en } from '#app/locales/en/index.ts'
 import { findCodes } from '#model/code-search.ts'
@@ -92,4 +92,12 @@ test('boxes of a form say who codes what by the form’s own lists', () => {
   ] as const
   expect(pairsOf(assignments, ...lists)).toEqual(new Set(['0:0', '0:1', '1:1']))
   expect(allPairs(2, 2).size).toBe(4)
+})
+
+test('a new round begins with those who coded in the last one, and with everybody in the first', () => {
+  const [transcripts, coders] = [[{}, {}], ['ana', 'ben'].map((id) => ({ id }))]
+  const begun = (lastCoders: string[] | null) => pairsToBegin({ transcripts, coders, lastCoders })
+  expect(begun(['ben', 'gone'])).toEqual(new Set(['0:1', '1:1']))
+  expect(begun(null)).toEqual(allPairs(2, 2))
+  expect(begun(['gone'])).toEqual(allPairs(2, 2))
 })

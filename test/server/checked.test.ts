@@ -36,3 +36,17 @@ test('a layer of more coded spans than may be is refused before any is looked at
   expect(code).toBe('invalid-input')
   expect(issues).toEqual([{ path: 'codedSpans', message: 'A layer holds at most 200000 spans.' }])
 })
+
+test('a name that is not asked for is named, in a sentence', () => {
+  const { code, message } = refusal(() =>
+    checked(z.strictObject({ unit: z.string() }), {
+      unit: 'turn',
+      unitt: 'turn',
+      drawz: 1,
+    }),
+  )
+  expect(code).toBe('invalid-input')
+  expect(message).toBe(
+    'Nothing here is called “unitt”, “drawz”. Leave it out, or look up how it is written.',
+  )
+})

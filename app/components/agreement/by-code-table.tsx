@@ -64,9 +64,9 @@ export function ByCodeTable({
       <thead>
         <tr>
           <th scope="col">{t('byCode.code')}</th>
-          <th scope="col">{t('byCode.plot')}</th>
           <NumberHead>{t('byCode.alpha')}</NumberHead>
           <NumberHead>{t('byCode.interval')}</NumberHead>
+          <th scope="col">{t('byCode.plot')}</th>
           <NumberHead title={t('byCode.unitsTitle')}>{t(`byCode.units.${unit}`)}</NumberHead>
           {lost !== null && <th scope="col">{t('byCode.lostTo')}</th>}
         </tr>
@@ -86,7 +86,7 @@ export function ByCodeTable({
           <td className="num">{report.ledger.units.compared}</td>
           {lost !== null && <LostCell lost={lost.all} to={addressOf('/lost')} />}
         </tr>
-        <AxisRow column={column} after={lost === null ? 3 : 4} />
+        <AxisRow column={column} before={3} after={lost === null ? 1 : 2} />
       </tbody>
     </FigureTable>
   )

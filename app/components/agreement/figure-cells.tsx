@@ -6,7 +6,10 @@ import { ForestPlot, type PlotColumn } from './forest-plot.tsx'
 import { reasonText } from './reason-text.ts'
 import styles from './tables.module.css'
 
-/** Plot, value and interval of a figure; where it is not defined, the reason instead. */
+/**
+ * Value, interval and plot of a figure; where it is not defined, the reason instead. The value comes first, so that it
+ * is in sight beside its name also where the table has little room.
+ */
 export function FigureCells({
   figure,
   column,
@@ -18,16 +21,17 @@ export function FigureCells({
   if (figure === undefined || figure.value === null) {
     return (
       <>
-        <td className={styles.reason} colSpan={1}>
+        <td className="num">–</td>
+        <td className={styles.reason} colSpan={2}>
           {figure === undefined ? t('reasons.other') : reasonText(t, figure)}
         </td>
-        <td className="num">–</td>
-        <td />
       </>
     )
   }
   return (
     <>
+      <td className="num">{coefficientText(t, figure.value)}</td>
+      <IntervalCell figure={figure} />
       <td className={styles.plot}>
         <ForestPlot
           column={column}
@@ -36,8 +40,6 @@ export function FigureCells({
           thin={thinShare(figure.interval)}
         />
       </td>
-      <td className="num">{coefficientText(t, figure.value)}</td>
-      <IntervalCell figure={figure} />
     </>
   )
 }

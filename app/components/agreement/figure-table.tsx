@@ -44,12 +44,20 @@ export function FigureTable({
 /**
  * The row below a column of plots, with their scale.
  *
- * @param after how many columns stand after that of the plots
+ * @param before how many columns stand before that of the plots @param after how many after it
  */
-export function AxisRow({ column, after }: { column: PlotColumn; after: number }) {
+export function AxisRow({
+  column,
+  before = 1,
+  after,
+}: {
+  column: PlotColumn
+  before?: number
+  after: number
+}) {
   return (
     <tr className={styles.axis}>
-      <td />
+      <td colSpan={before} />
       <td className={styles.plot}>
         <PlotAxis column={column} />
       </td>

@@ -29,9 +29,9 @@ export function FreeSpansTable({ report, figures, looks }: FigureTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('byCode.code')}</th>
-          <th scope="col">{t('spans.plot')}</th>
           <NumberHead>{t('spans.alpha')}</NumberHead>
           <NumberHead>{t('byCode.interval')}</NumberHead>
+          <th scope="col">{t('spans.plot')}</th>
           <NumberHead>{t('spans.count')}</NumberHead>
         </tr>
       </thead>
@@ -43,7 +43,7 @@ export function FreeSpansTable({ report, figures, looks }: FigureTableProps) {
             <td className="num">{partOf(figure, 'spans')}</td>
           </tr>
         ))}
-        <AxisRow column={column} after={3} />
+        <AxisRow column={column} before={3} after={1} />
       </tbody>
     </FigureTable>
   )

@@ -35,13 +35,14 @@ export function roundRows(
 
 function reasonOf(
   t: TFunction<'agreement'>,
-  { isComputed, job }: RoundRow,
+  { isComputed, job, coders }: RoundRow,
   figure: ReportFigure | undefined,
 ): string {
   if (!isComputed) {
     const isOn = job === null || isUnderWay(job)
     return t(isOn ? 'history.notComputed' : 'history.withoutFigures')
   }
+  if (coders === 0) return t('history.nobody')
   return figure === undefined ? t('history.notCompared') : reasonText(t, figure)
 }
 

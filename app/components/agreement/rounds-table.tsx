@@ -52,9 +52,11 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
                   ? t('history.draft')
                   : t('history.version', { version: round.codebookVersion })}
               </td>
-              <td className="num">{round.coders}</td>
-              <td className="num">{round.transcripts}</td>
-              <td className="num">{round.units}</td>
+              {[round.coders, round.transcripts, round.units].map((count, column) => (
+                <td key={column} className="num">
+                  {round.coders === 0 ? '–' : count}
+                </td>
+              ))}
               <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
               {value === null || figure === undefined ? (
                 <td className={styles.reason}>{reason}</td>

@@ -31,9 +31,9 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
         <thead>
           <tr>
             <th scope="col">{t('byCode.code')}</th>
-            <th scope="col">{t('live.plot')}</th>
             <NumberHead>{t('lost.alpha')}</NumberHead>
             <NumberHead>{t('live.interval')}</NumberHead>
+            <th scope="col">{t('live.plot')}</th>
             <NumberHead title={t('live.unitsTitle')}>{t('live.units')}</NumberHead>
             <NumberHead>{t('live.agreed')}</NumberHead>
           </tr>
@@ -55,7 +55,7 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
             <td className="num">{units}</td>
             <td />
           </tr>
-          <AxisRow column={column} after={4} />
+          <AxisRow column={column} before={3} after={2} />
         </tbody>
       </Table>
       <div className={styles.note}>

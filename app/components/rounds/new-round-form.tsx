@@ -12,7 +12,7 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { AssignmentSum } from './assignment-sum.tsx'
 import { AssignmentTable } from './assignment-table.tsx'
 import styles from './new-round-form.module.css'
-import { allPairs, pairsOf } from './pairs.ts'
+import { pairsOf, pairsToBegin } from './pairs.ts'
 import { ShareOut } from './share-out.tsx'
 
 export interface NewRoundFormProps {
@@ -20,6 +20,8 @@ export interface NewRoundFormProps {
   seed: number
   transcripts: readonly { id: string; title: string; words: number }[]
   coders: readonly Face[]
+  /** Whose boxes are ticked to begin with; `null`: everybody’s. */
+  lastCoders: readonly string[] | null
   versions: readonly { version: number }[]
   /** A share that the server drew, where there is no script. */
   drawn: readonly Assignment[] | undefined
@@ -31,9 +33,7 @@ export function NewRoundForm(props: NewRoundFormProps) {
   const { id, seed, transcripts, coders, versions, drawn, problem } = props
   const { t } = useTranslation('rounds')
   const [chosen, setChosen] = useState(() =>
-    drawn === undefined
-      ? allPairs(transcripts.length, coders.length)
-      : pairsOf(drawn, transcripts, coders),
+    drawn === undefined ? pairsToBegin(props) : pairsOf(drawn, transcripts, coders),
   )
   const [latest] = versions
   return (

@@ -15,6 +15,21 @@ export function allPairs(transcripts: number, coders: number): Set<Pair> {
   return pairs
 }
 
+/** Every transcript by those who coded last; by everybody where nobody did, or none of them may code any more. */
+export function pairsToBegin({
+  transcripts,
+  coders,
+  lastCoders,
+}: {
+  transcripts: readonly unknown[]
+  coders: readonly { id: string }[]
+  lastCoders: readonly string[] | null
+}): Set<Pair> {
+  const all = [...allPairs(transcripts.length, coders.length)]
+  const some = all.filter((pair) => lastCoders?.includes(coders[Number(pair.split(':')[1])]!.id))
+  return new Set(some.length > 0 ? some : all)
+}
+
 /** The boxes of assignments; what is not in the table has none. */
 export function pairsOf(
   assignments: readonly Assignment[],

@@ -149,6 +149,7 @@ export const agreementPages = {
     notComputed: 'wird berechnet',
     withoutFigures: 'nicht berechnet',
     figuresOf: 'Die Kennzahlen von „{{round}}“:',
+    nobody: 'noch niemand hat ein Transkript abgeschlossen',
     notCompared: 'nicht verglichen: Den Code gibt es in dieser Runde nicht',
     codes: 'Jeder Code über die Runden',
     time: 'Über die Zeit',

@@ -148,6 +148,7 @@ export const agreementPages = {
     notComputed: 'being computed',
     withoutFigures: 'not computed',
     figuresOf: 'The figures of “{{round}}”:',
+    nobody: 'nobody has completed a transcript yet',
     notCompared: 'not compared: the code is not in this round',
     codes: 'Each code over rounds',
     time: 'Over time',
