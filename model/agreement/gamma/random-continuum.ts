@@ -34,8 +34,8 @@ function aTurn(most: number, others: readonly number[], apart: number, random: R
   for (const other of others) {
     free = free.flatMap(([low, high]) => {
       const parts: [number, number][] = [
-        [low, Math.min(high, Math.ceil(other - apart))],
-        [Math.max(low, Math.floor(other + apart)), high],
+        [low, Math.min(high, Math.floor(other - apart))],
+        [Math.max(low, Math.ceil(other + apart)), high],
       ]
       return parts.filter(([first, last]) => first <= last)
     })

@@ -82,6 +82,10 @@ describe('spans of two coders, matched', () => {
       'partial',
     )
     expect(found).toEqual({ tp: 3, precision: 1, recall: 1, f1: 1 })
+    // The first gives up its partner, and takes it back when a third comes who has no other.
+    const others = [at(0, 10), at(10, 20), at(20, 30)]
+    const back = oneToOne([at(5, 12), at(5, 25), at(13, 15)], others, 'partial')
+    expect(back.tp).toBe(3)
     const twice = oneToOne([at(0, 5), at(0, 5)], [at(0, 5)], 'exact')
     expect(twice).toEqual({ tp: 1, precision: 1, recall: 1 / 2, f1: 2 / 3 })
   })

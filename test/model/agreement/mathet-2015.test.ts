@@ -140,6 +140,63 @@ describe('Mathet, Widlöcher & Métivier 2015', () => {
     }
   })
 
+  test.each([
+    [8, 5],
+    [10, 6],
+  ])(
+    'layers are turned by any whole number, never nearer than half a unit (%i)',
+    (length, apart) => {
+      // The first unit starts at 0, so that it starts at the turn afterwards; the mean length is 10, or 11.
+      const layer = [
+        { start: 0, end: 12, category: 'first' },
+        { start: 100 - length, end: 100, category: 'other' },
+      ]
+      const often = new Int32Array(101)
+      let nearest = Number.POSITIVE_INFINITY
+      for (let seed = 1; seed <= 20_000; seed++) {
+        const [one, two] = randomContinuum([layer, layer], seeded(seed)).map(
+          ([unit]) => unit!.start,
+        )
+        nearest = Math.min(nearest, Math.abs(one! - two!))
+        often[one!]!++
+      }
+      expect(nearest).toBe(apart)
+      expect(Math.min(...often)).toBeGreaterThan(100)
+      expect(Math.max(...often)).toBeLessThan(300)
+    },
+  )
+
+  test('where there is no room to lie apart any turn is as likely as another', () => {
+    const layer = [{ start: 0, end: 10, category: 'all' }]
+    const often = new Int32Array(11)
+    for (let seed = 1; seed <= 11_000; seed++) {
+      const starts = randomContinuum([layer, layer, layer, layer, layer], seeded(seed))
+      often[starts.at(-1)![0]!.start]!++
+    }
+    expect(Math.min(...often)).toBeGreaterThan(800)
+    expect(Math.max(...often)).toBeLessThan(1_200)
+  })
+
+  test('of alignments that cost the same the one with the fewest parts is taken', () => {
+    // Of three coders a pair costs what its units cost alone where they are 4 apart: 3 (20 / 20)^2 + 1.
+    const pair = bestAlignment(
+      [[{ start: 0, end: 10, category: 'a' }], [{ start: 10, end: 20, category: 'b' }], []],
+      by,
+    )!
+    expect(pair.parts).toEqual([[0, 1]])
+    expect(pair.disorder).toBeCloseTo(leastDisorder([[pair.units[0]!], [pair.units[1]!], []]), 10)
+    // A third costs the same in their part and alone where it is 5 from both: 3 (.6^2 + .8^2) + 2.
+    const three = bestAlignment(
+      [
+        [{ start: 0, end: 10, category: 'a' }],
+        [{ start: 2, end: 12, category: 'a' }],
+        [{ start: 8, end: 18, category: 'b' }],
+      ],
+      by,
+    )!
+    expect(three.parts).toEqual([[0, 1, 2]])
+  })
+
   test('no coder to compare with, no unit, and no time left are said, not guessed', () => {
     const layers = layersOf(6, 3, 30)
     expect(gamma([layers[0]!], settings).gamma.reason).toBe('one_coder')

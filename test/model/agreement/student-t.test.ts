@@ -24,3 +24,10 @@ test('near 0, where the other continued fraction converges, t is what its closed
     expect(tCdf(t, 2)).toBeCloseTo(0.5 + t / (2 * Math.SQRT2 * Math.sqrt(1 + (t * t) / 2)), 13)
   }
 })
+
+test('at 0 half of t lies below, and far out all of it', () => {
+  for (const df of [1, 2, 30]) {
+    expect(tCdf(0, df)).toBe(0.5)
+    expect(tCdf(Number.POSITIVE_INFINITY, df)).toBe(1)
+  }
+})
