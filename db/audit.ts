@@ -20,6 +20,7 @@ export const auditKinds = [
   'speakers-checked',
   'codebook-replaced',
   'codebook-published',
+  'code-added',
   'round-created',
   'round-renamed',
   'round-assigned',

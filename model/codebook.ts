@@ -136,6 +136,6 @@ export interface CodeUse {
 }
 
 /** Two codes under one parent differ by more than case, spacing or Unicode form. */
-function foldedName(code: { name: string; parent?: string | undefined }): string {
+export function foldedName(code: { name: string; parent?: string | undefined }): string {
   return `${code.parent ?? ''}\n${code.name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`
 }

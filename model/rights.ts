@@ -47,6 +47,7 @@ export type Question =
         | 'read-figures'
         | 'watch-figures'
         | 'read-passages'
+        | 'add-code'
         | 'discuss'
       round: RoundFacts
     }
@@ -101,6 +102,12 @@ export function may(member: MemberFacts, question: Question): boolean {
       return (
         seesOthers(member, question.round) ||
         (is('lead') && !question.round.coders.includes(member.id))
+      )
+    case 'add-code':
+      // Blind, a new code would tell the others what its coder found.
+      return (
+        question.round.status === 'running' &&
+        (is('lead') || (question.round.visibility === 'open' && isCoderOf(member, question.round)))
       )
     case 'watch-figures':
       return is('lead') && may(member, { may: 'read-figures', round: question.round })

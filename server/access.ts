@@ -101,6 +101,7 @@ const refusals: Record<Question['may'], string> = {
   'read-progress': hidden,
   'read-figures': 'Agreement of this round is shown once it is revealed.',
   'watch-figures': leads,
+  'add-code': 'Only those who code in this round add codes to it, while it runs.',
   'read-passages': hidden,
   discuss: hidden,
 }

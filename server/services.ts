@@ -56,9 +56,16 @@ export interface Live {
   /**
    * Writes to a document as a peer would, through the same checks and the same queue, and resolves
    * once it is committed. The document is copied for it: not for those that grow large.
+   * @param options.rightIsAsked whether the caller knows that the person may do just this, though they
+   *   may not write the document otherwise
    * @throws {DomainError} what the checks refuse, with nothing written
    */
-  change(document: string, person: Person, write: (doc: Y.Doc) => void): Promise<void>
+  change(
+    document: string,
+    person: Person,
+    write: (doc: Y.Doc) => void,
+    options?: { rightIsAsked?: boolean },
+  ): Promise<void>
   /**
    * The same for entries of a document, of which there may be very many: they are checked, and then
    * written part by part, between what else is to be served.

@@ -94,6 +94,8 @@ export async function openWorkspace(
         completed: layer.completed,
         reopened: layer.reopened,
       }),
+    /** Whether a code that is missing may be added while one codes. */
+    mayAddCodes: round.codebookVersion === null && may(member, { may: 'add-code', round: facts }),
     mayComplete:
       layer !== null &&
       may(member, {

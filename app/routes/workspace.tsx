@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import type { DomainErrorCode } from '#model/errors.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { completeLayer } from '#server/layers.ts'
+import { addCodeInRound } from '#server/new-codes.ts'
 import { setPosition } from '#server/position.ts'
 import { settleLargeRemoval } from '#server/removals.ts'
 import { openWorkspace } from '#server/workspace.ts'
@@ -24,7 +25,7 @@ import { Workspace } from '../components/workspace/workspace.tsx'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
 import { textSettingPath, workspacePath } from '../paths.ts'
-import { type Ask, formAction, forPerson, param, unknownForm } from '../route.server.ts'
+import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, opened) => [
@@ -49,6 +50,12 @@ export const action = formAction(async ({ services, person, params, form }) => {
       await completeLayer(services, person, { ...place, coderId: person.id }, complete)
       return { done: complete ? ('complete' as const) : ('take-back' as const) }
     }
+    case 'new-code': {
+      const parent = textOf(form, 'parent')
+      const asked = { name: textOf(form, 'name'), ...(parent === '' ? {} : { parent }) }
+      const code = await addCodeInRound(services, person, place.projectId, place.roundId, asked)
+      return { done: 'new-code' as const, code }
+    }
     case 'restore':
     case 'let-be': {
       const key = { ...place, coderId: person.id }
@@ -62,12 +69,15 @@ export const action = formAction(async ({ services, person, params, form }) => {
   }
 })
 
-/** What was refused, or changes how the text is set, changes nothing here, and a transcript is not read again for it. */
+/** What was refused, a new code, and how the text is set change nothing here: a transcript is not read again for it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   actionResult,
   formAction,
   defaultShouldRevalidate,
-}) => (hasProblem(actionResult) || formAction === textSettingPath ? false : defaultShouldRevalidate)
+}) =>
+  hasProblem(actionResult) || isNewCode(actionResult) || formAction === textSettingPath
+    ? false
+    : defaultShouldRevalidate
 
 // The page as it was loaded last: while the server cannot be reached, work goes on with it.
 let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null
@@ -104,6 +114,13 @@ function hasProblem(answer: unknown): boolean {
     typeof answer === 'object' &&
     answer !== null &&
     ('problem' in answer || 'unreachable' in answer)
+  )
+}
+
+/** The live codebook brings it. */
+function isNewCode(answer: unknown): boolean {
+  return (
+    typeof answer === 'object' && answer !== null && 'done' in answer && answer.done === 'new-code'
   )
 }
 

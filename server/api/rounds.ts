@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { Round } from '#db/rounds.ts'
+import { Code } from '#model/codebook.ts'
 import { Id } from '#model/fields.ts'
+import { NewCodeRequest } from '#model/new-code.ts'
 import { RoundStatus, Visibility } from '#model/round.ts'
 import { RoundRequest } from '#model/round-request.ts'
+import { addCodeInRound } from '../new-codes.ts'
 import { changeRoundAtOnce, RoundChanges } from '../round-changes.ts'
 import { createRound, deleteRound, listRounds, readRoundWithAssignments } from '../rounds.ts'
 import { endpoint, listOf } from './endpoint.ts'
@@ -87,6 +90,18 @@ export const roundEndpoints = [
       await changeRoundAtOnce(services, person, project, round, body)
       return toAnswer((await readRoundWithAssignments(services, person, project, round)).round)
     },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/projects/{project}/rounds/{round}/codes',
+    operation: 'addCode',
+    summary:
+      'Adds a code to the working codebook while one codes in an open round that follows it; everybody has it at once',
+    params: Project.extend({ round: Id }),
+    body: NewCodeRequest,
+    answer: { status: 201, description: 'The new code', schema: Code },
+    handle: ({ services, person, params: { project, round }, body }) =>
+      addCodeInRound(services, person, project, round, body),
   }),
   endpoint({
     method: 'DELETE',

@@ -71,7 +71,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
   return {
     accept: (request, socket, head, who) => accepting.accept(request, socket, head, who),
-    change: (document, person, write) => documents.change(document, person, write),
+    change: (document, person, write, options) =>
+      documents.change(document, person, write, options),
     write: (document, person, changes, options) =>
       documents.write(document, person, changes, options),
     read: (document) => documents.read(document),

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
-import { slugOf } from '#app/components/codebook/slug.ts'
 import { changesSentence, roundsSentence } from '#app/components/codebook/summary.ts'
 import { allPairs, assignmentsOfForm, pairsOf, pairsToBegin } from '#app/components/rounds/pairs.ts'
 import { makeI18n } from '#app/i18n.ts'
@@ -8,6 +7,7 @@ import { en } from '#app/locales/en/index.ts'
 import { findCodes } from '#model/code-search.ts'
 import { CodeId } from '#model/codebook.ts'
 import { compareCodebooks } from '#model/codebook-changes.ts'
+import { slugOf } from '#model/slug.ts'
 import { aCodebook } from '#test/builders/codebook.ts'
 
 const t = makeI18n('en', { en }).getFixedT('en', 'codebook') as unknown as TFunction<'codebook'>

@@ -20,7 +20,8 @@ export interface Study {
   ids: { ana: string; ben: string }
   /** The API as the lead of the project. */
   lead: Api
-  newRound(visibility: 'open' | 'blind'): Promise<Round>
+  /** @param more what else is asked for, as the codebook it codes with */
+  newRound(visibility: 'open' | 'blind', more?: object): Promise<Round>
   close(): Promise<void>
 }
 
@@ -66,12 +67,13 @@ export async function startCodingStudy(): Promise<Study> {
     contexts,
     ids: { ana: ana!.id, ben: ben!.id },
     lead,
-    async newRound(visibility) {
+    async newRound(visibility, more = {}) {
       const { id } = await lead.json<{ id: string }>('POST', `/projects/${projectId}/rounds`, {
         name: `A ${visibility} round`,
         visibility,
         transcripts: [transcriptId],
         coders: [ana!.id, ben!.id],
+        ...more,
       })
       const path = `/projects/${projectId}/rounds/${id}`
       const layerOf = (coder: string) => `${path}/layers/${transcriptId}/${coder}`

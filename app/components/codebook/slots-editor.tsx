@@ -2,9 +2,9 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Slot } from '#model/codebook.ts'
 import { lengths } from '#model/fields.ts'
+import { slugOf } from '#model/slug.ts'
 import { Button } from '../button.tsx'
 import styles from './entry.module.css'
-import { slugOf } from './slug.ts'
 
 const kinds = ['speaker', 'text', 'scale'] as const
 const mostSlots = 12

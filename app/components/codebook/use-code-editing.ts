@@ -1,9 +1,9 @@
 import { useSubmit } from '@remix-run/react'
-import { type Code, type Codebook, hues } from '#model/codebook.ts'
+import type { Code } from '#model/codebook.ts'
 import { lastBelow, type Move, moveCode, placeAfter } from '#model/codebook-tree.ts'
 import { type CodeField, isFieldValue } from '#model/live/codebook-doc.ts'
+import { blankCode } from '#model/new-code.ts'
 import type { LiveCodebook } from '../../live/use-codebook.ts'
-import { slugOf } from './slug.ts'
 
 /** What leads do to the working codebook, each as one change of its document. */
 export interface CodebookActs {
@@ -45,23 +45,17 @@ export function useCodebookActs(
       return true
     },
     add(name, after) {
-      const id = slugOf(name, new Set([...published, ...draft.map((code) => code.id)]), 'code')
+      const code = blankCode(name, draft, published)
       const beside = codebook.codes.find((code) => code.id === after && !code.retired)
       doc.add(
         {
-          id,
-          name,
-          definition: '',
-          includeWhen: '',
-          excludeWhen: '',
-          examples: { hit: '', nearMiss: '' },
-          colour: leastUsed(codebook),
+          ...code,
           ...(beside?.parent === undefined ? {} : { parent: beside.parent }),
           ...(beside?.group === undefined ? {} : { group: beside.group }),
         },
         placeAfter(draft, beside && lastBelow(draft, beside.id)),
       )
-      return id
+      return code.id
     },
     retire: (id) => doc.setField(id, 'retired', true),
     restore: (id) => {
@@ -79,10 +73,4 @@ export function useCodebookActs(
     remove: (id) => submit({ intent: 'remove', code: id }, { method: 'post' }),
     about: (field, text) => (field === 'name' ? doc.setName(text) : doc.setDescription(text)),
   }
-}
-
-/** The hue that fewest codes have, so that codes differ as long as they can. */
-function leastUsed(codebook: Codebook) {
-  const uses = hues.map((hue) => codebook.codes.filter((code) => code.colour === hue).length)
-  return hues[uses.indexOf(Math.min(...uses))]!
 }

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import styles from './code-picker.module.css'
 import { type Codes, findCodes } from './codes.ts'
+import { type NewCodeChoice, newCodeFor } from './new-code-choice.ts'
 
 export interface CodePickerProps {
   codes: Codes
@@ -18,6 +20,10 @@ export interface CodePickerProps {
   label: string
   placeholder: string
   onPick: (code: string) => void
+  /** Makes a code that is not there yet, where that may be. */
+  onNew?: ((code: NewCodeChoice) => void) | undefined
+  /** What is to be coded: a new code may be called so. */
+  quote?: string
   /** Esc: back to where one came from. */
   onLeave: () => void
   /** The code under the highlight, so that its definition can be shown beside. */
@@ -29,8 +35,8 @@ const mostRows = 60
 
 /** Finds a code by a few letters: a filter with a list under it, as a combobox is built. */
 export function CodePicker(props: CodePickerProps) {
-  const { codes, recent, applied, words, autoFocus, label, placeholder, onPick, onLeave, onMark } =
-    props
+  const { codes, recent, applied, words, autoFocus, label, placeholder } = props
+  const { onPick, onNew, quote = '', onLeave, onMark } = props
   const { t } = useTranslation('workspace')
   const [typed, setTyped] = useState('')
   const [marked, setMarked] = useState(0)
@@ -41,7 +47,17 @@ export function CodePicker(props: CodePickerProps) {
     () => findCodes(codes, typed, recent).slice(0, mostRows),
     [codes, typed, recent],
   )
-  const at = Math.min(marked, found.length - 1)
+  const mayNew = onNew !== undefined
+  const fresh = useMemo(
+    () => (mayNew ? newCodeFor(codes, typed, quote) : null),
+    [codes, typed, quote, mayNew],
+  )
+  const last = found.length - (fresh === null ? 1 : 0)
+  const at = Math.min(marked, last)
+  const isFreshMarked = fresh !== null && at === last
+  const create = () => {
+    if (fresh !== null) onNew?.(fresh)
+  }
   const markedId = found[at]?.code.id ?? null
 
   useEffect(() => {
@@ -55,9 +71,10 @@ export function CodePicker(props: CodePickerProps) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
     if (move !== undefined) {
-      setMarked(Math.max(0, Math.min(found.length - 1, at + move)))
+      setMarked(Math.max(0, Math.min(last, at + move)))
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (markedId !== null) onPick(markedId)
+      if (isFreshMarked || event.ctrlKey || event.metaKey) create()
+      else if (markedId !== null) onPick(markedId)
     } else if (event.key === 'Escape') {
       onLeave()
     } else if (typed === '' && /^[1-9]$/.test(event.key) && !hasModifier(event)) {
@@ -78,7 +95,9 @@ export function CodePicker(props: CodePickerProps) {
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}
-        aria-activedescendant={markedId === null ? undefined : `${id}-${markedId}`}
+        aria-activedescendant={
+          isFreshMarked ? `${id}-new` : markedId === null ? undefined : `${id}-${markedId}`
+        }
         aria-autocomplete="list"
         aria-label={label}
         placeholder={placeholder}
@@ -122,9 +141,32 @@ export function CodePicker(props: CodePickerProps) {
             {code.key !== undefined && <kbd>{keyLabel(code.key)}</kbd>}
           </li>
         ))}
+        {fresh !== null && (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <li
+            id={`${id}-new`}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as above
+            role="option"
+            aria-selected={isFreshMarked}
+            className={classes(styles.option, styles.fresh)}
+            onPointerMove={() => setMarked(last)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={create}
+          >
+            <span className={styles.name}>
+              {t(fresh.isInVivo ? 'picker.inVivo' : 'picker.fresh', { name: fresh.name })}{' '}
+              {fresh.parent !== null && (
+                <small>{t('picker.under', { parent: fresh.parent.code.name })}</small>
+              )}
+            </span>
+            <kbd>Ctrl ↵</kbd>
+          </li>
+        )}
       </ul>
       <p className={styles.foot} role="status">
         {found.length === 0 ? t('picker.none', { typed }) : t('picker.hint')}
+        {onNew !== undefined && <> {t('picker.underHint')}</>}
         {words !== undefined && <> {t('words', { count: words })}</>}
       </p>
     </>

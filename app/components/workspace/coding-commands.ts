@@ -1,10 +1,12 @@
+import { nameFromWords } from '#model/new-code.ts'
 import type { Span } from '#model/span.ts'
 import type { CommandStart, Commands } from './command-ground.ts'
+import type { NewCodeChoice } from './new-code-choice.ts'
 
 /** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
 export function codingCommands(start: CommandStart) {
   const { own, open, acts, memos, recent, selecting, focusedCode, picker } = start
-  const { announce, t, focusText, filling } = start
+  const { announce, t, focusText, filling, reading, codeAnew } = start
   const { setPicker, setOpenKey, setFocusedCode } = start
 
   /** A code pressed with words selected, or with a span open: on it goes, or off again. */
@@ -45,6 +47,18 @@ export function codingCommands(start: CommandStart) {
       setPicker({ byTouch: false })
       return true
     },
+    'in-vivo': () => {
+      const words = selecting.selection
+      if (acts === null) return false
+      const name = words === null ? '' : nameFromWords(reading.quote(words))
+      if (codeAnew === null) announce(t('newCode.notHere'))
+      else if (words === null || name === '') announce(t('announce.nothingSelected'))
+      else {
+        setPicker(null)
+        codeAnew({ name, parent: null }, words)
+      }
+      return true
+    },
     'repeat-code': () => {
       const [last] = recent
       if (last === undefined) announce(t('announce.noRecent'))
@@ -78,6 +92,15 @@ export function codingCommands(start: CommandStart) {
       leavePicker()
       apply(code)
     },
+    /** A code that is not there yet, chosen in the picker; `null` where none may be added. */
+    pickNew:
+      codeAnew === null
+        ? null
+        : ({ name, parent }: NewCodeChoice): void => {
+            const words = selecting.selection
+            leavePicker()
+            if (words !== null) codeAnew({ name, parent: parent?.code.id ?? null }, words)
+          },
     /** A code in the codebook: codes what is selected, else brings its spans forward. */
     pressCode: (code: string): void => {
       if (selecting.selection !== null && acts !== null) apply(code)

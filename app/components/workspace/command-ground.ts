@@ -10,6 +10,7 @@ import type { Acts } from './use-acts.ts'
 import type { Filling } from './use-filling.ts'
 import type { Find } from './use-find.ts'
 import type { Memos } from './use-memos.ts'
+import type { CodeAnew } from './use-new-codes.ts'
 import type { PageState } from './use-page-state.ts'
 import type { Place } from './use-place.ts'
 import type { Selecting } from './use-selection.ts'
@@ -30,6 +31,8 @@ export interface CommandGround extends PageState {
   memos: Memos
   announce: (said: string) => void
   scroller: RefObject<HTMLElement>
+  /** `null` where no code may be added. */
+  codeAnew: CodeAnew | null
   find: Find
   filling: Filling
 }

@@ -21,6 +21,7 @@ export type Command =
   | 'extend-turn-back'
   | 'leave'
   | 'pick-code'
+  | 'in-vivo'
   | 'repeat-code'
   | 'next-span'
   | 'previous-span'
@@ -86,6 +87,7 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('leave', 'selecting', 'page', ['Escape'], [['Esc']]),
 
   bind('pick-code', 'coding', 'page', ['c'], [['C']]),
+  bind('in-vivo', 'coding', 'page', ['v'], [['V']]),
   bind('repeat-code', 'coding', 'page', ['.'], [['.']]),
   bind('focus-code', 'coding', 'page', ['f'], [['F']]),
 

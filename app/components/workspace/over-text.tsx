@@ -64,8 +64,10 @@ export function OverText({
         <FloatingPicker
           {...{ selection, view, scroller, codes, recent, applied }}
           words={countWords(reading.quote(selection), reading.language)}
+          quote={reading.quote(selection)}
           autoFocus={!picker.byTouch}
           onPick={commands.pick}
+          onNew={commands.pickNew ?? undefined}
           onLeave={commands.leavePicker}
           onMark={state.setMarkedCode}
           onClose={() => setPicker(null)}

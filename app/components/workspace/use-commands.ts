@@ -22,7 +22,7 @@ export function useCommands(ground: CommandGround) {
   }
   const { goTo, moving } = movingCommands(start)
   const { openSpan, closeSpan, spans } = spanCommands(start)
-  const { apply, pick, leavePicker, pressCode, coding } = codingCommands(start)
+  const { apply, pick, pickNew, leavePicker, pressCode, coding } = codingCommands(start)
   const commands = {
     ...moving,
     ...selectingCommands(start),
@@ -43,6 +43,7 @@ export function useCommands(ground: CommandGround) {
     run: (command: Command): boolean => commands[command](),
     apply,
     pick,
+    pickNew,
     leavePicker,
     pressCode,
     openSpan,

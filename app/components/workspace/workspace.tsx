@@ -27,10 +27,12 @@ import { useFind } from './use-find.ts'
 import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
 import { useMemos } from './use-memos.ts'
+import { useNewCodes } from './use-new-codes.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
 import { useCurrentArticle, useLinkedPassage, useOpeningPlace } from './use-page.ts'
 import { usePageState } from './use-page-state.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
+import { useRoundCodebook } from './use-round-codebook.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useShownSpans } from './use-shown-spans.ts'
 import { useStable } from './use-stable.ts'
@@ -63,13 +65,14 @@ export function Workspace({
   isSettling,
   onSettle,
 }: WorkspaceProps) {
-  const { me, project, round, transcript, codebook, layer, mayWrite, others } = opened
+  const { me, project, round, transcript, layer, mayWrite, others } = opened
   const { t } = useTranslation('workspace')
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const [said, announce] = useAnnouncements()
 
   const reading = useMemo(() => readingText(transcript), [transcript])
+  const { codebook, know } = useRoundCodebook(opened)
   const codes = useMemo(() => arrangeCodes(codebook), [codebook])
   const view = useTextView(scroller, page, reading)
   const selecting = useSelection(view, reading, project.spansAcrossTurns)
@@ -102,6 +105,10 @@ export function Workspace({
     announce,
   )
   const memos = useMemos(session, acts, state)
+  const codeAnew = useNewCodes({
+    ...{ acts, codes, know, setOpenKey: state.setOpenKey },
+    mayAdd: opened.mayAddCodes,
+  })
   const filling = useFilling({
     open,
     acts,
@@ -131,6 +138,7 @@ export function Workspace({
     open,
     acts,
     memos,
+    codeAnew,
     recent,
     announce,
   }

@@ -40,6 +40,10 @@ export default {
     applied: 'schon vergeben',
     none: 'Kein Code gefunden für „{{typed}}“.',
     hint: 'Eingabe vergibt ihn, Esc führt zurück.',
+    fresh: 'Neuer Code „{{name}}“',
+    inVivo: 'Neuer In-vivo-Code: „{{name}}“',
+    under: 'unter {{parent}}',
+    underHint: '„Obercode > Name“ legt ihn unter einem anderen an.',
   },
   codebook: {
     panel: 'Codebuch',
@@ -105,6 +109,12 @@ export default {
     filled: '{{label}}: {{words}}',
     tooLong:
       'Das ist zu lang für dieses Feld, das {{count, number}} Zeichen fasst. Markieren Sie weniger Wörter.',
+  },
+  newCode: {
+    notHere:
+      'Diese Runde nimmt keine neuen Codes auf: Sie kommen in offene Runden, die dem Codebuch in Arbeit folgen, solange diese laufen.',
+    unreachable:
+      'Der Server ist nicht erreichbar, der Code wurde also nicht angelegt. Versuchen Sie es gleich noch einmal.',
   },
   list: {
     title: 'Kodierte Stellen in diesem Transkript',
@@ -259,6 +269,7 @@ export default {
       'extend-turn-back': 'Bis zum Anfang des Redebeitrags erweitern',
       leave: 'Schließen, dann die Markierung aufheben',
       'pick-code': 'Code für die Markierung suchen',
+      'in-vivo': 'Neuer Code mit den markierten Wörtern als Namen',
       'repeat-code': 'Den letzten Code noch einmal vergeben',
       'focus-code': 'Einen Code hervorheben',
       'next-span': 'Nächste kodierte Stelle des Redebeitrags',

@@ -40,6 +40,10 @@ export default {
     applied: 'has it',
     none: 'No code found for “{{typed}}”.',
     hint: 'Enter applies, Esc goes back.',
+    fresh: 'New code “{{name}}”',
+    inVivo: 'New code in vivo: “{{name}}”',
+    under: 'under {{parent}}',
+    underHint: '“Parent > name” puts a new code under another.',
   },
   codebook: {
     panel: 'Codebook',
@@ -104,6 +108,11 @@ export default {
     filled: '{{label}}: {{words}}',
     tooLong:
       'That is too long for this field, which holds {{count, number}} characters. Select fewer words.',
+  },
+  newCode: {
+    notHere:
+      'This round does not take new codes: they come into open rounds that follow the working codebook, while these run.',
+    unreachable: 'The server cannot be reached, so the code was not added. Try again in a moment.',
   },
   list: {
     title: 'Coded spans in this transcript',
@@ -254,6 +263,7 @@ export default {
       'extend-turn-back': 'Extend to the start of the turn',
       leave: 'Close, then clear the selection',
       'pick-code': 'Find a code for the selection',
+      'in-vivo': 'New code, called like the selected words',
       'repeat-code': 'Apply the last code again',
       'focus-code': 'Bring one code forward',
       'next-span': 'Next coded span of the turn',

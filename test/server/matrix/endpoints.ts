@@ -74,6 +74,11 @@ export const endpointRows: readonly Row[] = [
     who: 'LM=404 | LM=409 | LM=409 | LM=404',
   },
   { at: 'DELETE /projects/{project}/rounds/{round}', who: 'LM=409' },
+  {
+    at: 'POST /projects/{project}/rounds/{round}/codes',
+    body: { name: 'In vivo' },
+    who: 'LM=409 | | | LMAK=409',
+  },
 
   // One's own layer
   {

@@ -149,6 +149,11 @@ export const pages: readonly Row[] = [
   },
   {
     at: 'POST /projects/:project/rounds/:round/transcripts/:transcript',
+    form: { intent: 'new-code', name: 'In vivo' },
+    who: 'LM=409 | | | LMAK=409',
+  },
+  {
+    at: 'POST /projects/:project/rounds/:round/transcripts/:transcript',
     form: { intent: 'complete' },
     who: 'MAK | MAK=409 | MAK=409 | MAK',
     others: 404,

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkDraft } from '#model/codebook-draft.ts'
+import { draftCodebook } from '#server/codebooks.ts'
+import { replaceLayer } from '#server/layers.ts'
+import { addCodeInRound } from '#server/new-codes.ts'
+import { createRound, setRoundStatus } from '#server/rounds.ts'
+import type { Person } from '#server/services.ts'
+import { aSpan, insertStudy, layerKey } from '#test/builders/live-study.ts'
+import { refused } from '#test/builders/refused.ts'
+import { startServices, type TestServices } from '#test/builders/services.ts'
+
+let services: TestServices
+beforeAll(async () => {
+  services = await startServices()
+})
+afterAll(() => services.stop())
+
+/** A study with a round that Ana and Ben code; open and following the draft unless told otherwise. */
+async function aRound(more: object = {}) {
+  const study = await insertStudy(services.db)
+  const { lia, ana, ben, projectId, transcriptId } = study
+  const { id: roundId } = await createRound(services, lia, projectId, {
+    name: 'Open coding',
+    visibility: 'open',
+    transcripts: [transcriptId],
+    coders: [ana.id, ben.id],
+    codebookVersion: 'draft',
+    ...more,
+  })
+  const add = (person: Person, name: string, rest: object = {}) =>
+    addCodeInRound(services, person, projectId, roundId, { name, ...rest })
+  const codes = async () => (await draftCodebook(services, lia, projectId)).codes
+  return { ...study, roundId, add, codes }
+}
+
+test('[CV7] a coder of an open round adds a code, codes with it at once, and the codebook can be published', async () => {
+  const round = await aRound()
+  const { add, codes, ana, lia } = round
+  const before = await codes()
+  const code = await add(ana, 'Broken timetable', { definition: 'It did not run as printed.' })
+  const below = await add(ana, 'Late ferry', { parent: code.id })
+  expect(await codes()).toEqual([...before, code, below])
+  expect(below).toMatchObject({ id: 'late-ferry', parent: code.id })
+  expect(checkDraft(await draftCodebook(services, lia, round.projectId)).issues).toBeUndefined()
+  const { codedSpans } = await replaceLayer(services, ana, layerKey(round, ana), {
+    codedSpans: [aSpan({ code: below.id })],
+  })
+  expect(codedSpans.map((span) => span.code)).toEqual([below.id])
+})
+
+test('[CV7] a name that is there already is refused, also one that differs by case, and a parent that is gone', async () => {
+  const { add, codes, ana, ben } = await aRound()
+  await add(ana, 'Late ferry')
+  const before = await codes()
+  expect((await refused(add(ben, 'LATE  ferry'))).message).toBe(
+    'There is a code “Late ferry” already. Use that one, or choose another name.',
+  )
+  expect((await refused(add(ben, 'Boat', { parent: 'nothing' }))).code).toBe('invalid-input')
+  expect((await refused(add(ben, ' '))).code).toBe('invalid-input')
+  expect(await codes()).toEqual(before)
+})
+
+test('[CV7] of two who add the same name at once one succeeds', async () => {
+  const { add, ana, ben, codes } = await aRound()
+  const before = await codes()
+  const tries = await Promise.allSettled([ana, ben].map((person) => add(person, 'Storm')))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await codes()).toHaveLength(before.length + 1)
+})
+
+test('[CV7] no code is added in a blind round, a pinned or closed one, or by who does not code there', async () => {
+  const blind = await aRound({ visibility: 'blind' })
+  const error = await refused(blind.add(blind.ana, 'Storm'))
+  expect(error.code).toBe('not-permitted')
+  expect(error.message).toMatch(/a new code would tell the others what you found/)
+  expect(await blind.add(blind.lia, 'Storm')).toMatchObject({ name: 'Storm' })
+
+  const pinned = await aRound({ codebookVersion: 1 })
+  expect((await refused(pinned.add(pinned.ana, 'Storm'))).code).toBe('conflict')
+
+  const closed = await aRound()
+  await setRoundStatus(services, closed.lia, closed.projectId, closed.roundId, 'closed')
+  expect((await refused(closed.add(closed.ana, 'Storm'))).code).toBe('not-permitted')
+
+  const shared = await aRound()
+  const { id } = await createRound(services, shared.lia, shared.projectId, {
+    name: 'Without Ben',
+    visibility: 'open',
+    transcripts: [shared.transcriptId],
+    coders: [shared.ana.id],
+    codebookVersion: 'draft',
+  })
+  const byBen = addCodeInRound(services, shared.ben, shared.projectId, id, { name: 'Storm' })
+  expect((await refused(byBen)).code).toBe('not-permitted')
+})
+
+test('[CV7] a new code is recorded with its round, without its words', async () => {
+  const { add, ana, projectId, roundId } = await aRound()
+  await add(ana, 'Storm')
+  const rows = await services.db
+    .selectFrom('audit_events')
+    .select(['kind', 'about', 'person_id'])
+    .where('project_id', '=', projectId)
+    .where('kind', '=', 'code-added')
+    .execute()
+  expect(rows).toEqual([
+    { kind: 'code-added', about: { roundId, code: 'storm' }, person_id: ana.id },
+  ])
+})
