@@ -13,7 +13,7 @@ export interface JobKey {
 export type JobKind = 'figures' | 'report'
 
 /** A job with what it answers. */
-export interface FigureJob extends JobState {
+export interface FigureJob extends Omit<JobState, 'mayCancel'> {
   projectId: string
   roundId: string
   kind: JobKind
@@ -21,9 +21,12 @@ export interface FigureJob extends JobState {
   question: string
   /** Of the layers and the codebook, when it was asked for. */
   state: string
+  /** Who asked for it first; `null` where that is not known any more. */
+  askedBy: string | null
 }
 
 export type AskedJob = Pick<FigureJob, 'projectId' | 'roundId' | 'kind' | 'question' | 'state'> & {
+  askedBy?: string | undefined
   /** What to compute, in JSON: any server may run it. */
   task: unknown
 }
@@ -38,6 +41,7 @@ const columns = [
   'status',
   'share',
   'problem',
+  'asked_by as askedBy',
   'asked_at as askedAt',
   'started_at as startedAt',
   'ended_at as endedAt',
@@ -62,7 +66,7 @@ export type TakenJob = FigureJob & Pick<AskedJob, 'task'> & JobRun
  */
 export async function askForJob(
   db: Kysely<Database>,
-  { projectId, roundId, kind, question, state, task }: AskedJob,
+  { projectId, roundId, kind, question, state, task, askedBy }: AskedJob,
   most: number,
 ): Promise<FigureJob | undefined> {
   const present = (within: Kysely<Database>) =>
@@ -99,6 +103,7 @@ export async function askForJob(
         question,
         state,
         task,
+        asked_by: askedBy ?? null,
       })
       .returning(columns)
       .executeTakeFirstOrThrow()

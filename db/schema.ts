@@ -339,6 +339,7 @@ export interface FigureJobsTable {
   share: Generated<number>
   problem: Json<{ code: DomainErrorCode; message: string }> | null
   runs: Generated<number>
+  asked_by: string | null
   asked_at: Stamp
   started_at: Date | null
   heard_at: Date | null

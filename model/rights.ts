@@ -29,6 +29,7 @@ export type Question =
         | 'watch-rooms'
         | 'read-audit'
     }
+  | { may: 'cancel-job'; askedBy: string | null }
   | { may: 'read-layer'; round: RoundFacts; coder: string }
   | {
       may: 'write-layer'
@@ -76,6 +77,9 @@ export function may(member: MemberFacts, question: Question): boolean {
     case 'watch-rooms':
     case 'read-audit':
       return is('lead')
+    // Others wait for the same job: who only reads figures does not take them from whoever asked.
+    case 'cancel-job':
+      return is('lead') || (member.roles.length > 0 && question.askedBy === member.id)
     case 'read-layer':
       return isOwn(member, question.coder, question.round) || seesOthers(member, question.round)
     case 'write-layer':

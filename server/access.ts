@@ -92,6 +92,7 @@ const refusals: Record<Question['may'], string> = {
   'manage-rounds': leads,
   'watch-rooms': leads,
   'read-audit': leads,
+  'cancel-job': 'Somebody else asked for these figures: they, or a lead, may cancel them.',
   'read-layer': hidden,
   'write-layer':
     'Only its coder writes a layer, while the round runs and the layer is not completed.',

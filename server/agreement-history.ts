@@ -5,6 +5,7 @@ import type { Codebook } from '#model/codebook.ts'
 import { isDomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
 import { memberOf } from './access.ts'
+import type { Patience } from './agreement/asking.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import { jobState } from './agreement/standing.ts'
 import { readerOf, taskOf } from './agreement.ts'
@@ -38,19 +39,19 @@ export async function agreementHistory(
     if (round.id !== roundId) await readerOf(services, person, projectId, round.id)
     const codebook = await codebookOf(services, member, round)
     const task = taskOf(round, codebook, settings)
-    const { last, job } = await standingOf(services, task, patienceMs)
+    const { last, job } = await standingOf(services, task, { patienceMs, askedBy: person.id })
     // Jobs of a project come one after the other: behind one that takes its time none is waited for.
     if (last === undefined) patienceMs = 0
-    rounds.push({ ...rowOf(round, codebook, last?.answer), job: job && jobState(job) })
+    rounds.push({ ...rowOf(round, codebook, last?.answer), job: job && jobState(job, member) })
   }
   return { ...page, rounds }
 }
 export type HistoryPage = Awaited<ReturnType<typeof agreementHistory>>
 
 /** The last figures of a round and the job for newer ones; neither where too many wait. */
-async function standingOf({ figures }: Services, task: FigureTask, patienceMs: number) {
+async function standingOf({ figures }: Services, task: FigureTask, patience: Patience) {
   try {
-    return await figures.ask<Agreement>(task, { patienceMs })
+    return await figures.ask<Agreement>(task, patience)
   } catch (error) {
     if (isDomainError(error) && error.code === 'unavailable') return { last: undefined, job: null }
     throw error

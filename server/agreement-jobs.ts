@@ -1,7 +1,7 @@
 import { type FigureJob, forgetJob, readJob } from '#db/figure-jobs.ts'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { isId } from '#model/fields.ts'
-import { memberOf, notFound, requireMay } from './access.ts'
+import { type Member, notFound, requireMay } from './access.ts'
 import { jobState } from './agreement/standing.ts'
 import { mayReadFigures } from './agreement.ts'
 import type { Person, Services } from './services.ts'
@@ -23,35 +23,39 @@ export async function jobOfRound(
   person: Person,
   address: JobAddress,
 ): Promise<JobState> {
-  return jobState(await jobAt(services, person, address))
+  const { job, member } = await jobAt(services, person, address)
+  return jobState(job, member)
 }
 
 /**
  * Cancels a job that waits or runs, for all who wait for it; the last good figures stay. One that failed or
  * was cancelled is forgotten, so that asking again computes anew.
  *
- * @throws {DomainError} as `jobOfRound`; `not-permitted` also to whoever is no lead, where it makes a report
+ * @throws {DomainError} as `jobOfRound`; `not-permitted` also to whoever neither asked for it nor leads, and to whoever
+ *   is no lead where it makes a report
  */
 export async function endJobOfRound(
   services: Services,
   person: Person,
   address: JobAddress,
 ): Promise<void> {
-  const job = await jobAt(services, person, address)
-  if (job.kind === 'report') {
-    requireMay(await memberOf(services, person, address.projectId), { may: 'manage-rounds' })
+  const { job, member } = await jobAt(services, person, address)
+  if (job.kind === 'report') requireMay(member, { may: 'manage-rounds' })
+  if (!isUnderWay(job)) {
+    await forgetJob(services.db, job)
+    return
   }
-  if (isUnderWay(job)) await services.figures.cancel(job)
-  else await forgetJob(services.db, job)
+  requireMay(member, { may: 'cancel-job', askedBy: job.askedBy })
+  await services.figures.cancel(job)
 }
 
 async function jobAt(
   services: Services,
   person: Person,
   { projectId, roundId, jobId }: JobAddress,
-): Promise<FigureJob> {
-  await mayReadFigures(services, person, projectId, roundId)
+): Promise<{ job: FigureJob; member: Member }> {
+  const { member } = await mayReadFigures(services, person, projectId, roundId)
   const job = isId(jobId) ? await readJob(services.db, { projectId, id: jobId }) : undefined
   if (job === undefined || job.roundId !== roundId) throw notFound('job')
-  return job
+  return { job, member }
 }

@@ -65,12 +65,14 @@ export async function shownAgreement(
   const codebook = await codebookOf(services, member, round)
   const parts = await readRoundParts(services.db, { projectId, roundId })
   requireChoosable(settings, parts, codebook)
-  const patience = { patienceMs: services.settings.limits.figuresPatienceMs }
+  const { figuresPatienceMs: patienceMs } = services.settings.limits
+  const asked = { patienceMs, askedBy: member.id }
+  const task = taskOf(round, codebook, settings)
   const {
     answer: agreement,
     computedAt,
     job,
-  } = shownOf(await services.figures.ask<Agreement>(taskOf(round, codebook, settings), patience))
+  } = shownOf(await services.figures.ask<Agreement>(task, asked), member)
   const counted = new Set(agreement.coefficients.map((one) => one.code))
   const shown = {
     project: projectFor(member),
@@ -114,12 +116,15 @@ export async function agreementFigures(
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)
-  const patience = { patienceMs: services.settings.limits.figuresApiPatienceMs }
+  const { figuresApiPatienceMs: patienceMs } = services.settings.limits
   const task = taskOf(round, codebook, settings)
   const { coefficients, ledger } =
     tell === undefined
-      ? presentOf(await services.figures.ask<Agreement>(task, patience))
-      : await whenPresent<Agreement>(services.figures, task, tell)
+      ? presentOf(
+          await services.figures.ask<Agreement>(task, { patienceMs, askedBy: member.id }),
+          member,
+        )
+      : await whenPresent<Agreement>(services.figures, task, member, tell)
   return {
     round: round.id,
     unit: settings.unit,

@@ -45,7 +45,7 @@ export async function anatomyFor(
   query: AnatomyQuery,
 ): Promise<Shown<AnatomyAnswer | null>> {
   const { figuresPatienceMs } = services.settings.limits
-  return shownOf(await anatomyWithin(services, ground, query, figuresPatienceMs))
+  return shownOf(await anatomyWithin(services, ground, query, figuresPatienceMs), ground.member)
 }
 
 /**
@@ -64,7 +64,7 @@ export async function anatomyBeside(
   const asked = { ...query, order: 'place' as const, from: 0, count: 0 }
   try {
     const { last, job } = await anatomyWithin(services, ground, asked, patienceMs)
-    return { answer: last?.answer ?? null, job: job === null ? null : jobState(job) }
+    return { answer: last?.answer ?? null, job: job && jobState(job, ground.member) }
   } catch (error) {
     // So many figures wait that this is not even asked for.
     if (isDomainError(error) && error.code === 'unavailable') return { answer: null, job: null }
@@ -91,7 +91,7 @@ export function choicesAndQuestion({
 
 async function anatomyWithin(
   services: Services,
-  { round, codebook, parts }: Ground,
+  { member, round, codebook, parts }: Ground,
   query: AnatomyQuery,
   patienceMs: number,
 ): Promise<Standing<AnatomyAnswer | null>> {
@@ -108,7 +108,8 @@ async function anatomyWithin(
     codebook,
   )
   const settings = { ...choices, bootstrap: 0, seed: 1 }
-  return services.figures.ask(taskOf(round, codebook, settings, { question }), { patienceMs })
+  const task = taskOf(round, codebook, settings, { question })
+  return services.figures.ask(task, { patienceMs, askedBy: member.id })
 }
 
 /**
@@ -128,7 +129,8 @@ export async function anatomyOfRound(
 ) {
   const { figuresApiPatienceMs } = services.settings.limits
   const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
-  const answer = presentOf(await anatomyWithin(services, ground, query, figuresApiPatienceMs))
+  const standing = await anatomyWithin(services, ground, query, figuresApiPatienceMs)
+  const answer = presentOf(standing, ground.member)
   if (answer === null) {
     throw new DomainError('not-enough-data', 'Of what you asked for nothing was compared yet.')
   }

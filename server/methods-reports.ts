@@ -57,12 +57,14 @@ export async function freezeReport(
   const { figuresApiPatienceMs } = services.settings.limits
   // Whoever is told hears at once that it has begun.
   const patienceMs = tell === undefined ? figuresApiPatienceMs : 0
-  let job = await beginReport(services, person, { projectId, roundId }, given, patienceMs)
+  const of = { projectId, roundId }
+  const { member, job: begun } = await beginReport(services, person, of, given, patienceMs)
+  let job = begun
   while (tell !== undefined && isUnderWay(job)) {
     tell(job.share)
     job = await ended(services, job, toldEveryMs)
   }
-  if (job.status !== 'done') throw withoutReport(job)
+  if (job.status !== 'done') throw withoutReport(job, member)
   return readReport(services, person, projectId, roundId, job.id)
 }
 
@@ -81,8 +83,8 @@ export async function askForReport(
 ): Promise<boolean> {
   const { figuresPatienceMs } = services.settings.limits
   const of = { projectId, roundId }
-  const job = await beginReport(services, person, of, given, figuresPatienceMs)
-  if (!isUnderWay(job) && job.status !== 'done') throw withoutReport(job)
+  const { member, job } = await beginReport(services, person, of, given, figuresPatienceMs)
+  if (!isUnderWay(job) && job.status !== 'done') throw withoutReport(job, member)
   return job.status === 'done'
 }
 
@@ -95,7 +97,7 @@ async function beginReport(
   { projectId, roundId }: RoundKey,
   given: unknown,
   patienceMs: number,
-): Promise<FigureJob> {
+): Promise<{ member: Member; job: FigureJob }> {
   const { member, round } = await readerOf(services, person, projectId, roundId)
   requireMay(member, { may: 'manage-rounds' })
   const { pseudonyms, language, ...settings } = checked(ReportQuery, given)
@@ -117,7 +119,8 @@ async function beginReport(
     JSON.stringify(['report', task, about, codebook, state]),
   )
   const asked = { ...of, kind: 'report' as const, question: question.digest('hex'), state, task }
-  return ended(services, await services.figures.begin(asked), patienceMs)
+  const begun = await services.figures.begin({ ...asked, askedBy: person.id })
+  return { member, job: await ended(services, begun, patienceMs) }
 }
 
 async function requireRoom({ db, settings }: Services, of: RoundKey): Promise<void> {
@@ -139,8 +142,8 @@ async function ended({ figures }: Services, job: FigureJob, ms: number): Promise
   return now
 }
 
-function withoutReport(job: FigureJob): DomainError {
-  return withoutAnswer(job, {
+function withoutReport(job: FigureJob, member: Member): DomainError {
+  return withoutAnswer(job, member, {
     underWay: 'This report is being made. Look for it among the reports of its round in a moment.',
     cancelled: 'Making this report was cancelled. Freeze another one where it is wanted.',
   })
@@ -233,7 +236,9 @@ export async function reportsPage(
     /** Being made, or failed within the last hour. */
     jobs: isHidden
       ? []
-      : (await listUnfinishedJobs(services.db, { ...of, kind: 'report' })).map(jobState),
+      : (await listUnfinishedJobs(services.db, { ...of, kind: 'report' })).map((job) =>
+          jobState(job, member),
+        ),
   }
 }
 

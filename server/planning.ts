@@ -44,7 +44,7 @@ export async function planOfRound(
   roundId: string,
   given: unknown,
 ) {
-  const { shown, query, round, task, codebook } = await planAsked(
+  const { member, shown, query, round, task, codebook } = await planAsked(
     services,
     person,
     { projectId, roundId },
@@ -54,7 +54,10 @@ export async function planOfRound(
   const { answer: plan, ...figures } =
     task === null
       ? { answer: await withoutJob(services, round, query), computedAt: null, job: null }
-      : shownOf<Plan>(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
+      : shownOf<Plan>(
+          await services.figures.ask<PlanAnswer>(task, { patienceMs, askedBy: member.id }),
+          member,
+        )
   return {
     ...shown,
     /** `null` where nothing is repeated. */
@@ -85,7 +88,7 @@ export async function presentPlan(
   given: unknown,
   tell?: (share: number) => void,
 ) {
-  const { shown, query, round, task } = await planAsked(
+  const { member, shown, query, round, task } = await planAsked(
     services,
     person,
     { projectId, roundId },
@@ -96,8 +99,11 @@ export async function presentPlan(
     task === null
       ? await withoutJob(services, round, query)
       : tell === undefined
-        ? presentOf(await services.figures.ask<PlanAnswer>(task, { patienceMs }))
-        : await whenPresent<PlanAnswer>(services.figures, task, tell)
+        ? presentOf(
+            await services.figures.ask<PlanAnswer>(task, { patienceMs, askedBy: member.id }),
+            member,
+          )
+        : await whenPresent<PlanAnswer>(services.figures, task, member, tell)
   return { ...shown, plan: toldPlan(plan, shown.isHidden) }
 }
 
@@ -136,6 +142,7 @@ async function planAsked(
   const plan = planTask(query, earlier)
   const settings = { ...choices, bootstrap: 0 }
   return {
+    member,
     query,
     round,
     codebook,

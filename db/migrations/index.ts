@@ -15,6 +15,7 @@ import * as textSetting from './20261127T2340_text_setting.ts'
 import * as keyChoices from './20261127T2350_key_choices.ts'
 import * as reportCodebook from './20261128T0900_report_codebook.ts'
 import * as discussions from './20261128T1000_discussions.ts'
+import * as jobAskers from './20261128T1030_job_askers.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '20261127T2350_key_choices': keyChoices,
   '20261128T0900_report_codebook': reportCodebook,
   '20261128T1000_discussions': discussions,
+  '20261128T1030_job_askers': jobAskers,
 }

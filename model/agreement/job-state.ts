@@ -11,6 +11,8 @@ export interface JobState {
   askedAt: Date
   startedAt: Date | null
   endedAt: Date | null
+  /** Whether whoever is told may cancel it: those who asked for it, and leads. */
+  mayCancel: boolean
 }
 
 export function isUnderWay({ status }: Pick<JobState, 'status'>): boolean {

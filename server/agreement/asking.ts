@@ -25,6 +25,8 @@ export interface Patience {
   patienceMs: number
   /** Also where the last job by the same layers failed or was cancelled. */
   isAgain?: boolean
+  /** Who asks, and may cancel the job if there was none yet. */
+  askedBy?: string
 }
 
 /** Characters of answers, in JSON, that are kept here, so that they are not read and parsed each time. */
@@ -42,7 +44,10 @@ export class Asking {
   ) {}
 
   /** @throws {DomainError} `unavailable` where too many wait and there is nothing to show */
-  async ask<T>(task: FigureTask, { patienceMs, isAgain = false }: Patience): Promise<Standing<T>> {
+  async ask<T>(
+    task: FigureTask,
+    { patienceMs, isAgain = false, askedBy }: Patience,
+  ): Promise<Standing<T>> {
     const { db } = this.parts
     const { projectId, roundId } = task
     const key = { projectId, question: questionOf(task) }
@@ -59,7 +64,7 @@ export class Asking {
         if (!isAgain) return { last: await this.last<T>(key), job: before }
         await forgetJob(db, before)
       }
-      const job = await this.begin({ ...key, roundId, kind: 'figures', state, task })
+      const job = await this.begin({ ...key, roundId, kind: 'figures', state, task, askedBy })
       const ended = await this.runner.whenEnded(job, until - performance.now())
       // Its round was deleted, and with it the job.
       if (ended === undefined) throw notFound('round')

@@ -5,7 +5,7 @@ import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement, AgreementFigure } from '#model/agreement/figures.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
-import { memberOf, notFound, roundOf } from '../access.ts'
+import { type Member, memberOf, notFound, roundOf } from '../access.ts'
 import { headOf, taskOf } from '../agreement.ts'
 import { AgreementQuery, choosableCodes, requireChoosable } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
@@ -56,7 +56,7 @@ export async function liveFigures(
     answer: agreement,
     computedAt,
     job,
-  } = await agreementSoFar(services, round, codebook, progress, query)
+  } = await agreementSoFar(services, { member, round }, codebook, progress, query)
   const connected = new Set(services.live.connected(roundId).map(({ coderId }) => coderId))
   return {
     project: projectFor(member),
@@ -84,7 +84,7 @@ export type LiveFigures = Awaited<ReturnType<typeof liveFigures>>
 
 async function agreementSoFar(
   services: Services,
-  round: Round,
+  { member, round }: { member: Member; round: Round },
   codebook: Codebook,
   progress: readonly LayerProgress[],
   { counted, ...choices }: LiveQuery,
@@ -104,8 +104,9 @@ async function agreementSoFar(
     settings,
     isPassed ? { passed: { places, transcripts: chosen } } : {},
   )
-  const patience = { patienceMs: services.settings.limits.figuresPatienceMs }
-  return shownOf(await services.figures.ask<Agreement>(task, patience))
+  const { figuresPatienceMs: patienceMs } = services.settings.limits
+  const asked = { patienceMs, askedBy: member.id }
+  return shownOf(await services.figures.ask<Agreement>(task, asked), member)
 }
 
 /** Alpha over all codes and of each, and what each pair of coders has. No place in a text is among them. */

@@ -1,6 +1,7 @@
 import type { FigureJob } from '#db/figure-jobs.ts'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
+import { type MemberFacts, may } from '#model/rights.ts'
 import type { Figures } from '../services.ts'
 import type { Standing } from './asking.ts'
 import type { FigureTask } from './figure-task.ts'
@@ -15,12 +16,13 @@ export interface Shown<T> {
 /**
  * What a page shows.
  *
+ * @param member who is shown it
  * @throws {DomainError} where there are no figures yet: `being-computed`, or what their job ended with
  */
-export function shownOf<T>(standing: Standing<T>): Shown<T> {
+export function shownOf<T>(standing: Standing<T>, member: MemberFacts): Shown<T> {
   if (standing.job === null) return { ...standing.last, job: null }
-  if (standing.last === undefined) throw without(standing.job)
-  return { ...standing.last, job: jobState(standing.job) }
+  if (standing.last === undefined) throw without(standing.job, member)
+  return { ...standing.last, job: jobState(standing.job, member) }
 }
 
 /**
@@ -28,8 +30,8 @@ export function shownOf<T>(standing: Standing<T>): Shown<T> {
  *
  * @throws {DomainError} as `shownOf`
  */
-export function presentOf<T>(standing: Standing<T>): T {
-  if (standing.job !== null) throw without(standing.job)
+export function presentOf<T>(standing: Standing<T>, member: MemberFacts): T {
+  if (standing.job !== null) throw without(standing.job, member)
   return standing.last.answer
 }
 
@@ -40,30 +42,28 @@ const toldEveryMs = 500
 export async function whenPresent<T>(
   figures: Pick<Figures, 'ask'>,
   task: FigureTask,
+  member: MemberFacts,
   tell: (share: number) => void,
 ): Promise<T> {
   for (let isAgain = true; ; isAgain = false) {
-    const standing = await figures.ask<T>(task, { patienceMs: toldEveryMs, isAgain })
-    if (standing.job === null || !isUnderWay(standing.job)) return presentOf(standing)
+    const asked = { patienceMs: toldEveryMs, isAgain, askedBy: member.id }
+    const standing = await figures.ask<T>(task, asked)
+    if (standing.job === null || !isUnderWay(standing.job)) return presentOf(standing, member)
     tell(standing.job.share)
   }
 }
 
 /** A job without what only the server knows of it. */
-export function jobState({
-  id,
-  status,
-  share,
-  problem,
-  askedAt,
-  startedAt,
-  endedAt,
-}: FigureJob): JobState {
-  return { id, status, share, problem, askedAt, startedAt, endedAt }
+export function jobState(
+  { id, status, share, problem, askedBy, askedAt, startedAt, endedAt }: FigureJob,
+  member: MemberFacts,
+): JobState {
+  const mayCancel = may(member, { may: 'cancel-job', askedBy })
+  return { id, status, share, problem, askedAt, startedAt, endedAt, mayCancel }
 }
 
-function without(job: FigureJob): DomainError {
-  return withoutAnswer(job, {
+function without(job: FigureJob, member: MemberFacts): DomainError {
+  return withoutAnswer(job, member, {
     underWay: 'These figures are being computed. Ask again in a moment.',
     cancelled: 'Computing these figures was cancelled. Ask for them again where they are wanted.',
   })
@@ -72,9 +72,10 @@ function without(job: FigureJob): DomainError {
 /** Why there is nothing of a job: it is under way, or ended without. @param words for what it makes */
 export function withoutAnswer(
   job: FigureJob,
+  member: MemberFacts,
   words: { underWay: string; cancelled: string },
 ): DomainError {
-  const extras = { job: jobState(job) }
+  const extras = { job: jobState(job, member) }
   if (isUnderWay(job)) {
     return new DomainError('being-computed', words.underWay, { ...extras, retryAfterSeconds: 2 })
   }

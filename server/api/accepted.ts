@@ -12,6 +12,8 @@ export const JobAnswer = z.object({
   askedAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
+  /** Whether whoever asks may cancel it: who asked for it first, and leads. */
+  mayCancel: z.boolean(),
 })
 
 /** What comes while figures are being computed. */

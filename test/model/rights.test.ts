@@ -127,12 +127,20 @@ describe('writing', () => {
     }
   })
 
+  test('[CF6] a job is cancelled by whoever asked for it, and by leads', () => {
+    const ofAna = { may: 'cancel-job', askedBy: 'ana' } as const
+    expect([ana, ben, lena].map((who) => may(who, ofAna))).toEqual([true, false, true])
+    const ofNobody = { may: 'cancel-job', askedBy: null } as const
+    expect([ana, lena].map((who) => may(who, ofNobody))).toEqual([false, true])
+  })
+
   test('[RI8] who has no role left may nothing', () => {
     const gone: MemberFacts = { id: 'ana', roles: [] }
     const asks: Question[] = [
       { may: 'read-project' },
       { may: 'read-transcripts' },
       { may: 'read-codebook' },
+      { may: 'cancel-job', askedBy: 'ana' },
       { may: 'read-rounds' },
       { may: 'manage-project' },
       ...RoundStatus.options.flatMap((status): Question[] =>

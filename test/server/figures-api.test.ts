@@ -40,7 +40,7 @@ test('[CF5] a script that asks again while it is told 202 gets its figures', asy
   expect(await ended.json()).toMatchObject({ id: job.id, status: 'done', share: 1, problem: null })
 })
 
-test('[CF6] whoever may read the figures cancels their job, others have none to ask for', async () => {
+test('[CF6] a lead cancels a job, those who may not read the figures have none to ask for', async () => {
   const { ask } = await app.api(round.lead)
   const long = `${figures}?bootstrap=20000&unit=sentence`
   const { job } = (await (await ask('GET', long)).json()) as Accepted
@@ -57,6 +57,27 @@ test('[CF6] whoever may read the figures cancels their job, others have none to 
   // Ended by hand, it can be forgotten; then there is none.
   expect((await ask('DELETE', address)).status).toBe(204)
   expect((await ask('GET', address)).status).toBe(404)
+})
+
+test('[CF6] who reads figures that somebody else asked for does not cancel them, who asked does', async () => {
+  const { ask: askLead } = await app.api(round.lead)
+  const { ask } = await app.api(round.coders[0]!)
+  const asked = async (by: typeof ask, seed: number) => {
+    const answer = await by('GET', `${figures}?bootstrap=20000&unit=sentence&seed=${seed}`)
+    const { job } = (await answer.json()) as Accepted
+    return { ...job, address: figures.replace(/agreement$/, `jobs/${job.id}`) }
+  }
+  const [theirs, own] = [await asked(askLead, 61), await asked(ask, 62)]
+  expect(await (await ask('GET', theirs.address)).json()).toMatchObject({ mayCancel: false })
+  const refused = await ask('DELETE', theirs.address)
+  expect(refused.status).toBe(403)
+  expect(await refused.text()).toContain('Somebody else asked')
+  // Whoever asks for the same waits for the same job, and does not take it over.
+  expect((await asked(ask, 61)).id).toBe(theirs.id)
+  expect((await ask('DELETE', theirs.address)).status).toBe(403)
+  expect(await (await ask('GET', own.address)).json()).toMatchObject({ mayCancel: true })
+  expect((await ask('DELETE', own.address)).status).toBe(204)
+  expect((await askLead('DELETE', theirs.address)).status).toBe(204)
 })
 
 test('[CF4] a script is told why figures cannot be had', async () => {

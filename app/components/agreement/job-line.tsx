@@ -13,7 +13,7 @@ interface Of {
   roundId: string
 }
 
-/** How far figures are, or why there are none; with what cancels them, or asks for them again. */
+/** How far figures are, or why there are none; with what cancels them, for those who may, or asks for them again. */
 export function JobLine({ of, job: given }: { of: Of; job: JobState }) {
   const { t } = useTranslation('agreement')
   const { job, end } = useJob(`${roundPath(of)}/agreement/jobs/${given.id}`, given)
@@ -22,7 +22,7 @@ export function JobLine({ of, job: given }: { of: Of; job: JobState }) {
     <div className={styles.job}>
       <p role="status">{job.problem?.message ?? t(`job.${job.status}`)}</p>
       {isOn && <Progress share={job.share} label={t('job.share')} />}
-      {job.status !== 'done' && (
+      {(isOn ? given.mayCancel : job.status !== 'done') && (
         <Button look={isOn ? 'quiet' : 'plain'} onClick={end}>
           {t(isOn ? 'job.cancel' : 'job.again')}
         </Button>
