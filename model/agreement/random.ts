@@ -6,6 +6,8 @@
 export interface Random {
   /** A whole number from 0 up to, not including, `below`. */
   below(below: number): number
+  /** The same stream from here on, which goes its own way. */
+  fork(): Random
 }
 
 /** @param seed a whole number, of which the lowest 32 bits count */
@@ -19,7 +21,11 @@ export function seeded(seed: number): Random {
     z = Math.imul(z, 0x735a2d97)
     return z ^ (z >>> 15)
   }
-  let [a, b, c, d] = [splitmix(), splitmix(), splitmix(), splitmix()]
+  return stream(splitmix(), splitmix(), splitmix(), splitmix())
+}
+
+function stream(first: number, second: number, third: number, fourth: number): Random {
+  let [a, b, c, d] = [first, second, third, fourth]
   const next = () => {
     const product = Math.imul(b, 5)
     const result = Math.imul((product << 7) | (product >>> 25), 9)
@@ -32,7 +38,10 @@ export function seeded(seed: number): Random {
     d = (d << 11) | (d >>> 21)
     return result >>> 0
   }
-  return { below: (below) => Math.floor((next() / 4_294_967_296) * below) }
+  return {
+    below: (below) => Math.floor((next() / 4_294_967_296) * below),
+    fork: () => stream(a, b, c, d),
+  }
 }
 
 /**

@@ -54,8 +54,11 @@ export function neededFor(coded: Contributions, question: NeedQuestion): Need {
   if (places === 0) throw new RangeError('Nothing was coded by several yet.')
   if (!(width > 0)) throw new RangeError('An interval of no width cannot be had.')
   const tried = new Map<number, Tried>()
+  const none = newStudies(question)
   const at = (number: number): Tried => {
-    const known = tried.get(number) ?? studiesOf(coded, number, question)
+    const smaller = Math.max(0, ...[...tried.keys()].filter((one) => one <= number))
+    const known =
+      tried.get(number) ?? triedOf(grown(coded, number, tried.get(smaller)?.studies ?? none))
     tried.set(number, known)
     return known
   }
@@ -88,6 +91,7 @@ export function neededFor(coded: Contributions, question: NeedQuestion): Need {
 /** What came of the studies of one number. */
 interface Tried {
   outlook: Outlook
+  studies: readonly Study[]
   /** Alphas in the order drawn, without those undefined. */
   alphas: Float64Array
 }
@@ -138,36 +142,59 @@ function widthOf(alphas: Float64Array): number {
   return quantile(sorted, 0.975) - quantile(sorted, 0.025)
 }
 
-/** Each study has a stream of its own, so that one of more places begins with those of one of fewer. */
-function studiesOf(coded: Contributions, number: number, { draws, seed }: NeedQuestion): Tried {
-  const values = new Float64Array(draws)
-  let found = 0
-  for (let draw = 0; draw < draws; draw++) {
-    const alpha = alphaOfStudy(coded, number, seeded(seed ^ Math.imul(draw + 1, 0x9e3779b1)))
-    if (alpha !== null) values[found++] = alpha
-  }
-  const alphas = values.subarray(0, found)
-  const outlook = {
-    number,
-    width: found < 2 ? null : widthOf(alphas),
-    undefinedShare: 1 - found / draws,
-  }
-  return { outlook, alphas }
+/** A simulated study, as far as it was drawn. */
+interface Study {
+  number: number
+  pairable: number
+  present: number
+  disagreement: number
+  random: Random
 }
 
-function alphaOfStudy({ sums, starts }: Contributions, number: number, random: Random) {
+/** Each study has a stream of its own, so that one of more places begins with those of one of fewer. */
+function newStudies({ draws, seed }: NeedQuestion): Study[] {
+  return Array.from({ length: draws }, (_, draw) => ({
+    number: 0,
+    pairable: 0,
+    present: 0,
+    disagreement: 0,
+    random: seeded(seed ^ Math.imul(draw + 1, 0x9e3779b1)),
+  }))
+}
+
+/** Smaller studies with more places drawn to each, up to `number`; they themselves stay as they are. */
+function grown(
+  { sums, starts }: Contributions,
+  number: number,
+  smaller: readonly Study[],
+): Study[] {
   const places = starts.length - 1
-  let pairable = 0
-  let present = 0
-  let disagreement = 0
-  for (let drawn = 0; drawn < number; drawn++) {
-    const place = random.below(places)
-    const first = starts[place]!
-    const at = (first + random.below(starts[place + 1]! - first)) * perChoice
-    pairable += sums[at]!
-    present += sums[at + 1]!
-    disagreement += sums[at + 2]!
+  return smaller.map((study) => {
+    const random = study.random.fork()
+    let { pairable, present, disagreement } = study
+    for (let drawn = study.number; drawn < number; drawn++) {
+      const place = random.below(places)
+      const first = starts[place]!
+      const at = (first + random.below(starts[place + 1]! - first)) * perChoice
+      pairable += sums[at]!
+      present += sums[at + 1]!
+      disagreement += sums[at + 2]!
+    }
+    return { number, pairable, present, disagreement, random }
+  })
+}
+
+function triedOf(studies: readonly Study[]): Tried {
+  const alphas = Float64Array.from(
+    studies.flatMap(({ pairable, present, disagreement }) => {
+      const squares = present ** 2 + (pairable - present) ** 2
+      return nominalAlphaOfSums(pairable, disagreement, squares) ?? []
+    }),
+  )
+  const outlook = {
+    number: studies[0]!.number,
+    width: alphas.length < 2 ? null : widthOf(alphas),
+    undefinedShare: 1 - alphas.length / studies.length,
   }
-  const squares = present ** 2 + (pairable - present) ** 2
-  return nominalAlphaOfSums(pairable, disagreement, squares)
+  return { outlook, studies, alphas }
 }
