@@ -82,6 +82,9 @@ const notes: Record<string, NonNullable<PrintedFigure['note']>> = {
   'U03x alpha_U_1995': 'unexplained',
 }
 
+/** What is to be said of a figure also where it is the printed one, rounded. */
+const beyondRounding: ReadonlySet<PrintedFigure['note']> = new Set(['younger', 'book'])
+
 function printedIn(
   one: ReferenceCase,
   name: string,
@@ -103,7 +106,7 @@ function printedIn(
       name,
       ...(part === undefined ? {} : { part }),
       ...figures,
-      ...(note === undefined || (isPrinted(figures) && note !== 'younger') ? {} : { note }),
+      ...(note === undefined || (isPrinted(figures) && !beyondRounding.has(note)) ? {} : { note }),
     }
   }
   const { value } = published as { value?: number | Record<string, number> }

@@ -60,7 +60,7 @@ function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow })
       <td>
         {label}
         {slotScale(figure) !== 'nominal' && <small> {t(`slots.names.${slotScale(figure)}`)}</small>}
-        {leftOut !== undefined && <p className={tables.reason}>{leftOut}</p>}
+        {leftOut !== undefined && <p className={tables.leftOut}>{leftOut}</p>}
       </td>
       <td className="num">{figure.value === null ? '–' : coefficientText(t, figure.value)}</td>
       {figure.value === null ? (

@@ -110,7 +110,7 @@ export function fittedInMiddle(text: string, size: number, width: number): strin
   const most = Math.max(3, Math.floor(width / (size * 0.56)))
   const signs = [...text]
   if (signs.length <= most) return text
-  const after = Math.floor((most - 1) / 2)
+  const after = Math.floor((most - 1) * 0.6)
   return `${signs.slice(0, most - 1 - after).join('')}…${signs.slice(-after).join('')}`
 }
 
