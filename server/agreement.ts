@@ -129,7 +129,7 @@ export async function agreementFigures(
     round: round.id,
     unit: settings.unit,
     settings: { ...settings, codebookVersion: round.codebookVersion, visibility: round.visibility },
-    notes: round.visibility === 'open' ? [sawOneAnother] : [],
+    notes: notesOf(round),
     coefficients: coefficients.map(withThin),
     ledger,
   }
@@ -142,8 +142,15 @@ function withThin(figure: AgreementFigure) {
   return { ...figure, interval: { ...interval, thin: thinShare(interval) !== null } }
 }
 
-/** What goes with every figure of an open round, in page, API, export and report. */
-export const sawOneAnother = 'coders saw one another’s codes'
+/** What goes with every figure of a round, in page, API, export and report. */
+export function notesOf({ visibility, codebookVersion }: Round): string[] {
+  return [
+    ...(visibility === 'open' ? ['coders saw one another’s codes'] : []),
+    ...(codebookVersion === null
+      ? ['the round follows the working codebook: codes came and changed while it was coded']
+      : []),
+  ]
+}
 
 /**
  * Who reads the figures of a round; that a blind one is opened is recorded.

@@ -7,7 +7,7 @@ import { may } from '#model/rights.ts'
 import { type Member, notFound } from './access.ts'
 import type { PlanTask } from './agreement/figure-task.ts'
 import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
-import { readerOf, sawOneAnother, taskOf } from './agreement.ts'
+import { notesOf, readerOf, taskOf } from './agreement.ts'
 import { PlanQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
@@ -154,7 +154,7 @@ async function planAsked(
       query,
       /** Whether on which turns there is anything is not to be told. */
       isHidden,
-      notes: round.visibility === 'open' ? [sawOneAnother] : [],
+      notes: notesOf(round),
       ...parts,
       /** Rounds that this one repeats for somebody; the one that was taken is named by `earlier`. */
       repeated,

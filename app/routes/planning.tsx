@@ -45,7 +45,7 @@ export default function PlanningPage() {
       {...(figures.computedAt === null ? {} : { figures })}
       lead={
         <>
-          {shown.notes.length > 0 && `${t('open')} `}
+          {round.visibility === 'open' && `${t('open')} `}
           {t(`${query.ask}.lead`)}
         </>
       }

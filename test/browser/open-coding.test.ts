@@ -63,6 +63,8 @@ test('[WS17] in vivo the selected words are the name, by one key', async () => {
   await filter(page).press('Escape')
   await page.keyboard.press('v')
   await page.getByText('There is a code “an answer” already.').first().waitFor()
+  await page.goto(`${round.path.split('/transcripts/')[0]}/agreement`)
+  await page.getByText('This round follows the working codebook').waitFor()
   await page.close()
 })
 

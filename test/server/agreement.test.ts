@@ -217,13 +217,21 @@ describe('agreement of a round', () => {
     expect((await refused(report(study, zoe))).code).toBe('not-found')
   })
 
-  test('[AG8] figures of an open round say that coders saw one another’s codes', async () => {
+  test('[AG8] figures of an open round say that coders saw one another’s codes, and of one with a growing codebook that', async () => {
     const open = await aStudy('open', { ana: anas, ben: bens })
     const blind = await aStudy('blind', { ana: anas, ben: bens })
     const notes = async ({ project, round }: Study) =>
       (await agreementFigures(services, lia, project, round, AgreementQuery.parse({}))).notes
     expect(await notes(open)).toEqual(['coders saw one another’s codes'])
     expect(await notes(blind)).toEqual([])
+    await services.db
+      .updateTable('rounds')
+      .set({ codebook_version: null })
+      .where('id', '=', blind.round)
+      .execute()
+    expect(await notes(blind)).toEqual([
+      'the round follows the working codebook: codes came and changed while it was coded',
+    ])
   })
 
   test('[AG2] a round that nobody, or one coder, completed has no figure but the reason', async () => {

@@ -6,6 +6,7 @@ import type { PageProps } from '../page.tsx'
 import type { ProjectOfPage } from '../project-page.tsx'
 import { type RoundOfPage, RoundPage } from '../rounds/round-page.tsx'
 import { Tabs } from '../tabs.tsx'
+import styles from './agreement-page.module.css'
 import { LastFigures } from './job-line.tsx'
 import { useAgreementAddress } from './use-address.ts'
 
@@ -101,6 +102,7 @@ export function AgreementPage({
         </>
       }
     >
+      {round.codebookVersion === null && <p className={styles.follows}>{t('followsDraft')}</p>}
       {figures !== undefined && (
         <LastFigures of={{ projectId: project.id, roundId: round.id }} {...figures} />
       )}

@@ -17,6 +17,8 @@ export default {
     report: 'Methodenbericht',
     planning: 'Planung',
   },
+  followsDraft:
+    'Diese Runde folgt dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde. Kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten, und die Zahlen werten sie als Stellen ohne ihn.',
   lead: {
     open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit, nicht unabhängiges Kodieren.',
     blind:

@@ -17,6 +17,8 @@ export default {
     report: 'Methods report',
     planning: 'Planning',
   },
+  followsDraft:
+    'This round follows the working codebook: codes came and changed while it was coded. Where a code came late, earlier passages could not be given it, and figures count them as without it.',
   lead: {
     open: 'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',
     blind:

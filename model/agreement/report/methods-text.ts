@@ -19,7 +19,9 @@ export function methodParagraphs(facts: ReportFacts, words: ReportWords): string
     codes: codes.length,
   })
   return [
-    `${coded} ${words.sight[round.visibility]}`,
+    [coded, words.sight[round.visibility], round.codebookVersion === null && words.followedDraft]
+      .filter((part) => part !== false)
+      .join(' '),
     whatWasCompared(facts, words),
     howUnitsCame(facts, words),
   ]

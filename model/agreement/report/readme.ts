@@ -2,8 +2,13 @@ import type { ReportFacts } from './facts.ts'
 
 /** What each file of a bundle is, and how the figures are had again from it. */
 export function readmeOf({ round, project, madeAt, parley, inputs }: ReportFacts): string {
-  const sight =
-    round.visibility === 'open' ? '\nCoders saw one another’s codes: the round was open.\n' : ''
+  const sight = [
+    round.visibility === 'open' && '\nCoders saw one another’s codes: the round was open.\n',
+    round.codebookVersion === null &&
+      '\nThe round followed the working codebook: codes came and changed while it was coded.\n',
+  ]
+    .filter((line) => line !== false)
+    .join('')
   return `Agreement in “${round.name}”, ${project.name}
 Frozen ${madeAt} with Parley ${parley}
 SHA-256 of the inputs: ${inputs}

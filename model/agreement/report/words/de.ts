@@ -54,6 +54,8 @@ export const de: ReportWords = {
     open: 'Die Runde war offen: Die Kodierenden sahen die Codes der anderen; die Werte beschreiben also gemeinsame Arbeit und kein unabhängiges Kodieren.',
     blind: 'Die Runde war blind: Niemand sah die Codes der anderen, bevor sie aufgedeckt wurde.',
   },
+  followedDraft:
+    'Die Runde folgte dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde; kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten und zählen als Stellen ohne ihn.',
   compared: ({ compared, all, share }) => {
     const of =
       all === 1

@@ -40,6 +40,8 @@ export const en: ReportWords = {
     open: 'The round was open: coders saw one another’s codes, so the figures describe work done together, not independent coding.',
     blind: 'The round was blind: no coder saw another’s codes before it was revealed.',
   },
+  followedDraft:
+    'The round followed the working codebook: codes came and changed while it was coded, so where a code came late, earlier passages could not be given it and count as without it.',
   compared: ({ compared, all, share }) =>
     `Two coders or more completed ${compared === all ? 'each' : number(compared)} of the ${transcripts(all)} of the project, ${percent(share)} of its text by characters. A coder who completed a transcript is present on all of it, with nothing where nothing was coded; one who did not is missing on it.`,
   unitsWere: ({ unit, windowLength, compared, all, ratings }) => {

@@ -30,6 +30,8 @@ export interface ReportWords {
     codes: number
   }): string
   sight: Record<Visibility, string>
+  /** Of a round that follows the working codebook. */
+  followedDraft: string
   /** @param of transcripts; the share is one of characters */
   compared(of: { compared: number; all: number; share: number }): string
   unitsWere(of: {

@@ -4,6 +4,7 @@ import { FoundFigures } from '#model/agreement/report/found-figures.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
 import { methodsReport } from '#model/agreement/report/methods-report.ts'
+import { readmeOf } from '#model/agreement/report/readme.ts'
 import { wordsIn } from '#model/agreement/report/words/words.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
 import { studyWithSlots } from '#test/builders/slots.ts'
@@ -51,6 +52,21 @@ describe('a methods report', () => {
     const sight = 'coders saw one another’s codes'
     expect(wordsOf(methodsReport(reportFacts({}, {}, { round: open })))).toContain(sight)
     expect(wordsOf(methodsReport(reportFacts()))).not.toContain(sight)
+  })
+
+  test('[AG8] says of a round that follows the working codebook that codes came meanwhile', () => {
+    const round = {
+      name: 'R',
+      visibility: 'open',
+      status: 'running',
+      codebookVersion: null,
+    } as const
+    const came = 'codes came and changed while it was coded'
+    const facts = reportFacts({}, {}, { round })
+    expect(wordsOf(methodsReport(facts))).toContain(came)
+    expect(readmeOf(facts)).toContain(came)
+    expect(wordsOf(methodsReport(reportFacts()))).not.toContain(came)
+    expect(readmeOf(reportFacts())).not.toContain(came)
   })
 
   test('has a row for each code, with prevalence, and names the codes without a figure', () => {
