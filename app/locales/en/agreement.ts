@@ -183,9 +183,9 @@ export default {
     other: 'not defined',
   },
   thin: {
-    mark: '{{share}} of draws undefined',
+    mark: '{{share}} of draws not defined',
     meaning:
-      'In more than 5 % of the draws the figure was undefined. The interval rests on the others alone and says less than it seems to.',
+      'In more than 5 % of the draws the figure was not defined. The interval rests on the others alone and says less than it seems to.',
   },
   noInterval: {
     one_transcript: 'one transcript: no interval',

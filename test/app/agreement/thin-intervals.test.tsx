@@ -20,7 +20,7 @@ import { startServices, type TestServices } from '#test/builders/services.ts'
 
 const i18n = makeI18n('en', allWords)
 const t = i18n.getFixedT('en', 'agreement')
-const said = 'In more than 5 % of the draws the figure was undefined.'
+const said = 'In more than 5 % of the draws the figure was not defined.'
 
 let services: TestServices
 let lia: Person
@@ -79,8 +79,8 @@ test('[AG14] tables say of a thin interval how many draws were undefined, and of
         createElement(IntervalCell, { figure: figures.get('binary_alpha_by_code', { code })! }),
       ),
     )
-  expect(cellOf('threat')).toMatch(/[34]\d\u00a0% of draws undefined/)
-  expect(cellOf('blame')).not.toContain('undefined')
+  expect(cellOf('threat')).toMatch(/[34]\d\u00a0% of draws not defined/)
+  expect(cellOf('blame')).not.toContain('not defined')
 })
 
 test('[AG14] pictures break the line of a thin interval, mark it, and say what that means; their CSV says it too', async () => {
