@@ -12,6 +12,8 @@ const password = 'correct horse battery'
 export interface App extends Running {
   /** Makes an account that signs in with the password of every account here. */
   person(name: string): Promise<Person>
+  /** Signs that person in. @returns the cookie that says so */
+  cookieOf(person: Person): Promise<string>
   /** A browser of its own in which that person is signed in. */
   signedIn(browser: Browser, person: Person): Promise<BrowserContext>
   /** `fetch` of the API as that person. */
@@ -36,10 +38,26 @@ export async function startApp(
   options: { log?: Logger } = {},
 ): Promise<App> {
   const database = await freshDatabase()
+  const app = await startAppOn(database.url, settings, options)
+  return {
+    ...app,
+    async close() {
+      await app.close()
+      await database.drop()
+    },
+  }
+}
+
+/** The same on a database that is there, and stays. */
+export async function startAppOn(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+  options: { log?: Logger } = {},
+): Promise<App> {
   const running = await startServer(
     readSettings({
       PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl,
       PARLEY_SECRET: 'a secret that is only used in tests',
       // Tests want figures, however long that takes here.
       PARLEY_FIGURES_PATIENCE_MS: '60000',
@@ -49,13 +67,18 @@ export async function startApp(
   )
   return {
     ...running,
-    async close() {
-      await running.close()
-      await database.drop()
-    },
     person(name) {
       const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`
       return createAccount(running.services, { email, name, password })
+    },
+    async cookieOf({ email }) {
+      const answer = await fetch(`${running.url}/sign-in`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { Origin: running.url },
+        body: new URLSearchParams({ email, password }),
+      })
+      return answer.headers.get('set-cookie')!.split(';')[0]!
     },
     async signedIn(browser, person) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
