@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { DiscussionKey } from '#db/discussion-key.ts'
 import { readDiscussion } from '#db/discussions.ts'
 import { findRoundTranscript, readTranscriptGround } from '#db/live.ts'
-import { roundFacts } from '#db/rounds.ts'
+import { listMembers } from '#db/projects.ts'
+import { type Round, roundFacts } from '#db/rounds.ts'
 import {
   type Comment,
   type Resolution,
@@ -14,7 +15,9 @@ import {
 import { Id, isId } from '#model/fields.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { EntryChange } from '#model/live/entry-change.ts'
-import { memberOf, notFound, requireMay, roundOf } from './access.ts'
+import type { Face } from '#model/person.ts'
+import { may } from '#model/rights.ts'
+import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import type { Person, Services } from './services.ts'
 
 /** What somebody says; how long it may be the discussion itself knows. */
@@ -34,6 +37,30 @@ export const Opening = z.union(
   'Say where it stands: start and end, or a turn.',
 )
 export type Opening = z.output<typeof Opening>
+
+/** Who takes part in the discussions of a round, as a page has to know them. */
+export interface TakingPart {
+  /** Members who read and write them, and may be mentioned. */
+  people: Face[]
+  /** Whoever was a member once: what they said stands under their name. */
+  former: Face[]
+}
+
+/** @returns `null` where the member may not read what people say in the round */
+export async function takingPart(
+  { db }: Services,
+  member: Member,
+  round: Round,
+): Promise<TakingPart | null> {
+  const question = { may: 'discuss', round: roundFacts(round) } as const
+  if (!may(member, question)) return null
+  const members = await listMembers(db, member.project.id)
+  const faceOf = ({ id, name, initials }: Face): Face => ({ id, name, initials })
+  return {
+    people: members.filter((one) => may(one, question)).map(faceOf),
+    former: members.filter((one) => !may(one, question)).map(faceOf),
+  }
+}
 
 /**
  * The threads of a transcript in a round, in reading order.

@@ -11,6 +11,7 @@ import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { codebookOf } from './codebooks.ts'
+import { takingPart } from './discussions.ts'
 import type { Person, Services } from './services.ts'
 
 /** As many spans of one's own as a page is rendered with; the live document brings the others. */
@@ -57,11 +58,12 @@ export async function openWorkspace(
     may(member, { may: 'read-layer', round: facts, coder: person.id })
   if (!isCoder) requireMay(member, { may: 'read-passages', round: facts })
 
-  const [transcript, codebook, layer, keys] = await Promise.all([
+  const [transcript, codebook, layer, keys, discussion] = await Promise.all([
     readTranscript(db, projectId, transcriptId),
     codebookOf(services, member, round),
     isCoder ? ownLayer(services, key) : null,
     readKeyChoices(db, person.id),
+    takingPart(services, member, round),
   ])
   if (transcript === undefined) throw notFound('transcript')
   const seesOthers = may(member, { may: 'read-feed', round: facts })
@@ -107,6 +109,8 @@ export async function openWorkspace(
     seesOthers,
     /** The others assigned here, where their codes may be seen. */
     others: seesOthers ? coders.filter(({ id }) => id !== person.id) : [],
+    /** Who talks about what is coded here, where that may be read. */
+    discussion,
     /** Presence is told only where codes are: in a blind round not even who is here. */
     joinsRoom: seesOthers && round.status === 'running',
     standing: standingOf(member, round, person, layer, layer?.removals ?? []),

@@ -24,7 +24,7 @@ import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
-import { textSettingPath, workspacePath } from '../paths.ts'
+import { inboxPath, textSettingPath, workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -69,13 +69,16 @@ export const action = formAction(async ({ services, person, params, form }) => {
   }
 })
 
-/** What was refused, a new code, and how the text is set change nothing here: a transcript is not read again for it. */
+// What is asked beside the page: how the text is set, what was read.
+const asideOf: ReadonlySet<string> = new Set([textSettingPath, inboxPath])
+
+/** What was refused, a new code, and what is asked beside the page change nothing here: a transcript is not read again for it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   actionResult,
   formAction,
   defaultShouldRevalidate,
 }) =>
-  hasProblem(actionResult) || isNewCode(actionResult) || formAction === textSettingPath
+  hasProblem(actionResult) || isNewCode(actionResult) || asideOf.has(formAction ?? '')
     ? false
     : defaultShouldRevalidate
 

@@ -123,6 +123,11 @@ export class TextView {
     return { x: last.left - page.left, top: first.top - page.top, bottom: last.bottom - page.top }
   }
 
+  /** Whether a block is in view, or soon may be. */
+  isNear(block: number): boolean {
+    return this.near.has(block)
+  }
+
   close(): void {
     cancelAnimationFrame(this.frame)
     document.fonts.removeEventListener('loadingdone', this.measureSoon)

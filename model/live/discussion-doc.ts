@@ -17,43 +17,44 @@ export type DiscussionRoot = (typeof discussionRoots)[number]
  * resolves at the same time all keep what they did.
  */
 export function discussionDoc(doc: Y.Doc) {
-  const [threads, comments, resolutions] = discussionRoots.map((root) => doc.getMap<unknown>(root))
+  const [threads, comments, resolutions] = discussionRoots.map((root) =>
+    doc.getMap<unknown>(root),
+  ) as [Y.Map<unknown>, Y.Map<unknown>, Y.Map<unknown>]
+  const roots = [threads, comments, resolutions]
   let read: readonly Talk[] | undefined
-  for (const root of [threads!, comments!, resolutions!]) root.observe(() => (read = undefined))
+  for (const root of roots) root.observe(() => (read = undefined))
+  const threadsIn = reading(threads, Thread)
+  const commentsIn = reading(comments, Comment)
+  const resolutionsIn = reading(resolutions, Resolution)
   return {
     doc,
     /** What is well formed, in reading order; the same array until something changes. */
     talks: (): readonly Talk[] => {
-      read ??= talksOf(
-        [...entriesOf(threads!, Thread).values()],
-        [...entriesOf(comments!, Comment).values()],
-        entriesOf(resolutions!, Resolution),
-      )
+      read ??= talksOf([...threadsIn().values()], [...commentsIn().values()], resolutionsIn())
       return read
     },
     /** Every entry that is well formed, by its key. */
     entries: () => ({
-      threads: entriesOf(threads!, Thread),
-      comments: entriesOf(comments!, Comment),
-      resolutions: entriesOf(resolutions!, Resolution),
+      threads: threadsIn(),
+      comments: commentsIn(),
+      resolutions: resolutionsIn(),
     }),
     /** How many entries there are, well formed or not. */
-    size: (): number => threads!.size + comments!.size + resolutions!.size,
+    size: (): number => threads.size + comments.size + resolutions.size,
     /** Opens a thread with what is said first. */
     open: (thread: Thread, first: Comment): void =>
       doc.transact(() => {
-        threads!.set(thread.id, Thread.parse(thread))
-        comments!.set(first.id, Comment.parse(first))
+        threads.set(thread.id, Thread.parse(thread))
+        comments.set(first.id, Comment.parse(first))
       }),
     /** Says something, or puts other words in the place of one’s own. */
-    say: (comment: Comment): void => void comments!.set(comment.id, Comment.parse(comment)),
-    takeBack: (commentId: string): void => comments!.delete(commentId),
+    say: (comment: Comment): void => void comments.set(comment.id, Comment.parse(comment)),
+    takeBack: (commentId: string): void => comments.delete(commentId),
     resolve: (threadId: string, resolution: Resolution): void =>
-      void resolutions!.set(threadId, Resolution.parse(resolution)),
-    reopen: (threadId: string): void => resolutions!.delete(threadId),
+      void resolutions.set(threadId, Resolution.parse(resolution)),
+    reopen: (threadId: string): void => resolutions.delete(threadId),
     /** Calls back after every change. @returns how to stop */
     observe: (changed: () => void): (() => void) => {
-      const roots = [threads!, comments!, resolutions!]
       for (const root of roots) root.observe(changed)
       return () => {
         for (const root of roots) root.unobserve(changed)
@@ -64,15 +65,23 @@ export function discussionDoc(doc: Y.Doc) {
 
 export type DiscussionDoc = ReturnType<typeof discussionDoc>
 
-/** What a peer wrote and does not parse is left out, not trusted. */
-function entriesOf<T extends z.ZodType>(
+/** What a peer wrote and does not parse is left out, not trusted. The same object is parsed once. */
+function reading<T extends z.ZodType<object>>(
   map: Y.Map<unknown>,
   schema: T,
-): ReadonlyMap<string, z.output<T>> {
-  const read = new Map<string, z.output<T>>()
-  for (const [key, value] of map.entries()) {
-    const parsed = schema.safeParse(value)
-    if (parsed.success) read.set(key, parsed.data)
+): () => ReadonlyMap<string, z.output<T>> {
+  const parsed = new WeakMap<object, z.output<T> | null>()
+  return () => {
+    const read = new Map<string, z.output<T>>()
+    for (const [key, value] of map.entries()) {
+      if (typeof value !== 'object' || value === null) continue
+      let entry = parsed.get(value)
+      if (entry === undefined) {
+        entry = schema.safeParse(value).data ?? null
+        parsed.set(value, entry)
+      }
+      if (entry !== null) read.set(key, entry)
+    }
+    return read
   }
-  return read
 }

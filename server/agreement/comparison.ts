@@ -3,9 +3,11 @@ import { readLayerStates, readRoundParts } from '#db/agreement.ts'
 import { readComparisonJson } from '#db/comparison.ts'
 import { roundFacts } from '#db/rounds.ts'
 import { isId } from '#model/fields.ts'
+import type { Face } from '#model/person.ts'
 import { memberOf, notFound, requireMay, roundOf } from '../access.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
+import { takingPart } from '../discussions.ts'
 import { projectFor } from '../projects.ts'
 import type { Person, Services } from '../services.ts'
 
@@ -42,11 +44,12 @@ export async function comparison(
   const round = await roundOf(services, member, roundId)
   requireMay(member, { may: 'read-passages', round: roundFacts(round) })
   const key = { projectId, roundId, transcriptId }
-  const [json, parts, states, codebook] = await Promise.all([
+  const [json, parts, states, codebook, discussion] = await Promise.all([
     readComparisonJson(services.db, key),
     readRoundParts(services.db, key),
     readLayerStates(services.db, key),
     codebookOf(services, member, round),
+    takingPart(services, member, round),
   ])
   if (json === undefined || states.size === 0) throw notFound('transcript')
   const codes = codebook.codes.map(({ id }) => id)
@@ -69,6 +72,9 @@ export async function comparison(
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
     /** All of the round: places of the working list may lie in others. */
     transcripts: parts.transcripts,
+    me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
+    /** Who talks about what is coded here, where that may be read. */
+    discussion,
     ...place,
   }
 }

@@ -5,7 +5,7 @@ import type { NewCodeChoice } from './new-code-choice.ts'
 
 /** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
 export function codingCommands(start: CommandStart) {
-  const { own, open, acts, memos, recent, selecting, focusedCode, picker } = start
+  const { own, open, acts, memos, talk, recent, selecting, focusedCode, picker } = start
   const { announce, t, focusText, filling, reading, codeAnew } = start
   const { setPicker, setOpenKey, setFocusedCode } = start
 
@@ -70,6 +70,7 @@ export function codingCommands(start: CommandStart) {
       else if (picker !== null) leavePicker()
       else if (selecting.selection !== null) selecting.clear()
       else if (open !== undefined) setOpenKey(null)
+      else if (talk !== null && (talk.open ?? talk.draft) !== null) talk.close()
       else if (memos.open !== null) memos.close()
       else if (focusedCode !== null) setFocusedCode(null)
       else return false

@@ -14,6 +14,7 @@ import type { CodeAnew } from './use-new-codes.ts'
 import type { PageState } from './use-page-state.ts'
 import type { Place } from './use-place.ts'
 import type { Selecting } from './use-selection.ts'
+import type { WorkspaceTalk } from './use-talk.ts'
 
 /** What is on the page while a command is given, and what a command may change of it. */
 export interface CommandGround extends PageState {
@@ -29,6 +30,8 @@ export interface CommandGround extends PageState {
   acts: Acts | null
   recent: readonly string[]
   memos: Memos
+  /** `null` where nobody talks. */
+  talk: WorkspaceTalk | null
   announce: (said: string) => void
   scroller: RefObject<HTMLElement>
   /** `null` where no code may be added. */
@@ -40,6 +43,7 @@ export interface CommandGround extends PageState {
 /** The same as the commands are given it: with words to say, and where they begin. */
 export interface CommandStart extends CommandGround {
   t: TFunction<'workspace'>
+  tTalk: TFunction<'discussion'>
   /** Code points; the turn in view where no caret was set. */
   caret: number
   /** Gives the keys back to the text. */

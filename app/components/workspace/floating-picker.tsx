@@ -2,6 +2,7 @@ import type { CSSProperties, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextView } from '#app/text/text-view.ts'
 import type { Span } from '#model/span.ts'
+import { Button } from '../button.tsx'
 import { CodePicker, type CodePickerProps } from './code-picker.tsx'
 import styles from './floating-picker.module.css'
 
@@ -9,6 +10,8 @@ import styles from './floating-picker.module.css'
 const width = 292
 // Filter, three codes and the line under them.
 const leastHeight = 190
+// The way to a comment, below these.
+const footHeight = 34
 
 /** The picker at the selection. It goes when the focus goes elsewhere. */
 export function FloatingPicker({
@@ -16,18 +19,21 @@ export function FloatingPicker({
   view,
   scroller,
   onClose,
+  onComment,
   ...picker
 }: Omit<CodePickerProps, 'label' | 'placeholder'> & {
   selection: Span
   view: TextView | null
   scroller: RefObject<HTMLElement>
   onClose: () => void
+  /** `null` where nobody talks. */
+  onComment: (() => void) | null
 }) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['workspace', 'discussion'])
   return (
     <div
       className={styles.picker}
-      style={placeAt(selection, view, scroller.current)}
+      style={placeAt(selection, view, scroller.current, onComment === null ? 0 : footHeight)}
       role="dialog"
       aria-label={t('picker.label')}
       onBlur={(event) => {
@@ -36,15 +42,25 @@ export function FloatingPicker({
       }}
     >
       <CodePicker {...picker} label={t('picker.label')} placeholder={t('picker.code')} />
+      {onComment !== null && (
+        <Button look="quiet" className={styles.comment} data-apart onClick={onComment}>
+          {t('discussion:comment')}
+        </Button>
+      )}
     </div>
   )
 }
 
-/** Below the selection, or above it where there is no room. */
+/**
+ * Below the selection, or above it where there is no room.
+ *
+ * @param footHeight of what stands under the codes
+ */
 function placeAt(
   selection: Span,
   view: TextView | null,
   scroller: HTMLElement | null,
+  footHeight: number,
 ): CSSProperties {
   const end = view?.endOf(selection)
   const pane = scroller?.getBoundingClientRect()
@@ -56,11 +72,11 @@ function placeAt(
   )
   const below = pane.bottom - (page.top + end.bottom)
   const above = page.top + end.top - pane.top
-  const isBelow = below >= leastHeight || below >= above
+  const isBelow = below >= leastHeight + footHeight || below >= above
   // As variables: on a narrow screen the style sheet docks it elsewhere.
   return {
     '--picker-left': `${left}px`,
-    '--picker-room': `${(isBelow ? below : above) - 16}px`,
+    '--picker-room': `${(isBelow ? below : above) - 16 - footHeight}px`,
     ...(isBelow
       ? { '--picker-top': `${end.bottom + 6}px` }
       : { '--picker-bottom': `${page.height - end.top + 6}px` }),

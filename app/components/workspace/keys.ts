@@ -33,6 +33,9 @@ export type Command =
   | 'start-back'
   | 'start-on'
   | 'remove'
+  | 'comment'
+  | 'next-thread'
+  | 'previous-thread'
   | 'find'
   | 'next-hit'
   | 'previous-hit'
@@ -45,7 +48,7 @@ export type Command =
 
 export interface KeyBinding {
   command: Command
-  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'finding' | 'page'
+  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'talking' | 'finding' | 'page'
   /** As tinykeys reads them. */
   keys: readonly string[]
   /** As they are shown, one alternative each. */
@@ -101,6 +104,10 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('start-back', 'spans', 'page', ['{', 'Shift+{'], [['{']]),
   bind('start-on', 'spans', 'page', ['}', 'Shift+}'], [['}']]),
   bind('remove', 'spans', 'page', ['Delete', 'Backspace'], [['Del']]),
+
+  bind('comment', 'talking', 'page', ['t'], [['T']]),
+  bind('next-thread', 'talking', 'page', ['Alt+PageDown'], [['Alt', 'PgDn']]),
+  bind('previous-thread', 'talking', 'page', ['Alt+PageUp'], [['Alt', 'PgUp']]),
 
   bind('find', 'finding', 'page', ['/', 'Shift+/'], [['/']]),
   bind('next-hit', 'finding', 'page', ['Alt+ArrowDown'], [['Alt', '↓']]),

@@ -7,13 +7,15 @@ import type { Codes } from './codes.ts'
 import { EdgeHandles } from './edge-handles.tsx'
 import { FloatingPicker } from './floating-picker.tsx'
 import { MemoMarks } from './memo-marks.tsx'
+import { TalkMarksOnText } from './talk-marks-on-text.tsx'
 import type { Acts } from './use-acts.ts'
 import type { useCommands } from './use-commands.ts'
 import type { Memos } from './use-memos.ts'
 import type { PageState } from './use-page-state.ts'
 import type { Selecting } from './use-selection.ts'
+import type { WorkspaceTalk } from './use-talk.ts'
 
-/** What lies over the text: marks of memos, the edges of the open span, the picker at what is selected. */
+/** What lies over the text: marks of memos and threads, the edges of the open span, the picker at what is selected. */
 export function OverText({
   view,
   reading,
@@ -23,6 +25,7 @@ export function OverText({
   applied,
   acts,
   memos,
+  talk,
   open,
   selecting,
   state,
@@ -39,6 +42,8 @@ export function OverText({
   applied: ReadonlySet<string>
   acts: Acts | null
   memos: Memos
+  /** `null` where nobody talks. */
+  talk: WorkspaceTalk | null
   open: ShownSpan | undefined
   selecting: Selecting
   state: PageState
@@ -52,6 +57,7 @@ export function OverText({
   return (
     <>
       <MemoMarks {...{ view, reading, memos }} current={turn} />
+      {talk !== null && <TalkMarksOnText {...{ view, reading, talk }} />}
       {view !== null && acts !== null && picker === null && open?.coder === null && (
         <EdgeHandles
           {...{ view, reading, scroller, mayCrossTurns }}
@@ -71,6 +77,7 @@ export function OverText({
           onLeave={commands.leavePicker}
           onMark={state.setMarkedCode}
           onClose={() => setPicker(null)}
+          onComment={talk === null ? null : commands.comment}
         />
       )}
     </>

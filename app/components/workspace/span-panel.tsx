@@ -13,9 +13,12 @@ import { SheetHead } from './sheets.tsx'
 import { type Show, ShowChoice } from './show-choice.tsx'
 import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
+import { OpenTalk, TalkSection } from './talk-sections.tsx'
 import type { Acts } from './use-acts.ts'
+import type { useCommands } from './use-commands.ts'
 import type { Filling } from './use-filling.ts'
 import type { Memos } from './use-memos.ts'
+import type { WorkspaceTalk } from './use-talk.ts'
 import styles from './workspace.module.css'
 
 export interface SpanPanelProps {
@@ -29,6 +32,9 @@ export interface SpanPanelProps {
   shown: readonly ShownSpan[]
   open: ShownSpan | undefined
   memos: Memos
+  /** `null` where nobody talks. */
+  talk: WorkspaceTalk | null
+  commands: ReturnType<typeof useCommands>
   filling: Filling
   /** What waits for a code while no picker is open. */
   selection: Span | null
@@ -46,7 +52,7 @@ export interface SpanPanelProps {
 /** Beside the text: what is selected, the span or memo that is open, and the lists of all. */
 export function SpanPanel(props: SpanPanelProps) {
   const { opened, session, reading, codes, recent, acts, shown, open, memos, selection } = props
-  const { nameOf } = props
+  const { nameOf, talk, commands } = props
   const { t } = useTranslation('workspace')
   const { layer, transcript } = opened
   const isOpenSelected = open?.span.start === selection?.start && open?.span.end === selection?.end
@@ -61,6 +67,7 @@ export function SpanPanel(props: SpanPanelProps) {
           onClear={props.onClearSelection}
         />
       )}
+      {talk !== null && <OpenTalk talk={talk} commands={commands} />}
       {open !== undefined && (
         <SpanInspector
           key={open.key}
@@ -82,6 +89,7 @@ export function SpanPanel(props: SpanPanelProps) {
         />
       )}
       {memos.open !== null && <MemoInspector about={memos.open} {...{ memos, reading, codes }} />}
+      {talk !== null && <TalkSection talk={talk} commands={commands} />}
       <MemoList
         {...{ memos, shown, reading, codes, nameOf }}
         onOpenSpan={props.onOpen}

@@ -8,26 +8,31 @@ import type { Command } from './keys.ts'
 import { movingCommands } from './moving-commands.ts'
 import { selectingCommands } from './selecting-commands.ts'
 import { spanCommands } from './span-commands.ts'
+import { talkCommands } from './talk-commands.ts'
 
 /** What keys, pointer and buttons do: one place, so that each does the same. */
 export function useCommands(ground: CommandGround) {
   const { reading, view, selecting, place, open, acts, scroller, setPicker, setOpenKey } = ground
   const { t } = useTranslation('workspace')
+  const { t: tTalk } = useTranslation('discussion')
   const focusText = useCallback(() => scroller.current?.focus({ preventScroll: true }), [scroller])
   const start: CommandStart = {
     ...ground,
     t,
+    tTalk,
     caret: selecting.caret ?? reading.blocks[place.block]?.start ?? 0,
     focusText,
   }
   const { goTo, moving } = movingCommands(start)
   const { openSpan, closeSpan, spans } = spanCommands(start)
   const { apply, pick, pickNew, leavePicker, pressCode, coding } = codingCommands(start)
+  const { comment, threadFrom, talking } = talkCommands(start)
   const commands = {
     ...moving,
     ...selectingCommands(start),
     ...coding,
     ...spans,
+    ...talking,
     ...findingCommands(start),
     palette: () => {
       ground.setPaletteOpen(true)
@@ -46,6 +51,8 @@ export function useCommands(ground: CommandGround) {
     pickNew,
     leavePicker,
     pressCode,
+    comment,
+    threadFrom,
     openSpan,
     closeSpan,
     focusText,

@@ -36,6 +36,7 @@ import { useRoundCodebook } from './use-round-codebook.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
 import { useShownSpans } from './use-shown-spans.ts'
 import { useStable } from './use-stable.ts'
+import { useTalk } from './use-talk.ts'
 import { useDrawnSpans, useTextView } from './use-text-view.ts'
 import styles from './workspace.module.css'
 import { WorkspaceBar } from './workspace-bar.tsx'
@@ -119,6 +120,7 @@ export function Workspace({
     setSheet,
     announce,
   })
+  const talk = useTalk(opened, { reading, view, place, state, announce })
   const recent = useRecentCodes(own)
   const counts = useCodeCounts(own)
   const applied = useAppliedCodes(own, selection ?? (open?.coder === null ? open.span : null))
@@ -128,19 +130,8 @@ export function Workspace({
   )
 
   const ground = {
-    reading,
-    codes,
-    view,
-    selecting,
-    place,
-    own,
-    shown,
-    open,
-    acts,
-    memos,
-    codeAnew,
-    recent,
-    announce,
+    ...{ reading, codes, view, selecting, place, own, shown, open, acts },
+    ...{ memos, talk, codeAnew, recent, announce },
   }
   const find = useFind(ground)
   const commands = useCommands({ ...ground, ...state, find, filling, scroller })
@@ -216,13 +207,13 @@ export function Workspace({
       >
         <OverText
           {...{ view, reading, scroller, codes, recent, applied, acts, memos, open, selecting }}
-          {...{ state, commands, turn }}
+          {...{ state, commands, turn, talk }}
           mayCrossTurns={project.spansAcrossTurns}
         />
       </TextPane>
       <SpanPanel
         {...{ opened, session, reading, codes, recent, acts, shown, open, memos, filling }}
-        {...{ show, nameOf }}
+        {...{ show, nameOf, talk, commands }}
         selection={acts !== null && picker === null ? selection : null}
         onShow={setShow}
         onOpen={openSpan}

@@ -4,6 +4,7 @@ import calculator from './calculator.ts'
 import checks from './checks.ts'
 import codebook from './codebook.ts'
 import common from './common.ts'
+import discussion from './discussion.ts'
 import exports from './exports.ts'
 import inbox from './inbox.ts'
 import palette from './palette.ts'
@@ -29,6 +30,7 @@ export const en = {
   codebook,
   rounds,
   workspace,
+  discussion,
   inbox,
   saving,
   search,

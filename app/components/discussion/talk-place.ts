@@ -1,0 +1,15 @@
+import type { Span } from '#model/span.ts'
+
+/** Where a thread stands, or is to be opened: a range, or a turn as a whole. */
+export type TalkPlace = Span & { turn?: number | undefined }
+
+/** As many characters of a passage as stand above a thread. */
+const quotedCharacters = 220
+
+/** The beginning of a passage. */
+export function shortened(text: string): string {
+  const characters = [...text.slice(0, 2 * quotedCharacters)]
+  return characters.length <= quotedCharacters
+    ? text
+    : `${characters.slice(0, quotedCharacters).join('')}…`
+}

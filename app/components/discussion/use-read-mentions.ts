@@ -1,0 +1,23 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useRoot } from '#app/me.ts'
+import { inboxPath } from '#app/paths.ts'
+import type { Talk } from '#model/discussion.ts'
+
+/** Whoever opens a thread has read what mentions them there. */
+export function useReadMentions(open: Talk | null, me: string): void {
+  const reading = useFetcher()
+  const unread = useRoot()?.unread ?? 0
+  const mine = (open?.comments ?? []).filter(
+    ({ mentions, by }) => by !== me && mentions.includes(me),
+  )
+  const ids = mine.map(({ id }) => id).join(' ')
+  useEffect(() => {
+    if (ids === '' || unread === 0) return
+    const form = new FormData()
+    form.set('intent', 'read')
+    for (const id of ids.split(' ')) form.append('comment', id)
+    reading.submit(form, { method: 'post', action: inboxPath })
+    // Asked once for what is open, whatever the number becomes.
+  }, [ids])
+}
