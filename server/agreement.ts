@@ -14,6 +14,7 @@ import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-qu
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
+import { headOf } from './round-head.ts'
 import type { Person, Services } from './services.ts'
 
 /**
@@ -216,10 +217,4 @@ async function passagesOf({ db }: Services, projectId: string, agreement: Agreem
       quote: shortened(quotes[index] ?? ''),
     })),
   }
-}
-
-/** What every page of a round knows of it. */
-export function headOf(round: Round) {
-  const { id, name, visibility, status, codebookVersion, revealedAt } = round
-  return { id, name, visibility, status, codebookVersion, revealedAt }
 }

@@ -2,6 +2,7 @@ import type { Round } from '#db/rounds.ts'
 import { isDomainError } from '#model/errors.ts'
 import { memberOf, roundOf } from './access.ts'
 import { projectFor } from './projects.ts'
+import { headOf } from './round-head.ts'
 import type { Person, Services } from './services.ts'
 
 /**
@@ -28,8 +29,4 @@ async function known<T>(asked: Promise<T>): Promise<T | null> {
     if (isDomainError(error)) return null
     throw error
   }
-}
-
-function headOf({ id, name, visibility, status, codebookVersion }: Round) {
-  return { id, name, visibility, status, codebookVersion }
 }

@@ -9,6 +9,7 @@ import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import { roundProgress } from './progress.ts'
 import { projectFor } from './projects.ts'
+import { headOf } from './round-head.ts'
 import { isEmptyRound } from './rounds.ts'
 import type { Person, Services } from './services.ts'
 
@@ -114,8 +115,4 @@ async function choices({ db }: Services, projectId: string): Promise<RoundChoice
       .filter((member) => member.roles.includes('coder'))
       .map(({ id, name, initials }) => ({ id, name, initials })),
   }
-}
-
-function headOf({ id, name, visibility, status, codebookVersion }: Round) {
-  return { id, name, visibility, status, codebookVersion }
 }

@@ -2,7 +2,6 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { agreementCodePage } from '#server/agreement/code-page.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
-import { saidIn } from '../components/agreement/choices/search.ts'
 import { CodeCard } from '../components/agreement/code-card.tsx'
 import { CodeFiguresTable } from '../components/agreement/code-figures-table.tsx'
 import { codeLead } from '../components/agreement/code-rows.ts'
@@ -16,6 +15,7 @@ import { SlotsTable, slotFiguresOf } from '../components/agreement/slots-table.t
 import { CodeLostCard } from '../components/anatomy/code-lost-card.tsx'
 import { KindPatterns } from '../components/anatomy/kinds.tsx'
 import { forPerson, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [

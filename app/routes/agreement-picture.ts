@@ -11,7 +11,6 @@ import {
 } from '#server/agreement-pages.ts'
 import { downloadResponse } from '#server/files/download.ts'
 import type { Person, Services } from '#server/services.ts'
-import { saidIn } from '../components/agreement/choices/search.ts'
 import {
   codedSpansFile,
   codesFile,
@@ -30,6 +29,7 @@ import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
 import { pictureDownload } from '../picture-download.server.ts'
 import { forDownload, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 
 /** A picture of a round's agreement as SVG, or what it is drawn from as CSV. */
 export const loader = forDownload(async ({ services, person, params, url }) => {

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { agreementOfTranscripts } from '#server/agreement-pages.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
-import { saidIn } from '../components/agreement/choices/search.ts'
 import { Lead } from '../components/agreement/lead.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { transcriptsLead } from '../components/agreement/transcript-rows.ts'
 import { TranscriptsTable } from '../components/agreement/transcripts-table.tsx'
 import { forPerson, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { agreementUnits } from '#server/agreement-pages.ts'
 import { AccountRows } from '../components/agreement/account-rows.tsx'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
-import { saidIn } from '../components/agreement/choices/search.ts'
 import { CompletenessTable } from '../components/agreement/completeness-table.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
@@ -15,6 +14,7 @@ import { spansPicture } from '../components/agreement/pictures/spans-picture.tsx
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { UnitSteps } from '../components/agreement/unit-steps.tsx'
 import { forPerson, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [

@@ -3,12 +3,12 @@ import { codePictures } from '#model/pictures/names.ts'
 import { notFound } from '#server/access.ts'
 import { codePicture } from '#server/code-pictures.ts'
 import { downloadResponse } from '#server/files/download.ts'
-import { saidIn } from '../components/agreement/choices/search.ts'
 import { codePictureFile } from '../components/pictures/files.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
 import { pictureDownload } from '../picture-download.server.ts'
 import { forDownload, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 
 /** A picture of what is coded in a round as SVG, or what it is drawn from as CSV. */
 export const loader = forDownload(async ({ services, person, params, url }) => {

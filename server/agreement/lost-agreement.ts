@@ -1,10 +1,11 @@
 import { readQuotes } from '#db/agreement.ts'
 import { sayingOfCosts } from '#model/agreement/anatomy/saying.ts'
-import { headOf, readerOf } from '../agreement.ts'
+import { readerOf } from '../agreement.ts'
 import { AnatomyPageQuery, choosableCodes } from '../agreement-query.ts'
 import { anatomyFor, choicesAndQuestion, groundOf, withoutPassages } from '../anatomy.ts'
 import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
+import { headOf } from '../round-head.ts'
 import type { Person, Services } from '../services.ts'
 import { shortened } from './shortened.ts'
 

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { agreementPath } from '../../paths.ts'
-import { addressOf, shapingIn } from './choices/search.ts'
+import { addressOf } from '../../said-address.ts'
+import { shapingIn } from './choices/search.ts'
 
 /** Makes addresses below a round's agreement, with what shapes the figures taken along. */
 export function useAgreementAddress({

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { agreementPath, roundPath } from '../../paths.ts'
-import { addressOf, saidIn, shapingIn } from '../agreement/choices/search.ts'
+import { addressOf, saidIn } from '../../said-address.ts'
+import { shapingIn } from '../agreement/choices/search.ts'
 
 /** A round as pages link to it. */
 export interface PlaceOfRound {

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ListEntry, WorkingListPage } from '#server/agreement/working-list.ts'
-import { addressOf, saidIn } from '../agreement/choices/search.ts'
+import { addressOf, saidIn } from '../../said-address.ts'
 import { percentText } from '../agreement/coefficient-text.ts'
 import { NumberHead, Table } from '../table.tsx'
 import { comparePath } from './addresses.ts'

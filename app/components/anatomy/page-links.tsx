@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { withSaid } from '../../said-address.ts'
 import { useNumberText } from '../../use-number-text.ts'
-import { withSaid } from '../agreement/choices/search.ts'
 import { LinkButton } from '../button.tsx'
 import styles from './page-links.module.css'
 

@@ -1,9 +1,9 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { PassagesPage } from '#server/passages.ts'
+import { withSaid } from '../../said-address.ts'
 import styles from '../agreement/choices/choices.module.css'
 import { OneOfChip } from '../agreement/choices/one-of-chip.tsx'
-import { withSaid } from '../agreement/choices/search.ts'
 
 /** What is chosen anew begins at the first page. */
 const gone = ['skip']

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { saidIn, shapingIn, withSaid } from '#app/components/agreement/choices/search.ts'
+import { shapingIn } from '#app/components/agreement/choices/search.ts'
+import { saidIn, withSaid } from '#app/said-address.ts'
 
 const search = new URLSearchParams('unit=turn&coders=a&coders=b&coders=&level=&code=blame&seed=7')
 

@@ -1,9 +1,10 @@
 import { Form, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saidIn } from '../../../said-address.ts'
 import { Button } from '../../button.tsx'
 import styles from './choices.module.css'
-import { anew, saidIn } from './search.ts'
+import { anew } from './search.ts'
 
 /** A form that says something else in the address, and leaves what it does not name as it is. */
 export function ChoiceForm({

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import { withSaid } from '../../../said-address.ts'
 import { classes } from '../../classes.ts'
 import styles from './choices.module.css'
-import { withSaid } from './search.ts'
 
 interface Option {
   label: string
