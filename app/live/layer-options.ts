@@ -3,6 +3,7 @@ import type { Refusal } from '#model/live/closing.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { KeptShelf } from './kept-shelf.ts'
 import type { KeptEntry } from './kept-store.ts'
+import type { DoneAct } from './past-acts.ts'
 
 /** What a page tells of the layer that it opens. */
 export interface LayerOptions {
@@ -21,6 +22,8 @@ export interface LayerOptions {
   onOutdated: (refusal: Refusal) => void
   /** The same, said by the server while the line is open. */
   onRights?: () => void
+  /** Told, when its history is over, the acts that stand. */
+  onOver?: (acts: readonly DoneAct[]) => void
   origin?: string
   socket?: typeof WebSocket
   params?: Record<string, string>

@@ -6,8 +6,9 @@ import { actOf, putIn } from './bring-in-kept.ts'
 import type { ConnectionState } from './connection.ts'
 import type { KeptEntry } from './kept-store.ts'
 import type { LayerOptions } from './layer-options.ts'
-import { type LayerOnPage, OpenLayer, ownAct } from './open-layer.ts'
+import { type LayerOnPage, OpenLayer } from './open-layer.ts'
 import type { Act } from './own-history.ts'
+import type { DoneAct, PastAct } from './past-acts.ts'
 import { Store } from './store.ts'
 
 /** A page whose id another one has, or that asks too often, dials anew after this while. */
@@ -35,6 +36,9 @@ export class LayerSession {
   private stopCounting = () => {}
   private readonly refusedBefore = new Set<string>()
   private freshStarts = 0
+  /** Acts that stand, the last one last, and those that were undone. */
+  private readonly done: DoneAct[] = []
+  private readonly undone: DoneAct[] = []
   private isClosed = false
 
   constructor(private readonly options: LayerOptions) {
@@ -49,8 +53,10 @@ export class LayerSession {
 
   /** Does something to the layer as one act: one step of undo. */
   do(act: Act, write: (layer: LayerDoc) => void): void {
-    const { history, layer } = this.open
-    history.during(act, () => layer.doc.transact(() => write(layer), ownAct))
+    const changes = this.open.do(act, write)
+    if (changes.length === 0) return
+    this.done.push({ act, changes })
+    this.undone.length = 0
   }
 
   get(id: string): CodedSpan | undefined {
@@ -59,11 +65,27 @@ export class LayerSession {
 
   /** @returns what was undone, `null` where there was nothing */
   undo(): Act | null {
-    return this.open.history.step('undo')
+    const act = this.open.history.step('undo')
+    const last = act === null ? undefined : this.done.pop()
+    if (last !== undefined) this.undone.push(last)
+    return act
   }
 
   redo(): Act | null {
-    return this.open.history.step('redo')
+    const act = this.open.history.step('redo')
+    const next = act === null ? undefined : this.undone.pop()
+    if (next !== undefined) this.done.push(next)
+    return act
+  }
+
+  /**
+   * Takes back an act of an earlier visit, once the document is here.
+   *
+   * @returns whether anything of it still stood
+   */
+  async takeBack({ changes }: PastAct): Promise<boolean> {
+    await this.open.live.synced
+    return !this.isClosed && this.open.takeBack(changes)
   }
 
   /** Resolves when everything is committed; rejects when that takes longer than `withinMs`. */
@@ -93,6 +115,7 @@ export class LayerSession {
    * @returns how many changes the server has not acknowledged
    */
   async leave(): Promise<number> {
+    this.handOver()
     const { link, unsaved } = this.standing()
     if (link === 'live' && unsaved > 0) await this.whenSaved(leaveWithinMs).catch(() => undefined)
     this.close()
@@ -126,6 +149,14 @@ export class LayerSession {
   private letGo(): void {
     this.stopCounting()
     this.open.leave()
+    this.handOver()
+  }
+
+  /** Its history is over; what was done may still be taken back. */
+  private handOver(): void {
+    const acts = this.done.splice(0)
+    this.undone.length = 0
+    if (acts.length > 0) this.options.onOver?.(acts)
   }
 
   private refused(refusal: Refusal): 'again' | 'stay' {
@@ -151,6 +182,8 @@ export class LayerSession {
           this.open.setAside(entryId, code)
         ) {
           this.refusedBefore.add(entryId)
+          this.done.length = 0
+          this.undone.length = 0
           return 'again'
         }
         void this.setAllAside(code).then(() => this.startAnew())

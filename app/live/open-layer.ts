@@ -1,19 +1,23 @@
 import type { DomainErrorCode } from '#model/errors.ts'
 import type { Refusal } from '#model/live/closing.ts'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
-import type { CodedSpan } from '#model/span.ts'
+import { CodedSpan } from '#model/span.ts'
 import { bringInKept, keptInLayer } from './bring-in-kept.ts'
 import { type LiveDocument, openDocument } from './connection.ts'
 import { withFirst } from './first-spans.ts'
 import type { LayerOptions } from './layer-options.ts'
-import { OwnHistory } from './own-history.ts'
+import { type Act, OwnHistory } from './own-history.ts'
+import type { ActChange } from './past-acts.ts'
 import type { Store } from './store.ts'
 import { WaitingWork } from './waiting-work.ts'
 
 /** Origin of one's own acts: only these can be undone. */
-export const ownAct = { own: true }
+const ownAct = { own: true }
 /** Origin of what is taken back because the server refused it. */
 const takingBack = { takingBack: true }
+
+/** Origin of what is taken back of an earlier visit. */
+const takingBackPast = { takingBackPast: true }
 
 /** What outlives the document, since a fresh start opens another one. */
 export interface LayerOnPage {
@@ -83,6 +87,51 @@ export class OpenLayer {
       isCurrent: () => !this.isLeft,
       isHere: (entry) => this.waiting.isHere(entry),
     })
+  }
+
+  /** Does something to the layer as one act of its history. @returns what it changed */
+  do(act: Act, write: (layer: LayerDoc) => void): readonly ActChange[] {
+    const { layer, history } = this
+    const changes: ActChange[] = []
+    const stop = layer.observeOwn(({ spans, memos }, _, before) => {
+      for (const id of spans) {
+        const known = CodedSpan.safeParse(before(id)).data ?? null
+        changes.push({ id, before: known, after: layer.get(id) ?? null })
+      }
+      for (const id of memos) {
+        const known = before(id)
+        const memo = { before: typeof known === 'string' ? known : '', after: layer.memo(id) }
+        changes.push({ id, memo })
+      }
+    })
+    history.during(act, () => layer.doc.transact(() => write(layer), ownAct))
+    stop()
+    return changes
+  }
+
+  /**
+   * Takes back what an act of an earlier visit changed, where nothing was changed since. It is no act of
+   * its own: undo goes on with the one before it.
+   *
+   * @returns whether anything was taken back
+   */
+  takeBack(changes: readonly ActChange[]): boolean {
+    const { layer } = this
+    const same = (a: CodedSpan | null, b: CodedSpan | null) =>
+      JSON.stringify(a) === JSON.stringify(b)
+    const standing = changes.filter((change) =>
+      'memo' in change
+        ? layer.memo(change.id) === change.memo.after
+        : same(layer.get(change.id) ?? null, change.after),
+    )
+    layer.doc.transact(() => {
+      for (const change of standing) {
+        if ('memo' in change) layer.setMemo(change.id, change.memo.before)
+        else if (change.before === null) layer.remove(change.id)
+        else layer.put(change.before)
+      }
+    }, takingBackPast)
+    return standing.length > 0
   }
 
   /**

@@ -18,5 +18,6 @@ export function useKeptShelf(personId: string, document: string, keeps: boolean)
       setShelf(null)
     }
   }, [personId, document, keeps])
-  return shelf
+  // Another document is asked for one render before its own shelf is there.
+  return shelf?.document === document ? shelf : null
 }

@@ -11,7 +11,7 @@ export function useLayer(
   options: LayerOptions | null,
   onLeft: (unsaved: number, kept: boolean) => void,
 ): LayerSession | null {
-  const [session, setSession] = useState<LayerSession | null>(null)
+  const [open, setOpen] = useState<{ key: string; session: LayerSession } | null>(null)
   const latest = useRef({ options, onLeft })
   latest.current = { options, onLeft }
   const isLeaving = useRef(false)
@@ -35,9 +35,9 @@ export function useLayer(
       onOutdated: (refusal) => latest.current.options?.onOutdated(refusal),
       onRights: () => latest.current.options?.onRights?.(),
     })
-    setSession(opened)
+    setOpen({ key, session: opened })
     return () => {
-      setSession(null)
+      setOpen(null)
       if (!isLeaving.current) return opened.close()
       const { kept } = opened.connection.get()
       void opened.leave().then((unsaved) => {
@@ -45,5 +45,6 @@ export function useLayer(
       })
     }
   }, [key, shelf])
-  return session
+  // Another transcript is shown one render before the session of the last one is closed.
+  return open?.key === key ? open.session : null
 }

@@ -22,6 +22,7 @@ import { keptWords } from '../components/workspace/kept-words.ts'
 import { LeaveDialog } from '../components/workspace/leave-dialog.tsx'
 import { useStanding } from '../components/workspace/use-standing.ts'
 import { Workspace } from '../components/workspace/workspace.tsx'
+import { PastActs } from '../live/past-acts.ts'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
 import { inboxPath, textSettingPath, workspacePath } from '../paths.ts'
@@ -85,6 +86,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 // The page as it was loaded last: while the server cannot be reached, work goes on with it.
 let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null
 
+// What was done in transcripts that were left since this page was loaded.
+const past = new PastActs()
+
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const path = new URL(request.url).pathname
   try {
@@ -140,6 +144,11 @@ export default function WorkspacePage() {
     transcriptId: transcript.id,
     coderId: me.id,
   })
+  const path = workspacePath({
+    projectId: project.id,
+    roundId: round.id,
+    transcriptId: transcript.id,
+  })
   const shelf = useKeptShelf(me.id, document, project.deviceCopies)
   const describe = useMemo(() => keptWords(opened), [opened])
   const session = useLayer(
@@ -157,6 +166,11 @@ export default function WorkspacePage() {
           if (code !== 'not-signed-in') revalidate()
         },
         onRights: revalidate,
+        onOver: (acts) =>
+          past.add(
+            me.id,
+            acts.map((act) => ({ ...act, document, path, title: transcript.title })),
+          ),
       },
     (count, kept) => notify({ title: t(kept ? 'left' : 'lost', { count }), forMs: 12_000 }),
   )
@@ -184,11 +198,6 @@ export default function WorkspacePage() {
     }
   }, [settled, t])
   useStanding(opened.standing, revalidate)
-  const path = workspacePath({
-    projectId: project.id,
-    roundId: round.id,
-    transcriptId: transcript.id,
-  })
 
   return (
     <>
@@ -198,6 +207,7 @@ export default function WorkspacePage() {
         opened={opened}
         session={session}
         shelf={shelf}
+        past={past}
         onRememberTurn={mayComplete ? (turn) => rememberTurn(path, turn) : null}
         isCompleting={completion.state !== 'idle'}
         isSettling={settling.state !== 'idle'}

@@ -67,7 +67,8 @@ export function layerDoc(doc: Y.Doc) {
       }
     },
     /**
-     * Calls back with the keys that each change made on this very copy touched, and with its origin.
+     * Calls back with the keys that each change made on this very copy touched, with its origin, and with
+     * what stood under a key before.
      *
      * @returns how to stop
      */
@@ -75,6 +76,7 @@ export function layerDoc(doc: Y.Doc) {
       changed: (
         touched: { spans: readonly string[]; memos: readonly string[] },
         origin: unknown,
+        before: (key: string) => unknown,
       ) => void,
     ): (() => void) => {
       const stops = [codedSpans, memos].map((root) => {
@@ -84,6 +86,7 @@ export function layerDoc(doc: Y.Doc) {
           changed(
             root === codedSpans ? { spans: keys, memos: [] } : { spans: [], memos: keys },
             origin,
+            (key) => event.changes.keys.get(key)?.oldValue,
           )
         }
         root.observe(listen)

@@ -156,7 +156,7 @@ describe('coding by mouse', () => {
     const inspector = page.getByRole('region', { name: 'This coded span' })
     await inspector.getByRole('button', { name: 'End one word later' }).click()
     await said(page, 'Now: The company owes the island an')
-    await inspector.getByLabel('Blamer').fill('ANA')
+    await inspector.getByLabel('Blamer', { exact: true }).fill('ANA')
     await inspector.getByRole('button', { name: '−1' }).click()
     await inspector.getByLabel(/^Memo/).fill('Named, and a duty.')
     await inspector.getByLabel('Unsure of this').check()

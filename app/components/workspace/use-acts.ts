@@ -36,6 +36,7 @@ export function useActs(
   codes: Codes,
   mayCrossTurns: boolean,
   announce: (said: string) => void,
+  undoPast: () => boolean,
 ): Acts | null {
   const { t } = useTranslation('workspace')
   return useMemo(() => {
@@ -55,7 +56,11 @@ export function useActs(
     }
     const step = (direction: 'undo' | 'redo') => {
       const act = session[direction]()
-      if (act === null) return announce(t(`acts.nothing.${direction}`))
+      if (act === null) {
+        // Nothing is left of this visit: on with what was done before it.
+        if (direction === 'redo' || !undoPast()) announce(t(`acts.nothing.${direction}`))
+        return
+      }
       const said = t(`acts.${direction}.${act.kind}`, { code: nameOf(act.code), turn: act.turn })
       notify({ title: said })
       announce(said)
@@ -141,7 +146,7 @@ export function useActs(
       undo: () => step('undo'),
       redo: () => step('redo'),
     }
-  }, [session, reading, codes, mayCrossTurns, announce, t])
+  }, [session, reading, codes, mayCrossTurns, announce, undoPast, t])
 }
 
 /** Without the characters that no database holds; a paste may bring them along. */

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptShelf } from '#app/live/kept-shelf.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
+import type { PastActs } from '#app/live/past-acts.ts'
 import { usePresence } from '#app/live/use-presence.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
@@ -31,6 +32,7 @@ import { useNewCodes } from './use-new-codes.ts'
 import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
 import { useCurrentArticle, useLinkedPassage, useOpeningPlace } from './use-page.ts'
 import { usePageState } from './use-page-state.ts'
+import { usePastActs } from './use-past-acts.ts'
 import { usePlace, useRememberedTurn } from './use-place.ts'
 import { useRoundCodebook } from './use-round-codebook.ts'
 import { useSelection, useTextPointer } from './use-selection.ts'
@@ -47,6 +49,7 @@ export interface WorkspaceProps {
   opened: OpenedWorkspace
   session: LayerSession | null
   shelf: KeptShelf | null
+  past: PastActs
   onRememberTurn: ((turn: number) => void) | null
   onComplete: (complete: boolean) => void
   isCompleting: boolean
@@ -60,6 +63,7 @@ export function Workspace({
   opened,
   session,
   shelf,
+  past,
   onRememberTurn,
   onComplete,
   isCompleting,
@@ -98,13 +102,9 @@ export function Workspace({
 
   useDrawnSpans(view, shown, codes, focusedCode, open)
 
-  const acts = useActs(
-    mayWrite ? session : null,
-    reading,
-    codes,
-    project.spansAcrossTurns,
-    announce,
-  )
+  const writing = mayWrite ? session : null
+  const undoPast = usePastActs(opened, past, writing, codes, announce)
+  const acts = useActs(writing, reading, codes, project.spansAcrossTurns, announce, undoPast)
   const memos = useMemos(session, acts, state)
   const codeAnew = useNewCodes({
     ...{ acts, codes, know, setOpenKey: state.setOpenKey },

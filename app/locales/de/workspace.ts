@@ -167,6 +167,11 @@ export default {
   },
   acts: {
     takeBack: 'Rückgängig',
+    past: {
+      back: 'In „{{title}}“. {{said}}',
+      stays:
+        'In „{{title}}“ wurde nichts rückgängig gemacht: Es wurde seither geändert oder darf jetzt nicht geändert werden.',
+    },
     nothing: {
       undo: 'Es gibt nichts rückgängig zu machen.',
       redo: 'Es gibt nichts zu wiederholen.',

@@ -164,6 +164,10 @@ export default {
   },
   acts: {
     takeBack: 'Undo',
+    past: {
+      back: 'In “{{title}}”. {{said}}',
+      stays: 'In “{{title}}” nothing was undone: it was changed since, or may not be changed now.',
+    },
     nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to redo.' },
     undo: {
       add: 'Undone: {{code}} is taken off again',
