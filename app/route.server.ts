@@ -14,6 +14,9 @@ import { readForm } from '#server/api/body.ts'
 import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
 import type { Sessions } from '#server/sessions.ts'
+import { languageOf } from './language.server.ts'
+import { allWords } from './locales/all.server.ts'
+import { said } from './said.ts'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -93,7 +96,9 @@ export function forDownload(load: (ask: Ask) => Promise<Response>) {
       return await load(askOf(args))
     } catch (error) {
       if (!isDomainError(error)) throw error
-      return new Response(error.message, {
+      const { person } = args.context
+      const language = await languageOf(args.request, person)
+      return new Response(said(error.message, allWords[language].sentences, language), {
         status: statusOf(error.code),
         headers: { 'Content-Type': 'text/plain; charset=utf-8', ...waitOf(error) },
       })

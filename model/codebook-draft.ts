@@ -48,10 +48,14 @@ export function checkDraft(
       const [list, index, ...field] = issue.path
       const code = list === 'codes' && typeof index === 'number' ? draft.codes[index] : undefined
       if (code === undefined) return { path: issue.path.join('.'), message: issue.message }
-      const name = code.name.trim() === '' ? 'A code without a name' : `“${code.name.trim()}”`
+      const name = code.name.trim()
+      const what = fieldNames[String(field[0])] ?? 'entry'
       return {
         path: [code.id, ...field].join('.'),
-        message: `${name}, ${fieldNames[String(field[0])] ?? 'entry'}: ${issue.message}`,
+        message:
+          name === ''
+            ? `A code without a name, ${what}: ${issue.message}`
+            : `“${name}”, ${what}: ${issue.message}`,
       }
     }),
   }

@@ -45,7 +45,9 @@ export async function assignWithin(
   if (round.status !== 'running') {
     throw new DomainError(
       'round-not-running',
-      `“${round.name}” is ${round.status}. ${round.status === 'closed' ? 'Reopen it' : 'Make a new round'} to add transcripts or coders.`,
+      round.status === 'closed'
+        ? `“${round.name}” is closed. Reopen it to add transcripts or coders.`
+        : `“${round.name}” is revealed. Make a new round to add transcripts or coders.`,
     )
   }
   await checkAssignments(trx, projectId, assignments)

@@ -27,12 +27,11 @@ export async function removeCode(
   const published = await publishedNames(services.db, projectId, [codeId])
   const used = await codesInUse(services.db, projectId, draft)
   if (published.has(codeId) || used.has(codeId)) {
-    const why = published.has(codeId)
-      ? 'part of a published version'
-      : 'in use, or in the codebook of a blind round'
     throw new DomainError(
       'conflict',
-      `“${code.name}” is ${why}. Retire it instead: coders no longer find it, and what was coded with it stays.`,
+      published.has(codeId)
+        ? `“${code.name}” is part of a published version. Retire it instead: coders no longer find it, and what was coded with it stays.`
+        : `“${code.name}” is in use, or in the codebook of a blind round. Retire it instead: coders no longer find it, and what was coded with it stays.`,
     )
   }
   await services.live.change(documentOf(projectId), person, (doc) => {

@@ -152,7 +152,9 @@ function requireAtWork(round: Round, standing: LayerProgress): void {
   if (isAtWork(round, standing)) return
   throw new DomainError(
     'round-not-running',
-    `“${round.name}” is ${round.status}: what is coded stays as it is.${round.status === 'closed' ? ' Ask a lead to reopen it, or your layer alone.' : ''}`,
+    round.status === 'closed'
+      ? `“${round.name}” is closed: what is coded stays as it is. Ask a lead to reopen it, or your layer alone.`
+      : `“${round.name}” is revealed: what is coded stays as it is.`,
   )
 }
 

@@ -139,10 +139,13 @@ export async function deleteTranscript(
     const { title } = found(await lockTranscript(trx, projectId, id))
     const rounds = await roundsOfTranscript(trx, projectId, id)
     if (rounds.length > 0) {
-      const names = rounds.slice(0, 3).map((round) => `“${round.name}”`)
+      const first = rounds.slice(0, 3).map((round) => `“${round.name}”`)
+      const names = first.join(', ')
       throw new DomainError(
         'conflict',
-        `“${title}” is part of ${names.join(', ')}${rounds.length > 3 ? ' and other rounds' : ''} and stays. Only a transcript that no round has can be deleted.`,
+        rounds.length > first.length
+          ? `“${title}” is part of ${names} and other rounds and stays. Only a transcript that no round has can be deleted.`
+          : `“${title}” is part of ${names} and stays. Only a transcript that no round has can be deleted.`,
       )
     }
     await deleteTranscriptRows(trx, projectId, id)

@@ -33,10 +33,15 @@ export async function refuseMissing(
   const names = await publishedNames(db, projectId, missing)
   const nameOf = (id: string) =>
     names.get(id) ?? draft?.codes.find((code) => code.id === id)?.name ?? id
-  const list = missing.map((id) => `“${nameOf(id)}”`)
+  const first = missing.slice(0, 5).map((id) => `“${nameOf(id)}”`)
+  const listed = first.join(', ')
+  const more = missing.length - first.length
+  const list = more > 0 ? `${listed} and ${more} more` : listed
   throw new DomainError(
     'conflict',
-    `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''} ${list.length === 1 ? 'is' : 'are'} in use, or in the codebook of a blind round, and cannot go. Keep ${list.length === 1 ? 'it' : 'them'} and mark ${list.length === 1 ? 'it' : 'them'} as retired.`,
+    missing.length === 1
+      ? `${list} is in use, or in the codebook of a blind round, and cannot go. Keep it and mark it as retired.`
+      : `${list} are in use, or in the codebook of a blind round, and cannot go. Keep them and mark them as retired.`,
     {
       issues: missing.map((id) => ({
         path: id,

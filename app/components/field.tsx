@@ -6,6 +6,7 @@ import {
   useId,
 } from 'react'
 import type { Problem } from '../route.server.ts'
+import { useSaid } from '../use-said.ts'
 import styles from './field.module.css'
 
 export interface FieldProps {
@@ -30,6 +31,7 @@ export function Field({
   children,
 }: FieldProps & { name: string; children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
+  const say = useSaid()
   const issue = problem?.issues.find(({ path }) => path === name || path.startsWith(`${name}.`))
   const described = [hint !== undefined && `${id}-hint`, issue !== undefined && `${id}-issue`]
   return (
@@ -47,7 +49,7 @@ export function Field({
       )}
       {issue !== undefined && (
         <small id={`${id}-issue`} className={styles.issue}>
-          {issue.message}
+          {say(issue.message)}
         </small>
       )}
     </div>
@@ -133,6 +135,7 @@ export function Choices({
   children: ReactNode
 }) {
   const id = useId()
+  const say = useSaid()
   return (
     <fieldset
       className={styles.choices}
@@ -142,7 +145,7 @@ export function Choices({
       {children}
       {issue !== undefined && (
         <small id={`${id}-issue`} className={styles.issue}>
-          {issue}
+          {say(issue)}
         </small>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 import { useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../route.server.ts'
+import { useSaid } from '../use-said.ts'
 import styles from './problem-notice.module.css'
 
 /**
@@ -16,17 +17,18 @@ export function useProblem(intent?: string): Problem | undefined {
 /** What went wrong and what to do, said at once to whoever listens. */
 export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
   const { t } = useTranslation()
+  const say = useSaid()
   if (problem === undefined) return null
   const others = problem.issues.filter(({ message }) => message !== problem.message)
   return (
     <div className={styles.notice} role="alert">
       <p>
-        <strong>{t('problem.refused')}</strong> {problem.message}
+        <strong>{t('problem.refused')}</strong> {say(problem.message)}
       </p>
       {others.length > 0 && (
         <ul>
           {others.map(({ path, message }) => (
-            <li key={`${path} ${message}`}>{message}</li>
+            <li key={`${path} ${message}`}>{say(message)}</li>
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/rea
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import type { Refusal } from '../route.server.ts'
+import { useSaid } from '../use-said.ts'
 import { ComputingPage } from './agreement/computing-page.tsx'
 import { LinkButton } from './button.tsx'
 import { KeptCard } from './kept-card.tsx'
@@ -12,6 +13,7 @@ import { RefusedPage } from './refused-page.tsx'
 /** In place of a page that cannot be shown: why, and where to go from here. */
 export function ProblemPage() {
   const { t } = useTranslation()
+  const say = useSaid()
   const error = useRouteError()
   const root = useRoot()
   const { pathname } = useLocation()
@@ -43,7 +45,7 @@ export function ProblemPage() {
     <Page
       width="narrow"
       title={t(refusal === null ? 'problem.defect' : 'problem.title')}
-      lead={refusal?.message ?? t('problem.apology')}
+      lead={refusal === null ? t('problem.apology') : say(refusal.message)}
     >
       <p>
         <LinkButton to="/" look="primary">

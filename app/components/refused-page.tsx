@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal, RefusedPlace } from '../route.server.ts'
+import { useSaid } from '../use-said.ts'
 import { EmptyState } from './empty-state.tsx'
 import { isProjectPart, ProjectPage } from './project-page.tsx'
 import { isRoundTab, RoundPage, type RoundTab } from './rounds/round-page.tsx'
@@ -20,6 +21,7 @@ export function RefusedPage({
   children: ReactNode
 }) {
   const { t } = useTranslation(['common', 'rounds'])
+  const lead = useSaid()(message)
   // /projects/<id>/<part>, /projects/<id>/rounds/<id>/<part>
   const [, , , part = '', , roundPart = ''] = useLocation().pathname.split('/')
   if (round === null) {
@@ -28,7 +30,7 @@ export function RefusedPage({
         project={project}
         part={isProjectPart(part) ? part : 'overview'}
         title={t('problem.title')}
-        lead={message}
+        lead={lead}
       >
         {children}
       </ProjectPage>
@@ -37,7 +39,7 @@ export function RefusedPage({
   const tab = isRoundTab(roundPart) ? roundPart : (standingIn[roundPart] ?? 'progress')
   const until = code === 'not-permitted' && tab !== 'settings' ? round.status : 'revealed'
   return (
-    <RoundPage project={project} round={round} tab={tab} lead={message}>
+    <RoundPage project={project} round={round} tab={tab} lead={lead}>
       {until !== 'revealed' && (
         <EmptyState title={t('rounds:refused.title')}>
           {t(

@@ -28,6 +28,7 @@ import { useLayer } from '../live/use-layer.ts'
 import { inboxPath, textSettingPath, workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { useSaid } from '../use-said.ts'
 
 export const meta = titled<typeof loader>((t, opened) => [
   opened?.transcript.title ?? t('workspace:title'),
@@ -135,6 +136,7 @@ export default function WorkspacePage() {
   const opened = useLoaderData<typeof clientLoader>()
   const { me, project, round, transcript, layer, mayWrite, mayComplete } = opened
   const { t } = useTranslation(['saving', 'workspace'])
+  const say = useSaid()
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
   const settling = useFetcher<typeof clientAction>()
@@ -182,13 +184,13 @@ export default function WorkspacePage() {
   const answer = completion.data
   useEffect(() => {
     if (answer === undefined) return
-    if ('problem' in answer) notify({ title: answer.problem.message })
+    if ('problem' in answer) notify({ title: say(answer.problem.message) })
     if ('unreachable' in answer) notify({ title: t('workspace:complete.unreachable') })
-  }, [answer, t])
+  }, [answer, say, t])
   const settled = settling.data
   useEffect(() => {
     if (settled === undefined) return
-    if ('problem' in settled) notify({ title: settled.problem.message })
+    if ('problem' in settled) notify({ title: say(settled.problem.message) })
     if ('unreachable' in settled) notify({ title: t('workspace:complete.unreachable') })
     if ('restored' in settled && settled.done === 'restore') {
       const { restored, left } = settled

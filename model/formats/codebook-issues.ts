@@ -24,7 +24,7 @@ export function codebookIssues(
     path: place(
       issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path,
     ),
-    message: whichCode(issue.path, codebook) + remedy(issue, valueAt(codebook, issue.path)),
+    message: ofCode(issue.path, codebook, remedy(issue, valueAt(codebook, issue.path))),
   }))
 }
 
@@ -32,20 +32,22 @@ export function codebookIssues(
 export function refusedCodebook(issues: readonly Issue[]): DomainError {
   const [first] = issues
   const place = first === undefined ? '' : first.path[0]?.toUpperCase() + first.path.slice(1)
-  const more = issues.length > 1 ? ` (And ${issues.length - 1} more below.)` : ''
   return new DomainError(
     'invalid-input',
-    `The codebook cannot be read. ${place}: ${first?.message}${more}`,
+    issues.length > 1
+      ? `The codebook cannot be read. ${place}: ${first?.message} (And ${issues.length - 1} more below.)`
+      : `The codebook cannot be read. ${place}: ${first?.message}`,
     { issues },
   )
 }
 
-function whichCode(path: readonly PropertyKey[], codebook: unknown): string {
-  if (path[0] !== 'codes' || typeof path[1] !== 'number') return ''
+/** A remedy with the code that it is of, where it is of one. */
+function ofCode(path: readonly PropertyKey[], codebook: unknown, what: string): string {
+  if (path[0] !== 'codes' || typeof path[1] !== 'number') return what
   const id = valueAt(codebook, ['codes', path[1], 'id'])
   const field = path.slice(2).map(String).join('.')
   const code = typeof id === 'string' && id !== '' ? `Code “${id}”` : `Code number ${path[1] + 1}`
-  return field === '' ? `${code}: ` : `${code}, ${field}: `
+  return field === '' ? `${code}: ${what}` : `${code}, ${field}: ${what}`
 }
 
 function remedy(issue: z.core.$ZodIssue, value: unknown): string {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { roundPath } from '../../paths.ts'
 import { useJob } from '../../use-job.ts'
+import { useSaid } from '../../use-said.ts'
 import { Button } from '../button.tsx'
 import { Progress } from '../progress.tsx'
 import { Time } from '../time.tsx'
@@ -17,10 +18,13 @@ interface Of {
 export function JobLine({ of, job: given }: { of: Of; job: JobState }) {
   const { t } = useTranslation('agreement')
   const { job, end } = useJob(`${roundPath(of)}/agreement/jobs/${given.id}`, given)
+  const say = useSaid()
   const isOn = isUnderWay(job)
   return (
     <div className={styles.job}>
-      <p role="status">{job.problem?.message ?? t(`job.${job.status}`)}</p>
+      <p role="status">
+        {job.problem === null ? t(`job.${job.status}`) : say(job.problem.message)}
+      </p>
       {isOn && <Progress share={job.share} label={t('job.share')} />}
       {(isOn ? given.mayCancel : job.status !== 'done') && (
         <Button look={isOn ? 'quiet' : 'plain'} onClick={end}>

@@ -4,6 +4,7 @@ import type { Codebook } from '#model/codebook.ts'
 import { type CodebookChanges, isUnchanged } from '#model/codebook-changes.ts'
 import { checkDraft } from '#model/codebook-draft.ts'
 import type { Problem } from '../../route.server.ts'
+import { useSaid } from '../../use-said.ts'
 import { Button, SubmitButton } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
 import { FormActions } from '../form.tsx'
@@ -28,6 +29,7 @@ export interface PublishDialogProps {
 export function PublishDialog(props: PublishDialogProps) {
   const { next, codebook, changes, rounds, saved, problem, open, onOpenChange } = props
   const { t } = useTranslation('codebook')
+  const say = useSaid()
   const issues = checkDraft(codebook).issues ?? []
   const isNews = changes === null || !isUnchanged(changes)
   return (
@@ -49,7 +51,7 @@ export function PublishDialog(props: PublishDialogProps) {
             <b>{t('publish.mend')}</b>
             <ul className={styles.issues}>
               {issues.map((issue) => (
-                <li key={`${issue.path} ${issue.message}`}>{issue.message}</li>
+                <li key={`${issue.path} ${issue.message}`}>{say(issue.message)}</li>
               ))}
             </ul>
           </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Slot } from '#model/codebook.ts'
 import { lengths } from '#model/fields.ts'
 import { slugOf } from '#model/slug.ts'
+import { useSaid } from '../../use-said.ts'
 import { Button } from '../button.tsx'
 import styles from './entry.module.css'
 
@@ -106,6 +107,7 @@ function SlotForm({
   const [label, setLabel] = useState(slot?.label ?? '')
   const [kind, setKind] = useState<Slot['kind']>(slot?.kind ?? 'speaker')
   const [values, setValues] = useState(valuesOf(slot) || '-1, 0, 1')
+  const say = useSaid()
   const [problem, setProblem] = useState<string | null>(null)
   const save = () => {
     const parsed = Slot.safeParse({
@@ -167,7 +169,7 @@ function SlotForm({
       </Button>
       {problem !== null && (
         <span className={styles.issue} role="alert">
-          {problem}
+          {say(problem)}
         </span>
       )}
     </>

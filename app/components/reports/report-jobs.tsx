@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { useJob } from '../../use-job.ts'
+import { useSaid } from '../../use-said.ts'
 import { Button } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { Progress } from '../progress.tsx'
@@ -33,11 +34,12 @@ export function ReportJobs({
 function ReportJob({ job: given, path, mayEnd }: { job: JobState; path: string; mayEnd: boolean }) {
   const { t } = useTranslation('reports')
   const { job, end } = useJob(path, given)
+  const say = useSaid()
   const isOn = isUnderWay(job)
   return (
     <li className={styles.job}>
       <p role="status">
-        {job.problem?.message ?? t(`job.${job.status}`)}{' '}
+        {job.problem === null ? t(`job.${job.status}`) : say(job.problem.message)}{' '}
         <small>
           {t('job.asked')} <Time at={given.askedAt} />
         </small>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Code } from '#model/codebook.ts'
 import type { Span } from '#model/span.ts'
 import type { clientAction } from '../../routes/workspace.tsx'
+import { useSaid } from '../../use-said.ts'
 import { notify } from '../toasts.tsx'
 import type { Codes } from './codes.ts'
 import type { Acts } from './use-acts.ts'
@@ -26,6 +27,7 @@ export function useNewCodes({
   setOpenKey: (key: string) => void
 }): CodeAnew | null {
   const { t } = useTranslation('workspace')
+  const say = useSaid()
   const { data: answer, submit } = useFetcher<typeof clientAction>()
   const asked = useRef<Span | null>(null)
   const [added, setAdded] = useState<{ code: Code; words: Span } | null>(null)
@@ -33,13 +35,13 @@ export function useNewCodes({
     const words = asked.current
     if (answer === undefined || words === null) return
     asked.current = null
-    if ('problem' in answer) notify({ title: answer.problem.message })
+    if ('problem' in answer) notify({ title: say(answer.problem.message) })
     else if ('unreachable' in answer) notify({ title: t('newCode.unreachable') })
     else if (answer.done === 'new-code') {
       know(answer.code)
       setAdded({ code: answer.code, words })
     }
-  }, [answer, know, t])
+  }, [answer, know, say, t])
   useEffect(() => {
     // Known by its name from here on.
     if (added === null || acts === null || !codes.byId.has(added.code.id)) return

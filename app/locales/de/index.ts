@@ -17,6 +17,7 @@ import reports from './reports.ts'
 import rounds from './rounds.ts'
 import saving from './saving.ts'
 import search from './search.ts'
+import sentences from './sentences/index.ts'
 import transcripts from './transcripts.ts'
 import workspace from './workspace.ts'
 
@@ -66,4 +67,5 @@ export const de = {
   pictures,
   planning,
   reports,
+  sentences,
 } as const

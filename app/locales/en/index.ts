@@ -43,4 +43,6 @@ export const en = {
   exports,
   passages,
   pictures,
+  /** What server, jobs and schemas say is English as it comes. */
+  sentences: {},
 } as const

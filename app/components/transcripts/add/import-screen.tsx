@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../../../use-said.ts'
 import { Button, LinkButton } from '../../button.tsx'
 import { Card } from '../../card.tsx'
 import { Choice } from '../../field.tsx'
@@ -24,7 +25,9 @@ export function ImportScreen({
   existing,
 }: Omit<ImportSettings, 'words'> & { project: ProjectOfPage }) {
   const { t } = useTranslation('transcripts')
+  const say = useSaid()
   const words = {
+    say,
     signedOut: t('import.signedOut'),
     defect: t('import.defect'),
     unreachable: t('import.unreachable'),

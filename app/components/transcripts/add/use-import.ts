@@ -36,7 +36,14 @@ export interface ImportSettings {
   /** Texts that the project has already. */
   existing: readonly { sha256: string; title: string }[]
   /** Said of a file when something broke that no rule foresees. */
-  words: { signedOut: string; defect: string; unreachable: string; tooMany: string }
+  words: {
+    signedOut: string
+    defect: string
+    unreachable: string
+    tooMany: string
+    /** Says what was wrong with a file, or why the server refused it, in the words of the page. */
+    say: (message: string) => string
+  }
 }
 
 /** How long files are read before the list shows them. */
@@ -74,7 +81,9 @@ export function useImport(settings: ImportSettings) {
         ...(sameAs === undefined ? {} : { sameAs }),
       }
     } catch (error) {
-      const problem = isDomainError(error) ? error.message : settings.words.defect
+      const problem = isDomainError(error)
+        ? settings.words.say(error.message)
+        : settings.words.defect
       return { state: 'refused', problem }
     }
   }
@@ -218,7 +227,7 @@ async function stored(
   if (answer === 'defect') return { state: 'failed', problem: words.defect }
   if ('problem' in answer) {
     const isSame = answer.problem.code === 'conflict'
-    const problem = answer.problem.message
+    const problem = words.say(answer.problem.message)
     return { state: 'failed', problem, ...(isSame ? { sameAs: text.name } : {}) }
   }
   return { state: 'stored', transcriptId: answer.id }
