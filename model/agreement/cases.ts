@@ -9,6 +9,7 @@ import { gwetAc } from './gwet.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import { krippendorffBootstrap } from './krippendorff-bootstrap.ts'
 import { metrics } from './metrics.ts'
+import { drawWithReplacement, seeded } from './random.ts'
 import { ratingsOf } from './ratings.ts'
 import { type Result, ratingsResults } from './ratings-results.ts'
 import { distanceOfSets } from './set-distance.ts'
@@ -125,6 +126,8 @@ const RowOf = {
     matrix: Matrix,
     categories: z.array(z.string()).optional(),
     resamples: z.array(z.array(z.number().int())),
+    /** How many draws of our own an interval is wished from. */
+    monte_carlo_alpha_nominal: z.object({ B: z.number().int().positive() }).optional(),
   }),
   krippendorff_bootstrap: z.object({
     matrix: Matrix,
@@ -132,6 +135,21 @@ const RowOf = {
     metric: z.enum(metrics),
     B_needed: z.number().int().positive(),
   }),
+}
+
+/** Fields of a row that are given, not expected. */
+const givenIn: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    Object.entries(RowOf).map(([kind, { shape }]) => [kind, Object.keys(shape)]),
+  ),
+  unit_bootstrap: ['matrix', 'categories', 'resamples'],
+  set_distance: ['a', 'b'],
+  positional_dissimilarity: ['u', 'v'],
+}
+
+/** The fields of a row of that kind that are given; `undefined` of a kind that nobody computes. */
+export function givenFieldsOf(kind: string): readonly string[] | undefined {
+  return givenIn[kind]
 }
 
 function recomputeRow(kind: string, row: Record<string, unknown>): Record<string, unknown> {
@@ -165,7 +183,12 @@ function setDistances(pair: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The coefficients of given resamples, and with each unit left out. */
-function unitBootstrap({ matrix, categories, resamples }: z.output<typeof RowOf.unit_bootstrap>) {
+function unitBootstrap({
+  matrix,
+  categories,
+  resamples,
+  monte_carlo_alpha_nominal: wished,
+}: z.output<typeof RowOf.unit_bootstrap>) {
   const ratings = ratingsOf(matrix, categories)
   const counts = countsOf(ratings)
   const figures = (multiplicity: Float64Array) => {
@@ -177,18 +200,49 @@ function unitBootstrap({ matrix, categories, resamples }: z.output<typeof RowOf.
       ac1: gwetAc(drawn).value,
     }
   }
+  const without = Array.from({ length: ratings.units }, (_, unit) => {
+    const times = new Float64Array(ratings.units).fill(1)
+    times[unit] = 0
+    return figures(times).alpha_nominal
+  })
   return {
     values: resamples.map((units) => {
       const times = new Float64Array(ratings.units)
       for (const unit of units) times[unit]!++
       return figures(times)
     }),
-    jackknife_alpha_nominal: Array.from({ length: ratings.units }, (_, unit) => {
-      const times = new Float64Array(ratings.units).fill(1)
-      times[unit] = 0
-      return figures(times).alpha_nominal
-    }),
+    jackknife_alpha_nominal: without,
+    ...(wished && { monte_carlo_alpha_nominal: intervalsByDraws(wished.B, without, ratings) }),
   }
+}
+
+/** Intervals of nominal alpha from draws of our own. */
+function intervalsByDraws(
+  draws: number,
+  without: readonly (number | null)[],
+  ratings: ReturnType<typeof ratingsOf>,
+) {
+  const counts = countsOf(ratings)
+  const alphaOf = (multiplicity: Float64Array) =>
+    krippendorffAlpha({ ...counts, multiplicity }, ratings.categories).value
+  const whole = alphaOf(new Float64Array(ratings.units).fill(1))
+  if (whole === null) return notComputed
+  const random = seeded(1)
+  const times = new Float64Array(ratings.units)
+  const drawn = Array.from({ length: draws }, () => {
+    drawWithReplacement(random, times)
+    return alphaOf(times)
+  })
+  const { percentile, bca, se } = bootstrapIntervals(
+    whole,
+    drawn.filter(isThere),
+    without.filter(isThere),
+  )
+  return { percentile, bca, se, B: draws }
+}
+
+function isThere(value: number | null): value is number {
+  return value !== null
 }
 
 function alphaSpread({
