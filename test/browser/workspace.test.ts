@@ -112,6 +112,18 @@ describe('coding by mouse', () => {
     await page.close()
   })
 
+  test('[WS2] a triple click takes the words of the turn, and nothing of the next', async () => {
+    const round = await study.newRound('blind')
+    const page = await round.open(study.contexts.ana)
+    await page.getByText('It was the storm').click({ clickCount: 3, position: { x: 40, y: 12 } })
+    await page.keyboard.press('3')
+    await saved(page)
+    expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual([
+      'It was the storm, not the company. We should sit down with them and talk.',
+    ])
+    await page.close()
+  })
+
   test('spans within spans are each reached by pressing again', async () => {
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)
