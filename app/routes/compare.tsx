@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { comparedOnList } from '#server/agreement/compared-on-list.ts'
 import styles from '../components/agreement/compare-screen.module.css'
@@ -7,7 +7,7 @@ import { StepLinks, stepsFrom, useStepKeys } from '../components/agreement/step-
 import { RoundState } from '../components/rounds/round-page.tsx'
 import { TextSettingMenu } from '../components/text-setting-menu.tsx'
 import { TopBar } from '../components/top-bar.tsx'
-import { projectPath, roundPath } from '../paths.ts'
+import { inboxPath, projectPath, roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -28,6 +28,12 @@ export const loader = forPerson(({ services, person, params, url, request }) =>
     request.signal,
   ),
 )
+
+/** What was read in the inbox changes nothing that is compared. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formAction,
+  defaultShouldRevalidate,
+}) => (formAction === inboxPath ? false : defaultShouldRevalidate)
 
 export default function ComparePage() {
   const shown = useLoaderData<typeof loader>()

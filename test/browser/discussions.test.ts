@@ -126,15 +126,15 @@ test('[DI5] who is mentioned finds it in the inbox, and has read it once it is o
   await ana.keyboard.press('Enter')
   await ana.keyboard.type('is it?')
   await ana.keyboard.press('Control+Enter')
-  await thread(ana).getByText('@Ben Ode').waitFor()
+  await thread(ana).getByText('Look, @Ben Ode is it?').waitFor()
 
   const ben = await study.contexts.ben.newPage()
   await vi.waitUntil(async () => {
     await ben.goto(`${study.app.url}/inbox`)
     return (await ben.getByRole('link', { name: 'Inbox, 1 unread' }).count()) === 1
   }, 60_000)
-  await ben.getByText('the choice was theirs').waitFor()
-  await ben.getByRole('link', { name: 'Ana Vidal mentioned you' }).click()
+  await ben.getByText('the choice was theirs').first().waitFor()
+  await ben.getByRole('link', { name: 'Ana Vidal mentioned you' }).first().click()
   await thread(ben).getByText('is it?').waitFor()
   await ben.getByRole('link', { name: 'Inbox, nothing unread' }).waitFor()
   expect(new URL(ben.url()).pathname).toBe(new URL(round.path).pathname)
@@ -168,9 +168,33 @@ test('what is said while the server is away arrives once it is back', async () =
   await comments(page)
     .getByText('Not with the server yet')
     .waitFor({ state: 'detached', timeout: 60_000 })
+  await vi.waitUntil(async () => (await storedTalks(round.id)).length === 1, 30_000)
   expect((await storedTalks(round.id)).map(({ comments }) => comments[0]!.text)).toEqual([
     'Do they?',
   ])
+})
+
+test('[DI1] where coders are compared, people talk about the same passages', async () => {
+  const round = await study.newRound('open')
+  const coding = await round.open(study.contexts.ana)
+  await codeStorm(coding)
+  await coding.keyboard.press('t')
+  await say(coding, 'Is it?')
+  const page = study.app.listen(await study.contexts.ben.newPage())
+  study.app.said.length = 0
+  await page.goto(round.path.replace('/transcripts/', '/compare/'))
+  await mark(page).click()
+  await thread(page).getByText('Is it?').waitFor()
+  await say(page, 'It is.')
+  await thread(coding).getByText('It is.').waitFor()
+  const found = await barriersInViews(page, 'compare-thread')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await thread(page).getByRole('button', { name: 'Close' }).click()
+  await comments(page).getByRole('button', { name: 'Comment on this place' }).click()
+  await say(page, 'And all of this?')
+  await vi.waitUntil(async () => (await storedTalks(round.id)).length === 2, 30_000)
+  expect([...found, ...(await barriersInViews(page, 'compare-threads'))]).toEqual([])
+  expect(study.app.said).toEqual([])
 })
 
 test('a thread beside the text keeps nobody out, at any size and in both looks', async () => {

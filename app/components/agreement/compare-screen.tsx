@@ -7,13 +7,17 @@ import { ListPanel } from '../anatomy/list-panel.tsx'
 import { LostOfCode } from '../anatomy/lost-of-code.tsx'
 import { Names } from '../anatomy/names.ts'
 import { codeLooks } from '../code-look.ts'
+import { TalkMarks } from '../discussion/talk-marks.tsx'
+import { TalkThread } from '../discussion/talk-thread.tsx'
 import styles from './compare-screen.module.css'
+import { ComparedTalkList } from './compared-talk-list.tsx'
 import { ComparedText } from './compared-text.tsx'
 import { DidHere } from './did-here.tsx'
 import { PassageList } from './passage-list.tsx'
 import { Rails, railWidth } from './rails.tsx'
 import { segmentsOf } from './segments.ts'
 import { StepLinks, stepsFrom } from './step-links.tsx'
+import { useComparedTalk } from './use-compared-talk.ts'
 import { useRails } from './use-rails.ts'
 
 /** Passages, the text with a rail for each coder, and what each coder did at the one in question. */
@@ -33,6 +37,7 @@ export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
   )
   const page = useRef<HTMLDivElement>(null)
   const stripes = useRails(page, comparison)
+  const talk = useComparedTalk(comparison, page)
   useEffect(() => {
     page.current?.querySelector('[data-here]')?.scrollIntoView({ block: 'center' })
     // Another passage, another place, though the element may be the same.
@@ -68,6 +73,11 @@ export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
         <div className={styles.page} style={rails}>
           <ComparedText ref={page} comparison={comparison} segments={segments} />
           <Rails coders={coders} stripes={stripes} looks={looks} />
+          {talk !== null && (
+            <div className={styles.marks}>
+              <TalkMarks places={talk.places} talk={talk} quote={talk.quote} />
+            </div>
+          )}
         </div>
         {shown.end < transcript.length && (
           <p className={styles.onward}>
@@ -82,8 +92,10 @@ export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
         tabIndex={0}
       >
         <StepLinks steps={stepsFrom(comparison)} room="list" />
+        {talk !== null && <TalkThread talk={talk} quote={talk.quote} step={talk.step} />}
         <DidHere comparison={comparison} looks={looks} />
         {list !== null && list.ofCode !== null && <LostOfCode ofCode={list.ofCode} names={names} />}
+        {talk !== null && <ComparedTalkList talk={talk} here={here} />}
         <section>
           <h2 className={styles.keyTitle}>{t('compare.key')}</h2>
           <ul className={styles.key}>

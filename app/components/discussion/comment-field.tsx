@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { limits } from '#model/limits.ts'
 import { offered, typedName } from '#model/mentions.ts'
@@ -48,13 +49,13 @@ export function CommentField({
     const { selectionStart } = field.current!
     const from = text.slice(0, selectionStart).lastIndexOf('@')
     const before = `${text.slice(0, from)}@${person.name} `
-    setText(before + text.slice(selectionStart))
-    setChosen(new Set([...chosen, person.id]))
-    setTyped(null)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(before.length, before.length)
+    // Before the next key comes, which goes on behind the name.
+    flushSync(() => {
+      setText(before + text.slice(selectionStart))
+      setChosen(new Set([...chosen, person.id]))
+      setTyped(null)
     })
+    field.current?.setSelectionRange(before.length, before.length)
   }
   const submit = () => {
     if (text.trim() === '') return field.current?.focus()

@@ -26,7 +26,7 @@ export interface Discussing {
   listed: readonly Talk[]
   showsResolved: boolean
   isHere: boolean
-  /** Whether what one said has not reached the server. */
+  /** Whether what one said does not reach the server. */
   isUnsaved: boolean
   refused: readonly RefusedWords[]
   /** The thread that is open. */
@@ -77,7 +77,9 @@ export function useDiscussing(
   const talks = useStore(session?.talks, noTalks)
   const isHere = useStore(session?.isHere, false)
   const refused = useStore(session?.refused, noWords)
-  const isUnsaved = useStore(session?.connection, connecting).unsaved > 0
+  const { unsaved, link, late } = useStore(session?.connection, connecting)
+  // As a rule it is there before anybody could read that it is not.
+  const isUnsaved = unsaved > 0 && (link !== 'live' || late)
   const [showsResolved, setShowsResolved] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const [draft, setDraft] = useState<TalkPlace | null>(null)

@@ -4,6 +4,7 @@ export default {
   open_other: '{{count}} offen',
   none: 'Hier hat noch niemand kommentiert. Wählen Sie Wörter aus und drücken Sie T oder „Kommentieren“.',
   noneHere: 'Hier hat noch niemand kommentiert.',
+  elsewhere: 'An anderer Stelle im Transkript',
   noneOpen: 'Alle Gespräche sind geklärt.',
   showResolved: 'Auch geklärte',
   comment: 'Kommentieren…',

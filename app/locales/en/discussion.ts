@@ -4,6 +4,7 @@ export default {
   open_other: '{{count}} open',
   none: 'Nobody has commented here yet. Select words, then press T or “Comment”.',
   noneHere: 'Nobody has commented here yet.',
+  elsewhere: 'Elsewhere in the transcript',
   noneOpen: 'All threads are resolved.',
   showResolved: 'Resolved ones too',
   comment: 'Comment…',
