@@ -142,6 +142,11 @@ export function fetchAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T
     asJson(async () => act({ ...askOf(args), form: await formOf(args.request) }))
 }
 
+/** A loader of such an address. */
+export function fetchLoader<T>(load: (ask: Ask) => Promise<T>) {
+  return async (args: LoaderFunctionArgs) => asJson(async () => load(askOf(args)))
+}
+
 /** The same for whoever is signed in or not. */
 export function openFetchAction<T>(
   act: (ask: Omit<Ask, 'person' | 'credential'> & Visitor & { form: FormData }) => Promise<T>,

@@ -47,6 +47,10 @@ export default [
     'projects/:project/rounds/:round/transcripts/:transcript/standing',
     'routes/workspace-standing.tsx',
   ),
+  route(
+    'projects/:project/rounds/:round/transcripts/:transcript/history',
+    'routes/workspace-history.ts',
+  ),
 
   // Agreement
   route('agreement/calculator', 'routes/calculator.tsx'),

@@ -4,6 +4,7 @@ import type { Threshold } from '#model/agreement/thresholds.ts'
 import type { Codebook } from '#model/codebook.ts'
 import type { DomainErrorCode } from '#model/errors.ts'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
+import type { LayerChangeMade } from '#model/layer-act.ts'
 import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { TextSetting } from '#model/text-setting.ts'
@@ -34,6 +35,7 @@ export interface Database {
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
+  layer_acts: LayerActsTable
   audit_events: AuditEventsTable
   figure_jobs: FigureJobsTable
   kept_figures: KeptFiguresTable
@@ -316,6 +318,14 @@ export interface DocumentClientsTable {
   person_id: string | null
   /** Epoch of the document in which the id was first seen. */
   epoch: number
+}
+
+export interface LayerActsTable {
+  project_id: string
+  name: string
+  sequence: BigInteger
+  changes: Json<LayerChangeMade[]>
+  recorded_at: Stamp
 }
 
 export interface AuditEventsTable {

@@ -88,6 +88,8 @@ export const limits = {
   clientsPerDocument: 1_000,
   /** Of changes that wait for the database, all documents together: what comes then is turned away for later. */
   uncommittedBytes: 64 * 1024 * 1024,
+  /** Of what was done in a layer, act by act, as the database holds it: the oldest goes first. */
+  layerHistoryBytes: 8 * 1024 * 1024,
   /** More coded spans than so many, and than so much of the layer, gone at once can be brought back. */
   largeRemovalSpans: 20,
   largeRemovalPercent: 20,

@@ -83,6 +83,8 @@ export interface Live {
   ): Promise<{ written: number; leftOut: number }>
   /** Does long work bit by bit, between what else is to be served. */
   bitByBit<T>(steps: Steps<T>): Promise<T>
+  /** Puts what was done in a layer up to now among its acts, where its history is read. */
+  keepHistory(layer: LayerKey): Promise<void>
   /** A copy of a document's present state. @throws {DomainError} `not-found` */
   read(document: string): Promise<{ doc: Y.Doc; epoch: number }>
   /**

@@ -16,6 +16,7 @@ import * as keyChoices from './20261127T2350_key_choices.ts'
 import * as reportCodebook from './20261128T0900_report_codebook.ts'
 import * as discussions from './20261128T1000_discussions.ts'
 import * as jobAskers from './20261128T1030_job_askers.ts'
+import * as layerActs from './20261128T1130_layer_acts.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '20261128T0900_report_codebook': reportCodebook,
   '20261128T1000_discussions': discussions,
   '20261128T1030_job_askers': jobAskers,
+  '20261128T1130_layer_acts': layerActs,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#model/fields.ts'
 import { CodedSpan } from '#model/span.ts'
+import { ActNumber, layerHistory, layerThen } from '../layer-history.ts'
 import { LayerRequest } from '../layer-request.ts'
 import { completeLayer, readLayer, replaceLayer } from '../layers.ts'
 import { largeRemovals, settleLargeRemoval } from '../removals.ts'
@@ -35,6 +36,29 @@ const LayerChange = z
   .refine((change) => (change.complete === undefined) !== (change.reopened === undefined), {
     message: 'Say what is to change: complete, by its coder, or reopened, by a lead.',
   })
+
+const LayerAct = z.object({
+  sequence: z.number(),
+  recordedAt: z.string(),
+  /** How many entries it changed. */
+  count: z.number(),
+  changes: z.array(
+    z.discriminatedUnion('root', [
+      z.object({
+        root: z.literal('codedSpans'),
+        key: z.string(),
+        before: CodedSpan.nullable(),
+        after: CodedSpan.nullable(),
+      }),
+      z.object({
+        root: z.literal('memos'),
+        key: z.string(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    ]),
+  ),
+})
 
 export const layerEndpoints = [
   endpoint({
@@ -80,6 +104,46 @@ export const layerEndpoints = [
       complete === undefined
         ? reopenLayer(services, person, keyOf(params), reopened === true)
         : completeLayer(services, person, keyOf(params), complete),
+  }),
+  endpoint({
+    method: 'GET',
+    path: `${path}/history`,
+    operation: 'listLayerActs',
+    summary:
+      'What was done in a layer, act by act, the newest first, each with the first few of the entries it changed; by whoever may read the layer',
+    params: Params,
+    query: z.object({ before: ActNumber.optional() }),
+    answer: {
+      status: 200,
+      description: 'At most 50; older ones by `before`, which is the `next` of this answer',
+      schema: z.object({
+        items: z.array(LayerAct),
+        next: z.number().nullable(),
+        /** Since when single acts are kept; `null` where all of them are. */
+        keptSince: z.string().nullable(),
+      }),
+    },
+    handle: ({ services, person, params, query }) =>
+      layerHistory(services, person, keyOf(params), query.before),
+  }),
+  endpoint({
+    method: 'GET',
+    path: `${path}/history/{act}`,
+    operation: 'readLayerThen',
+    summary:
+      'A layer as it stood after one act; to restore it, its own coder puts it in the place of what is there now',
+    params: Params.extend({ act: ActNumber }),
+    answer: {
+      status: 200,
+      description: 'The layer as it was then',
+      schema: z.object({
+        codedSpans: z.array(CodedSpan),
+        memos: z.record(z.string(), z.string()),
+        recordedAt: z.string(),
+      }),
+    },
+    handle: ({ services, person, params }) =>
+      layerThen(services, person, keyOf(params), params.act),
   }),
   endpoint({
     method: 'GET',

@@ -7,6 +7,7 @@ import type postgres from 'postgres'
 import type { Database } from '#db/schema.ts'
 import type { Limits } from '#model/limits.ts'
 import { closeCodes, stoppingReason } from '#model/live/closing.ts'
+import { formatDocumentName } from '#model/live/document-name.ts'
 import type { Clock, Live } from '../services.ts'
 import { withinMs } from '../within.ts'
 import { Accepting } from './accepting.ts'
@@ -77,6 +78,11 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
       documents.write(document, person, changes, options),
     read: (document) => documents.read(document),
     epoch: (layer) => documents.epoch(layer),
+    keepHistory: (layer) =>
+      rooms.fold({
+        projectId: layer.projectId,
+        name: formatDocumentName({ kind: 'layer', ...layer }),
+      }),
     bitByBit: (steps) => asked.run(0, steps),
 
     async rightsChanged(of) {

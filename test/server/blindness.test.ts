@@ -103,6 +103,7 @@ function addresses(pattern: string): string[] {
     // Nobody's: what there is of these is nobody's to see before the round is revealed.
     report: [nothing],
     job: [nothing],
+    act: ['1', '2'],
     thread: [nothing],
     comment: [nothing],
     file: [
@@ -305,6 +306,7 @@ test('[RI1] once the round is revealed the same asks do bring the codes', async 
   expect(telling.map(([asked]) => asked)).toEqual(
     expect.arrayContaining([
       `GET ${layer}`,
+      `GET ${layer}/history`,
       `GET /projects/${study.project}/coded-spans.csv?round=${study.round}`,
       `page ${round}/exports/coded-spans.csv`,
       `page ${round}/passages`,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { DocumentKey } from '#db/documents.ts'
 import type { Database } from '#db/schema.ts'
 import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
@@ -47,7 +48,7 @@ export class Rooms {
 
   constructor(private readonly options: RoomsOptions) {
     this.judging = new Judging(options.db, options.log)
-    this.folding = new Folding(options.db, options.log)
+    this.folding = new Folding(options.db, options.log, options.limits.layerHistoryBytes)
     const wholes = new Slices()
     this.feeds = new Feeds(this.loaded, wholes)
     const context = {
@@ -197,6 +198,11 @@ export class Rooms {
   async foldAll(): Promise<void> {
     for (const room of this.all()) void this.folding.fold(room)
     await this.folding.idle()
+  }
+
+  /** Folds the log of one document, so that what was done in it stands among its acts. */
+  fold(key: DocumentKey): Promise<void> {
+    return this.folding.foldOne(key)
   }
 
   close(): Promise<void> {

@@ -1,12 +1,18 @@
 import type { DiscussionEntries } from '#db/discussions.ts'
 import { discussionDoc } from '#model/live/discussion-doc.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
+import { actsOf, type MadeAct, type StoredActs } from './acts.ts'
 import { compareDiscussion, compareLayer, type LayerRows } from './comparing.ts'
 import { foldState, rebuild, renewState, type StoredState } from './stored-state.ts'
 
 /** What a thread of its own folds: a large document would hold up everybody who codes meanwhile. */
 export default function fold(stored: StoredState): Promise<Uint8Array> {
   return foldState(stored)
+}
+
+/** The same for what was done in a layer. */
+export function acts(stored: StoredActs): Promise<MadeAct[]> {
+  return actsOf(stored)
 }
 
 export interface Renewal {

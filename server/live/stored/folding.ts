@@ -2,11 +2,14 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { Piscina } from 'piscina'
 import type * as Y from 'yjs'
-import { type DocumentKey, readDocument } from '#db/documents.ts'
+import { type DocumentKey, readDocument, type StoredDocument } from '#db/documents.ts'
+import { dropOldActs, insertActs } from '#db/layer-acts.ts'
 import type { Database } from '#db/schema.ts'
+import { parseDocumentName } from '#model/live/document-name.ts'
 import { workerBeside } from '../../worker-beside.ts'
 import { DurableRoom } from '../rooms/durable-room.ts'
 import type { Room } from '../rooms/room.ts'
+import { actsOf, type MadeAct } from './acts.ts'
 import { renewEpoch } from './renewing.ts'
 import { foldState, type StoredState } from './stored-state.ts'
 import { compact } from './storing.ts'
@@ -27,6 +30,8 @@ export class Folding {
   constructor(
     private readonly db: Kysely<Database>,
     private readonly log: Logger,
+    /** How much of a layer's acts is kept. */
+    private readonly historyBytes: number,
   ) {}
 
   /**
@@ -67,8 +72,11 @@ export class Folding {
   renew(key: DocumentKey): Promise<void> {
     const renewed = (async () => {
       try {
-        const isRenewed = await renewEpoch(this.db, key, (renewal) =>
-          this.thread.run(renewal, { name: 'renew' }),
+        const isRenewed = await renewEpoch(
+          this.db,
+          key,
+          (renewal) => this.thread.run(renewal, { name: 'renew' }),
+          (stored) => this.keepActs(key, stored),
         )
         if (isRenewed) return
       } catch (error) {
@@ -79,6 +87,13 @@ export class Folding {
     // At once, since somebody may wait for it; before the end it is waited for all the same.
     this.turns = Promise.all([this.turns, renewed])
     return renewed
+  }
+
+  /** Folds one log now, after those that wait; where that cannot be, it stays a log. */
+  foldOne(key: DocumentKey): Promise<void> {
+    const turn = this.turns.then(async () => void (await this.foldStored(key)))
+    this.turns = turn
+    return turn
   }
 
   /** Resolves when nothing is left to fold. */
@@ -94,6 +109,7 @@ export class Folding {
     try {
       const stored = await readDocument(this.db, key)
       if (stored === undefined) return null
+      await this.keepActs(key, stored)
       return await compact(this.db, key, stored, (state) => this.foldAside(state))
     } catch (error) {
       // The log is all there: it is read next time as well.
@@ -102,13 +118,27 @@ export class Folding {
     }
   }
 
-  private async foldAside({ snapshot, updates }: StoredState): Promise<Uint8Array> {
-    const bytes = updates.reduce((sum, { update }) => sum + update.length, 0)
-    const isSmall =
-      (snapshot?.length ?? 0) <= mostBytesHere.snapshot && bytes <= mostBytesHere.updates
-    if (isSmall) return await foldState({ snapshot, updates })
-    return (await this.thread.run({ snapshot, updates })) as Uint8Array
+  /** Before the log goes, which alone says what was done one after the other. */
+  private async keepActs(key: DocumentKey, { snapshot, updates }: StoredDocument): Promise<void> {
+    if (parseDocumentName(key.name)?.kind !== 'layer' || updates.length === 0) return
+    const state = { snapshot, updates }
+    const acts = isSmall(state)
+      ? await actsOf(state)
+      : ((await this.thread.run(state, { name: 'acts' })) as MadeAct[])
+    await insertActs(this.db, key, acts)
+    await dropOldActs(this.db, key, this.historyBytes)
   }
+
+  private async foldAside({ snapshot, updates }: StoredState): Promise<Uint8Array> {
+    const state = { snapshot, updates }
+    if (isSmall(state)) return await foldState(state)
+    return (await this.thread.run(state)) as Uint8Array
+  }
+}
+
+function isSmall({ snapshot, updates }: StoredState): boolean {
+  const bytes = updates.reduce((sum, { update }) => sum + update.length, 0)
+  return (snapshot?.length ?? 0) <= mostBytesHere.snapshot && bytes <= mostBytesHere.updates
 }
 
 /** How many pieces the history of a document has in memory. */

@@ -1,7 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { readDiscussion } from '#db/discussions.ts'
-import { type DocumentKey, isWhole, readDocument, readDocumentClients } from '#db/documents.ts'
+import {
+  type DocumentKey,
+  isWhole,
+  readDocument,
+  readDocumentClients,
+  type StoredDocument,
+} from '#db/documents.ts'
 import { readLayer, readLayerMemos } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
@@ -19,15 +25,18 @@ import type { Renewal } from './fold-worker.ts'
  * Nothing is written where somebody wrote meanwhile.
  *
  * @param make makes the new snapshot, and proves it against the rows
+ * @param keepActs keeps what was done one after the other, which the log alone says
  * @returns whether the document is renewed
  */
 export async function renewEpoch(
   db: Kysely<Database>,
   key: DocumentKey,
   make: (renewal: Renewal) => Promise<Uint8Array>,
+  keepActs: (stored: StoredDocument) => Promise<void>,
 ): Promise<boolean> {
   const stored = await readDocument(db, key)
   if (stored === undefined || !isWhole(stored)) return false
+  await keepActs(stored)
   // After the document: rows change with its number alone, and that must be the same in the end.
   const [rows, clientId] = await Promise.all([rowsOf(db, key), unusedId(db, key)])
   const snapshot = await make({ stored, clientId, rows })

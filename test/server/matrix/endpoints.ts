@@ -125,6 +125,27 @@ export const endpointRows: readonly Row[] = [
     who: 'LM',
   },
   {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history',
+    path: { coder: ':me' },
+    who: 'MAK | MAK | MAK LUJO=404 | MAK LUJ=404',
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history',
+    path: { coder: ':ben' },
+    who: ' | | * | LMAKUJ',
+  },
+  // Nobody did so much.
+  {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history/{act}',
+    path: { coder: ':me', act: '99999' },
+    who: 'MAK=404 | MAK=404 | *=404 | LMAKUJ=404',
+  },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history/{act}',
+    path: { coder: ':ben', act: '99999' },
+    who: ' | | *=404 | LMAKUJ=404',
+  },
+  {
     at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals',
     path: { coder: ':me' },
     who: 'MAK',

@@ -176,6 +176,10 @@ export const pages: readonly Row[] = [
     who: '*=404',
   },
   { at: 'GET /projects/:project/rounds/:round/transcripts/:transcript/standing', who: '*' },
+  {
+    at: 'GET /projects/:project/rounds/:round/transcripts/:transcript/history',
+    who: 'MAK | MAK | MAK LUJO=404 | MAK LUJ=404',
+  },
 
   // Agreement and exports
   {

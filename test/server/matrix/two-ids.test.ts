@@ -105,6 +105,13 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
     body: { reopened: true },
     works: 200,
   },
+  { at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history', works: 200 },
+  {
+    // Nobody did so much: what is asked here is that the ids before it are not believed.
+    at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/history/{act}',
+    path: { act: '99999' },
+    works: 404,
+  },
   { at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}/removals', works: 200 },
   {
     // The coder has no such removal: what is asked here is that the ids before it are not believed.
@@ -211,6 +218,7 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
   },
   { at: `POST ${page}/transcripts/:transcript`, form: { intent: 'take-back' }, works: 200 },
   { at: `GET ${page}/transcripts/:transcript/standing`, works: 200 },
+  { at: `GET ${page}/transcripts/:transcript/history`, works: 200 },
   { at: `GET ${page}/agreement`, query: 'bootstrap=0', works: 200 },
   { at: `GET ${page}/agreement/planning`, works: 200 },
   { at: `GET ${page}/agreement/report`, works: 200 },
