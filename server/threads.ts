@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit'
 import { Piscina } from 'piscina'
 import { workerBeside } from './worker-beside.ts'
 
@@ -8,8 +9,6 @@ export interface ThreadsOptions {
   idleMs: number
   /** Of the heap of each; absent: as much as there is. */
   megabytes?: number
-  /** Tasks that may wait; absent: any number. */
-  mostWaiting?: number
 }
 
 export interface RunOptions {
@@ -21,9 +20,14 @@ export interface RunOptions {
 /**
  * Threads of one kind, made when they are wanted. Whatever one of them dies of, whoever waits for an answer
  * learns of it: also where it dies before it has begun, which the pool alone would leave waiting for ever.
+ *
+ * What waits for its turn waits here: the pool makes no new thread for what stands in its own queue once the
+ * task before was given up, and its thread with it.
  */
 export class Threads {
   private readonly pool: Piscina
+  private readonly turns: LimitFunction
+  private unbegun = 0
   /** Of tasks without an answer: what gives them up. */
   private readonly unanswered = new Set<(reason: Error) => void>()
 
@@ -31,13 +35,13 @@ export class Threads {
    * @param url of the module that asks
    * @param name of the thread's file beside it, without its extension
    */
-  constructor(url: string, name: string, { most, idleMs, megabytes, mostWaiting }: ThreadsOptions) {
+  constructor(url: string, name: string, { most, idleMs, megabytes }: ThreadsOptions) {
+    this.turns = pLimit(most)
     this.pool = new Piscina({
       ...workerBeside(url, name),
       minThreads: 0,
       maxThreads: most,
       idleTimeout: idleMs,
-      ...(mostWaiting === undefined ? {} : { maxQueue: mostWaiting }),
       ...(megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
     })
     // Of a thread without a task. Where others are left they take what waits; where none is, nobody does.
@@ -47,13 +51,36 @@ export class Threads {
     })
   }
 
-  /** Tasks that no thread has taken yet. */
+  /** Tasks whose turn has not come yet. */
   get waiting(): number {
-    return this.pool.queueSize
+    return this.unbegun
   }
 
-  /** @throws {Error} what the thread threw, or died of */
-  async run<T>(task: unknown, { signal, transferList = [] }: RunOptions = {}): Promise<T> {
+  /** @throws {Error} what the thread threw, or died of; the reason of `signal` for a task that still waits */
+  run<T>(task: unknown, options: RunOptions = {}): Promise<T> {
+    const { signal } = options
+    return new Promise<T>((answer, refuse) => {
+      let waits = true
+      this.unbegun++
+      const begin = () => {
+        if (waits) this.unbegun--
+        waits = false
+        signal?.removeEventListener('abort', leave)
+      }
+      const leave = () => {
+        begin()
+        refuse(signal!.reason)
+      }
+      signal?.addEventListener('abort', leave)
+      if (signal?.aborted) leave()
+      this.turns(async () => {
+        begin()
+        if (!signal?.aborted) await this.inThread<T>(task, options).then(answer, refuse)
+      })
+    })
+  }
+
+  private async inThread<T>(task: unknown, { signal, transferList = [] }: RunOptions): Promise<T> {
     const lost = new AbortController()
     const giveUp = (reason: Error) => lost.abort(reason)
     this.unanswered.add(giveUp)

@@ -33,8 +33,8 @@ export class BoundedThread<Task, Answer> {
     name: string,
     private readonly bounds: Bounds,
   ) {
-    const { mostWaiting, megabytes } = bounds
-    this.thread = new Threads(url, name, { most: 1, idleMs: 60_000, mostWaiting, megabytes })
+    const { megabytes } = bounds
+    this.thread = new Threads(url, name, { most: 1, idleMs: 60_000, megabytes })
   }
 
   /**
