@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { checkedFigures, printedFigures } from '../components/checks/checked-figures.ts'
+import { heldFigures, printedFigures } from '../components/checks/checked-figures.ts'
 import styles from '../components/checks/checks.module.css'
 import { PapersCard } from '../components/checks/papers-card.tsx'
 import { ProgramsCard } from '../components/checks/programs-card.tsx'
@@ -15,10 +15,7 @@ const differs = ['missing', 'gamma', 'masi', 'errors'] as const
 
 export default function ChecksPage() {
   const { t } = useTranslation('checks')
-  const counts = {
-    figures: checkedFigures.reduce((sum, { figures }) => sum + figures, 0),
-    printed: printedFigures.length,
-  }
+  const counts = { ...heldFigures, printed: printedFigures.length }
   return (
     <Page
       title={t('title')}

@@ -26,20 +26,27 @@ const programs: readonly [RegExp, string | null][] = [
   [/^reference implementation/, null],
 ]
 
+/** What is no other program: a formula for a special case, or a calculation by hand. */
+const derived: ReadonlySet<string> = new Set(['closed form', 'by hand'])
+
 /** The whole of a figure: weights, and being taken apart by code, are no other coefficient. */
 const nameOf = (key: string) => key.replace(/_(linear|quadratic)$/, '')
 
 /** What agrees with other programs, and what with print: the tables of the page about the figures. */
 export function checkedFigures(cases: readonly ReferenceCase[]): {
+  held: { programs: number; derived: number; alone: number }
   figures: CheckedFigure[]
   printed: PrintedFigure[]
 } {
+  const held = { programs: 0, derived: 0, alone: 0 }
   const found = new Map<string, { figures: number; programs: Set<string> }>()
   const printed: PrintedFigure[] = []
   const add = (name: string, figures: number, by: unknown) => {
     const one = found.get(name) ?? { figures: 0, programs: new Set() }
     one.figures += figures
-    for (const program of programsOf(by)) one.programs.add(program)
+    const programs = programsOf(by)
+    for (const program of programs) one.programs.add(program)
+    held[heldBy(programs)] += figures
     found.set(name, one)
   }
   for (const one of cases) {
@@ -55,7 +62,7 @@ export function checkedFigures(cases: readonly ReferenceCase[]): {
       const { value, se, ci95, checked_with, published } = wanted as Record<string, unknown>
       if (checked_with === undefined) continue
       add(nameOf(key), numbersOf([value, se, ci95]).length, checked_with)
-      if (published === undefined) continue
+      if (published === undefined || notInPrint.has(`${one.id} ${key}`)) continue
       const ours = (results[key] as { value: unknown }).value
       printed.push(...printedIn(one, nameOf(key), published as Published, ours))
     }
@@ -65,25 +72,26 @@ export function checkedFigures(cases: readonly ReferenceCase[]): {
     figures,
     programs: [...programs].sort(),
   }))
-  return { figures, printed }
+  return { held, figures, printed }
 }
 
 type Published = { value: number | Record<string, number> } | Record<string, { value: number }>
 
 /** What cannot be seen from a figure: the book itself prints another than the tests of a program that quote it. */
-const inPrint: Record<string, number> = { 'R05 alpha_nominal': 0.76 }
+const inPrint: Record<string, Pick<PrintedFigure, 'printed' | 'decimals'>> = {
+  'R05 alpha_nominal': { printed: 0.76, decimals: 3 },
+}
 
-/** Why a figure differs from print beyond its rounding, or is younger than its paper. */
+/** AC1 is younger than the paper of Cohen, whose data others have computed it for. */
+const notInPrint: ReadonlySet<string> = new Set(['R08 ac1'])
+
+/** Why a figure differs from print beyond its rounding. */
 const notes: Record<string, NonNullable<PrintedFigure['note']>> = {
   'R05 alpha_nominal': 'book',
   'R06 fleiss_by_category': 'fleissParts',
-  'R08 ac1': 'younger',
   'U01 alpha_U_1995': 'quotient',
   'U03x alpha_U_1995': 'unexplained',
 }
-
-/** What is to be said of a figure also where it is the printed one, rounded. */
-const beyondRounding: ReadonlySet<PrintedFigure['note']> = new Set(['younger', 'book'])
 
 function printedIn(
   one: ReferenceCase,
@@ -96,7 +104,7 @@ function printedIn(
     const note = notes[key]
     const figures = {
       // Some are kept as shares of a printed percentage, with the noise of the division.
-      printed: Number((inPrint[key] ?? printed).toPrecision(12)),
+      ...(inPrint[key] ?? { printed: Number(printed.toPrecision(12)) }),
       ours: Number((own as number).toFixed(6)),
     }
     return {
@@ -106,7 +114,7 @@ function printedIn(
       name,
       ...(part === undefined ? {} : { part }),
       ...figures,
-      ...(note === undefined || (isPrinted(figures) && !beyondRounding.has(note)) ? {} : { note }),
+      ...(note === undefined || isPrinted(figures) ? {} : { note }),
     }
   }
   const { value } = published as { value?: number | Record<string, number> }
@@ -154,6 +162,11 @@ function mapped(published: Record<string, { value: number }>): Record<string, nu
 function partOf(ours: unknown, part: string): unknown {
   const one = (ours as Record<string, unknown>)[part]
   return typeof one === 'number' ? one : (one as { value: number }).value
+}
+
+function heldBy(programs: readonly string[]): 'programs' | 'derived' | 'alone' {
+  if (programs.length === 0) return 'alone'
+  return programs.every((program) => derived.has(program)) ? 'derived' : 'programs'
 }
 
 function programsOf(by: unknown): string[] {

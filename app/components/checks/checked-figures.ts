@@ -9,8 +9,8 @@ export interface CheckedFigure {
   programs: readonly string[]
 }
 
-/** Why a figure is not the printed one, rounded; `younger`: why it can be in print at all. */
-const printNotes = ['younger', 'book', 'fleissParts', 'quotient', 'unexplained'] as const
+/** Why a figure is not the printed one, rounded. */
+const printNotes = ['book', 'fleissParts', 'quotient', 'unexplained'] as const
 
 /** A figure that a paper prints. */
 export interface PrintedFigure {
@@ -23,6 +23,8 @@ export interface PrintedFigure {
   /** The code or category that it is of; absent: of all. */
   part?: string
   printed: number
+  /** With how many decimals it is printed, where it ends in a 0 that a number does not keep. */
+  decimals?: number
   /** What Parley computes from the paper's data. */
   ours: number
   note?: (typeof printNotes)[number]
@@ -30,14 +32,22 @@ export interface PrintedFigure {
 
 /** A test makes the file anew from the reference cases and holds it against this one. */
 export const checkedFigures: readonly CheckedFigure[] = checked.figures
+/**
+ * How many figures are held against other programs, against a closed form or by hand, and against the
+ * second program alone.
+ */
+export const heldFigures: Readonly<Record<'programs' | 'derived' | 'alone', number>> = checked.held
 export const printedFigures = checked.printed as readonly PrintedFigure[]
 
 /** So many decimals does a paper print. */
-export function decimalsOf(printed: number): number {
-  return String(printed).split('.')[1]?.length ?? 0
+export function decimalsOf({
+  printed,
+  decimals,
+}: Pick<PrintedFigure, 'printed' | 'decimals'>): number {
+  return decimals ?? String(printed).split('.')[1]?.length ?? 0
 }
 
 /** Whether what comes out here is what is printed, rounded as it is there. */
-export function isPrinted({ printed, ours }: Pick<PrintedFigure, 'printed' | 'ours'>): boolean {
-  return Math.abs(ours - printed) <= 0.5 * 10 ** -decimalsOf(printed) + 1e-9
+export function isPrinted(figure: Pick<PrintedFigure, 'printed' | 'decimals' | 'ours'>): boolean {
+  return Math.abs(figure.ours - figure.printed) <= 0.5 * 10 ** -decimalsOf(figure) + 1e-9
 }

@@ -34,7 +34,7 @@ export function PapersCard() {
                 ? nameOf(name)
                 : t('papers.of', { coefficient: nameOf(name), part })}
             </td>
-            <td className="num">{figureText(t, printed, decimalsOf(printed))}</td>
+            <td className="num">{figureText(t, printed, decimalsOf({ printed, ...one }))}</td>
             <td className="num">{figureText(t, ours, 6)}</td>
             <td className={styles.meaning}>{besideText(t, { printed, ours, ...one })}</td>
           </tr>
@@ -66,10 +66,11 @@ function exampleText(
 /** Whether ours is what is printed, rounded as it is there; where not, by how much and why. */
 function besideText(
   t: TFunction<'checks'>,
-  { printed, ours, note }: Pick<PrintedFigure, 'printed' | 'ours' | 'note'>,
+  figure: Pick<PrintedFigure, 'printed' | 'decimals' | 'ours' | 'note'>,
 ): string {
-  const places = decimalsOf(printed)
-  const said = isPrinted({ printed, ours })
+  const { printed, ours, note } = figure
+  const places = decimalsOf(figure)
+  const said = isPrinted(figure)
     ? t('papers.same', { count: places })
     : t('papers.apart', { by: figureText(t, Math.abs(ours - printed), places + 1) })
   return note === undefined ? said : `${said} ${t(`papers.notes.${note}`)}`

@@ -1,6 +1,6 @@
 export default {
   title: 'Woher wir wissen, dass die Zahlen stimmen',
-  lead: 'Bevor ein Wert gezeigt wird, ist er mit anderen verglichen: {{figures, number}} Werte mit anderen Programmen, {{printed, number}} mit dem, was in Aufsätzen gedruckt steht. Die Tabellen unten erstellt ein Test bei jeder Änderung von Parley neu.',
+  lead: 'Bevor ein Wert gezeigt wird, ist er mit anderen verglichen: {{programs, number}} Werte mit anderen Programmen, {{derived, number}} mit einer geschlossenen Formel oder von Hand, {{alone, number}} nur mit dem zweiten Programm, {{printed, number}} mit dem, was in Aufsätzen gedruckt steht. Die Tabellen unten erstellt ein Test bei jeder Änderung von Parley neu.',
   calculator: 'Übereinstimmungsrechner',
   coefficient: 'Koeffizient',
   ways: {
@@ -51,7 +51,6 @@ export default {
     same_other: 'Derselbe, auf {{count}} Stellen gerundet.',
     apart: 'Weicht um {{by}} ab.',
     notes: {
-      younger: 'AC1 ist jünger als dieser Aufsatz: Den Wert haben andere für seine Daten gedruckt.',
       book: 'Das Buch druckt 0,760, die Tests des R-Pakets icr geben für seine Daten 0,759.',
       fleissParts:
         'Die Tabelle des Aufsatzes ergibt nach seiner Formel den Wert hier; wie unterwegs gerundet wurde, steht dort nicht.',
@@ -61,7 +60,7 @@ export default {
         'Keine Rundung, die der Aufsatz nennt, führt zu seinem Wert; DKPro Statistics gibt den hier.',
     },
     of: '{{coefficient}}, {{part}}',
-    note: 'Gedrucktes steht hier mit so vielen Stellen, wie es gedruckt ist, Prozente als Anteil; die Werte von Parley mit sechs. „Derselbe“ heißt, dass unser Wert, auf so viele Stellen gerundet, der gedruckte ist. Die Beispiele von Freelon (2010) heißen nach den Dateien seines Programms ReCal; was dort gedruckt ist, kommt von ReCal, PRAM, dem R-Paket irr und dem Makro von Hayes und hat deshalb zwei bis fünf Stellen.',
+    note: 'Gedrucktes steht hier mit so vielen Stellen, wie es gedruckt ist, Prozente als Anteil; die Werte von Parley mit sechs. „Derselbe“ heißt, dass unser Wert, auf so viele Stellen gerundet, der gedruckte ist. Die Beispiele von Freelon (2010) heißen nach den Dateien seines Programms ReCal; was dort gedruckt ist, kommt von ReCal, PRAM, dem R-Paket irr und dem Makro von Hayes und hat deshalb zwei bis fünf Stellen. Ein Wert, der nicht in seinem Aufsatz steht, ist nicht aufgeführt.',
   },
   differs: {
     title: 'Worin sich Programme unterscheiden, und was hier geschieht',

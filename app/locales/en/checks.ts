@@ -1,6 +1,6 @@
 export default {
   title: 'How we know the numbers are right',
-  lead: 'Before a figure is shown it has been held against others: {{figures, number}} figures against other programs, {{printed, number}} against what papers print. The tables below are made anew by a test with every change of Parley.',
+  lead: 'Before a figure is shown it has been held against others: {{programs, number}} figures against other programs, {{derived, number}} against a closed form or figures by hand, {{alone, number}} against the second program alone, {{printed, number}} against what papers print. The tables below are made anew by a test with every change of Parley.',
   calculator: 'Agreement calculator',
   coefficient: 'Coefficient',
   ways: {
@@ -50,8 +50,6 @@ export default {
     same_other: 'The same, rounded to {{count}} decimals.',
     apart: 'Differs by {{by}}.',
     notes: {
-      younger:
-        'AC1 is younger than this paper: the figure is one that others have printed for its data.',
       book: 'The book prints .760, the tests of the R package icr give .759 for its data.',
       fleissParts:
         'The paper’s own table gives, by its formula, the figure here; how it was rounded on the way is not printed.',
@@ -60,7 +58,7 @@ export default {
         'No rounding that the paper states leads to its figure; DKPro Statistics gives the one here.',
     },
     of: '{{coefficient}}, {{part}}',
-    note: 'What is printed stands here with the decimals it is printed with, a percentage as a share; the figures of Parley with six. “The same” means that ours, rounded to as many decimals, is the printed one. Examples of Freelon (2010) are named after the files of his program ReCal; what is printed there comes from ReCal, PRAM, the R package irr and the macro of Hayes, so that it has two to five decimals.',
+    note: 'What is printed stands here with the decimals it is printed with, a percentage as a share; the figures of Parley with six. “The same” means that ours, rounded to as many decimals, is the printed one. Examples of Freelon (2010) are named after the files of his program ReCal; what is printed there comes from ReCal, PRAM, the R package irr and the macro of Hayes, so that it has two to five decimals. A figure that is not in its paper is not listed.',
   },
   differs: {
     title: 'Where programs differ, and what is done here',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isPrinted } from '../../../app/components/checks/checked-figures.ts'
+import { decimalsOf, isPrinted } from '../../../app/components/checks/checked-figures.ts'
 import { checkedFigures } from '../../builders/checked-figures.ts'
 import { referenceCases } from '../../builders/reference-cases.ts'
 
@@ -28,5 +28,29 @@ test.skipIf(referenceCases === undefined)(
       JSON.stringify([paper, example, name, part, data]),
     )
     expect(new Set(rows).size).toBe(rows.length)
+  },
+)
+
+test.skipIf(referenceCases === undefined)(
+  'a figure printed with a last 0 is held against all its decimals (skipped without ../shared)',
+  () => {
+    const { printed } = checkedFigures(referenceCases!.cases)
+    const book = printed.find(({ paper }) => paper === 'Krippendorff 2018, p. 310')!
+    expect(decimalsOf(book)).toBe(3)
+    expect(isPrinted(book)).toBe(false)
+    expect(book.note).toBe('book')
+  },
+)
+
+test.skipIf(referenceCases === undefined)(
+  'each figure is counted once: by programs, by formula or hand, by the second program alone (skipped without ../shared)',
+  () => {
+    const { held, figures } = checkedFigures(referenceCases!.cases)
+    const all = figures.reduce((sum, one) => sum + one.figures, 0)
+    expect(held.programs + held.derived + held.alone).toBe(all)
+    // Names that no program gives at all are among those held against less.
+    const without = figures.filter(({ programs }) => programs.length === 0)
+    expect(held.alone).toBeGreaterThanOrEqual(without.reduce((sum, one) => sum + one.figures, 0))
+    expect(held.derived).toBeGreaterThan(0)
   },
 )
