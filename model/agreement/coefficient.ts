@@ -12,6 +12,8 @@
  * - `overlapping_spans`: one coder's spans of different codes overlap
  * - `negative_values`: a ratio metric was asked for values below 0
  * - `not_numeric`: an interval or ratio metric was asked for values that are no numbers
+ * - `no_order`: an ordinal or weighted figure was asked for categories whose order nobody declared
+ * - `one_unit`: a single unit has what is compared, from which chance cannot be told
  * - `not_computed`: the exact figure would have taken longer than it may; none is guessed
  */
 export const reasons = [
@@ -26,6 +28,8 @@ export const reasons = [
   'overlapping_spans',
   'negative_values',
   'not_numeric',
+  'no_order',
+  'one_unit',
   'not_computed',
 ] as const
 export type Reason = (typeof reasons)[number]

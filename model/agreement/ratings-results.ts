@@ -1,6 +1,6 @@
 import { bootstrap, type Resampled } from './bootstrap.ts'
 import { brennanPrediger } from './brennan-prediger.ts'
-import type { Coefficient } from './coefficient.ts'
+import { type Coefficient, undefinedFor } from './coefficient.ts'
 import { cohenKappa } from './cohen.ts'
 import { congerKappa } from './conger.ts'
 import { type Counts, countsOf } from './counts.ts'
@@ -43,8 +43,8 @@ type Estimate = (rated: Rated) => Coefficient
 
 /**
  * Every coefficient for fixed units that this table allows, under the names of the specification: those
- * for two coders where there are two, weighted and ordinal ones from three categories on, interval and ratio
- * where all categories are numbers.
+ * for two coders where there are two, for each pair where there are more, weighted and ordinal ones from three
+ * categories on (`no_order` where none was declared), interval and ratio where all categories are numbers.
  *
  * @param draws with them, each coefficient gets a bootstrap over units beside its own standard error
  */
@@ -87,8 +87,16 @@ function estimatesFor(ratings: Ratings): [string, Estimate][] {
     ['holsti_composite', ({ ratings, times }) => holstiComposite(ratings, times)],
   ]
   if (q >= 3) {
-    estimates.push(...weighted('linear', q), ...weighted('quadratic', q))
-    estimates.push(['alpha_ordinal', alpha('ordinal')])
+    const ordered: [string, Estimate][] = [
+      ...weighted('linear', q),
+      ...weighted('quadratic', q),
+      ['alpha_ordinal', alpha('ordinal')],
+    ]
+    estimates.push(
+      ...(ratings.isOrdered === false
+        ? ordered.map(([name]): [string, Estimate] => [name, withoutOrder])
+        : ordered),
+    )
   }
   if (ratings.categories.every(isNumber)) {
     estimates.push(['alpha_interval', alpha('interval')], ['alpha_ratio', alpha('ratio')])
@@ -96,6 +104,8 @@ function estimatesFor(ratings: Ratings): [string, Estimate][] {
   if (ratings.coders !== 2) return estimates.filter(([name]) => !/^(cohen|scott)/.test(name))
   return estimates
 }
+
+const withoutOrder: Estimate = () => ({ ...undefinedFor('no_order'), parts: {} })
 
 function weighted(name: WeightsName, q: number): [string, Estimate][] {
   const w = name === 'identity' ? undefined : weights(name, q)

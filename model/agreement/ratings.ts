@@ -9,6 +9,8 @@ export interface Ratings {
   coders: number
   /** In the declared order, which weights and ordinal ranks follow. */
   categories: readonly string[]
+  /** `false` where that order is but the one of letters, from which no figure may be made. */
+  isOrdered?: boolean
   /** units x coders: index of a category, -1 where missing. */
   values: Int32Array
 }
@@ -39,7 +41,8 @@ export function ratingsOf(
       values[unit * coders.length + place] = index
     })
   })
-  return { units: rated.length, coders: coders.length, categories, values }
+  const isOrdered = declared !== undefined || categories.every(isNumber)
+  return { units: rated.length, coders: coders.length, categories, isOrdered, values }
 }
 
 /** The values that occur: as numbers in order where all are numbers, else by code point. */

@@ -1,15 +1,17 @@
 import { DomainError } from '../errors.ts'
 import { CaseFile, recompute } from './cases.ts'
+import { cohenKappa } from './cohen.ts'
 import { type Compared, comparedWithExpected } from './expected-figures.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { type GammaSettings, gamma } from './gamma/gamma.ts'
-import { ratingsOf } from './ratings.ts'
+import { pairsOf, type Ratings, ratingsOf } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
 import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
 import { readSpans } from './spans-file.ts'
 import { type SpanFile, spansResults } from './spans-results.ts'
+import { pairTable } from './two-coders.ts'
 
 export interface RatingsOptions {
   categories?: readonly string[]
@@ -33,8 +35,25 @@ export function ratingsReport(
     const { table, ledger } = readSetRatings(text, sets, categories)
     return { results: asAsked(setsResults(table, categories, draws)), ledger }
   }
-  const { table, ledger } = readRatings(text, categories)
-  return { results: asAsked(ratingsResults(ratingsOf(table, categories), draws)), ledger }
+  const { coders, table, ledger } = readRatings(text, categories)
+  const ratings = ratingsOf(table, categories)
+  const results = ratingsResults(ratings, draws)
+  if (ratings.coders > 2) {
+    // Whoever rated nothing has no place among the ratings.
+    const rating = coders.filter((_, at) => table.some((row) => row[at] !== null))
+    results.cohen_by_pair = { value: cohenByPair(ratings, rating) }
+  }
+  return { results: asAsked(results), ledger }
+}
+
+/** Cohen's kappa of each pair of coders on the units both rated, by `first|second` (section 3.4). */
+function cohenByPair(ratings: Ratings, coders: readonly string[]) {
+  return Object.fromEntries(
+    pairsOf(ratings.coders).map(([g, h]) => [
+      `${coders[g]}|${coders[h]}`,
+      cohenKappa(pairTable(ratings, g, h)),
+    ]),
+  )
 }
 
 /** Every coefficient of a file `coder,start,end,code`. @throws {DomainError} `invalid-input` */

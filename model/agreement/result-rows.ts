@@ -22,7 +22,7 @@ export function resultRows(results: Readonly<Record<string, Result>>): ResultRow
 }
 
 function rowsOf(name: string, parts: readonly string[], result: Result): ResultRow[] {
-  const { value, reason, se, ci95 } = result
+  const { value, reason, se, ci95, undefined_pairs: undefinedPairs } = result
   if (value === undefined) {
     return Object.entries(result).flatMap(([part, own]) =>
       typeof own === 'number' ? [{ name, parts: [...parts, part], value: own }] : [],
@@ -50,6 +50,9 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
       ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
       ...thinOf(result.interval),
     },
+    ...(typeof undefinedPairs === 'number'
+      ? [{ name, parts: [...parts, 'undefined_pairs'], value: undefinedPairs }]
+      : []),
   ]
 }
 

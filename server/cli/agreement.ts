@@ -39,6 +39,11 @@ export function addAgreementCommands(program: Command): void {
         draws: { draws: bootstrap, seed },
       })
       print(report, json)
+      if (report.results.alpha_ordinal?.reason === 'no_order') {
+        console.error(
+          'Ordinal and weighted figures are not computed: nobody said in which order the categories stand. Declare it: --categories low,middle,high.',
+        )
+      }
     })
 
   agreement

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { usualThresholds } from '#model/agreement/thresholds.ts'
@@ -14,11 +15,13 @@ export function FiguresCard({
   title,
   small,
   rows,
+  note,
   plain = false,
 }: {
   title: string
   small: string
   rows: readonly ResultRow[]
+  note?: ReactNode
   /** Without a column of meanings, where the names alone say it. */
   plain?: boolean
 }) {
@@ -26,7 +29,7 @@ export function FiguresCard({
   if (rows.length === 0) return null
   const column = plotColumn(rows, usualThresholds)
   return (
-    <FigureTable title={title} small={small} dense={plain}>
+    <FigureTable title={title} small={small} note={note} dense={plain}>
       <thead>
         <tr>
           <th scope="col">{t('result.figure')}</th>
@@ -38,10 +41,14 @@ export function FiguresCard({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, value, reason, se, ci95, thin = null }) => (
-          <tr key={name}>
+        {rows.map(({ name, parts, value, reason, se, ci95, thin = null }) => (
+          <tr key={[name, ...parts].join(' ')}>
             <th scope="row" className={styles.pair}>
-              {nameOf(t, name)}
+              {parts.length === 0 ? (
+                nameOf(t, name)
+              ) : (
+                <bdi>{parts.join(' ').replace('|', ' – ')}</bdi>
+              )}
             </th>
             {value === null ? (
               <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>

@@ -4,6 +4,12 @@ import type { ResultRow } from '#model/agreement/result-rows.ts'
 export interface ResultTables {
   figures: ResultRow[]
   weighted: ResultRow[]
+  /** Cohen's kappa of each pair, where there are more than two coders. */
+  pairs: ResultRow[]
+  /** Pairs without a kappa, which Light's leaves out. */
+  undefinedPairs: number
+  /** Whether ordinal and weighted figures wait for an order of the categories. */
+  lacksOrder: boolean
   byPart: Matrix
   matching: Matrix
 }
@@ -18,10 +24,16 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
   const rows = withAlphaOnce(given)
   const alone = rows.filter(({ parts }) => parts.length === 0)
   const isWeighted = ({ name }: ResultRow) => /_(linear|quadratic)$/.test(name)
-  const divided = rows.filter(({ name, parts }) => parts.length > 0 && name !== 'fleiss_h0')
+  const elsewhere = new Set(['fleiss_h0', 'light', 'cohen_by_pair'])
+  const divided = rows.filter(({ name, parts }) => parts.length > 0 && !elsewhere.has(name))
+  const lacksOrder = alone.some(({ reason }) => reason === 'no_order')
   return {
     figures: alone.filter((row) => !isWeighted(row)),
-    weighted: alone.filter(isWeighted),
+    weighted: lacksOrder ? [] : alone.filter(isWeighted),
+    pairs: rows.filter(({ name }) => name === 'cohen_by_pair'),
+    undefinedPairs:
+      rows.find(({ name, parts }) => name === 'light' && parts.length > 0)?.value ?? 0,
+    lacksOrder,
     byPart: matrix(
       divided.filter(({ name }) => name !== 'match'),
       ({ name, parts: [label, ...rest] }) => [label!, [name, ...rest].join(' ')],

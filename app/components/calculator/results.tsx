@@ -20,14 +20,26 @@ export function Results({
 }) {
   const { t } = useTranslation('calculator')
   const { kind, rows, ledger, command } = calculation
-  const { figures, weighted, byPart, matching } = tables
+  const { figures, weighted, pairs, undefinedPairs, lacksOrder, byPart, matching } = tables
   return (
     <>
-      <FiguresCard title={t('result.title')} small={t('result.small')} rows={figures} />
+      <FiguresCard
+        title={t('result.title')}
+        small={t('result.small')}
+        rows={figures}
+        note={lacksOrder && <p>{t('result.lacksOrder')}</p>}
+      />
       <FiguresCard
         title={t('result.weighted')}
         small={t('result.weightedSmall')}
         rows={weighted}
+        plain
+      />
+      <FiguresCard
+        title={t('result.pairs')}
+        small={t('result.pairsSmall')}
+        rows={pairs}
+        note={undefinedPairs > 0 && <p>{t('result.undefinedPairs', { count: undefinedPairs })}</p>}
         plain
       />
       <ByPartCard kind={kind} matrix={byPart} />

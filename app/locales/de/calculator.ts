@@ -52,6 +52,12 @@ export default {
     meaning: 'Was er bedeutet',
     weighted: 'Mit Gewichten',
     weightedSmall: 'für Kategorien in einer Reihenfolge, wie angegeben',
+    lacksOrder:
+      'Ordinale und gewichtete Werte sind nicht berechnet: Niemand hat gesagt, in welcher Reihenfolge die Kategorien stehen. Nennen Sie sie unter „Kategorien in Reihenfolge“.',
+    pairs: 'Cohens κ jedes Paars',
+    pairsSmall: 'über die Einheiten, die beide beurteilt haben; SE nach Formel',
+    undefinedPairs_one: 'Ein Paar hat kein κ; Lights κ lässt es aus.',
+    undefinedPairs_other: '{{count, number}} Paare haben kein κ; Lights κ lässt sie aus.',
     byCategory: 'Jede Kategorie',
     byCode: 'Jeder Code',
     categorySmall: 'gegen alle anderen zusammen',
@@ -196,6 +202,8 @@ export default {
     overlapping_spans: 'Codes einer Person überschneiden sich',
     negative_values: 'ein Verhältnis von Werten unter 0 besagt nichts',
     not_numeric: 'die Werte sind keine Zahlen',
+    no_order: 'keine Reihenfolge der Kategorien ist angegeben',
+    one_unit: 'nur eine einzige Einheit hat ihn',
     not_computed: 'es dauert hier zu lange',
   },
 }

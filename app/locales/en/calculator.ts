@@ -52,6 +52,12 @@ export default {
     meaning: 'What it means',
     weighted: 'With weights',
     weightedSmall: 'for categories in an order, as declared',
+    lacksOrder:
+      'Ordinal and weighted figures are not computed: nobody said in which order the categories stand. Name them under “Categories in order”.',
+    pairs: 'Cohen’s κ of each pair',
+    pairsSmall: 'on the units that both rated; SE by formula',
+    undefinedPairs_one: 'One pair has no κ; Light’s κ leaves it out.',
+    undefinedPairs_other: '{{count, number}} pairs have no κ; Light’s κ leaves them out.',
     byCategory: 'Each category',
     byCode: 'Each code',
     categorySmall: 'against all others taken together',
@@ -190,6 +196,8 @@ export default {
     overlapping_spans: 'codes of one coder overlap',
     negative_values: 'a ratio of values below 0 means nothing',
     not_numeric: 'values are no numbers',
+    no_order: 'no order of the categories is declared',
+    one_unit: 'a single unit has it',
     not_computed: 'it takes too long here',
   },
 }

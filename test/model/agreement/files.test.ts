@@ -83,6 +83,36 @@ describe('files of ratings and spans', () => {
     })
   })
 
+  test('[AG2] ordinal and weighted figures of words wait until their order is declared', () => {
+    const text = 'coder,unit,value\na,1,low\nb,1,mid\na,2,high\nb,2,high\na,3,low\nb,3,low\n'
+    const ordered = ['alpha_ordinal', 'percent_linear', 'ac2_quadratic', 'cohen_linear']
+    const { results } = ratingsReport(text, { draws: { draws: 10, seed: 1 } })
+    for (const name of ordered) {
+      expect(results[name], name).toMatchObject({ value: null, reason: 'no_order' })
+    }
+    expect(results.alpha_nominal!.value).toBeGreaterThan(0)
+    const declared = ratingsReport(text, { categories: ['low', 'mid', 'high'] }).results
+    for (const name of ordered) expect(declared[name]!.value, name).toEqual(expect.any(Number))
+    const numbers = text.replaceAll('low', '1').replaceAll('mid', '2').replaceAll('high', '3')
+    expect(ratingsReport(numbers).results.alpha_ordinal).toEqual(declared.alpha_ordinal)
+  })
+
+  test('of three coders or more each pair has its kappa by name, and Light’s says how many have none', () => {
+    const rows = ['a,1,x', 'b,1,x', 'c,1,x', 'a,2,y', 'c,2,y', 'b,3,y', 'c,3,y']
+    const { results } = ratingsReport(`coder,unit,value\nA,9,\n${rows.join('\n')}\n`)
+    const pairs = results.cohen_by_pair!.value as Record<string, { value: number | null }>
+    expect(Object.keys(pairs)).toEqual(['a|b', 'a|c', 'b|c'])
+    expect(pairs['a|b']).toMatchObject({ value: null, reason: 'no_variation' })
+    expect(pairs['b|c']).toMatchObject({ value: 1 })
+    expect(resultRows(results)).toContainEqual({
+      name: 'light',
+      parts: ['undefined_pairs'],
+      value: 1,
+    })
+    const two = ratingsReport('coder,unit,value\na,1,x\nb,1,x\n').results
+    expect(two).not.toHaveProperty('cohen_by_pair')
+  })
+
   test('a column of free text is refused before weights of its square are made', () => {
     const rows = Array.from({ length: 2_001 }, (_, unit) => `a,${unit},words ${unit}`)
     const text = `coder,unit,value\n${rows.join('\n')}\n`
