@@ -19,7 +19,8 @@ export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
   const { t } = useTranslation()
   const say = useSaid()
   if (problem === undefined) return null
-  const others = problem.issues.filter(({ message }) => message !== problem.message)
+  // What the sentence says already is not said twice.
+  const others = problem.issues.filter(({ message }) => !problem.message.includes(message))
   return (
     <div className={styles.notice} role="alert">
       <p>

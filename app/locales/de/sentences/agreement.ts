@@ -7,7 +7,7 @@ export default {
   'A window is a whole number of characters from 10 to 100,000.':
     'Ein Fenster ist eine ganze Zahl von 10 bis 100.000 Zeichen lang.',
   'A rule of overlap is any, half, majority or exact.':
-    'Eine Regel der Überlappung ist any, half, majority oder exact.',
+    'Eine Regel der Überschneidung ist any, half, majority oder exact.',
   'Choose fewer: this is longer than 40,000 characters.':
     'Wählen Sie weniger: Das ist länger als 40.000 Zeichen.',
   'An entry of a list is a whole number.': 'Ein Eintrag einer Liste ist eine ganze Zahl.',
@@ -22,7 +22,7 @@ export default {
     'Ein Intervall braucht eine ganze Zahl von 1.000 bis 20.000 Ziehungen.',
   'A report is written in {0}.': 'Ein Bericht wird in {0} geschrieben.',
   'One may ask what is needed, what to draw, for drift, or for self-agreement.':
-    'Fragen lässt sich, wie viel nötig ist, was zu ziehen ist, nach Verschiebung und nach der Übereinstimmung mit sich selbst.',
+    'Fragen lässt sich, wie viel nötig ist, was zu ziehen ist, nach der Drift und nach der Übereinstimmung mit sich selbst.',
   'Needed are turns or transcripts.': 'Gebraucht werden Redebeiträge oder Transkripte.',
   'A width of an interval is a number.': 'Die Breite eines Intervalls ist eine Zahl.',
   'An interval narrower than .02 is out of reach.':
@@ -42,7 +42,7 @@ export default {
   'A list begins at a whole number.': 'Eine Liste beginnt bei einer ganzen Zahl.',
   'A page of the list has 0 to 1,000 entries.': 'Eine Seite der Liste hat 0 bis 1.000 Einträge.',
   'The number of a disagreement is a whole number.':
-    'Die Nummer einer Abweichung ist eine ganze Zahl.',
+    'Die Nummer eines Unterschieds ist eine ganze Zahl.',
   'Counted is one of {0}.': 'Gezählt wird eines von diesen: {0}.',
   'This round has no transcript “{0}”.': 'Diese Runde hat kein Transkript „{0}“.',
   'This round has no coder “{0}”.': 'In dieser Runde kodiert „{0}“ nicht.',

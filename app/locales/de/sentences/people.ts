@@ -11,8 +11,8 @@ export default {
   'This holds a character that cannot be typed again. Choose another password.':
     'Das enthält ein Zeichen, das sich nicht noch einmal eingeben lässt. Wählen Sie ein anderes Passwort.',
   'The present password is another one. Try again.':
-    'Das jetzige Passwort ist ein anderes. Versuchen Sie es noch einmal.',
-  'The present password is another one.': 'Das jetzige Passwort ist ein anderes.',
+    'Das bisherige Passwort ist ein anderes. Versuchen Sie es noch einmal.',
+  'The present password is another one.': 'Das bisherige Passwort ist ein anderes.',
   'That address and password do not belong together. Try again, or ask a lead for a new password link.':
     'Diese Adresse und dieses Passwort gehören nicht zusammen. Versuchen Sie es noch einmal, oder bitten Sie die Leitung um einen neuen Link für ein Passwort.',
   'This address has an account already. Sign in with it.':
@@ -29,7 +29,7 @@ export default {
   'This invitation is for {0}. Sign out, and open it again as that person.':
     'Diese Einladung ist für {0}. Melden Sie sich ab, und öffnen Sie sie als diese Person noch einmal.',
   'There is no such token any more. Load the page again.':
-    'Diesen Token gibt es nicht mehr. Laden Sie die Seite neu.',
+    'Dieses Token gibt es nicht mehr. Laden Sie die Seite neu.',
   'Choose at least one role.': 'Wählen Sie mindestens eine Rolle.',
   '{0} is a member already. Change the roles in the list.':
     '{0} ist schon Mitglied. Ändern Sie die Rollen in der Liste.',

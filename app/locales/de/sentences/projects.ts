@@ -29,11 +29,11 @@ export default {
   'The address {0} belongs to a coder of the demo and has an account that can sign in. Ask whoever runs the server to give that account another address.':
     'Die Adresse {0} gehört zu einer Person der Demo und hat ein Konto, das sich anmelden kann. Bitten Sie die, die den Server betreiben, diesem Konto eine andere Adresse zu geben.',
   'A threshold is a number from -1 to 1, as in 0.8.':
-    'Ein Schwellenwert ist eine Zahl von -1 bis 1, etwa 0.8.',
-  'A threshold is at least -1.': 'Ein Schwellenwert ist mindestens -1.',
-  'A threshold is at most 1.': 'Ein Schwellenwert ist höchstens 1.',
+    'Eine Schwelle ist eine Zahl von -1 bis 1, etwa 0,8.',
+  'A threshold is at least -1.': 'Eine Schwelle ist mindestens -1.',
+  'A threshold is at most 1.': 'Eine Schwelle ist höchstens 1.',
   'Say where the threshold comes from, as in Krippendorff 2019.':
-    'Geben Sie an, woher der Schwellenwert stammt, etwa Krippendorff 2019.',
-  'A project has at most {0} thresholds.': 'Ein Projekt hat höchstens {0} Schwellenwerte.',
-  'Each threshold has a value of its own.': 'Jeder Schwellenwert hat einen eigenen Wert.',
+    'Geben Sie an, woher die Schwelle stammt, etwa Krippendorff 2019.',
+  'A project has at most {0} thresholds.': 'Ein Projekt hat höchstens {0} Schwellen.',
+  'Each threshold has a value of its own.': 'Jede Schwelle hat einen eigenen Wert.',
 }

@@ -12,12 +12,12 @@ export default {
   'There is no such file. Go back to the exports of the round.':
     'Diese Datei gibt es nicht. Gehen Sie zurück zu den Exporten der Runde.',
   'The layout “{0}” is of one code. Say which.':
-    'Die Form „{0}“ gilt für einen Code. Geben Sie an, für welchen.',
+    'Der Aufbau „{0}“ gilt für einen Code. Geben Sie an, für welchen.',
   'Choose a code.': 'Wählen Sie einen Code.',
   'The codebook of “{0}” has no code with the id “{1}”.':
     'Das Codebuch von „{0}“ hat keinen Code mit der ID „{1}“.',
   'ReCal needs a transcript that two coders have completed, and each of the others who completed any. Complete one, or take the matrix layout, which may have gaps.':
-    'ReCal braucht ein Transkript, das zwei Personen abgeschlossen haben und auch alle anderen, die überhaupt eines abgeschlossen haben. Schließen Sie eines ab, oder nehmen Sie die Form der Matrix, die Lücken haben darf.',
+    'ReCal braucht ein Transkript, das zwei Personen abgeschlossen haben und auch alle anderen, die überhaupt eines abgeschlossen haben. Schließen Sie eines ab, oder nehmen Sie den Aufbau als Matrix, die Lücken haben darf.',
   'This file was exported many times in a minute. Wait {0}.':
     'Diese Datei wurde in einer Minute oft exportiert. Warten Sie {0}.',
 }
