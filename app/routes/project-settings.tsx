@@ -52,9 +52,13 @@ function thresholdsIn(form: FormData) {
     value: textOf(form, `thresholds.${line}.value`).trim(),
     source: textOf(form, `thresholds.${line}.source`).trim(),
   }))
+  // In German a decimal is written with a comma.
   return lines
     .filter(({ value, source }) => value !== '' || source !== '')
-    .map(({ value, source }) => ({ value: value === '' ? Number.NaN : Number(value), source }))
+    .map(({ value, source }) => ({
+      value: value === '' ? Number.NaN : Number(value.replace(',', '.')),
+      source,
+    }))
 }
 
 export default function ProjectSettingsPage() {
