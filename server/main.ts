@@ -160,6 +160,9 @@ interface PagesFront {
 async function builtFront(root: string): Promise<PagesFront> {
   const serve = sirv(join(root, 'build', 'client'), {
     etag: true,
+    // Made with the build, beside each file.
+    brotli: true,
+    gzip: true,
     setHeaders: (response, path) => {
       // Files of the build carry a hash of what they hold in their name.
       const forever = path.startsWith('/assets/')

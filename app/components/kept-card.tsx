@@ -1,13 +1,15 @@
-import { Link } from '@remix-run/react'
-import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { forgetCopies } from '#app/live/device-copy.ts'
-import { discardKept, type KeptEntry, readAllKept } from '#app/live/kept-store.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { type KeptEntry, readAllKept } from '#app/live/kept-store.ts'
 import { useMe } from '../me.ts'
-import styles from './acts-row.module.css'
-import { Button } from './button.tsx'
-import { Card } from './card.tsx'
-import { KeptList, SaveKept } from './kept-list.tsx'
+
+// Most people never have such work, and what shows it brings the documents of live coding along.
+const fetchKeptWork = () => import('./kept-work.tsx')
+const KeptWork = lazy(fetchKeptWork)
+
+/** Has at hand what shows kept work: for pages on which work goes on while nothing can be fetched. */
+export function useKeptAtHand(): void {
+  useEffect(() => void fetchKeptWork(), [])
+}
 
 /** A page just left, or open in another tab, may still be sending what this one read. */
 const readAgainMs = 2_000
@@ -20,7 +22,6 @@ const readAgainMs = 2_000
  * @param isRefused the page stands in place of that workspace, so there is no way into it
  */
 export function KeptCard({ within, isRefused = false }: { within?: string; isRefused?: boolean }) {
-  const { t } = useTranslation()
   const personId = useMe()?.id
   const [kept, setKept] = useState<ReadonlyMap<string, readonly KeptEntry[]>>(new Map())
   useEffect(() => {
@@ -44,35 +45,15 @@ export function KeptCard({ within, isRefused = false }: { within?: string; isRef
   }, [personId, within])
   if (personId === undefined || kept.size === 0) return null
 
-  const discard = async (document: string, entries: readonly KeptEntry[]) => {
-    await discardKept(personId, entries)
-    await forgetCopies(personId, document, null)
-    setKept((before) => new Map([...before].filter(([name]) => name !== document)))
-  }
   return (
-    <Card title={t('kept.title')}>
-      <p>{t(isRefused ? 'kept.leadHere' : 'kept.lead')}</p>
-      {[...kept].map(([document, entries]) => {
-        const [first] = entries
-        const { transcript, round, project } = first!.row
-        const name = transcript ?? t('kept.codebook')
-        return (
-          <section key={document}>
-            <p>
-              {isRefused ? <b>{name}</b> : <Link to={first!.path}>{name}</Link>}{' '}
-              <small>{round === undefined ? project : t('kept.place', { round, project })}</small>
-            </p>
-            <KeptList entries={entries} />
-            <p className={styles.acts}>
-              <SaveKept entries={entries} />
-              <Button look="quiet" onClick={() => void discard(document, entries)}>
-                {t('kept.discard')}
-              </Button>
-            </p>
-          </section>
-        )
-      })}
-    </Card>
+    <Suspense>
+      <KeptWork
+        {...{ personId, kept, isRefused }}
+        onDiscarded={(document) =>
+          setKept((before) => new Map([...before].filter(([name]) => name !== document)))
+        }
+      />
+    </Suspense>
   )
 }
 

@@ -1,14 +1,19 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import type { Refusal } from '../route.server.ts'
 import { useSaid } from '../use-said.ts'
-import { ComputingPage } from './agreement/computing-page.tsx'
 import { LinkButton } from './button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { Page } from './page.tsx'
 import styles from './problem-page.module.css'
 import { RefusedPage } from './refused-page.tsx'
+
+// This page is part of every other, what figures need is not.
+const ComputingPage = lazy(async () => ({
+  default: (await import('./agreement/computing-page.tsx')).ComputingPage,
+}))
 
 /** In place of a page that cannot be shown: why, and where to go from here. */
 export function ProblemPage() {
@@ -29,9 +34,11 @@ export function ProblemPage() {
   )
   if (refusal?.job && refusal.place?.round) {
     return (
-      <ComputingPage {...refusal.place} round={refusal.place.round} job={refusal.job}>
-        <KeptCard within={pathname} isRefused />
-      </ComputingPage>
+      <Suspense>
+        <ComputingPage {...refusal.place} round={refusal.place.round} job={refusal.job}>
+          <KeptCard within={pathname} isRefused />
+        </ComputingPage>
+      </Suspense>
     )
   }
   if (refusal !== null && refusal.place !== null) {

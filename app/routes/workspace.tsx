@@ -17,6 +17,7 @@ import { settleLargeRemoval } from '#server/removals.ts'
 import { openWorkspace } from '#server/workspace.ts'
 import '../text/found.css'
 import '../text/highlights.css'
+import { useKeptAtHand } from '../components/kept-card.tsx'
 import { notify } from '../components/toasts.tsx'
 import { keptWords } from '../components/workspace/kept-words.ts'
 import { LeaveDialog } from '../components/workspace/leave-dialog.tsx'
@@ -139,6 +140,7 @@ export default function WorkspacePage() {
   const say = useSaid()
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
+  useKeptAtHand()
   const settling = useFetcher<typeof clientAction>()
   const document = formatDocumentName({
     kind: 'layer',
