@@ -6,27 +6,43 @@ import { lengthOf, type ShownSpan } from './shown-span.ts'
  * Which spans stand in which block. Kept up step by step: what did not change is not looked at again.
  */
 export class SpanIndex {
-  private spans = new Map<string, ShownSpan>()
+  private shown: readonly ShownSpan[] = []
+  private readonly spans = new Map<string, ShownSpan>()
   private readonly byBlock = new Map<number, Map<string, ShownSpan>>()
   private readonly sorted = new Map<number, readonly ShownSpan[]>()
 
   constructor(private readonly reading: ReadingText) {}
 
-  /** Makes the index hold exactly `spans`. @returns the blocks in which something changed */
+  /**
+   * Makes the index hold exactly `spans`, of which none stands there twice.
+   *
+   * @returns the blocks in which something changed
+   */
   update(spans: readonly ShownSpan[]): Set<number> {
     const changed = new Set<number>()
-    const next = new Map<string, ShownSpan>()
-    for (const shown of spans) {
-      next.set(shown.key, shown)
-      const before = this.spans.get(shown.key)
-      if (before === shown) continue
-      if (before !== undefined) this.remove(before, changed)
+    const before = this.shown
+    // A change is a few spans in the middle of many that are the same as before.
+    let first = 0
+    while (first < before.length && before[first] === spans[first]) first++
+    let [end, newEnd] = [before.length, spans.length]
+    while (end > first && newEnd > first && before[end - 1] === spans[newEnd - 1]) {
+      end--
+      newEnd--
+    }
+    const come = new Set(spans.slice(first, newEnd))
+    for (const shown of before.slice(first, end)) {
+      if (come.delete(shown)) continue
+      this.spans.delete(shown.key)
+      this.each(shown, (index) => {
+        this.byBlock.get(index)?.delete(shown.key)
+        changed.add(index)
+      })
+    }
+    for (const shown of come) {
+      this.spans.set(shown.key, shown)
       this.add(shown, changed)
     }
-    if (next.size < this.spans.size || changed.size > 0) {
-      for (const [key, shown] of this.spans) if (!next.has(key)) this.remove(shown, changed)
-    }
-    this.spans = next
+    this.shown = spans
     return changed
   }
 
@@ -63,13 +79,6 @@ export class SpanIndex {
       const spans = this.byBlock.get(index)
       if (spans === undefined) this.byBlock.set(index, new Map([[shown.key, shown]]))
       else spans.set(shown.key, shown)
-      changed.add(index)
-    })
-  }
-
-  private remove(shown: ShownSpan, changed: Set<number>): void {
-    this.each(shown, (index) => {
-      this.byBlock.get(index)?.delete(shown.key)
       changed.add(index)
     })
   }

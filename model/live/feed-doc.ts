@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { Id } from '../fields.ts'
 import { CodedSpan, inReadingOrder } from '../span.ts'
+import { OrderedEntries } from './ordered-entries.ts'
 
 /** A coded span with the coder whose it is. */
 export type FeedSpan = CodedSpan & { coder: string }
@@ -16,14 +17,11 @@ export type FeedSpan = CodedSpan & { coder: string }
  */
 export function feedDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
-  let read: readonly FeedSpan[] | undefined
-  codedSpans.observe(() => (read = undefined))
-  // As in the layer: the same object is read once.
-  const parsed = new WeakMap<object, FeedSpan | null>()
+  const ordered = new OrderedEntries(codedSpans, readFeedSpan, inFeedOrder)
   return {
     doc,
     /** Well-formed spans of everybody in reading order; the same array until something changes. */
-    codedSpans: (): readonly FeedSpan[] => (read ??= wellFormed(codedSpans.values(), parsed)),
+    codedSpans: (): readonly FeedSpan[] => ordered.all(),
     put: (coder: string, span: CodedSpan): void =>
       void codedSpans.set(`${coder}/${span.id}`, { ...span, coder }),
     remove: (coder: string, spanId: string): void => codedSpans.delete(`${coder}/${spanId}`),
@@ -38,24 +36,12 @@ export type FeedDoc = ReturnType<typeof feedDoc>
 
 const Coder = z.object({ coder: Id })
 
-function wellFormed(
-  values: Iterable<unknown>,
-  parsed: WeakMap<object, FeedSpan | null>,
-): FeedSpan[] {
-  const spans: FeedSpan[] = []
-  for (const value of values) {
-    if (typeof value !== 'object' || value === null) continue
-    let span = parsed.get(value)
-    if (span === undefined) {
-      span = readFeedSpan(value)
-      parsed.set(value, span)
-    }
-    if (span !== null) spans.push(span)
-  }
-  return spans.sort(inReadingOrder)
+/** Two coders may have spans of one id on the same words. */
+function inFeedOrder(a: FeedSpan, b: FeedSpan): number {
+  return inReadingOrder(a, b) || (a.coder < b.coder ? -1 : 1)
 }
 
-function readFeedSpan(value: object): FeedSpan | null {
+function readFeedSpan(value: unknown): FeedSpan | null {
   const coder = Coder.safeParse(value)
   if (!coder.success) return null
   const { coder: _, ...entry } = value as Record<string, unknown>

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { CodedSpan, inReadingOrder } from '../span.ts'
 import type { EntryChange, EntryChanges } from './entry-change.ts'
+import { OrderedEntries } from './ordered-entries.ts'
 
 /** Names of what may stand at the top of the document; an update that names another is refused. */
 export const layerRoots = ['codedSpans', 'memos'] as const
@@ -16,16 +17,20 @@ export const layerRoots = ['codedSpans', 'memos'] as const
 export function layerDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
   const memos = doc.getMap<unknown>('memos')
-  let read: readonly CodedSpan[] | undefined
-  codedSpans.observe(() => (read = undefined))
+  const ordered = new OrderedEntries(
+    codedSpans,
+    (value) => CodedSpan.safeParse(value).data ?? null,
+    inReadingOrder,
+  )
   let readMemos: ReadonlyMap<string, string> | undefined
   memos.observe(() => (readMemos = undefined))
-  // An entry is replaced whole, so what was read of the same object once need not be parsed again.
-  const parsed = new WeakMap<object, CodedSpan | null>()
   return {
     doc,
-    /** Well-formed coded spans in reading order; the same array, and the same objects, until something changes. */
-    codedSpans: (): readonly CodedSpan[] => (read ??= wellFormed(codedSpans.values(), parsed)),
+    /**
+     * Well-formed coded spans in reading order; the same array, and the same objects, until something changes. What
+     * a peer wrote and does not parse is left out, not trusted.
+     */
+    codedSpans: (): readonly CodedSpan[] => ordered.all(),
     get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
     /** Whether a span or memo is there, or was and was taken out: Yjs remembers by key. */
     hasHeld: (key: string): boolean => codedSpans._map.has(key) || memos._map.has(key),
@@ -133,22 +138,4 @@ function* changesToHave(
     const { id: key } = span
     yield codedSpans.has(key) ? null : { root: 'codedSpans', key, value: CodedSpan.parse(span) }
   }
-}
-
-/** What a peer wrote and does not parse is left out, not trusted. */
-function wellFormed(
-  values: Iterable<unknown>,
-  parsed: WeakMap<object, CodedSpan | null>,
-): CodedSpan[] {
-  const spans: CodedSpan[] = []
-  for (const value of values) {
-    if (typeof value !== 'object' || value === null) continue
-    let span = parsed.get(value)
-    if (span === undefined) {
-      span = CodedSpan.safeParse(value).data ?? null
-      parsed.set(value, span)
-    }
-    if (span !== null) spans.push(span)
-  }
-  return spans.sort(inReadingOrder)
 }

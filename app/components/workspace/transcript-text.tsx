@@ -31,15 +31,13 @@ function Turn({ block, name }: { block: Block; name: string }) {
       id={id}
       aria-labelledby={`${id}-who`}
       data-article={index}
+      data-turn={ordinal > 0 ? ordinal : undefined}
       className={classes(
         styles.turn,
         speaker?.kind === 'interviewer' && styles.question,
         ordinal === 0 && styles.aside,
       )}
     >
-      <span className={styles.number} aria-hidden="true">
-        {ordinal > 0 ? ordinal : null}
-      </span>
       <div className={styles.speech}>
         <h2
           id={`${id}-who`}

@@ -175,16 +175,19 @@ export function useTextPointer(
       if (event.target instanceof Element && event.target.closest('[data-apart]')) return
       byTouch = event.pointerType === 'touch'
       isDragging = event.button === 0
-      // Panels take no part in a selection that is dragged over them.
-      if (isDragging && !byTouch) element.dataset.selecting = ''
       // Else a press on selected words would begin to drag them, not to select anew.
       if (!byTouch && event.button === 0 && !event.shiftKey) getSelection()?.removeAllRanges()
+    }
+    // Panels take no part in a selection that is dragged over them. Not said before: that lays out a long
+    // text anew, which on each press would be felt.
+    const leave = () => {
+      if (isDragging && !byTouch) element.dataset.selecting = ''
     }
     // Heard wherever the button is let go: a drag may well end in the margin or over a panel.
     const up = (event: MouseEvent) => {
       if (event.button !== 0 || !isDragging) return
       isDragging = false
-      delete element.dataset.selecting
+      if (element.dataset.selecting !== undefined) delete element.dataset.selecting
       if (byTouch) return
       const isOnWords = event.target instanceof Element && event.target.closest('[data-block]')
       const end = isOnWords ? null : view.blocks.nearestTo(event.clientX, event.clientY)
@@ -203,12 +206,14 @@ export function useTextPointer(
       rest = setTimeout(() => read(true), touchRestMs)
     }
     element.addEventListener('pointerdown', down)
+    element.addEventListener('pointerleave', leave)
     document.addEventListener('mouseup', up)
     element.addEventListener('click', tap)
     document.addEventListener('selectionchange', changed)
     return () => {
       clearTimeout(rest)
       element.removeEventListener('pointerdown', down)
+      element.removeEventListener('pointerleave', leave)
       document.removeEventListener('mouseup', up)
       element.removeEventListener('click', tap)
       document.removeEventListener('selectionchange', changed)

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { useFeed } from '#app/live/use-feed.ts'
 import { useStore } from '#app/live/use-store.ts'
 import { type ShownSpan, shownOther, shownOwn } from '#app/text/shown-span.ts'
 import { inOrder } from '#app/text/span-index.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
+import { merged } from '#model/live/ordered-entries.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import type { Show } from './show-choice.tsx'
@@ -22,19 +23,29 @@ export function useShownSpans(
   // To see one another is what an open round is for, and why one is revealed.
   const [chosen, setShow] = useState<Show | null>(null)
   const show = chosen ?? (layer === null || seesOthers ? 'all' : 'mine')
-  const othersShown = useMemo(
-    () =>
-      show === 'mine'
-        ? []
-        : feed.filter((span) => span.coder !== me.id && (show === 'all' || span.coder === show)),
-    [feed, show, me.id],
+  // One's own spans come back in the feed, where they change nothing.
+  const othersShown = useSameSpans(
+    useMemo(
+      () =>
+        show === 'mine'
+          ? []
+          : feed.filter((span) => span.coder !== me.id && (show === 'all' || span.coder === show)),
+      [feed, show, me.id],
+    ),
   )
+  const others = useMemo(() => othersShown.map(shownOther).sort(inOrder), [othersShown])
   const shown = useMemo<readonly ShownSpan[]>(() => {
     const ownShown = show === 'mine' || show === 'all' ? own.map(shownOwn) : []
-    return othersShown.length === 0
-      ? ownShown
-      : [...ownShown, ...othersShown.map(shownOther)].sort(inOrder)
-  }, [own, othersShown, show])
-  const byKey = useMemo(() => new Map(shown.map((one) => [one.key, one])), [shown])
-  return { own, feed, shown, byKey, show, setShow }
+    return others.length === 0 ? ownShown : merged(others, ownShown, inOrder)
+  }, [own, others, show])
+  return { own, feed, shown, show, setShow }
+}
+
+/** The array as it was while it holds the same spans. */
+function useSameSpans<T>(spans: readonly T[]): readonly T[] {
+  const kept = useRef(spans)
+  const isSame =
+    kept.current.length === spans.length && spans.every((span, at) => span === kept.current[at])
+  if (!isSame) kept.current = spans
+  return kept.current
 }

@@ -93,12 +93,15 @@ export function Workspace({
     me.id,
     turn,
   )
-  const { own, feed, shown, byKey, show, setShow } = useShownSpans(opened, session)
+  const { own, feed, shown, show, setShow } = useShownSpans(opened, session)
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
   const keys = useKeyChoices(opened.keys)
-  const open = openKey === null ? undefined : byKey.get(openKey)
+  const open = useMemo(
+    () => (openKey === null ? undefined : shown.find(({ key }) => key === openKey)),
+    [openKey, shown],
+  )
 
   useDrawnSpans(view, shown, codes, focusedCode, open)
 
