@@ -55,10 +55,15 @@ export function checkComment(
   requireKey(key, comment.id)
   requireAuthor(key, comment.by, writer)
   if (before === undefined) return comment
-  if (comment.thread !== before.thread || comment.createdAt !== before.createdAt) {
+  if (!isSameComment(comment, before)) {
     refuse(key, 'A comment stays in its thread.')
   }
   return comment
+}
+
+/** Whether one can stand in the place of the other: of one author, in one thread, from the same moment. */
+export function isSameComment(one: Comment, other: Comment): boolean {
+  return one.by === other.by && one.thread === other.thread && one.createdAt === other.createdAt
 }
 
 /** @throws {DomainError} as above */

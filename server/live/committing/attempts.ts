@@ -5,7 +5,15 @@ import type { Database } from '#db/schema.ts'
 import { type DomainError, isDomainError } from '#model/errors.ts'
 import { staleEpoch } from '../stored/stale-epoch.ts'
 import type { LiveWatch } from '../watch.ts'
-import { type Batch, commit, Outdated, RightsChanged, type Source, type Work } from './commit.ts'
+import {
+  type Batch,
+  Contradicted,
+  commit,
+  Outdated,
+  RightsChanged,
+  type Source,
+  type Work,
+} from './commit.ts'
 
 /** How long the database is left alone at most before the next attempt. */
 export const longestWaitMs = 2_000
@@ -51,15 +59,22 @@ export class Attempts {
   }
 
   /**
-   * Gives up the work of those rooms that an error is about: they were rebuilt, or who may write them was
-   * changed.
+   * Gives up the work of those rooms that an error is about: they were rebuilt, who may write them was
+   * changed, or another process stored what cannot stand beside it.
    *
    * @returns what may be tried again at once; `null` where the error is another one
    */
   async leftAfter(error: unknown, batch: Batch): Promise<Batch | null> {
     if (error instanceof Outdated) return this.withoutOutdated(batch, error)
     if (error instanceof RightsChanged) return await this.underRightsNow(batch, error)
+    if (error instanceof Contradicted) return this.withoutContradicted(batch, error)
     return null
+  }
+
+  private withoutContradicted(batch: Batch, { document, reason }: Contradicted): Batch {
+    const isContradicted = ([source]: Batch[number]) => source.document === document
+    for (const one of batch.filter(isContradicted)) this.refuse(one, reason)
+    return batch.filter((one) => !isContradicted(one))
   }
 
   private withoutOutdated(batch: Batch, { documents }: Outdated): Batch {
@@ -96,7 +111,10 @@ export class Attempts {
     this.drop(source, work, error)
   }
 
-  /** Nobody's fault: it was under way when a round was closed, a layer completed or a member removed. */
+  /**
+   * Nobody's fault, as a rule: it was under way when a round was closed, a layer completed, a member removed
+   * or the same id written elsewhere.
+   */
   private refuse([source, work]: Batch[number], error: DomainError): void {
     this.log.info({ document: source.document, code: error.code }, 'a change came too late')
     this.drop(source, work, error)

@@ -8,7 +8,7 @@ import { inOneGo } from '#db/in-one-go.ts'
 import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
 import type { Database } from '#db/schema.ts'
-import type { DomainError } from '#model/errors.ts'
+import { type DomainError, isDomainError } from '#model/errors.ts'
 import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
 import type { QueuedRows } from './queued-rows.ts'
@@ -40,6 +40,7 @@ export interface Source {
    * Called inside the transaction, with the number of the newest update that is stored.
    *
    * @returns the rows that follow from the work; where another process wrote meanwhile, from both
+   * @throws {DomainError} where both cannot stand
    */
   rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<RowsChange | null>
   /**
@@ -69,6 +70,16 @@ export class RightsChanged extends Error {
   }
 }
 
+/** What other processes stored of a document and the work of its room cannot both stand. */
+export class Contradicted extends Error {
+  constructor(
+    readonly document: string,
+    readonly reason: DomainError,
+  ) {
+    super('another process stored what this cannot stand beside')
+  }
+}
+
 /** Other processes wrote to some documents what their rooms do not hold yet. */
 class Behind extends Error {}
 
@@ -80,7 +91,7 @@ class Behind extends Error {}
  *
  * @param lockMs how long a lock is waited for; absent: as long as the connection waits anyway
  * @returns each document's number before
- * @throws {Outdated} and {RightsChanged} with nothing stored
+ * @throws {Outdated}, {RightsChanged} and {Contradicted} with nothing stored
  */
 export async function commit(
   db: Kysely<Database>,
@@ -119,7 +130,7 @@ function store(
     const layers: LayerChange[] = []
     const discussions: DiscussionChange[] = []
     for (const [source, work] of batch) {
-      const change = await source.rowsOf(trx, work, before.get(work.name)!)
+      const change = await rowsOf(trx, source, work, before.get(work.name)!)
       if (change === null) continue
       if ('layer' in change) layers.push(change)
       else discussions.push(change)
@@ -141,6 +152,20 @@ function store(
     )
     return before
   })
+}
+
+async function rowsOf(
+  trx: Transaction<Database>,
+  source: Source,
+  work: Work,
+  before: number,
+): Promise<RowsChange | null> {
+  try {
+    return await source.rowsOf(trx, work, before)
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    throw new Contradicted(source.document, error)
+  }
 }
 
 async function reserve(

@@ -11,6 +11,7 @@ import {
   checkResolution,
   checkThread,
   type DiscussionGround,
+  isSameComment,
   requireOwn,
 } from '#model/live/discussion-check.ts'
 import { type DiscussionRoot, discussionRoots } from '#model/live/discussion-doc.ts'
@@ -55,14 +56,9 @@ export class DiscussionRoom extends DurableRoom {
     { entries, touched }: Pick<Effect, 'entries' | 'touched'>,
     writer: string,
   ): Steps<void> {
-    this.requireThreadsStay(touched.get('threads') ?? new Set())
+    this.requireStill({ touched }, writer)
     const put = new Map(entries.map(({ root, key, value }) => [`${root}/${key}`, value]))
     let looked = 0
-    for (const id of touched.get('comments') ?? []) {
-      if (++looked % perStep === 0) yield
-      const before = this.maps.comments.get(id) as Comment | undefined
-      if (before !== undefined) requireOwn(id, before, writer)
-    }
     const added = { threads: 0, comments: 0 }
     for (const { root, key, value } of entries) {
       if (++looked % perStep === 0) yield
@@ -80,6 +76,32 @@ export class DiscussionRoom extends DurableRoom {
       }
     }
     this.requireRoom(added, entries[0]?.key)
+  }
+
+  protected override requireStill({ touched }: Pick<Effect, 'touched'>, writer: string): void {
+    this.requireThreadsStay(touched.get('threads') ?? new Set())
+    for (const id of touched.get('comments') ?? []) {
+      const before = this.maps.comments.get(id) as Comment | undefined
+      if (before !== undefined) requireOwn(id, before, writer)
+    }
+  }
+
+  /** Two who wrote under one id at two servers: whoever was stored first keeps it. */
+  protected override requireCompatible(stored: Effect['entries']): void {
+    const waiting = this.queue.rows()
+    for (const { root, key, value } of stored) {
+      const contradicts = waiting.some(({ threads, comments }) => {
+        if (root === 'threads') return threads.has(key)
+        const own = root === 'comments' ? comments.get(key) : undefined
+        return own !== undefined && !isSameComment(own, value as Comment)
+      })
+      if (!contradicts) continue
+      throw new DomainError(
+        'conflict',
+        'Somebody else wrote under the same id a moment before. What was sent is not stored: send it again.',
+        { entryId: key },
+      )
+    }
   }
 
   /** What people said stands under a thread: it goes from the page with their last words, and never moves. */

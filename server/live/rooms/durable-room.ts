@@ -137,6 +137,7 @@ export abstract class DurableRoom extends WrittenRoom {
     const { person } = connection.caller
     for (const part of partsOf(update, effect)) {
       this.requireWhole()
+      this.requireStill(part, person.id)
       const message: UpdateMessage = { kind: 'update', update: part.update }
       const apply = () => applyChecked(this.doc, message)
       this.put(person, apply, part, { sender: connection, rightsVersion, mark })

@@ -117,6 +117,13 @@ export abstract class StoredRoom extends Room implements Source {
     }
   }
 
+  /**
+   * Holds what another process stored against what waits here, which was accepted without knowing it.
+   *
+   * @throws {DomainError} `conflict` where both cannot stand: what waits is not stored
+   */
+  protected requireCompatible(_stored: Effect['entries']): void {}
+
   /** @throws {DomainError} `unavailable` where the document is read anew */
   protected requireWhole(): void {
     if (this.isBroken) throw notNow()
@@ -172,7 +179,8 @@ export abstract class StoredRoom extends Room implements Source {
   /**
    * Takes in what is stored and missing here, up to `until`, bit by bit: there may be much of it.
    *
-   * @throws {DomainError} `stale-epoch` where the document was rebuilt
+   * @throws {DomainError} `stale-epoch` where the document was rebuilt; `conflict` where what waits here and
+   *   what is stored cannot both stand
    */
   async takeInStored(db: Kysely<Database>, until = Number.POSITIVE_INFINITY): Promise<void> {
     const key = { projectId: this.standing.projectId, name: this.document }
@@ -186,6 +194,7 @@ export abstract class StoredRoom extends Room implements Source {
       if (sequence <= this.sequence) continue
       const decoded = yield* decoding(update, Number.POSITIVE_INFINITY)
       const effect = yield* judging(this.doc, decoded, this.roots)
+      this.requireCompatible(effect.entries)
       // Yjs keeps what has a gap until that is filled.
       const whole: Part = { update, clients: [], touched: effect.touched }
       for (const part of effect.hasGap ? [whole] : partsOf(update, effect)) {

@@ -49,6 +49,14 @@ export abstract class WrittenRoom extends StoredRoom {
     writer: string,
   ): Steps<void>
 
+  /**
+   * Asked before each part of a large change: what another process stored may have come into the document
+   * since all of it was checked.
+   *
+   * @throws {DomainError} with what came before the part written
+   */
+  protected requireStill(_part: Pick<Effect, 'touched'>, _writer: string): void {}
+
   /** Looks at a large change as a whole, before its first part. @returns what is recorded with that */
   protected abstract foreseeing(effect: Pick<Effect, 'entries' | 'touched'>): Steps<Mark>
 
@@ -182,6 +190,7 @@ export abstract class WrittenRoom extends StoredRoom {
       if (part.length === 0) continue
       const clients = part.some(({ value }) => value !== undefined) ? [clientId] : []
       const { touched } = atOnce(effectOfEntries(part))
+      this.requireStill({ touched }, person.id)
       const apply = () => writeEntries(this.doc, clientId, part)
       this.put(person, apply, { clients, touched }, { rightsVersion, mark })
       mark = nothingMore

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDiscussion } from '#db/discussions.ts'
 import { readDocument } from '#db/documents.ts'
@@ -10,7 +11,7 @@ import { discussionDoc } from '#model/live/discussion-doc.ts'
 import { checkDocuments } from '#server/check.ts'
 import { aComment, aThread, openThread } from '../../builders/discussion.ts'
 import { LiveClient } from '../../builders/live-client.ts'
-import { type LiveStudy, liveStudy, text } from '../../builders/live-study.ts'
+import { eventually, hostLive, type LiveStudy, liveStudy, text } from '../../builders/live-study.ts'
 import { renewDocument } from '../../builders/renewing.ts'
 
 let study: LiveStudy
@@ -289,6 +290,77 @@ test('[DI4] whatever two people say at once, the rows equal the document', async
   await Promise.all(pages.map(({ page }) => page.close()))
   await of.stop()
 }, 60_000)
+
+describe('[DI4] two who write under one id at two servers at once', () => {
+  type Page = Awaited<ReturnType<typeof join>>
+  type Act = (page: Page, person: Person, said: Said) => void
+  const id = '0c5f9a52-6b0f-4d5e-9d53-0f6f4a1b7c11'
+  const acts: [string, Act, (of: LiveStudy) => [Person, Person]][] = [
+    [
+      'leave one comment, by whoever was stored first',
+      ({ talk }, person, { thread }) => talk.say(aComment(person, thread, { id, text: person.id })),
+      ({ ana, ben }) => [ana, ben],
+    ],
+    [
+      'leave one thread, as it was stored first',
+      ({ page }, person) => openThread(page.doc, person, { thread: { id } }),
+      ({ ana, ben }) => [ana, ben],
+    ],
+    [
+      'leave one comment in one thread, also where both are one person',
+      ({ page, talk }, person) =>
+        talk.say(aComment(person, openThread(page.doc, person).thread, { id })),
+      ({ ana }) => [ana, ana],
+    ],
+  ]
+  test.each(acts)('%s, and rows that equal the document', async (_, act, writersOf) => {
+    const of = await liveStudy()
+    const other = await hostLive(of.database)
+    const { db } = of.database
+    const writers = writersOf(of)
+    const pages = [await join(writers[0], of), await join(writers[1], { ...of, url: other.url })]
+    const said = openThread(pages[0]!.page.doc, writers[0])
+    await pages[0]!.page.saved()
+    await pages[1]!.page.until(() => pages[1]!.talk.talks().length === 1)
+    const ends: Promise<PromiseSettledResult<void>[]>[] = []
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .selectFrom('documents')
+        .select('name')
+        .where('name', '=', documentOf(of))
+        .forUpdate()
+        .execute()
+      for (const [index, one] of pages.entries()) {
+        act(one, writers[index]!, said)
+        ends.push(Promise.allSettled([one.page.saved()]))
+        await eventually(async () => (await waitingCommits(db)) > index)
+      }
+    })
+    const outcomes = (await Promise.all(ends)).flat().map(({ status }) => status)
+    expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected'])
+    const rows = await stored(of)
+    const first = writers[outcomes.indexOf('fulfilled')]!
+    expect((rows.comments.get(id) ?? rows.threads.get(id))?.by).toBe(first.id)
+    for (const { live } of [of, other]) {
+      const { doc } = await live.read(documentOf(of))
+      expect(discussionDoc(doc).entries()).toEqual(rows)
+    }
+    expect(await checkDocuments(db)).toEqual([])
+    // Who was refused loads it anew, and goes on.
+    const again = await join(of.ben, { ...of, url: other.url })
+    again.talk.say(aComment(of.ben, said.thread))
+    await again.page.saved()
+    await Promise.all([...pages, again].map(({ page }) => page.close()))
+    await other.stop()
+    await of.stop()
+  })
+
+  async function waitingCommits(db: LiveStudy['database']['db']): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(distinct pid)::int as count from pg_locks where not granted`.execute(db)
+    return rows[0]!.count
+  }
+})
 
 test('[LV11] a discussion is rebuilt with the same words, unless its rows differ', async () => {
   const of = await liveStudy()

@@ -18,6 +18,8 @@ export default {
   'It stands under its own id.': 'Es steht unter seiner eigenen ID.',
   'Only whoever wrote it changes it or takes it back.':
     'Nur wer es geschrieben hat, ändert es oder nimmt es zurück.',
+  'Somebody else wrote under the same id a moment before. What was sent is not stored: send it again.':
+    'Unter derselben ID hat gerade jemand anderes geschrieben. Das Gesendete ist nicht gespeichert: Senden Sie es noch einmal.',
   'A thread stays as it was put.': 'Ein Gespräch bleibt, wo es begonnen wurde.',
   'There is no such thread to answer to.': 'Das Gespräch, auf das geantwortet wird, gibt es nicht.',
   'Here is said as much as there is room for.': 'Hier ist kein Platz für weitere Kommentare.',
