@@ -113,7 +113,9 @@ function templateOf(node: Text): string {
   )
 }
 
-/** Words with an end. What is put into them may be less. */
+/** Words with an end, which may be a sentence that is put in. */
 function isSentence(template: string): boolean {
-  return / /.test(template) && /[a-z]{2}/.test(template) && /[.!?]$/.test(template)
+  return (
+    / /.test(template) && /[a-z]{2}/.test(template) && /([.!?]|[a-z][.:] \{\d\})$/.test(template)
+  )
 }

@@ -43,6 +43,10 @@ export default {
     'Nur wer kodiert, ändert die eigene Kodierung, solange die Runde läuft und die Kodierung nicht abgeschlossen ist.',
   'Only its coder completes a layer, while the round runs.':
     'Nur wer kodiert, schließt die eigene Kodierung ab, solange die Runde läuft.',
+  'This layer is being written all the time just now. Ask again in a moment.':
+    'An dieser Kodierung wird gerade ununterbrochen geschrieben. Fragen Sie gleich noch einmal.',
+  'What the layer was like then is no longer kept. Load its history anew.':
+    'Wie die Kodierung damals war, ist nicht mehr aufgehoben. Laden Sie ihren Verlauf neu.',
   'This was brought back or let be before. Load the page anew.':
     'Das wurde schon zurückgeholt oder entfernt gelassen. Laden Sie die Seite neu.',
   'Only its own coder brings back what was removed.':
