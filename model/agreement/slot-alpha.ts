@@ -1,3 +1,4 @@
+import type { Reason } from './coefficient.ts'
 import type { Drawn } from './drawn.ts'
 import { alphaOf, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { distances } from './metrics.ts'
@@ -10,7 +11,8 @@ import { Tally } from './tally.ts'
  * interval.
  *
  * Only units count that two coders or more gave the code and a value. Several different words of one coder in
- * one unit are a value of their own; several values of a scale are none, and counted as such.
+ * one unit are a value of their own; several values of a scale are none, and counted as such. Where a single
+ * unit is left there is no figure (`one_unit`).
  *
  * Parts: `ratings` of units with the code, each in one place of `valued`, `unvalued`, `several`, `notOnScale`;
  * `pairedUnits` and `pairable` as everywhere.
@@ -72,7 +74,7 @@ function estimatesOf(
     Float64Array.from({ length: count }, (_, at) => tally.at(from + at, lane))
   const alphaBy = (metric: SlotMetric) => (lane: number) => {
     const pairable = tally.at(0, lane)
-    if (pairable === 0) return null
+    if (pairable === 0 || parts.pairedUnits === 1) return null
     const totals = some(2, q, lane)
     if (metric === 'nominal') {
       const squares = totals.reduce((sum, total) => sum + total * total, 0)
@@ -95,9 +97,15 @@ function estimatesOf(
       parts: { ...parts, pairable, categories: q },
     }
     if (value !== null) return { figure, from: [tally], again: inEachLane(again) }
-    const reason = pairable === 0 ? ('no_pairs' as const) : ('no_variation' as const)
+    const reason = reasonFor(parts.pairedUnits)
     return { figure: { ...figure, reason }, from: [tally], again: inEachLane(again) }
   })
+}
+
+/** A single unit is its own chance: alpha would be 0 there whatever was said, or not defined. */
+function reasonFor(pairedUnits: number): Reason {
+  if (pairedUnits === 0) return 'no_pairs'
+  return pairedUnits === 1 ? 'one_unit' : 'no_variation'
 }
 
 function distinct(said: SlotValues['said']): string[] {

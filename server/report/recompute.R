@@ -206,7 +206,7 @@ two_coders <- function(values, categories, first, second) {
 # What is said in slots -------------------------------------------------------------------------------
 
 # Krippendorff's alpha of what was said in a slot: nominal, or of a scale ordinal and interval. A unit counts
-# where two coders said something; several values of a scale at once are none.
+# where two coders said something; several values of a scale at once are none. Of a single unit there is no figure.
 slot_alphas <- function(code, slot, scale) {
   own <- said[said$code == code & said$slot == slot & !is.na(said$values), , drop = FALSE]
   if (!is.null(scale)) own <- own[own$values %in% scale, , drop = FALSE]
@@ -218,6 +218,7 @@ slot_alphas <- function(code, slot, scale) {
   given <- rowSums(counts)
   counts[given < 2, ] <- 0
   given[given < 2] <- 0
+  is_single <- sum(given > 0) == 1
   weight <- 1 / pmax(1, given - 1)
   apart <- (given^2 - rowSums(counts^2)) * weight
   # Of each pair of categories how often two coders said the one and the other.
@@ -228,14 +229,14 @@ slot_alphas <- function(code, slot, scale) {
   sums <- by_thing(cbind(given, apart, counts, both))
   nominal <- function(total) {
     by_chance <- total[, 1]^2 - rowSums(total[, 2 + seq_len(q), drop = FALSE]^2)
-    ifelse(by_chance == 0, NA_real_, 1 - (total[, 1] - 1) * total[, 2] / by_chance)
+    ifelse(by_chance == 0 | is_single, NA_real_, 1 - (total[, 1] - 1) * total[, 2] / by_chance)
   }
   on_scale <- function(distances_of) function(total) {
     number <- total[, 2 + seq_len(q), drop = FALSE]
     d <- distances_of(number)
     observed <- rowSums(total[, 2 + q + seq_len(q * q), drop = FALSE] * d)
     by_chance <- rowSums(number[, firsts, drop = FALSE] * number[, seconds, drop = FALSE] * d)
-    ifelse(by_chance == 0, NA_real_, 1 - (total[, 1] - 1) * observed / by_chance)
+    ifelse(by_chance == 0 | is_single, NA_real_, 1 - (total[, 1] - 1) * observed / by_chance)
   }
   # Distances of each pair of categories, one row a draw: ordinal ones depend on what was drawn.
   ordinal <- function(number) {

@@ -291,10 +291,12 @@ def binary_alpha(code):
 def slot_alphas(code, slot, scale):
     """Krippendorff's alpha of what was said in a slot: nominal, or of a scale ordinal and interval.
 
-    A unit counts where two coders said something; several values of a scale at once are none.
+    A unit counts where two coders said something; several values of a scale at once are none. Of a single
+    unit there is no figure.
     """
     sums = Sums()
     found = set()
+    compared = 0
     for unit, here in said[code, slot].items():
         given = [
             values[0]
@@ -306,6 +308,7 @@ def slot_alphas(code, slot, scale):
         thing = drawn_with[unit]
         sums.add(thing, "pairable", len(given))
         found.update(given)
+        compared += 1
         for at, one in enumerate(given):
             sums.add(thing, ("given", one), 1)
             for place, other in enumerate(given):
@@ -316,7 +319,7 @@ def slot_alphas(code, slot, scale):
     def nominal(total):
         pairable = total.get("pairable", 0)
         by_chance = pairable ** 2 - sum(total.get(("given", one), 0) ** 2 for one in found)
-        if by_chance == 0:
+        if by_chance == 0 or compared == 1:
             return None
         return 1 - (pairable - 1) * total.get("apart", 0) / by_chance
 
@@ -330,7 +333,7 @@ def slot_alphas(code, slot, scale):
                         d = distance_of(k, l, number)
                         observed += total.get(("both", one, other), 0) * d
                         by_chance += number[k] * number[l] * d
-            if by_chance == 0:
+            if by_chance == 0 or compared == 1:
                 return None
             return 1 - (total["pairable"] - 1) * observed / by_chance
 

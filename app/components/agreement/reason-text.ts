@@ -19,6 +19,7 @@ export function plainReason(t: TFunction<'agreement'>, reason: Reason | undefine
     case 'one_coder':
     case 'no_units':
     case 'not_estimable':
+    case 'one_unit':
       return t(`reasons.${reason}`)
     default:
       return t('reasons.other')

@@ -184,6 +184,7 @@ export default {
     one_coder: 'nicht definiert: nur eine kodierende Person',
     no_units: 'nicht definiert: niemand hat ihn vergeben',
     not_estimable: 'nicht definiert: zu wenig Text, um zu sagen, was der Zufall ergibt',
+    one_unit: 'nicht definiert: aus einer einzigen Einheit lässt sich kein Zufall bestimmen',
     other: 'nicht definiert',
   },
   thin: {

@@ -180,6 +180,7 @@ export default {
     one_coder: 'not defined: one coder alone',
     no_units: 'not defined: nobody applied it',
     not_estimable: 'not defined: too little text to say what chance gives',
+    one_unit: 'not defined: in a single unit chance cannot be told',
     other: 'not defined',
   },
   thin: {

@@ -105,6 +105,23 @@ describe('slots as data of their own', () => {
     expect(words.value).toBeCloseTo(1 - 2 / 4 / ((16 - 6) / 12), 12)
   })
 
+  test('[AG2] a slot compared in a single unit has no figure and no interval, but the reason', () => {
+    const of = slotFigures(
+      { ana: [one('Mills'), [{ stance: 1 }]], ben: [one('farmers'), [{ stance: 0 }]] },
+      200,
+    )
+    for (const [slot, name] of [
+      ['blamed', 'slot_alpha_nominal'],
+      ['stance', 'slot_alpha_ordinal'],
+      ['stance', 'slot_alpha_interval'],
+    ] as const) {
+      const figure = of(slot, name)
+      expect(figure, name).toMatchObject({ value: null, reason: 'one_unit' })
+      expect(figure.parts.pairedUnits).toBe(1)
+      expect(figure).not.toHaveProperty('ci95')
+    }
+  })
+
   test('[AG2] where nobody fills a slot there is no figure but the reason, and an interval where there is', () => {
     const empty = slotFigures({ ana: [[{}]], ben: [[{}]] })
     for (const name of ['slot_alpha_ordinal', 'slot_alpha_interval']) {
