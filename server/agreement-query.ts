@@ -84,7 +84,7 @@ export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
     .max(100)
     .transform((id) => id || undefined)
     .optional(),
-  coderCount: wholeNumber(2, 100, 'Each is coded by two coders or more.').default(2),
+  coderCount: wholeNumber(2, 100, 'Each is coded by two coders or more.').optional(),
   draw: z.enum(['transcripts', 'turns'], 'Drawn are transcripts or turns.').default('transcripts'),
   number: wholeNumber(1, 500, 'From 1 to 500 are drawn.').default(10),
   traits: z

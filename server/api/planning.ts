@@ -21,7 +21,7 @@ export const planningEndpoints = [
     path: '/projects/{project}/rounds/{round}/agreement/planning',
     operation: 'readPlan',
     summary:
-      'Planning from what was coded: `ask=needed` how many transcripts or turns take an interval of a wished width if `coderCount` coders code each (a simulation: coders are drawn by chance, and `range` is how far its number is open), `ask=draw` which transcripts or turns to give to a second coder next, `ask=drift` how coders changed in the order of completing, `ask=self` how well each agrees with the own earlier coding',
+      'Planning from what was coded: `ask=needed` how many transcripts or turns take an interval of a wished width if `coderCount` coders code each, as many as the round has unless told (a simulation: coders are drawn by chance, and `range` is how far its number is open), `ask=draw` which transcripts or turns to give to a second coder next, `ask=drift` how coders changed in the order of completing, `ask=self` how well each agrees with the own earlier coding',
     params: z.object({ project: Id, round: Id }),
     query: PlanQuery,
     isComputed: true,

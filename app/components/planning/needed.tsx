@@ -14,10 +14,11 @@ import { WidthCurve } from './width-curve.tsx'
 export function NeededForm({ shown }: PlanProps) {
   const { t } = useTranslation('planning')
   const { query, codes } = shown
-  const counted = shown.plan?.ask === 'needed' ? shown.plan.by : 'transcripts'
-  const most = Math.max(2, query.coderCount, shown.coders.length)
+  const needed = shown.plan?.ask === 'needed' ? shown.plan : null
+  const coderCount = query.coderCount ?? needed?.coderCount ?? 2
+  const most = Math.max(coderCount, shown.coders.length)
   const counts = Array.from({ length: most - 1 }, (_, at) => at + 2)
-  const [by, setBy] = useState<Places>(query.by ?? counted)
+  const [by, setBy] = useState<Places>(query.by ?? needed?.by ?? 'transcripts')
   return (
     <PlanForm shown={shown}>
       <SelectField
@@ -39,7 +40,7 @@ export function NeededForm({ shown }: PlanProps) {
           ))}
         </SelectField>
       )}
-      <SelectField name="coderCount" label={t('needed.coders')} defaultValue={query.coderCount}>
+      <SelectField name="coderCount" label={t('needed.coders')} defaultValue={coderCount}>
         {counts.map((count) => (
           <option key={count} value={count}>
             {count}
@@ -63,6 +64,7 @@ export function NeededForm({ shown }: PlanProps) {
 interface Needed {
   by: Places
   coderCount: number
+  usualCoders: number
   coded: number
   draws: number
   codes: NeedOfCode[]
@@ -81,13 +83,20 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
       <FigureTable
         title={t('needed.title')}
         small={t(`needed.coded.${plan.by}`, { count: plan.coded, coders: plan.coderCount })}
-        note={<p>{t('needed.method', { draws: plan.draws, coders: plan.coderCount })}</p>}
+        note={
+          <>
+            <p>{t('needed.method', { draws: plan.draws, coders: plan.coderCount })}</p>
+            {plan.usualCoders > plan.coderCount && (
+              <p>{t('needed.fewer', { coders: plan.coderCount, usual: plan.usualCoders })}</p>
+            )}
+          </>
+        }
       >
         <thead>
           <tr>
             <th scope="col">{t('needed.code')}</th>
             <NumberHead>{t('needed.alpha')}</NumberHead>
-            <NumberHead>{t('needed.widthNow')}</NumberHead>
+            <NumberHead>{t('needed.widthNow', { coders: plan.coderCount })}</NumberHead>
             <NumberHead>{t('needed.number')}</NumberHead>
             <NumberHead>{t('needed.range')}</NumberHead>
             <NumberHead>{t('needed.more')}</NumberHead>
@@ -129,10 +138,12 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
             <p role="status">
               <Trans
                 t={t}
-                i18nKey="needed.says"
+                i18nKey={`needed.says.${plan.by}`}
                 values={{
                   code: names.get(single.code)?.name ?? single.code,
                   needed: single.needed,
+                  coders: plan.coderCount,
+                  coded: plan.coded,
                   more: single.needed - plan.coded,
                 }}
                 components={{ b: <b /> }}

@@ -13,7 +13,7 @@ export function NothingYet({ query, plan }: Pick<PlanOfRound, 'query' | 'plan'>)
         : query.ask
   return (
     <EmptyState title={t('nothing.title')}>
-      {t(`nothing.${which}`, { coders: query.coderCount })}
+      {t(`nothing.${which}`, { coders: plan?.ask === 'needed' ? plan.coderCount : 2 })}
     </EmptyState>
   )
 }

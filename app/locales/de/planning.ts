@@ -44,14 +44,21 @@ export default {
       turns_other: 'bisher {{count, number}} Redebeiträge von {{coders}} oder mehr kodiert',
     },
     alpha: 'α jetzt',
-    widthNow: 'Breite jetzt',
+    widthNow: 'Breite jetzt, je {{coders}} Kodierende',
     number: 'Insgesamt nötig',
     range: 'Zahl liegt von–bis',
     more: 'Mehr als vorhanden',
     enough: 'keine',
     outOfReach: 'über {{most, number}}',
     undefined: '–',
-    says: 'Für <b>{{code}}</b> braucht es insgesamt {{needed, number}}, {{more, number}} mehr als vorhanden.',
+    says: {
+      transcripts:
+        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Transkripte; {{coded, number}} sind von so vielen oder mehr kodiert, es fehlen {{more, number}}.',
+      turns:
+        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Redebeiträge; {{coded, number}} sind von so vielen oder mehr kodiert, es fehlen {{more, number}}.',
+    },
+    fewer:
+      'Bisher kodieren je {{usual}} Personen. Die Breiten hier gelten für je {{coders}}, aus ihnen gezogen, und sind daher größer als die Intervalle der Werte, die alle verwenden.',
     saysEnough: 'Was kodiert ist, reicht für jeden Code.',
     method:
       'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, jedes Stück von {{coders}} seiner Kodierenden, zufällig bestimmt, und ihr α wird berechnet. Von–bis sagt, wie weit der Zufall der Simulation die Zahl offen lässt (95 %). Was bisher kodiert ist, steht für alles, was kommt.',

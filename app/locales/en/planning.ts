@@ -43,14 +43,21 @@ export default {
       turns_other: '{{count, number}} turns coded by {{coders}} or more so far',
     },
     alpha: 'α now',
-    widthNow: 'Width now',
+    widthNow: 'Width now, {{coders}} coders each',
     number: 'Needed in all',
     range: 'Number is from–to',
     more: 'More than there are',
     enough: 'none',
     outOfReach: 'over {{most, number}}',
     undefined: '–',
-    says: 'For <b>{{code}}</b> it takes {{needed, number}} in all, {{more, number}} more than there are.',
+    says: {
+      transcripts:
+        'For <b>{{code}}</b> it takes {{needed, number}} transcripts coded by {{coders}} coders each; {{coded, number}} are coded by so many or more, so {{more, number}} are missing.',
+      turns:
+        'For <b>{{code}}</b> it takes {{needed, number}} turns coded by {{coders}} coders each; {{coded, number}} are coded by so many or more, so {{more, number}} are missing.',
+    },
+    fewer:
+      'So far {{usual}} coders code each. Widths here are those of {{coders}} a piece, drawn from them, and so wider than the intervals of the figures, which use all.',
     saysEnough: 'What is coded is enough for every code.',
     method:
       'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, each by {{coders}} of its coders, by chance, and their α is computed. From–to is how far chance in the simulation leaves the number open (95 %). What was coded so far stands for all that comes.',

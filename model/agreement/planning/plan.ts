@@ -27,7 +27,7 @@ export type PlanQuestion =
       by?: Places | undefined
       /** Of a 95 % interval of alpha. */
       width: number
-      /** How many code each place, two unless told. */
+      /** How many code each place; absent: as many as code most transcripts that are compared. */
       coderCount?: number | undefined
       /** Of turns this code alone; of transcripts every code where it is absent. */
       code?: string | undefined
@@ -58,6 +58,8 @@ export type PlanAnswer =
       by: Places
       /** How many are to code each place. */
       coderCount: number
+      /** How many code most transcripts that are compared, two at least. */
+      usualCoders: number
       /** Coded by so many, or by more, so far. */
       coded: number
       /** Transcripts alone, too few of them to stand for others: then no code is answered for. */
@@ -111,16 +113,19 @@ export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswe
 
 function needed(
   data: ReliabilityData,
-  { by: wish, width, code: wanted, coderCount = 2 }: PlanQuestion & { ask: 'needed' },
+  { by: wish, width, code: wanted, coderCount: told }: PlanQuestion & { ask: 'needed' },
   seed: number,
 ): PlanAnswer {
+  const usualCoders = usualCodersOf(data)
+  const coderCount = told ?? usualCoders
+  const coding = { coderCount, usualCoders }
   const compared = data.continua.filter(({ coders }) => coders.length >= coderCount)
   const tooFewTranscripts = compared.length < fewestTranscripts
   const by = wish ?? (tooFewTranscripts ? 'turns' : 'transcripts')
   const place = placesOf(data, new Set(compared.map(({ transcript }) => transcript)), by)
   const { draws } = simulation
   if (by === 'transcripts' && tooFewTranscripts) {
-    return { ask: 'needed', by, coderCount, coded: place.places, tooFew: true, draws, codes: [] }
+    return { ask: 'needed', by, ...coding, coded: place.places, tooFew: true, draws, codes: [] }
   }
   const most = simulation.most[by]
   const asked = by === 'turns' ? (wanted ?? leastCertain(data)) : wanted
@@ -132,7 +137,17 @@ function needed(
     const coded = contributionsOf(presence, place, { coders: coderCount, random: seeded(seed) })
     return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws }) }]
   })
-  return { ask: 'needed', by, coderCount, coded: place.places, tooFew: false, draws, codes: found }
+  return { ask: 'needed', by, ...coding, coded: place.places, tooFew: false, draws, codes: found }
+}
+
+/** The number of coders that most compared transcripts have, the larger of two as frequent. */
+function usualCodersOf({ continua }: ReliabilityData): number {
+  const transcripts = new Map<number, number>()
+  for (const { coders } of continua) {
+    transcripts.set(coders.length, (transcripts.get(coders.length) ?? 0) + 1)
+  }
+  const [usual] = [...transcripts].sort(([a, one], [b, other]) => other - one || b - a)
+  return usual?.[0] ?? 2
 }
 
 /** Compared transcripts, or their turns, numbered; units of others have a number below 0. */

@@ -31,6 +31,30 @@ test('[PN1] what is needed starts from the alpha there is, for each code by tran
   }
 })
 
+test('each is coded by as many as the round has, unless another number is asked for', () => {
+  const three = {
+    ...aStudy({ transcripts: 12, turns: 8, coders: 3, codes: 2, spans: 12, seed: 5 }),
+    settings,
+  }
+  const code = three.codes[0]!
+  const ask = (coderCount?: number) => {
+    const plan = planOf({ ask: 'needed', by: 'transcripts', width: 0.1, code, coderCount }, three)
+    if (plan.ask !== 'needed') throw new Error('another answer')
+    return plan
+  }
+  expect(ask()).toMatchObject({ coderCount: 3, usualCoders: 3, coded: 12 })
+  expect(ask(2)).toMatchObject({ coderCount: 2, usualCoders: 3, coded: 12 })
+  // Three coders a transcript tell more than two of them.
+  expect(ask().codes[0]!.now.width!).toBeLessThan(ask(2).codes[0]!.now.width!)
+  // Where two transcripts have but two coders they are not among those coded by three.
+  const layers = three.layers.map((layer) => ({
+    ...layer,
+    completed: layer.coder !== 'coder2' || layer.transcript > 't001',
+  }))
+  const some = planOf({ ask: 'needed', by: 'transcripts', width: 0.1 }, { ...three, layers })
+  expect(some).toMatchObject({ coderCount: 3, coded: 10 })
+})
+
 test('by turns one code is asked for: the one named, else that with the lowest alpha', () => {
   const codeOf = (code?: string) => {
     const plan = planOf({ ask: 'needed', by: 'turns', width: 0.3, code }, input)
