@@ -34,9 +34,33 @@ export class RowIssues {
   }
 }
 
+/** What parts the cells of a line, and what it is called. */
+export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const
+export type Separator = keyof typeof separators
+
 /**
- * Reads the rows of a CSV file with a heading. Columns may come in any order; others than the wanted ones
- * are left aside.
+ * What parts the cells of the heading: where the columns are found with semicolons or tabs, as spreadsheets of
+ * some languages write them, these; else commas.
+ */
+export function separatorOf(text: string, columns: readonly string[]): Separator {
+  const end = text.search(/[\r\n]/)
+  const heading = (end < 0 ? text : text.slice(0, end)).replace(/^\uFEFF/, '')
+  for (const name of ['semicolon', 'tab'] as const) {
+    const names = heading.split(separators[name]).map((cell) =>
+      cell
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .trim()
+        .toLowerCase(),
+    )
+    if (columns.every((column) => names.includes(column))) return name
+  }
+  return 'comma'
+}
+
+/**
+ * Reads the rows of a CSV file with a heading, with the separator that the heading has. Columns may come in
+ * any order; others than the wanted ones are left aside.
  *
  * @throws {DomainError} `invalid-input` with the row and what to do, `too-large`
  */
@@ -66,7 +90,12 @@ export function csvRows(text: string, columns: readonly string[], what: string):
     return null
   }
   try {
-    parse(text, { bom: true, skip_empty_lines: true, on_record: take })
+    parse(text, {
+      bom: true,
+      delimiter: separators[separatorOf(text, columns)],
+      skip_empty_lines: true,
+      on_record: take,
+    })
     if (row === 0) {
       throw new DomainError('invalid-input', `${what} is empty. ${expected(columns)}`)
     }

@@ -1,3 +1,12 @@
+import type { Separator } from './csv-rows.ts'
+
+/** How a file was read that is not parted by commas. */
+export interface ReadAs {
+  separator: Exclude<Separator, 'comma'>
+  /** Whether a comma in a number was read as the decimal point. */
+  decimalCommas: boolean
+}
+
 /** What became of a file of ratings: each row and each unit is in exactly one place. */
 export interface RatingsLedger {
   kind: 'ratings'
@@ -32,7 +41,8 @@ export interface SpansLedger {
   }
 }
 
-export type FileLedger = RatingsLedger | SpansLedger
+/** `readAs` is absent of a file with commas. */
+export type FileLedger = (RatingsLedger | SpansLedger) & { readAs?: ReadAs }
 
 /** @param given `rows` and how many of them had no value, as they were read */
 export function ratingsLedger(

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import { limits } from '../limits.ts'
-import { csvRows, RowIssues } from './csv-rows.ts'
-import { type RatingsLedger, ratingsLedger } from './file-ledger.ts'
+import { type CsvRow, csvRows, RowIssues, separatorOf } from './csv-rows.ts'
+import { type RatingsLedger, type ReadAs, ratingsLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
 
 /** Ratings of a file `coder,unit,value`: coders by code point, units in the order they first come. */
@@ -10,7 +10,7 @@ export interface RatingsFile<Value> {
   units: string[]
   /** units x coders. */
   table: (Value | null)[][]
-  ledger: RatingsLedger
+  ledger: RatingsLedger & { readAs?: ReadAs }
 }
 
 /**
@@ -76,7 +76,10 @@ function readTable<Value>(
   const issues = new RowIssues('The ratings')
   const units = new Map<string, Map<string, Value | null>>()
   const coders = new Set<string>()
-  const rows = csvRows(text, ['coder', 'unit', 'value'], 'The file of ratings')
+  const columns = ['coder', 'unit', 'value']
+  const separator = separatorOf(text, columns)
+  const rows = csvRows(text, columns, 'The file of ratings')
+  const decimalCommas = separator !== 'comma' && haveDecimalCommas(rows)
   let missing = 0
   for (const { row, cells } of rows) {
     const coder = cells.coder!.trim()
@@ -87,7 +90,7 @@ function readTable<Value>(
     if (ratings.has(coder)) {
       issues.add(row, `${coder} rated unit ${unit} before. Keep one of the two rows.`)
     }
-    const value = read(cells.value!.trim(), (message) => issues.add(row, message))
+    const value = read(valueIn(cells, decimalCommas), (message) => issues.add(row, message))
     if (value === null) missing++
     ratings.set(coder, value)
     units.set(unit, ratings)
@@ -102,6 +105,22 @@ function readTable<Value>(
     coders: ordered,
     units: [...units.keys()],
     table,
-    ledger: ratingsLedger(table, { coders: ordered.length, rows: rows.length, missing }),
+    ledger: {
+      ...ratingsLedger(table, { coders: ordered.length, rows: rows.length, missing }),
+      ...(separator === 'comma' ? {} : { readAs: { separator, decimalCommas } }),
+    },
   }
+}
+
+/** Whether all values are numbers once a comma in them is a decimal point, and some has one. */
+function haveDecimalCommas(rows: readonly CsvRow[]): boolean {
+  const values = rows.map(({ cells }) => cells.value!.trim()).filter((value) => value !== '')
+  return (
+    values.some((value) => value.includes(',')) &&
+    values.every((value) => /^[+-]?\d+([.,]\d+)?$/.test(value))
+  )
+}
+
+function valueIn({ value }: CsvRow['cells'], decimalCommas: boolean): string {
+  return decimalCommas ? value!.trim().replace(',', '.') : value!.trim()
 }

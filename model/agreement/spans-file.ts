@@ -1,5 +1,5 @@
-import { csvRows, RowIssues } from './csv-rows.ts'
-import { type SpansLedger, spansLedger } from './file-ledger.ts'
+import { csvRows, RowIssues, separatorOf } from './csv-rows.ts'
+import { type ReadAs, type SpansLedger, spansLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
 import { continuumOfFile, type SpanFile } from './spans-results.ts'
 
@@ -9,7 +9,12 @@ import { continuumOfFile, type SpanFile } from './spans-results.ts'
  *
  * @throws {DomainError} `invalid-input` with the row and what to do
  */
-export function readSpans(text: string, length: number): SpanFile & { ledger: SpansLedger } {
+export function readSpans(
+  text: string,
+  length: number,
+): SpanFile & {
+  ledger: SpansLedger & { readAs?: ReadAs }
+} {
   const issues = new RowIssues('The spans')
   const coders = new Set<string>()
   const spans: SpanFile['spans'][number][] = []
@@ -54,7 +59,9 @@ export function readSpans(text: string, length: number): SpanFile & { ledger: Sp
     used: used.length,
     merged,
   })
-  return { ...file, ledger }
+  const separator = separatorOf(text, columns)
+  const readAs = separator === 'comma' ? {} : { readAs: { separator, decimalCommas: false } }
+  return { ...file, ledger: { ...ledger, ...readAs } }
 }
 
 function wholeNumber(text: string): number | null {

@@ -24,6 +24,13 @@ export function tableOf(rows: readonly ResultRow[]): string {
 
 /** What went in and what became of it, in lines. */
 export function ledgerLines(ledger: FileLedger): string {
+  const { readAs } = ledger
+  if (readAs === undefined) return countedLines(ledger)
+  const decimals = readAs.decimalCommas ? ', decimal commas as points' : ''
+  return `${countedLines(ledger)}\nread with the ${readAs.separator} as separator${decimals}`
+}
+
+function countedLines(ledger: FileLedger): string {
   const { rows } = ledger
   if (ledger.kind === 'spans') {
     const { spans } = ledger

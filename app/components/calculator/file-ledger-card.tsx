@@ -35,6 +35,12 @@ export function FileLedgerCard({ ledger }: { ledger: FileLedger }) {
         {t('ledger.coders', { count: ledger.coders })}{' '}
         {ledger.kind === 'ratings' && t('ledger.units', ledger.units)}
       </p>
+      {ledger.readAs !== undefined && (
+        <p>
+          {t(`ledger.${ledger.readAs.separator}`)}{' '}
+          {ledger.readAs.decimalCommas && t('ledger.decimalCommas')}
+        </p>
+      )}
     </Card>
   )
 }

@@ -98,6 +98,9 @@ export default {
       'wurden mit einer überschneidenden desselben Codes und derselben Person vereint; die Zuordnung nimmt sie einzeln',
     units:
       '{{in, number}} Einheiten: {{compared, number}} von zwei oder mehr Kodierenden beurteilt, {{single, number}} von nur einer Person, {{unrated, number}} von niemandem. Eine Einheit mit einem Urteil zählt weder zur beobachteten Übereinstimmung noch zu α; bei den Koeffizienten nach Fleiss und Gwet zählt sie zu den Kategorien.',
+    semicolon: 'Die Zellen wurden als durch Semikolon getrennt gelesen.',
+    tab: 'Die Zellen wurden als durch Tabulator getrennt gelesen.',
+    decimalCommas: 'Ein Komma in einer Zahl wurde als Dezimalkomma gelesen.',
     coders_one: 'Eine kodierende Person.',
     coders_other: '{{count, number}} Kodierende.',
   },

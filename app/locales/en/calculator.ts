@@ -96,6 +96,9 @@ export default {
       'were united with an overlapping one of the same code and coder; matching takes them one by one',
     units:
       '{{in, number}} units: {{compared, number}} rated by two coders or more, {{single, number}} by one alone, {{unrated, number}} by nobody. A unit with one rating has no part in observed agreement nor in α; it counts among the categories of the coefficients after Fleiss and Gwet.',
+    semicolon: 'Cells were read as parted by semicolons.',
+    tab: 'Cells were read as parted by tabs.',
+    decimalCommas: 'A comma in a number was read as the decimal point.',
     coders_one: 'One coder.',
     coders_other: '{{count, number}} coders.',
   },

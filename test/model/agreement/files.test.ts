@@ -57,6 +57,27 @@ describe('files of ratings and spans', () => {
     expect(other).toEqual(one)
   })
 
+  test('semicolons and tabs part cells as well, and with them a comma may be the decimal point', () => {
+    const rows = ['coder,unit,value', 'a,1,1.5', 'b,1,2', 'a,2,-3.25', 'b,2,-3.25']
+    const wanted = ratingsReport(rows.join('\n'))
+    const german = `\uFEFF${rows.join('\r\n').replaceAll(',', ';').replaceAll('.', ',')}\r\n`
+    const { results, ledger } = ratingsReport(german)
+    expect(results).toEqual(wanted.results)
+    expect(results.alpha_interval!.value).toEqual(expect.any(Number))
+    const readAs = { separator: 'semicolon', decimalCommas: true }
+    expect(ledger).toEqual({ ...wanted.ledger, readAs })
+    // Where one value is a word a comma is a part of the words.
+    const words = ratingsReport('coder;unit;value\na;1;yes\nb;1;1,5\n').results
+    expect(words.alpha_by_category!.value).toHaveProperty('1,5')
+    const spans = 'coder,start,end,code\na,0,10,X\nb,0,10,X\n'
+    expect(spansReport(spans.replaceAll(',', '\t'), { length: 40 })).toMatchObject({
+      results: spansReport(spans, { length: 40 }).results,
+      ledger: { readAs: { separator: 'tab' } },
+    })
+    // A semicolon in a file with commas is a part of a cell.
+    expect(ratingsReport('coder,unit,value\na,1,x;y\nb,1,x;y\n').results.percent!.value).toBe(1)
+  })
+
   test('the ledger has every row and every unit in one place', () => {
     const rows = ['a,1,x', 'b,1,x', 'a,2,y', 'b,2,', 'a,3,', 'b,3,', 'c,1,x']
     const { ledger } = ratingsReport(`coder,unit,value\n${rows.join('\n')}\n`)
