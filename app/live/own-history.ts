@@ -15,6 +15,7 @@ export interface Act {
     | 'transcript-memo'
     | 'turn-memo'
     | 'code-memo'
+    | 'restore'
   /** Id of the code it is about; absent for memos of the transcript and of turns. */
   code?: string
   /** Ordinal of the turn it is about, for a memo of one. */

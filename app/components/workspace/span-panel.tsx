@@ -4,6 +4,8 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { Span } from '#model/span.ts'
 import type { Codes } from './codes.ts'
+import { HistorySection } from './history/history-section.tsx'
+import type { OwnLayerHistory } from './history/use-layer-history.ts'
 import { MemoInspector } from './memo-inspector.tsx'
 import { MemoList } from './memo-list.tsx'
 import { memoPlace } from './memo-place.ts'
@@ -32,6 +34,7 @@ export interface SpanPanelProps {
   shown: readonly ShownSpan[]
   open: ShownSpan | undefined
   memos: Memos
+  history: OwnLayerHistory
   /** `null` where nobody talks. */
   talk: WorkspaceTalk | null
   commands: ReturnType<typeof useCommands>
@@ -99,6 +102,7 @@ export function SpanPanel(props: SpanPanelProps) {
           memos.show(about)
         }}
       />
+      {layer !== null && <HistorySection {...{ history: props.history, reading, codes }} />}
       <SpanList
         spans={shown}
         count={session === null && layer !== null ? layer.count : shown.length}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { useStore } from '#app/live/use-store.ts'
 import type { MemoAbout } from '#model/memo-about.ts'
+import type { LayerThen } from '#server/layer-history.ts'
 import { intoPanel } from './into-panel.ts'
 import type { Acts } from './use-acts.ts'
 import type { PageState } from './use-page-state.ts'
@@ -21,13 +22,18 @@ export interface Memos {
 
 const none: ReadonlyMap<string, string> = new Map()
 
-/** @param acts `null` where nothing may be changed */
+/**
+ * @param acts `null` where nothing may be changed
+ * @param then the layer as it once was, where that is shown
+ */
 export function useMemos(
   session: LayerSession | null,
   acts: Acts | null,
   { openMemo, setOpenMemo, setSheet }: PageState,
+  then: LayerThen | null,
 ): Memos {
-  const texts = useStore(session?.memos, none)
+  const now = useStore(session?.memos, none)
+  const texts = useMemo(() => (then ? new Map(Object.entries(then.memos)) : now), [then, now])
   return useMemo(
     () => ({
       texts,

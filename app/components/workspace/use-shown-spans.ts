@@ -7,15 +7,21 @@ import { inOrder } from '#app/text/span-index.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import { merged } from '#model/live/ordered-entries.ts'
 import type { CodedSpan } from '#model/span.ts'
+import type { LayerThen } from '#server/layer-history.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import type { Show } from './show-choice.tsx'
 
 const noSpans: readonly CodedSpan[] = []
 
-/** One's own coded spans and the others', as far as they may be seen, and which of them are shown. */
+/**
+ * One's own coded spans and the others', as far as they may be seen, and which of them are shown.
+ *
+ * @param then one's own as they once were, which are then shown alone
+ */
 export function useShownSpans(
   { me, round, transcript, layer, seesOthers }: OpenedWorkspace,
   session: LayerSession | null,
+  then: LayerThen | null,
 ) {
   const name = { kind: 'feed', roundId: round.id, transcriptId: transcript.id } as const
   const feed = useFeed(seesOthers ? formatDocumentName(name) : null, me.id)
@@ -35,9 +41,10 @@ export function useShownSpans(
   )
   const others = useMemo(() => othersShown.map(shownOther).sort(inOrder), [othersShown])
   const shown = useMemo<readonly ShownSpan[]>(() => {
+    if (then !== null) return then.codedSpans.map(shownOwn).sort(inOrder)
     const ownShown = show === 'mine' || show === 'all' ? own.map(shownOwn) : []
     return others.length === 0 ? ownShown : merged(others, ownShown, inOrder)
-  }, [own, others, show])
+  }, [own, others, show, then])
   return { own, feed, shown, show, setShow }
 }
 

@@ -11,6 +11,9 @@ import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FillingNote } from './filling-note.tsx'
 import { FindBar } from './find-bar.tsx'
+import { ThenNotice } from './history/then-notice.tsx'
+import { useLayerHistory } from './history/use-layer-history.ts'
+import { useRestore } from './history/use-restore.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { OverText } from './over-text.tsx'
 import { PaperHead } from './paper-head.tsx'
@@ -93,7 +96,8 @@ export function Workspace({
     me.id,
     turn,
   )
-  const { own, feed, shown, show, setShow } = useShownSpans(opened, session)
+  const history = useLayerHistory(session)
+  const { own, feed, shown, show, setShow } = useShownSpans(opened, session, history.earlier)
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
@@ -105,10 +109,13 @@ export function Workspace({
 
   useDrawnSpans(view, shown, codes, focusedCode, open)
 
-  const writing = mayWrite ? session : null
+  // How it once was is to be read alone.
+  const writing = mayWrite && history.earlier === null ? session : null
   const undoPast = usePastActs(opened, past, writing, codes, announce)
   const acts = useActs(writing, reading, codes, project.spansAcrossTurns, announce, undoPast)
-  const memos = useMemos(session, acts, state)
+  const undo = useStable(() => acts?.undo())
+  const restore = useRestore(history, mayWrite ? session : null, undo, announce)
+  const memos = useMemos(session, acts, state, history.earlier)
   const codeAnew = useNewCodes({
     ...{ acts, codes, know, setOpenKey: state.setOpenKey },
     mayAdd: opened.mayAddCodes,
@@ -194,6 +201,7 @@ export function Workspace({
         notice={
           <>
             <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />
+            <ThenNotice history={history} onRestore={restore} />
             <FillingNote filling={filling} />
             {find.isOpen && (
               <FindBar
@@ -216,7 +224,7 @@ export function Workspace({
       </TextPane>
       <SpanPanel
         {...{ opened, session, reading, codes, recent, acts, shown, open, memos, filling }}
-        {...{ show, nameOf, talk, commands }}
+        {...{ show, nameOf, talk, commands, history }}
         selection={acts !== null && picker === null ? selection : null}
         onShow={setShow}
         onOpen={openSpan}

@@ -122,6 +122,56 @@ export default {
     turn: 'Redebeitrag',
     you: 'Sie',
   },
+  history: {
+    title: 'Verlauf Ihrer Kodierung',
+    hint: 'Drücken Sie auf einen Schritt, um Ihre Codes so zu sehen, wie sie gleich danach waren.',
+    loading: 'Wird geladen…',
+    none: 'Sie haben hier noch nichts kodiert.',
+    more: 'Frühere Schritte',
+    keptSince:
+      'Einzelne Schritte sind seit {{since}} aufbewahrt. Was davor geschah, steckt in Ihren Codes, nicht in dieser Liste.',
+    unreachable:
+      'Der Server ist nicht erreichbar, daher wird der Verlauf nicht gezeigt. Versuchen Sie es gleich noch einmal.',
+    restored_one: 'Wiederhergestellt: {{count, number}} Kodierung, wie sie damals war',
+    restored_other: 'Wiederhergestellt: {{count, number}} Kodierungen, wie sie damals waren',
+    tooMuch:
+      'Zu viel ist anders, um es auf einmal wiederherzustellen. Stellen Sie zuerst einen späteren Stand her, dann diesen.',
+    earlier: {
+      title: 'Nicht der jetzige Stand',
+      was: 'Ihre Codes, wie sie am {{at}} waren',
+      what_one:
+        'Damals {{count, number}} Kodierung. Das ist nicht der jetzige Stand; solange Sie ihn ansehen, ändert sich nichts.',
+      what_other:
+        'Damals {{count, number}} Kodierungen. Das ist nicht der jetzige Stand; solange Sie ihn ansehen, ändert sich nichts.',
+      mayNot: 'Wiederherstellen geht nicht: Sie dürfen diese Kodierung jetzt nicht ändern.',
+      back: 'Zurück zu jetzt',
+      restore: 'So wiederherstellen',
+    },
+    one: {
+      add: '{{code}} kodiert',
+      remove: '{{code}} entfernt',
+      'change-code': '{{code}} anstelle von {{before}}',
+      'move-edge': 'Grenze von {{code}} verschoben',
+      memo: 'Memo zu {{code}}',
+      slot: 'Felder von {{code}}',
+      unsure: 'Kennzeichnung „unsicher“ von {{code}}',
+      change: '{{code}} geändert',
+      'write-memo': 'Memo geschrieben',
+      'remove-memo': 'Memo entfernt',
+    },
+    many: {
+      add: '{{count, number}} Stellen kodiert',
+      remove: '{{count, number}} Kodierungen entfernt',
+      'change-code': 'Code von {{count, number}} Kodierungen geändert',
+      'move-edge': 'Grenzen von {{count, number}} Kodierungen verschoben',
+      memo: 'Memos zu {{count, number}} Kodierungen',
+      slot: 'Felder von {{count, number}} Kodierungen',
+      unsure: 'Kennzeichnung „unsicher“ von {{count, number}} Kodierungen',
+      change: '{{count, number}} Änderungen auf einmal',
+      'write-memo': '{{count, number}} Memos geschrieben',
+      'remove-memo': '{{count, number}} Memos entfernt',
+    },
+  },
   show: {
     label: 'Anzeigen',
     mine: 'Meine Codes',
@@ -187,6 +237,7 @@ export default {
       'transcript-memo': 'Rückgängig: Das Memo zum Transkript ist wie vorher',
       'turn-memo': 'Rückgängig: Das Memo zu Redebeitrag {{turn}} ist wie vorher',
       'code-memo': 'Rückgängig: Das Memo zum Code {{code}} ist wie vorher',
+      restore: 'Rückgängig: Ihre Codes sind wie vor dem Wiederherstellen',
     },
     redo: {
       add: '{{code}} ist wieder da',
@@ -199,6 +250,7 @@ export default {
       'transcript-memo': 'Das Memo zum Transkript ist wieder geändert',
       'turn-memo': 'Das Memo zu Redebeitrag {{turn}} ist wieder geändert',
       'code-memo': 'Das Memo zum Code {{code}} ist wieder geändert',
+      restore: 'Ihre Codes sind wieder so hergestellt',
     },
   },
   find: {

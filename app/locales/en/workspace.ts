@@ -120,6 +120,56 @@ export default {
     turn: 'Turn',
     you: 'you',
   },
+  history: {
+    title: 'History of your codes',
+    hint: 'Press an act to see your codes as they were right after it.',
+    loading: 'Loading…',
+    none: 'You have not coded anything here yet.',
+    more: 'Earlier acts',
+    keptSince:
+      'Single acts are kept since {{since}}. What was done before is in your codes, not in this list.',
+    unreachable:
+      'The server cannot be reached, so the history is not shown. Try again in a moment.',
+    restored_one: 'Restored: {{count, number}} coded span, as it was then',
+    restored_other: 'Restored: {{count, number}} coded spans, as they were then',
+    tooMuch:
+      'Too much differs to be restored at once. Restore a later moment first, then this one.',
+    earlier: {
+      title: 'Not as it is now',
+      was: 'Your codes as they were on {{at}}',
+      what_one:
+        '{{count, number}} coded span then. This is not how it is now; nothing changes while you look.',
+      what_other:
+        '{{count, number}} coded spans then. This is not how it is now; nothing changes while you look.',
+      mayNot: 'It cannot be restored: you may not change this layer now.',
+      back: 'Back to now',
+      restore: 'Restore this',
+    },
+    one: {
+      add: '{{code}} coded',
+      remove: '{{code}} taken away',
+      'change-code': '{{code}} in the place of {{before}}',
+      'move-edge': 'Edge of {{code}} moved',
+      memo: 'Memo of {{code}}',
+      slot: 'Fields of {{code}}',
+      unsure: 'Mark “unsure” of {{code}}',
+      change: '{{code}} changed',
+      'write-memo': 'Memo written',
+      'remove-memo': 'Memo taken away',
+    },
+    many: {
+      add: '{{count, number}} spans coded',
+      remove: '{{count, number}} spans taken away',
+      'change-code': 'Code of {{count, number}} spans changed',
+      'move-edge': 'Edges of {{count, number}} spans moved',
+      memo: 'Memos of {{count, number}} spans',
+      slot: 'Fields of {{count, number}} spans',
+      unsure: 'Mark “unsure” of {{count, number}} spans',
+      change: '{{count, number}} changes at once',
+      'write-memo': '{{count, number}} memos written',
+      'remove-memo': '{{count, number}} memos taken away',
+    },
+  },
   show: {
     label: 'Show',
     mine: 'My codes',
@@ -180,6 +230,7 @@ export default {
       'transcript-memo': 'Undone: the memo on the transcript is as before',
       'turn-memo': 'Undone: the memo on turn {{turn}} is as before',
       'code-memo': 'Undone: the memo on the code {{code}} is as before',
+      restore: 'Undone: your codes are as before the restoring',
     },
     redo: {
       add: '{{code}} is there again',
@@ -192,6 +243,7 @@ export default {
       'transcript-memo': 'The memo on the transcript is changed again',
       'turn-memo': 'The memo on turn {{turn}} is changed again',
       'code-memo': 'The memo on the code {{code}} is changed again',
+      restore: 'Your codes are restored again',
     },
   },
   find: {
