@@ -26,6 +26,11 @@ export interface LayerKey {
   coderId: string
 }
 
+/** Whether nobody may see another's codes yet. */
+export function isStillBlind(round: { visibility: Visibility; status: RoundStatus }): boolean {
+  return round.visibility === 'blind' && round.status !== 'revealed'
+}
+
 /**
  * Whether a round may go from one status to another: running and closed go back and forth, closed
  * becomes revealed, and revealed is the end. Revealing a running round closes it first.

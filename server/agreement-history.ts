@@ -4,11 +4,12 @@ import type { JobState } from '#model/agreement/job-state.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { isDomainError } from '#model/errors.ts'
 import { may } from '#model/rights.ts'
+import { isStillBlind } from '#model/round.ts'
 import { memberOf } from './access.ts'
 import type { Patience } from './agreement/asking.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import { jobState } from './agreement/standing.ts'
-import { readerOf, taskOf } from './agreement.ts'
+import { taskOf } from './agreement.ts'
 import { agreementOfTranscripts } from './agreement-pages.ts'
 import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
@@ -18,7 +19,7 @@ import type { Person, Services } from './services.ts'
  * this round's transcripts, in whose rows stands when they were completed.
  *
  * Over rounds everything is compared, whatever transcripts, coders or codes were chosen of this one. Figures
- * of other blind rounds are put down as opened too.
+ * of other rounds that are still blind are withheld: to see them is put down, and only their own page says so.
  *
  * @throws {DomainError} as `agreementOfTranscripts`
  */
@@ -36,8 +37,11 @@ export async function agreementHistory(
   let patienceMs = services.settings.limits.figuresPatienceMs
   for (const round of await listRounds(services.db, projectId)) {
     if (!may(member, { may: 'read-figures', round: roundFacts(round) })) continue
-    if (round.id !== roundId) await readerOf(services, person, projectId, round.id)
     const codebook = await codebookOf(services, member, round)
+    if (round.id !== roundId && isStillBlind(round)) {
+      rounds.push({ ...rowOf(round, codebook, undefined), isWithheld: true, job: null })
+      continue
+    }
     const task = taskOf(round, codebook, settings)
     const { last, job } = await standingOf(services, task, { patienceMs, askedBy: person.id })
     // Jobs of a project come one after the other: behind one that takes its time none is waited for.
@@ -61,6 +65,8 @@ async function standingOf({ figures }: Services, task: FigureTask, patience: Pat
 /** A round in a table of rounds. */
 export interface RoundRow
   extends Pick<Round, 'id' | 'name' | 'visibility' | 'status' | 'createdAt' | 'codebookVersion'> {
+  /** Its figures are seen on its own page alone, where it is said that opening them is put down. */
+  isWithheld: boolean
   /** `false`: its figures are being computed, or could not be. */
   isComputed: boolean
   /** What computes them, or why it could not; `null` where they are of the present layers. */
@@ -88,6 +94,7 @@ function rowOf(
     status,
     createdAt,
     codebookVersion,
+    isWithheld: false,
     isComputed: agreement !== undefined,
     coders: agreement?.coders.length ?? 0,
     transcripts: agreement?.transcripts.length ?? 0,

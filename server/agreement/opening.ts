@@ -1,5 +1,6 @@
 import { hasDoneLately, recordEvent } from '#db/audit.ts'
 import type { Round } from '#db/rounds.ts'
+import { isStillBlind } from '#model/round.ts'
 import type { Person, Services } from '../services.ts'
 
 /** Looked at for so long, by whatever page, picture or script, a round counts as opened once more. */
@@ -11,7 +12,7 @@ export async function recordOpening(
   person: Person,
   round: Round,
 ): Promise<void> {
-  if (round.visibility !== 'blind' || round.status === 'revealed') return
+  if (!isStillBlind(round)) return
   const event = {
     projectId: round.projectId,
     personId: person.id,

@@ -13,6 +13,7 @@ import {
   agreementUnits,
 } from '#server/agreement-pages.ts'
 import { completeLayer, readLayer, replaceLayer } from '#server/layers.ts'
+import { setRoundStatus } from '#server/rounds.ts'
 import {
   type AgreementStudy,
   anAgreementStudy,
@@ -349,17 +350,22 @@ describe('pages of agreement', () => {
       visibility: 'blind',
       marks: same,
     })
-    const page = await agreementHistory(...ask({ coders: study.coders[0]!.id }))
-    expect(page.rounds.map(({ name, alpha }) => [name, alpha?.value])).toEqual([
-      ['Round 1', expect.closeTo(naiveAlpha([...turnsOf(0), ...turnsOf(1)], masi)!, 12)],
-      ['Round 2', 1],
+    const history = async () => {
+      const { rounds } = await agreementHistory(...ask({ coders: study.coders[0]!.id }))
+      return rounds.map(({ name, alpha, isWithheld }) => [name, alpha?.value, isWithheld])
+    }
+    const first = expect.closeTo(naiveAlpha([...turnsOf(0), ...turnsOf(1)], masi)!, 12)
+    // Seeing a blind round is put down, and here nobody is told so.
+    expect(await history()).toEqual([
+      ['Round 1', first, false],
+      ['Round 2', undefined, true],
     ])
     const opened = await services.db
       .selectFrom('audit_events')
       .select('about')
       .where('kind', '=', 'agreement-opened')
       .execute()
-    expect(opened.map(({ about }) => about)).toContainEqual({ roundId: alike })
+    expect(opened.map(({ about }) => about)).not.toContainEqual({ roundId: alike })
     // A coder sees nothing of a blind round, not even that it would be in the table.
     const ana = study.coders[0]!
     const hers = await agreementHistory(services, ana, study.project, round, { bootstrap: '0' })
@@ -376,6 +382,11 @@ describe('pages of agreement', () => {
     }
     const code = agreementOfCode(services, ana, study.project, alike, 'blame', {})
     expect((await refused(code)).code).toBe('not-permitted')
+    await setRoundStatus(services, study.lead, study.project, alike, 'revealed')
+    expect(await history()).toEqual([
+      ['Round 1', first, false],
+      ['Round 2', 1, false],
+    ])
   })
 
   test('[CF5] the history says of each round what its figures wait for, and has them once they are there', async () => {

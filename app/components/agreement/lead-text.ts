@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
+import { isStillBlind } from '#model/round.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import {
   coefficientText,
@@ -38,7 +39,7 @@ export type LeadSentence =
     }
   | { key: 'pairsAlike'; value: string; code: string }
   | { key: 'inTranscriptsAlike'; value: string; code: string }
-  | { key: 'pairsUndefined' | 'roundsUndefined'; code: string }
+  | { key: 'pairsUndefined' | 'roundsUndefined' | 'roundsUnfinished'; code: string }
   | { key: 'transcriptsCompared'; count: number; all: number }
   | {
       key: 'inTranscripts'
@@ -95,9 +96,7 @@ export function withStanding(
   return [
     ...(nothing === undefined ? onFigures() : [nothing]),
     ...(round.visibility === 'open' ? [{ key: 'open' as const }] : []),
-    ...(round.visibility === 'blind' && round.status !== 'revealed'
-      ? [{ key: 'blind' as const }]
-      : []),
+    ...(isStillBlind(round) ? [{ key: 'blind' as const }] : []),
   ]
 }
 

@@ -27,17 +27,24 @@ export function roundRows(
       name: round.name,
       value: figure?.value ?? null,
       ...intervalOf(figure),
+      isUnfinished: isUnfinished(round),
       reason: reasonOf(t, round, figure),
       count: round.units,
     }
   })
 }
 
+/** Coders are at work: its figure is of what they have completed so far, and is no step of a course. */
+export function isUnfinished({ status }: RoundRow): boolean {
+  return status === 'running'
+}
+
 function reasonOf(
   t: TFunction<'agreement'>,
-  { isComputed, job, coders }: RoundRow,
+  { isWithheld, isComputed, job, coders }: RoundRow,
   figure: ReportFigure | undefined,
 ): string {
+  if (isWithheld) return t('history.withheld')
   if (!isComputed) {
     const isOn = job === null || isUnderWay(job)
     return t(isOn ? 'history.notComputed' : 'history.withoutFigures')
@@ -46,15 +53,19 @@ function reasonOf(
   return figure === undefined ? t('history.notCompared') : reasonText(t, figure)
 }
 
-/** From where to where agreement went over the rounds. */
+/** From where to where agreement went over the rounds that are finished. */
 export function historyLead(t: TFunction<'agreement'>, page: HistoryPage): LeadSentence[] {
   const code = page.code?.name ?? t('ofCode.all')
   if (page.rounds.length < 2) return [{ key: 'oneRound' }]
-  const known = roundRows(t, page).flatMap(({ name, value }) =>
-    value === null ? [] : [{ name, value }],
+  const rows = roundRows(t, page)
+  const known = rows.flatMap(({ name, value, isUnfinished }) =>
+    value === null || isUnfinished ? [] : [{ name, value }],
   )
   const [first, last] = [known[0], known.at(-1)]
-  if (first === undefined || last === undefined) return [{ key: 'roundsUndefined', code }]
+  if (first === undefined || last === undefined) {
+    const isRunning = rows.some(({ value, isUnfinished }) => value !== null && isUnfinished)
+    return [{ key: isRunning ? 'roundsUnfinished' : 'roundsUndefined', code }]
+  }
   const from = { code, first: coefficientText(t, first.value), firstRound: first.name }
   if (first === last) return [{ key: 'roundOnly', ...from }]
   return [

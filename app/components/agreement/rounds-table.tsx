@@ -8,7 +8,7 @@ import { Time } from '../time.tsx'
 import { shapingIn } from './choices/search.ts'
 import { coefficientText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
-import { figureOfRound, roundRows } from './round-rows.ts'
+import { figureOfRound, isUnfinished, roundRows } from './round-rows.ts'
 import styles from './tables.module.css'
 
 /** Head and rows of a table of rounds, with the figure of each. */
@@ -44,6 +44,7 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
               <th scope="row">
                 <Link to={`${path}${addressOf(shaping)}`}>{round.name}</Link>
                 {round.visibility === 'open' && <small>{t('history.open')}</small>}
+                {isUnfinished(round) && <small>{t('history.unfinished')}</small>}
               </th>
               <td>
                 <Time at={round.createdAt} />

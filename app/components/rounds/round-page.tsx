@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RoundStatus, Visibility } from '#model/round.ts'
+import { isStillBlind, type RoundStatus, type Visibility } from '#model/round.ts'
 import { roundPath } from '../../paths.ts'
 import type { PageProps } from '../page.tsx'
 import { Pill } from '../pill.tsx'
@@ -38,7 +38,7 @@ export function RoundPage({
 }) {
   const { t } = useTranslation('rounds')
   const path = roundPath({ projectId: project.id, roundId: round.id })
-  const isHidden = round.visibility === 'blind' && round.status !== 'revealed'
+  const isHidden = isStillBlind(round)
   const shown = tabs.filter((name) => {
     if (name === 'settings') return project.roles.includes('lead')
     // Of a blind round a coder sees their own codes there, and nobody else any.

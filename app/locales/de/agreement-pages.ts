@@ -8,6 +8,11 @@ export const agreementPages = {
     failed:
       'Das Bild ließ sich nicht erzeugen. Versuchen Sie es noch einmal, oder nehmen Sie die SVG-Datei.',
     units: 'Verglichen ({{unit}}): {{units, number}}; eine Einheit hat einen Code, wenn {{rule}}.',
+    eachRound: 'Jede Runde für sich ({{unit}}); eine Einheit hat einen Code, wenn {{rule}}.',
+    ofRound:
+      '{{number}}. {{round}}: Kodierende {{coders, number}}, Transkripte {{transcripts, number}}, {{unit}} {{units, number}}; {{codebook}}.',
+    blankRound: '{{number}}. {{round}}: kein Wert, {{reason}}.',
+    unfinished: 'Offener Kreis: Die Runde läuft noch, es zählt, was bisher abgeschlossen ist.',
     interval: 'Intervalle: {{how}}.',
     windowLength: 'Ein Fenster ist {{windowLength, number}} Zeichen lang.',
     level_one: 'Codes zählen als ihr oberster Code.',
@@ -135,10 +140,12 @@ export const agreementPages = {
     rounds: 'Über die Runden',
     roundsSmall: '{{code}}, nach denselben Regeln in jeder',
     roundsNote:
-      'Jede Runde mit allen Kodierenden, Transkripten und Codes, nach der oben gewählten Einheit und Regel. Runden unterscheiden sich in ihren Transkripten und oft im Codebuch: Ein steigender Wert muss nicht heißen, dass die Kodierenden gelernt haben.',
+      'Jede Runde mit allen Kodierenden, Transkripten und Codes, nach der oben gewählten Einheit und Regel. Runden unterscheiden sich in ihren Transkripten und oft im Codebuch: Ein steigender Wert muss nicht heißen, dass die Kodierenden gelernt haben. Ein offener Kreis ist eine Runde, die noch läuft.',
     roundsTable: 'Die Runden',
     timeTable: 'Die Transkripte in dieser Reihenfolge',
     open: 'offen: Die Kodierenden sahen die Codes der anderen',
+    unfinished: 'läuft noch: was bisher abgeschlossen ist',
+    withheld: 'blind und nicht aufgedeckt: Ihre Werte stehen auf ihrer eigenen Seite',
     round: 'Runde',
     made: 'Angelegt',
     codebook: 'Codebuch',
@@ -224,7 +231,8 @@ export const agreementPageLeads = {
   rounds:
     'Für {{code}} ging α von {{first}} in <b>{{firstRound}}</b> auf {{last}} in <b>{{lastRound}}</b>.',
   roundOnly:
-    'Für {{code}} ist α {{first}} in <b>{{firstRound}}</b>; keine andere Runde hat einen Wert.',
+    'Für {{code}} ist α {{first}} in <b>{{firstRound}}</b>; keine andere beendete Runde hat einen Wert.',
+  roundsUnfinished: 'Noch keine beendete Runde hat für {{code}} einen Wert.',
   roundsUndefined: 'Für {{code}} ist α in keiner Runde definiert.',
   code: 'Krippendorffs α beträgt <b>{{alpha}}</b>, Intervall {{interval}}.',
   codeAlone: 'Krippendorffs α beträgt <b>{{alpha}}</b>.',

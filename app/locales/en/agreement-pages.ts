@@ -7,6 +7,11 @@ export const agreementPages = {
     csv: 'CSV',
     failed: 'The picture could not be made. Try again, or take the SVG.',
     units: 'Compared: {{units, number}} {{unit}}; a unit has a code when {{rule}}.',
+    eachRound: 'Each round on its {{unit}}; a unit has a code when {{rule}}.',
+    ofRound:
+      '{{number}}. {{round}}: coders {{coders, number}}, transcripts {{transcripts, number}}, {{unit}} {{units, number}}; {{codebook}}.',
+    blankRound: '{{number}}. {{round}}: no figure, {{reason}}.',
+    unfinished: 'Open circle: the round is running, of what is completed so far.',
     interval: 'Intervals: {{how}}.',
     windowLength: 'A window is {{windowLength, number}} characters long.',
     level_one: 'Codes count as their topmost code.',
@@ -134,10 +139,12 @@ export const agreementPages = {
     rounds: 'Over rounds',
     roundsSmall: '{{code}}, the same rules for each',
     roundsNote:
-      'Every round with all its coders, transcripts and codes, by the unit and rule chosen above. Rounds differ in their transcripts and often in their codebook: a figure that rises need not mean that coders learned.',
+      'Every round with all its coders, transcripts and codes, by the unit and rule chosen above. Rounds differ in their transcripts and often in their codebook: a figure that rises need not mean that coders learned. An open circle is a round that is still running.',
     roundsTable: 'The rounds',
     timeTable: 'The transcripts in this order',
     open: 'open: coders saw one another’s codes',
+    unfinished: 'running: of what is completed so far',
+    withheld: 'blind and not revealed: its own page shows its figures',
     round: 'Round',
     made: 'Made',
     codebook: 'Codebook',
@@ -221,7 +228,9 @@ export const agreementPageLeads = {
   oneRound: 'This is the only round whose figures you may see.',
   rounds:
     'On {{code}} α went from {{first}} in <b>{{firstRound}}</b> to {{last}} in <b>{{lastRound}}</b>.',
-  roundOnly: 'On {{code}} α is {{first}} in <b>{{firstRound}}</b>; no other round has a figure.',
+  roundOnly:
+    'On {{code}} α is {{first}} in <b>{{firstRound}}</b>; no other finished round has a figure.',
+  roundsUnfinished: 'No round that is finished has a figure on {{code}} yet.',
   roundsUndefined: 'For no round α is defined on {{code}}.',
   code: 'Krippendorff’s α is <b>{{alpha}}</b>, interval {{interval}}.',
   codeAlone: 'Krippendorff’s α is <b>{{alpha}}</b>.',

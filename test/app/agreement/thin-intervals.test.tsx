@@ -6,11 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { IntervalCell } from '#app/components/agreement/figure-cells.tsx'
 import { FiguresOf } from '#app/components/agreement/figures-of.ts'
 import { leadSentences } from '#app/components/agreement/lead-text.ts'
-import { codesFile, roundsFile } from '#app/components/agreement/pictures/files.tsx'
+import { codedSpansFile, codesFile, roundsFile } from '#app/components/agreement/pictures/files.tsx'
+import { historyLead } from '#app/components/agreement/round-rows.ts'
 import { makeI18n } from '#app/i18n.ts'
 import { allWords } from '#app/locales/all.server.ts'
 import { pictureDownload } from '#app/picture-download.server.ts'
 import { thinShare } from '#model/agreement/thin.ts'
+import type { RoundStatus } from '#model/round.ts'
 import { agreementFigures, shownAgreement } from '#server/agreement.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import { AgreementQuery } from '#server/agreement-query.ts'
@@ -102,6 +104,39 @@ test('[AG14] the picture of rounds marks the thin interval of the code it is of'
     agreementHistory(services, lia, round.project, round.round, { ...asked, code })
   expect(await taken(roundsFile(t, await history('threat')), 'svg')).toContain(said)
   expect(await taken(roundsFile(t, await history('blame')), 'svg')).not.toContain(said)
+})
+
+test('a round that is running is an open circle, and no end of a course over rounds', async () => {
+  const page = await agreementHistory(services, lia, round.project, round.round, asked)
+  const [own] = page.rounds
+  const of = (name: string, status: RoundStatus) => ({ ...own!, id: name, name, status })
+  const finished = [of('First', 'revealed'), of('Second', 'closed')]
+  const rounds = [
+    ...finished,
+    of('Third', 'running'),
+    { ...of('Fourth', 'closed'), isWithheld: true, alpha: null },
+  ]
+  const shown = { ...page, rounds }
+  expect(historyLead(t, shown)).toMatchObject([
+    { key: 'rounds', firstRound: 'First', lastRound: 'Second' },
+  ])
+  expect(historyLead(t, { ...page, rounds: [rounds[2]!, rounds[2]!] })[0]!.key).toBe(
+    'roundsUnfinished',
+  )
+  const svg = await taken(roundsFile(t, shown), 'svg')
+  expect(svg.match(/<circle[^>]*fill="#ffffff"/g)).toHaveLength(1)
+  // The line joins the two that are finished.
+  expect(svg.match(/<polyline points="([^"]*)"/)?.[1]?.split(' ')).toHaveLength(2)
+  const words = svg.replaceAll(/<\/text><text[^>]*>/g, ' ')
+  expect(words).toContain('3. Third: coders 2, transcripts 1, turns 30')
+  expect(words).toContain('4. Fourth: no figure, blind and not revealed')
+})
+
+test('a picture says how intervals came about where it has any', async () => {
+  const rows = (await shown()).shown
+  const said = 'Intervals: '
+  expect(await taken(codesFile(t, rows), 'svg')).toContain(said)
+  expect(await taken(codedSpansFile(t, rows), 'svg')).not.toContain(said)
 })
 
 test('[AG14] a sentence that names a thin interval is followed by one that says so', async () => {

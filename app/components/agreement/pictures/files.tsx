@@ -72,7 +72,7 @@ function forest(
       limits={report.project.thresholds}
       words={{
         title,
-        made: [...madeFromReport(t, report), ...limitsLine(t, report), ...thinLine(t, rows)],
+        made: [...madeFromReport(t, report, rows), ...limitsLine(t, report), ...thinLine(t, rows)],
         description: extremesOf(t, rows),
       }}
       paint={filePaint}
@@ -215,12 +215,12 @@ export function roundsFile(t: Words, page: HistoryPage): PictureFile {
     chosen: chosenFor(page.settings),
     svg: roundsPicture(t, page, filePaint),
     columns: [
-      ...['round_id', 'round', 'made_at', 'visibility', 'codebook_version'],
+      ...['round_id', 'round', 'made_at', 'visibility', 'status', 'codebook_version'],
       ...['coders', 'transcripts', 'units', 'code_id', ...figureColumns],
     ],
     rows: page.rounds.map((round) => [
       ...[round.id, round.name, round.createdAt.toISOString(), round.visibility],
-      ...[round.codebookVersion, round.coders, round.transcripts, round.units],
+      ...[round.status, round.codebookVersion, round.coders, round.transcripts, round.units],
       page.code?.id ?? null,
       ...figureCells(figureOfRound(round, page.code)),
     ]),

@@ -12,6 +12,8 @@ export interface PlotRow {
   ci95?: readonly [number, number] | undefined
   /** Whether many draws of the interval came to nothing: it is broken, and has an asterisk. */
   isThin?: boolean
+  /** Whether what it is of may still change: an open circle, which no line joins to others. */
+  isUnfinished?: boolean
   /** In place of the value where there is none: why. */
   reason: string
   /** How much it stands on. */

@@ -44,9 +44,21 @@ export function madeFrom(
   ]
 }
 
-/** The same of a report, whose intervals are drawn or by formula. */
-export function madeFromReport(t: TFunction<'agreement'>, report: AgreementShown): string[] {
-  return madeFrom(t, report, [t('pictures.interval', { how: intervalNote(t, report) })])
+/**
+ * The same of a report; how its intervals came about, drawn or by formula, where the picture has any.
+ *
+ * @param rows what is drawn, where it can have intervals
+ * @param compared what was compared, where that is not the units of this round
+ */
+export function madeFromReport(
+  t: TFunction<'agreement'>,
+  report: AgreementShown,
+  rows: readonly Pick<PlotRow, 'ci95'>[] = [],
+  compared?: string,
+): string[] {
+  const hasIntervals = rows.some(({ ci95 }) => ci95 !== undefined)
+  const how = hasIntervals ? [t('pictures.interval', { how: intervalNote(t, report) })] : []
+  return madeFrom(t, report, how, compared)
 }
 
 function comparedUnits(t: TFunction<'agreement'>, { settings, ledger }: Made): string {

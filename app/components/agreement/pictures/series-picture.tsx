@@ -29,7 +29,7 @@ export function SeriesPicture({
   words: PictureWords
   paint: Paint
 }) {
-  const step = Math.max(leastStep, Math.min(140, (width - room.left - room.right) / rows.length))
+  const step = Math.max(leastStep, (width - room.left - room.right) / rows.length)
   const end = room.left + step * rows.length
   const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
   const bottom = room.top + plotHeight
@@ -70,7 +70,7 @@ export function SeriesPicture({
           stroke={paint.lineStrong}
         />
       ))}
-      {rows.map(({ name, value, ci95, isThin }, index) => (
+      {rows.map(({ name, value, ci95, isThin, isUnfinished }, index) => (
         <g key={index}>
           {value !== null && ci95 !== undefined && (
             <line
@@ -83,7 +83,15 @@ export function SeriesPicture({
               strokeDasharray={isThin ? '5 3' : undefined}
             />
           )}
-          {value !== null && <circle cx={at(index)} cy={y(value)} r="4" fill={paint.ink} />}
+          {value !== null && (
+            <circle
+              cx={at(index)}
+              cy={y(value)}
+              r="4"
+              fill={isUnfinished ? (paint.ground ?? 'var(--raised)') : paint.ink}
+              stroke={paint.ink}
+            />
+          )}
           <text
             x={at(index)}
             y={bottom + 20}
@@ -100,11 +108,11 @@ export function SeriesPicture({
   )
 }
 
-/** Neighbours that have values, by their numbers: only they are joined by a line. */
+/** Neighbours that have values which stay, by their numbers: only they are joined by a line. */
 function stretchesOf(rows: readonly PlotRow[]): number[][] {
   const stretches: number[][] = []
-  rows.forEach(({ value }, index) => {
-    if (value === null) return
+  rows.forEach(({ value, isUnfinished }, index) => {
+    if (value === null || isUnfinished) return
     const last = stretches.at(-1)
     if (last !== undefined && last.at(-1) === index - 1) last.push(index)
     else stretches.push([index])

@@ -1,16 +1,48 @@
 import type { TFunction } from 'i18next'
-import type { ComponentProps } from 'react'
-import type { HistoryPage } from '#server/agreement-history.ts'
+import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import type { TranscriptsPage } from '#server/agreement-pages.ts'
 import { roundRows } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
+import type { PlotRow } from './forest-picture.tsx'
 import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
 import type { Paint } from './paint.ts'
 import { SeriesPicture } from './series-picture.tsx'
 
 /** Rounds side by side, the oldest at the left. */
 export function roundsPicture(t: TFunction<'agreement'>, page: HistoryPage, paint: Paint) {
-  return seriesPicture(t, 'rounds', page, roundRows(t, page), paint)
+  const rows = roundRows(t, page)
+  const { unit, overlap = 'any' } = page.settings
+  const each = t('pictures.eachRound', {
+    unit: t(`chips.units.${unit}`),
+    rule: t(`chips.overlaps.${overlap}`),
+  })
+  return seriesPicture(t, 'rounds', page, rows, paint, {
+    compared: each,
+    lines: page.rounds.map((round, index) => roundLine(t, page, round, rows[index]!, index + 1)),
+  })
+}
+
+/** What was compared in a round, or why it has no figure. */
+function roundLine(
+  t: TFunction<'agreement'>,
+  { settings: { unit } }: HistoryPage,
+  { name: round, coders, transcripts, units, codebookVersion: version }: RoundRow,
+  { value, reason, isUnfinished }: PlotRow,
+  number: number,
+): string {
+  const of = { number, round }
+  if (value === null) return t('pictures.blankRound', { ...of, reason })
+  return [
+    t('pictures.ofRound', {
+      ...of,
+      ...{ coders, transcripts, units },
+      unit: t(`chips.units.${unit}`),
+      codebook: version === null ? t('pictures.draft') : t('pictures.version', { version }),
+    }),
+    isUnfinished && t('pictures.unfinished'),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Transcripts of one round side by side, in the order in which they were completed. */
@@ -23,8 +55,9 @@ function seriesPicture(
   t: TFunction<'agreement'>,
   what: 'rounds' | 'overTime',
   page: HistoryPage | TranscriptsPage,
-  rows: ComponentProps<typeof SeriesPicture>['rows'],
+  rows: readonly PlotRow[],
   paint: Paint,
+  { compared, lines = [] }: { compared?: string; lines?: readonly string[] } = {},
 ) {
   return (
     <SeriesPicture
@@ -33,7 +66,12 @@ function seriesPicture(
       limits={page.project.thresholds}
       words={{
         title: t(`pictures.${what}`, { code: page.code?.name ?? t('pictures.allCodes') }),
-        made: [...madeFromReport(t, page), ...limitsLine(t, page), ...thinLine(t, rows)],
+        made: [
+          ...madeFromReport(t, page, rows, compared),
+          ...lines,
+          ...limitsLine(t, page),
+          ...thinLine(t, rows),
+        ],
         description: extremesOf(t, rows),
       }}
       paint={paint}
