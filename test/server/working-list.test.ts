@@ -173,11 +173,11 @@ test('[AG7] of a blind round there is no list, and what is lost is told without 
 })
 
 test('what a code loses stands beside its entry, with what to do about it', async () => {
-  const { entries } = await listed({ code: 'dialogue' })
-  const { list } = await compared(entries[0]!, 'code=dialogue')
+  const { entries } = await listed({ code: 'blame' })
+  const { list } = await compared(entries[0]!, 'code=blame')
   expect(list!.ofCode).toMatchObject({
-    code: 'dialogue',
-    steps: [{ step: 'talk_over', code: 'dialogue', coders: [ana.id] }],
+    code: 'blame',
+    steps: [{ step: 'talk_over', code: 'blame', coders: [ana.id] }],
   })
   expect(list!.ofCode!.lost.one_sided).toBeGreaterThan(0)
   // Without a list the passages of the transcript stand there.

@@ -21,7 +21,7 @@ export function ByCodeTable({
   figures,
   looks,
 }: FigureTableProps & { report: AgreementOverview }) {
-  const { t } = useTranslation('agreement')
+  const { t } = useTranslation(['agreement', 'anatomy'])
   const addressOf = useAgreementAddress(report)
   const { lost, lostJob } = report
   const { unit } = report.settings
@@ -84,7 +84,9 @@ export function ByCodeTable({
           <th scope="row">{t('byCode.sets')}</th>
           <FigureCells figure={sets} column={column} />
           <td className="num">{report.ledger.units.compared}</td>
-          {lost !== null && <LostCell lost={lost.all} to={addressOf('/lost')} />}
+          {lost !== null && (
+            <LostCell lost={lost.all} to={addressOf('/lost')} of={t('anatomy:says.ofPooled')} />
+          )}
         </tr>
         <AxisRow column={column} before={3} after={lost === null ? 1 : 2} />
       </tbody>

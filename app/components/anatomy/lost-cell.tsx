@@ -11,8 +11,9 @@ import { largestPart, partsWords } from './sayings.ts'
  * shares of the loss, and the largest of them in words.
  *
  * @param to where the loss is shown in full
+ * @param of which figure it is a loss of, where that is not the one of its row
  */
-export function LostCell({ lost, to }: { lost: Lost | undefined; to: string }) {
+export function LostCell({ lost, to, of }: { lost: Lost | undefined; to: string; of?: string }) {
   const { t } = useTranslation('anatomy')
   if (lost === undefined || lost.alpha === null) return <td />
   const all = sumOf(lost.lost)
@@ -26,6 +27,7 @@ export function LostCell({ lost, to }: { lost: Lost | undefined; to: string }) {
           <small>{largestPart(t, lost)}</small>
         </Link>
       )}
+      {of !== undefined && <small>{of}</small>}
     </td>
   )
 }

@@ -16,10 +16,10 @@ type OfAgreement = TFunction<'agreement'>
 
 const lostColumns = ['alpha', 'reason', 'lost', ...kinds, 'observed', 'expected']
 
-/** What each code loses by kind, that which costs most first: as a picture, and in full precision. */
+/** What each code loses by kind, the longest bar first: as a picture, and in full precision. */
 export function lostFile(t: T, ofAgreement: OfAgreement, shown: LostAgreement): PictureFile {
   const names = new Names(shown)
-  const codes = [...(shown.found?.codes ?? [])].sort((a, b) => b.Do - a.Do)
+  const codes = [...(shown.found?.codes ?? [])].sort((a, b) => sumOf(b.lost) - sumOf(a.lost))
   const rows = codes.map((one) => ({
     name: names.code(one.code),
     said: lostWords(t, one),

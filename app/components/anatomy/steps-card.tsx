@@ -70,8 +70,10 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
     case 'talk_over': {
       const { code, coders, places, of } = step
       const who = names.inOrder(coders).map((coder) => names.coder(coder))
+      const { step: asked } = step
+      const isOfEach = who.length > 1 && asked !== 'talk_over'
       return {
-        key: step.step,
+        key: isOfEach ? (`${asked}_each` as const) : asked,
         code: names.code(code),
         coders: listText(t, who),
         places,

@@ -20,6 +20,7 @@ export default {
     no_variation: 'nicht definiert: nichts variiert',
   },
   says: {
+    ofPooled: 'vom α „vorhanden oder nicht“',
     nothingLost: 'nichts geht verloren',
     part: '{{kind}} {{share}}',
     mostly: 'vor allem {{kind}}: {{share}} davon',
@@ -180,25 +181,19 @@ export default {
     passages: 'Textstellen öffnen',
     places_one: 'Diese eine Stelle öffnen',
     places_other: '{{count, number}} Stellen öffnen',
-    define_border_one:
-      'Legen Sie die Grenze zwischen <b>{{code}}</b> und <b>{{other}}</b> fest: Der eine Unterschied bei {{code}} liegt zwischen diesen beiden.',
-    define_border_other:
+    define_border:
       'Legen Sie die Grenze zwischen <b>{{code}}</b> und <b>{{other}}</b> fest: {{places, number}} von {{count, number}} Unterschieden bei {{code}} liegen zwischen diesen beiden.',
-    define_boundaries_one:
-      'Sagen Sie im Codebuch, wie viel Text <b>{{code}}</b> umfasst: In dem einen Unterschied dabei grenzen Kodierende ihn verschieden ab.',
-    define_boundaries_other:
+    define_boundaries:
       'Sagen Sie im Codebuch, wie viel Text <b>{{code}}</b> umfasst: In {{places, number}} von {{count, number}} Unterschieden grenzen Kodierende ihn verschieden ab.',
-    look_for_one:
-      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: An einer Stelle haben ihn die meisten anderen, wo er hier fehlt.',
-    look_for_other:
+    look_for:
       'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: Er fehlt hier an {{places, number}} von {{count, number}} Stellen, an denen er übersehen wurde.',
-    hold_back_one:
-      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: An einer Stelle haben ihn wenige andere, wo er hier steht.',
-    hold_back_other:
+    look_for_each:
+      'Bitten Sie <b>{{coders}}</b>, noch einmal nach <b>{{code}}</b> zu suchen: Er fehlt bei jeder dieser Personen an {{places, number}} von {{count, number}} Stellen, an denen er übersehen wurde.',
+    hold_back:
       'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: Er steht hier an {{places, number}} von {{count, number}} Stellen, an denen er zusätzlich war.',
-    talk_over_one:
-      'Sprechen Sie über <b>{{code}}</b>: An einer Stelle hat ihn die Hälfte der Kodierenden, darunter <b>{{coders}}</b>, und die andere nicht.',
-    talk_over_other:
+    hold_back_each:
+      'Bitten Sie <b>{{coders}}</b>, mit <b>{{code}}</b> zurückhaltender zu sein: Er steht bei jeder dieser Personen an {{places, number}} von {{count, number}} Stellen, an denen er zusätzlich war.',
+    talk_over:
       'Sprechen Sie über <b>{{code}}</b>: An {{count, number}} Stellen hat ihn die Hälfte und die andere nicht; an {{places, number}} davon stammt er von <b>{{coders}}</b>.',
     read_transcript:
       'Lesen Sie <b>{{transcript}}</b> gemeinsam: Es kostet {{share}} von allem, was verloren geht, und macht {{size}} des Verglichenen aus.',

@@ -20,6 +20,7 @@ export default {
   },
   says: {
     nothingLost: 'nothing is lost',
+    ofPooled: 'of α of present and absent',
     part: '{{kind}} {{share}}',
     mostly: 'mostly {{kind}}: {{share}} of it',
     alike: '{{kind}} alike: {{share}} of it each',
@@ -177,25 +178,19 @@ export default {
     passages: 'Open the passages',
     places_one: 'Open the one place',
     places_other: 'Open the {{count, number}} places',
-    define_border_one:
-      'Define the border between <b>{{code}}</b> and <b>{{other}}</b>: the one disagreement on {{code}} is between these two.',
-    define_border_other:
+    define_border:
       'Define the border between <b>{{code}}</b> and <b>{{other}}</b>: {{places, number}} of {{count, number}} disagreements on {{code}} are these two.',
-    define_boundaries_one:
-      'Say in the codebook how much of the text <b>{{code}}</b> takes: in the one disagreement on it coders cut it differently.',
-    define_boundaries_other:
+    define_boundaries:
       'Say in the codebook how much of the text <b>{{code}}</b> takes: in {{places, number}} of {{count, number}} disagreements coders cut it differently.',
-    look_for_one:
-      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: most others have it in one place where they have not.',
-    look_for_other:
+    look_for:
       '<b>{{coders}}</b> should look for <b>{{code}}</b> again: they missed it in {{places, number}} of {{count, number}} places where it was missed.',
-    hold_back_one:
-      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: in one place few others have it where they have.',
-    hold_back_other:
+    look_for_each:
+      '<b>{{coders}}</b> should look for <b>{{code}}</b> again: each missed it in {{places, number}} of {{count, number}} places where it was missed.',
+    hold_back:
       '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: it is theirs in {{places, number}} of {{count, number}} places where it was extra.',
-    talk_over_one:
-      'Talk over <b>{{code}}</b>: in one place half of the coders, <b>{{coders}}</b> among them, have it and half have not.',
-    talk_over_other:
+    hold_back_each:
+      '<b>{{coders}}</b> should hold back with <b>{{code}}</b>: it is theirs, each in {{places, number}} of {{count, number}} places where it was extra.',
+    talk_over:
       'Talk over <b>{{code}}</b>: half have it and half have not in {{count, number}} places; <b>{{coders}}</b> have it in {{places, number}} of them.',
     read_transcript:
       'Read <b>{{transcript}}</b> together: it costs {{share}} of all that is lost and is {{size}} of what was compared.',

@@ -58,8 +58,13 @@ type Habit = 'broad' | 'narrow' | 'silent' | 'late'
 const mostSteps = 20
 /** A step about less than this share of what is lost is not worth a meeting. */
 const leastShare = 0.01
+/** Fewer places than this are no pattern, and nothing to ask of anybody. */
+const leastPlaces = 3
 
-/** What all figures together suggest, what costs most first; habits of coders last. */
+/**
+ * What all figures together suggest, what costs most first; habits of coders last. Nothing is suggested on
+ * fewer than three places.
+ */
 export function nextSteps(
   found: Disagreements,
   names: Names,
@@ -77,6 +82,7 @@ export function nextSteps(
   return [
     ...steps
       .filter((step) => step.share >= leastShare)
+      .filter((step) => !('places' in step) || step.places >= leastPlaces)
       .sort((a, b) => b.share - a.share)
       .slice(0, mostSteps),
     ...parts.coders.flatMap(habitsOf),

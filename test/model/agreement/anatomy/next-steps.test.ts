@@ -2,82 +2,99 @@ import { expect, test } from 'vitest'
 import { workingList } from '#model/agreement/anatomy/working-list.ts'
 import { anatomyOfMarks, anatomyOfStudy, type Mark } from './hand-made.ts'
 
+/** Three turns for each of these: fewer places are no pattern. */
+const threeFor = (code: string, ...turns: number[]): Mark[] =>
+  turns.flatMap((turn) => [0, 1, 2].map((next) => inTurn(code, 3 * turn - next)))
 const inTurn = (code: string, turn: number): Mark => [code, 10 * turn - 8, 10 * turn - 2]
 
 test('[AN8] a border between two codes is told with the units lost to it, of all lost on the code', () => {
-  const { anatomy } = anatomyOfMarks({
-    ana: [1, 2, 3].map((turn) => inTurn('blame', turn)),
-    ben: [inTurn('praise', 1), inTurn('praise', 2), inTurn('praise', 4)],
-  })
-  // Three units of blame are lost, three of praise; two of each to one another.
+  const { anatomy } = anatomyOfMarks(
+    { ana: threeFor('blame', 1, 2, 3), ben: threeFor('praise', 1, 2, 4) },
+    { turns: 12 },
+  )
+  // Nine units of blame are lost, nine of praise; six of each to one another.
   expect(anatomy.steps[0]).toEqual({
     step: 'define_border',
     code: 'blame',
     other: 'praise',
-    places: 2,
-    of: 3,
-    listed: 2,
+    places: 6,
+    of: 9,
+    listed: 6,
     share: expect.closeTo(4 / 6, 12),
   })
-  const left = { step: 'talk_over', places: 1, of: 1, listed: 1, share: expect.closeTo(1 / 6, 12) }
+  const left = { step: 'talk_over', places: 3, of: 3, listed: 3, share: expect.closeTo(1 / 6, 12) }
   expect(anatomy.steps).toHaveLength(3)
   expect(anatomy.steps).toContainEqual({ ...left, code: 'blame', coders: ['ana'] })
   expect(anatomy.steps).toContainEqual({ ...left, code: 'praise', coders: ['ben'] })
 })
 
+const broad = (from: number): Mark => ['weather', from + 5, from + 15]
+const narrow = (from: number): Mark => ['weather', from + 5, from + 9]
+
 test('[AN8] boundaries, what one coder misses and what one coder adds', () => {
   const { anatomy } = anatomyOfMarks(
     {
-      ana: [inTurn('blame', 1), inTurn('blame', 2), ['weather', 5, 15]],
-      ben: [inTurn('blame', 1), inTurn('blame', 2), ['weather', 5, 9], inTurn('time', 4)],
-      cem: [['weather', 5, 9]],
+      ana: [...threeFor('blame', 1, 2), ...[0, 20, 40].map(broad)],
+      ben: [...threeFor('blame', 1, 2), ...[0, 20, 40].map(narrow), ...threeFor('time', 4)],
+      cem: [0, 20, 40].map(narrow),
     },
-    { turns: 40 },
+    { turns: 120 },
   )
-  // Blame, twice missed by cem, is four pairs of eight in all; the others are two each.
+  // Blame, six times missed by cem, is twelve pairs of 24 in all; the others are six each.
   expect(anatomy.steps[0]).toEqual({
     step: 'look_for',
     code: 'blame',
     coders: ['cem'],
-    places: 2,
-    of: 2,
-    listed: 2,
+    places: 6,
+    of: 6,
+    listed: 6,
     share: expect.closeTo(1 / 2, 12),
   })
   const share = expect.closeTo(1 / 4, 12)
-  expect(anatomy.steps).toHaveLength(3)
+  expect(anatomy.steps.filter((step) => 'share' in step)).toHaveLength(3)
   expect(anatomy.steps).toContainEqual({
     step: 'define_boundaries',
     code: 'weather',
-    places: 1,
-    of: 1,
-    listed: 1,
+    places: 3,
+    of: 3,
+    listed: 3,
     share,
   })
   expect(anatomy.steps).toContainEqual({
     step: 'hold_back',
     code: 'time',
     coders: ['ben'],
-    places: 1,
-    of: 1,
-    listed: 1,
+    places: 3,
+    of: 3,
+    listed: 3,
     share,
   })
 })
 
 test('[AN8] a step counts places, not pairs of coders, and the list behind it has as many', () => {
-  const marks = [1, 2, 3, 4].map((turn) => inTurn('blame', turn))
-  const { anatomy, disagreements, data } = anatomyOfMarks({
-    ana: marks,
-    ben: marks,
-    cem: marks.slice(0, 1),
-    dan: marks.slice(0, 3),
-  })
+  const marks = threeFor('blame', 1, 2)
+  const { anatomy, disagreements, data } = anatomyOfMarks(
+    { ana: marks, ben: marks, cem: marks.slice(0, 1), dan: marks.slice(0, 5) },
+    { turns: 6 },
+  )
   const step = anatomy.steps.find((one) => one.step === 'look_for')!
   expect(step).toMatchObject({ code: 'blame', coders: ['cem'] })
   const list = workingList(disagreements, { code: data.codes.indexOf('blame'), kind: 'missed' })
-  expect(list.length).toBe(2)
-  expect(step).toMatchObject({ places: 2, of: 2, listed: list.length })
+  expect(list.length).toBe(4)
+  expect(step).toMatchObject({ places: 4, of: 4, listed: list.length })
+})
+
+test('[AN8] two places are no pattern, three are one', () => {
+  const missed = (turns: number) => {
+    const marks = threeFor('blame', 1, 2)
+    const { anatomy } = anatomyOfMarks(
+      { ana: marks, ben: marks, cem: marks.slice(turns) },
+      { turns: 6 },
+    )
+    return anatomy.steps.filter(({ step }) => step === 'look_for')
+  }
+  expect(missed(2)).toEqual([])
+  expect(missed(3)).toMatchObject([{ code: 'blame', coders: ['cem'], places: 3, of: 3 }])
 })
 
 test('[AN8] a transcript that costs more than twice what its size would is to be read', () => {
