@@ -146,12 +146,7 @@ export async function lockLayers(
     .selectFrom('documents')
     .select('name')
     .where('project_id', '=', projectId)
-    .where((document) =>
-      document.or([
-        document('name', 'like', `layer.${roundId}.%`),
-        document('name', 'like', `discussion.${roundId}.%`),
-      ]),
-    )
+    .where(nameOfRound(roundId))
     .orderBy('name')
     .forUpdate()
     .execute()
@@ -193,12 +188,7 @@ export async function deleteRound(
   await trx
     .deleteFrom('documents')
     .where('project_id', '=', projectId)
-    .where((document) =>
-      document.or([
-        document('name', 'like', `layer.${roundId}.%`),
-        document('name', 'like', `discussion.${roundId}.%`),
-      ]),
-    )
+    .where(nameOfRound(roundId))
     .execute()
   await trx
     .deleteFrom('rounds')
@@ -227,6 +217,11 @@ export async function holdTranscripts(
 /** What rights depend on. */
 export function roundFacts(round: Round): RoundFacts {
   return { visibility: round.visibility, status: round.status, coders: round.coders }
+}
+
+/** The documents of a round: layers, and what is said about them. */
+function nameOfRound(roundId: string) {
+  return sql<boolean>`(name like ${`layer.${roundId}.%`} or name like ${`discussion.${roundId}.%`})`
 }
 
 function selectRounds(db: Kysely<Database>) {

@@ -10,8 +10,11 @@ export interface Span {
 
 const Offset = z.number().int().nonnegative().max(limits.transcriptCharacters)
 
+/** As many characters as a slot holds. */
+export const slotCharacters = 1_000
+
 const SlotValue = z.union([
-  storedText(1_000),
+  storedText(slotCharacters),
   z.number().refine(Number.isFinite, 'A scale value is a number.'),
 ])
 

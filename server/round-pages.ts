@@ -47,6 +47,7 @@ export async function newRoundPage(services: Services, person: Person, projectId
   requireMay(member, { may: 'manage-rounds' })
   return {
     project: projectFor(member),
+    me: person.id,
     /** So that a form sent twice makes one round, and its share can be drawn again. */
     id: randomUUID(),
     seed: Math.floor(services.clock.now().getTime() / 1_000) % 1_000_000,

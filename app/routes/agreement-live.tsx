@@ -41,7 +41,12 @@ export default function LiveFiguresPage() {
       ? t(`live.nothing.${settings.counted}`)
       : figures.all?.value == null
         ? t('live.undefined', { count: units })
-        : t('live.lead', { alpha: coefficientText(t, figures.all.value), count: units })
+        : t('live.lead', {
+            alpha: coefficientText(t, figures.all.value),
+            codes: figures.codes.filter((one) => one.units > 0).length,
+            count: units,
+          })
+  const isAlone = units > 0 && figures.all?.value != null && figures.all.ci95 === undefined
   return (
     <AgreementPage
       project={shown.project}
@@ -51,7 +56,8 @@ export default function LiveFiguresPage() {
       figures={job === null || isUnderWay(job) ? undefined : { computedAt, job }}
       lead={
         <>
-          {lead} {round.visibility === 'open' ? t('lead.open') : t('live.blind')}
+          {lead} {isAlone && t('live.noInterval')}{' '}
+          {round.visibility === 'open' ? t('lead.open') : t('live.blind')}
         </>
       }
       below={<LiveChoices shown={shown} />}

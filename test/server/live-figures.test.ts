@@ -63,7 +63,8 @@ test('[RD11] figures follow coders turn by turn, long before anything is complet
     false,
   )
   await round.code(title, ben, [['upper valley', 'blame']], false)
-  expect(await watched(round, lia)).toMatchObject({ units: 0, layers: { completed: 0, begun: 2 } })
+  // Sent and never opened: Ben's reaches as far as the first turn.
+  expect(await watched(round, lia)).toMatchObject({ units: 1, layers: { completed: 0, begun: 2 } })
   await goTo(round, ana, 4)
   await goTo(round, ben, 3)
   // Both have passed turns 1 and 2, and agree there.

@@ -17,6 +17,8 @@ import { ShareOut } from './share-out.tsx'
 
 export interface NewRoundFormProps {
   id: string
+  /** Whoever makes it. */
+  me: string
   seed: number
   transcripts: readonly { id: string; title: string; words: number }[]
   coders: readonly Face[]
@@ -30,12 +32,13 @@ export interface NewRoundFormProps {
 
 /** Everything that makes a round, on one page. */
 export function NewRoundForm(props: NewRoundFormProps) {
-  const { id, seed, transcripts, coders, versions, drawn, problem } = props
+  const { id, me, seed, transcripts, coders, versions, drawn, problem } = props
   const { t } = useTranslation('rounds')
   const [chosen, setChosen] = useState(() =>
     drawn === undefined ? pairsToBegin(props) : pairsOf(drawn, transcripts, coders),
   )
   const [latest] = versions
+  const isOwn = [...chosen].some((pair) => pair.endsWith(`:${me}`))
   return (
     <Form method="post" className={styles.form}>
       <ProblemNotice problem={problem} />
@@ -99,6 +102,7 @@ export function NewRoundForm(props: NewRoundFormProps) {
         />
       </Card>
       <AssignmentSum chosen={chosen} />
+      <p aria-live="polite">{isOwn && t('assign.leadCodes')}</p>
       <div>
         <SubmitButton intent="create">{t('create.submit')}</SubmitButton>
       </div>

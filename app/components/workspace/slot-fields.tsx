@@ -1,11 +1,12 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '#model/codebook.ts'
+import { slotCharacters } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { ScaleField } from './scale-field.tsx'
 import { signed } from './signed.ts'
 import styles from './slot-fields.module.css'
-import { type Filling, slotCharacters } from './use-filling.ts'
+import type { Filling } from './use-filling.ts'
 
 /** The slots of a code as rows of a definition list: who is blamed, by whom, how. */
 export function SlotFields({

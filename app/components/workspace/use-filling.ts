@@ -3,14 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { Slot } from '#model/codebook.ts'
-import type { Span } from '#model/span.ts'
+import { type Span, slotCharacters } from '#model/span.ts'
 import type { Codes } from './codes.ts'
 import type { Sheet } from './sheets.tsx'
 import type { Acts } from './use-acts.ts'
 import type { Selecting } from './use-selection.ts'
-
-/** As many characters as a field of a coded span holds. */
-export const slotCharacters = 1_000
 
 /** A field of the open span that waits for words or a speaker from the text. */
 export interface Filling {

@@ -269,14 +269,16 @@ export default {
   },
   live: {
     lead_one:
-      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} über alle Codes überein, auf einer Einheit.',
+      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} überein, über {{codes, number}} Codes als Mengen (MASI), auf einer Einheit.',
     lead_other:
-      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} über alle Codes überein, auf {{count, number}} Einheiten.',
+      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} überein, über {{codes, number}} Codes als Mengen (MASI), auf {{count, number}} Einheiten.',
+    noInterval:
+      'Ein Intervall hat es nicht: Eine Formel gibt es dafür nicht, und gezogen wird nicht, solange kodiert wird.',
     undefined_one: 'Auf der einen verglichenen Einheit variiert noch nichts.',
     undefined_other: 'Auf den {{count, number}} verglichenen Einheiten variiert noch nichts.',
     nothing: {
       passed:
-        'Noch sind nicht zwei Kodierende über denselben Redebeitrag hinaus. Werte erscheinen, sobald es so ist.',
+        'Noch sind nicht zwei Kodierende über denselben Redebeitrag hinaus. Hinaus ist, wer zum nächsten weitergegangen ist; eine Kodierung, die ein Programm geschickt hat, zählt bis zum letzten kodierten Redebeitrag. Werte erscheinen, sobald es so ist.',
       completed:
         'Noch ist kein Transkript von zwei Kodierenden abgeschlossen. Werte erscheinen, sobald es so ist.',
     },
@@ -300,7 +302,7 @@ export default {
     unitsTitle: 'Wo mindestens eine Person ihn vergeben hat',
     agreed: 'Übereinstimmend',
     meaning:
-      'Ein Redebeitrag zählt, sobald eine Person zum nächsten weitergegangen ist. Kodierende ändern noch, was sie kodiert haben, und damit ändern sich auch diese Werte: Die Intervalle sind nach Formel, und nichts hier ist ein Ergebnis.',
+      'Ein Redebeitrag zählt, sobald eine Person zum nächsten weitergegangen ist; eine Kodierung, die ein Programm geschickt hat, bis zum letzten kodierten Redebeitrag. Kodierende ändern noch, was sie kodiert haben, und damit ändern sich auch diese Werte: Die Intervalle sind nach Formel, und nichts hier ist ein Ergebnis.',
     byPair: 'Nach Paaren von Kodierenden',
     byPairSmall: 'Cohens κ über Mengen von Codes, die niedrigsten zuerst',
     kappa: 'κ',

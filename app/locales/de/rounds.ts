@@ -155,6 +155,8 @@ export default {
     allBy: 'Alle Transkripte durch {{name}}',
     everybody: 'alle',
     nobody: 'niemand',
+    leadCodes:
+      'Sie kodieren selbst mit: In einer blinden Runde sehen Sie dann bis zum Aufdecken keine Kennzahlen der Übereinstimmung, nur den Fortschritt aller.',
     pair: '{{name}} kodiert {{title}}',
     share: 'Von allen kodiert:',
     shareButton: 'Verteilen',

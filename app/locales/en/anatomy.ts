@@ -263,13 +263,17 @@ export default {
     all: 'All of it: 1\u00a0−\u00a0α',
   },
   live: {
-    lead_one: 'So far coders agree with an α of {{alpha}} over all codes, on one unit.',
+    lead_one:
+      'So far coders agree with an α of {{alpha}}, over {{codes, number}} codes as sets (MASI), on one unit.',
     lead_other:
-      'So far coders agree with an α of {{alpha}} over all codes, on {{count, number}} units.',
+      'So far coders agree with an α of {{alpha}}, over {{codes, number}} codes as sets (MASI), on {{count, number}} units.',
+    noInterval:
+      'It has no interval: there is no formula for one, and nothing is drawn while coders are at work.',
     undefined_one: 'On the one unit that was compared nothing varies yet.',
     undefined_other: 'On the {{count, number}} units that were compared nothing varies yet.',
     nothing: {
-      passed: 'No turn was passed by two coders yet. Figures appear once one was.',
+      passed:
+        'No turn was passed by two coders yet. A turn is passed once its coder has gone on to the next one, or, in a layer that a program sent, up to the last turn it codes. Figures appear once two have passed one.',
       completed: 'No transcript is completed by two coders yet. Figures appear once one is.',
     },
     blind:
@@ -292,7 +296,7 @@ export default {
     unitsTitle: 'Where at least one coder applied it',
     agreed: 'Agreed',
     meaning:
-      'A turn counts once a coder has gone on to the next one. Coders still change what they coded, and so do these figures: intervals are by formula, and nothing here is a result.',
+      'A turn counts once a coder has gone on to the next one; in a layer that a program sent, up to the last turn it codes. Coders still change what they coded, and so do these figures: intervals are by formula, and nothing here is a result.',
     byPair: 'By pair of coders',
     byPairSmall: 'Cohen’s κ over the sets of codes, the lowest first',
     kappa: 'κ',

@@ -151,6 +151,8 @@ export default {
     allBy: 'All transcripts by {{name}}',
     everybody: 'everybody',
     nobody: 'nobody',
+    leadCodes:
+      'You are among the coders: in a blind round you then see no figures of agreement until it is revealed, only how far everybody is.',
     pair: '{{name}} codes {{title}}',
     share: 'Coded by everybody:',
     shareButton: 'Share out',
