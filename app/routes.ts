@@ -67,6 +67,10 @@ export default [
   route('projects/:project/rounds/:round/agreement/live', 'routes/agreement-live.tsx'),
   route('projects/:project/rounds/:round/agreement/jobs/:job', 'routes/agreement-job.tsx'),
   route('projects/:project/rounds/:round/agreement/codes/:code', 'routes/agreement-code.tsx'),
+  route(
+    'projects/:project/rounds/:round/agreement/codes/:code/coefficients',
+    'routes/agreement-every.tsx',
+  ),
   route('projects/:project/rounds/:round/agreement/pairs', 'routes/agreement-pairs.tsx'),
   route(
     'projects/:project/rounds/:round/agreement/transcripts',

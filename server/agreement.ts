@@ -191,7 +191,7 @@ export function taskOf(
   { projectId, id: roundId }: Round,
   { codes }: Codebook,
   settings: AgreementSettings,
-  more: Pick<FigureTask, 'question' | 'passed' | 'plan'> = {},
+  more: Pick<FigureTask, 'question' | 'passed' | 'plan' | 'every'> = {},
 ): FigureTask {
   return {
     projectId,

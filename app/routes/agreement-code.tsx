@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { agreementCodePage } from '#server/agreement/code-page.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
@@ -12,6 +12,7 @@ import { pairFigures } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { SlotsTable, slotFiguresOf } from '../components/agreement/slots-table.tsx'
+import { useAgreementAddress } from '../components/agreement/use-address.ts'
 import { CodeLostCard } from '../components/anatomy/code-lost-card.tsx'
 import { KindPatterns } from '../components/anatomy/kinds.tsx'
 import { forPerson, param } from '../route.server.ts'
@@ -38,6 +39,7 @@ export const loader = forPerson(({ services, person, params, url }) =>
 export default function CodePage() {
   const page = useLoaderData<typeof loader>()
   const { t } = useTranslation('agreement')
+  const addressOf = useAgreementAddress(page)
   const { code, settings } = page
   const pairs = pairFigures(page, code.id)
   return (
@@ -59,6 +61,11 @@ export default function CodePage() {
       <FigureTable
         title={t('codePage.figures')}
         small={t('codePage.figuresSmall', { unit: t(`chips.${settings.unit}`) })}
+        actions={
+          <Link to={addressOf(`/codes/${encodeURIComponent(code.id)}/coefficients`)}>
+            {t('every.title')}
+          </Link>
+        }
         dense={false}
       >
         <CodeFiguresTable page={page} />

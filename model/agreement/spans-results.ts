@@ -31,7 +31,7 @@ export function spansResults(file: SpanFile): Record<string, Result> {
   results.alpha_U_1995 = { ...all }
   results.alpha_U_1995_by_code = { value: byCode }
   results.u_alpha_by_code = uAlphaByCode(continuum)
-  Object.assign(results, family(continuum))
+  Object.assign(results, unitizingResults(continuum))
   results.position_by_code = { value: positionByCode(continuum) }
   results.position_any_code_alpha = { ...positionAnyCode(continuum) }
   for (const kind of ['nominal', 'jaccard', 'masi'] as const) {
@@ -42,7 +42,7 @@ export function spansResults(file: SpanFile): Record<string, Result> {
 }
 
 /** The 2016 family; with overlapping codes only after they are combined, under a name of its own. */
-function family(continuum: Continuum): Record<string, Result> {
+export function unitizingResults(continuum: Continuum): Record<string, Result> {
   if (continuum.coders < 2) {
     const reason = 'one_coder' as const
     return { u_alpha: { value: null, reason }, bar_u_alpha: { value: null, reason } }

@@ -19,6 +19,8 @@ export interface FigureTask extends RoundKey {
   question?: AnatomyQuestion
   /** Present: a plan is wanted. */
   plan?: PlanTask
+  /** Present: every coefficient of this code is wanted. */
+  every?: { code: string }
   /** Present: of these transcripts, or all, what their coders have passed counts as completed. */
   passed?: { places: readonly AtTurn[]; transcripts: readonly string[] | undefined }
 }
@@ -35,9 +37,18 @@ const answerShape = 5
 
 /** A name of what is asked, the same whatever the layers and the codebook are at present. */
 export function questionOf(task: FigureTask): string {
-  const { projectId, roundId, settings, question = null, plan = null, passed } = task
+  const { projectId, roundId, settings, question = null, plan = null, passed, every } = task
   const ofPassed = passed === undefined ? null : [passed.transcripts ?? null]
-  return hashOf([answerShape, projectId, roundId, settings, question, plan, ofPassed])
+  return hashOf([
+    answerShape,
+    projectId,
+    roundId,
+    settings,
+    question,
+    plan,
+    ofPassed,
+    every ?? null,
+  ])
 }
 
 /** What an answer rests on besides the layers of its round; `null`: nothing. */

@@ -1,6 +1,7 @@
 import { type AgreementInput, agreementOf } from '#model/agreement/agreement.ts'
 import { LastAnatomy } from '#model/agreement/anatomy/last-anatomy.ts'
 import { answerTo } from '#model/agreement/anatomy/question.ts'
+import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
 import { Kept } from '#model/agreement/kept.ts'
 import { type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
 import { soFar } from '#model/agreement/so-far.ts'
@@ -26,14 +27,15 @@ const remembered = new Remembered()
 const kept = new Kept()
 const last = new LastAnatomy()
 
-/** @returns figures, what agreement is lost to, or a plan, in lines of JSON, which go on as they are */
+/** @returns figures, all of a code, what agreement is lost to, or a plan, in lines of JSON, which go on as they are */
 export default function compute(work: FigureWork): Promise<Crossing<string>> {
   const reader = new RoundReader(work)
   return crossing(async () => {
-    const { codes, codebook, settings, question, passed } = work.task
+    const { codes, codebook, settings, question, passed, every } = work.task
     const all = { ...(await reader.read(remembered)), codes, codebook, settings }
     const input = passed === undefined ? all : inputSoFar(all, passed)
     if (work.plan !== null) return linesOf(planOf(planQuestion(work.plan), input))
+    if (every !== undefined) return linesOf(everyCoefficient(input, every.code))
     if (question !== undefined) return linesOf(answerTo(question, input, last))
     return linesOf(agreementOf(input, { kept, tell: reader.tell }))
   })

@@ -223,6 +223,18 @@ export default {
     more_other: '{{count, number}} weitere anzeigen',
     capped: 'Aufgeführt sind die {{count, number}} mit dem größten Unterschied.',
   },
+  every: {
+    title: 'Alle Koeffizienten',
+    lead: 'Alle Koeffizienten dieses Codes, die „vorhanden oder nicht“ zulässt, und die seiner Stellen innerhalb jedes Transkripts.',
+    small:
+      'vorhanden oder nicht, Einheit: {{unit}}; SE und t-Intervalle nach Formel nehmen an, dass Einheiten voneinander unabhängig sind',
+    spans: 'Seine Stellen innerhalb jedes Transkripts',
+    spansSmall: 'als freie Stellen im Text, gleich welche Einheit gewählt ist',
+    spansNote:
+      'Nur u-α lässt sich über Transkripte zusammenfassen; es steht mit seinem Intervall auf der Seite des Codes.',
+    transcript: 'Transkript',
+    more: 'Zuordnung von Stellen und Gamma: im Rechner, aus einem Export der Stellen',
+  },
   ledger: {
     title: 'Was verwendet wurde und was nicht',
     in: 'kodierte Stellen gingen ein',

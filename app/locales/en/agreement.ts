@@ -219,6 +219,18 @@ export default {
     more_other: 'Show {{count, number}} more',
     capped: 'The {{count, number}} that differ most are listed.',
   },
+  every: {
+    title: 'Every coefficient',
+    lead: 'All coefficients of this code that present or absent allows, and those of its spans within each transcript.',
+    small:
+      'present or absent in each of the {{unit}}; SE and t intervals by formula take units for independent of one another',
+    spans: 'Its spans within each transcript',
+    spansSmall: 'as free spans on the text, whatever the unit',
+    spansNote:
+      'Only u-α adds up over transcripts; it stands, with its interval, on the page of the code.',
+    transcript: 'Transcript',
+    more: 'Matching of spans and gamma: in the calculator, from an export of the spans',
+  },
   ledger: {
     title: 'What was used, and what was not',
     more: 'From layers to data',

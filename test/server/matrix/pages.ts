@@ -225,6 +225,12 @@ export const pages: readonly Row[] = [
     who: 'L | L | * | LMAKUJ',
   },
   {
+    at: 'GET /projects/:project/rounds/:round/agreement/codes/:code/coefficients',
+    path: { code: 'blame' },
+    query: 'bootstrap=0',
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
     at: 'GET /projects/:project/rounds/:round/agreement/pairs',
     query: 'bootstrap=0',
     who: 'L | L | * | LMAKUJ',

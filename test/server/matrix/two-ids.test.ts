@@ -239,6 +239,12 @@ const ofPages: readonly (Omit<Row, 'who'> & { works: number })[] = [
     query: 'bootstrap=0',
     works: 200,
   },
+  {
+    at: `GET ${page}/agreement/codes/:code/coefficients`,
+    path: { code: 'blame' },
+    query: 'bootstrap=0',
+    works: 200,
+  },
   { at: `GET ${page}/agreement/pairs`, query: 'bootstrap=0', works: 200 },
   {
     at: `GET ${page}/agreement/transcripts`,

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
+import type { EveryOfCodePage } from '#server/agreement/every-of-code.ts'
+import { nameOf, reasonOf } from '../calculator/names.ts'
+import { NumberHead } from '../table.tsx'
+import { coefficientText } from './coefficient-text.ts'
+import { FigureTable } from './figure-table.tsx'
+import styles from './tables.module.css'
+
+/** Coefficients of a code's spans within each transcript, a column each. */
+export function SpansWithin({ page }: { page: EveryOfCodePage }) {
+  const { t } = useTranslation('agreement')
+  const { t: calculator } = useTranslation('calculator')
+  const { transcripts } = page.every
+  const [first] = transcripts
+  if (first === undefined) return null
+  const titles = new Map(page.transcripts.map(({ id, title }) => [id, title]))
+  return (
+    <FigureTable
+      title={t('every.spans')}
+      small={t('every.spansSmall')}
+      note={<p>{t('every.spansNote')}</p>}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t('every.transcript')}</th>
+          {first.rows.map(({ name }) => (
+            <NumberHead key={name}>{nameOf(calculator, name)}</NumberHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {transcripts.map(({ transcript, rows }) => (
+          <tr key={transcript}>
+            <th scope="row">
+              <bdi>{titles.get(transcript) ?? transcript}</bdi>
+            </th>
+            {rows.map((figure) => (
+              <SpanFigure key={figure.name} figure={figure} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </FigureTable>
+  )
+}
+
+function SpanFigure({ figure: { value, reason } }: { figure: ResultRow }) {
+  const { t } = useTranslation('calculator')
+  if (value !== null) return <td className="num">{coefficientText(t, value)}</td>
+  return <td className={styles.reason}>{reason === undefined ? '–' : reasonOf(t, reason)}</td>
+}
