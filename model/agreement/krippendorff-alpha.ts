@@ -1,6 +1,6 @@
 import type { Coefficient } from './coefficient.ts'
 import { type Counts, isDrawn, unitCounts } from './counts.ts'
-import { distances, type Metric } from './metrics.ts'
+import { distances, exponentOf, type Metric } from './metrics.ts'
 import { tInterval } from './student-t.ts'
 import { weights } from './weights.ts'
 
@@ -54,7 +54,8 @@ export function coincidences(counts: Counts): Coincidences {
  *
  * @param categories the declared list, whose order ordinal distances follow and whose numbers the interval
  *   and ratio metrics take
- * @returns at most 1, 0 what chance would give, with `Do`, `De` and `pairable` as parts; `null` with
+ * @returns at most 1, 0 what chance would give, with `Do`, `De` and `pairable` as parts, of extreme interval values
+ *   without `Do` and `De`, which a double may not hold; `null` with
  *   `no_pairs` when no unit has two ratings, with `no_variation` when all pairable ratings are alike
  * @see Krippendorff (2011), Computing Krippendorff's alpha-reliability; (2019), Content Analysis, 12.3
  */
@@ -67,7 +68,9 @@ export function krippendorffAlpha(
   if (found.pairable === 0) return { value: null, reason: 'no_pairs', parts: { pairable: 0 } }
   const d = distances(metric, categories, found.totals)
   if (typeof d === 'string') return { value: null, reason: d, parts: { pairable: found.pairable } }
-  return alphaOf(found, d)
+  const alpha = alphaOf(found, d)
+  const isScaled = metric === 'interval' && exponentOf(categories.map(Number), found.totals) !== 0
+  return isScaled ? { ...alpha, parts: { pairable: found.pairable } } : alpha
 }
 
 /** Alpha from coincidences and any distances between their categories. */

@@ -44,6 +44,48 @@ describe('Krippendorff 2011', () => {
     expect(alphaByCategory(countsOf(same), same.categories)).toEqual({ a: null })
   })
 
+  test.each([1e200, 1e-200, 1e307])(
+    'interval and ratio alpha are those of the values however large or small these are: × %d',
+    (size) => {
+      const rows = [
+        [1, 1],
+        [2, 4],
+        [4, 4],
+        [8, 8],
+        [1, 2],
+      ]
+      const alphaOf = (by: number, metric: 'interval' | 'ratio') => {
+        const table = rows.map((row) => row.map((value) => String(value * by)))
+        const ratings = ratingsOf(table)
+        return krippendorffAlpha(countsOf(ratings), ratings.categories, metric)
+      }
+      for (const metric of ['interval', 'ratio'] as const) {
+        const found = alphaOf(size, metric)
+        expect(found.value).toBeCloseTo(alphaOf(1, metric).value!, 12)
+        for (const part of Object.values(found.parts)) expect(part).toBeGreaterThan(0)
+        expect(Object.values(found.parts).every(Number.isFinite)).toBe(true)
+      }
+    },
+  )
+
+  test('the largest number beside the least has an interval alpha', () => {
+    const ratings = ratingsOf([
+      ['1e308', '1e308'],
+      ['-1e308', '-1e308'],
+      ['1e308', '-1e308'],
+      ['1', '2'],
+    ])
+    const like = ratingsOf([
+      ['1', '1'],
+      ['-1', '-1'],
+      ['1', '-1'],
+      ['0', '0'],
+    ])
+    const alphaOf = ({ categories, ...rest }: typeof ratings) =>
+      krippendorffAlpha(countsOf({ categories, ...rest }), categories, 'interval').value
+    expect(alphaOf(ratings)).toBeCloseTo(alphaOf(like)!, 12)
+  })
+
   test('a ratio metric refuses values below 0, an interval metric words', () => {
     const below = ratingsOf([['-1', '2']])
     expect(krippendorffAlpha(countsOf(below), below.categories, 'ratio').reason).toBe(
