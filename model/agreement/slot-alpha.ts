@@ -3,7 +3,7 @@ import type { Drawn } from './drawn.ts'
 import { alphaOf, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { distances } from './metrics.ts'
 import { type Estimate, inEachLane } from './resampling.ts'
-import type { SlotValues } from './slot-values.ts'
+import { identityOf, type SlotValues } from './slot-values.ts'
 import { Tally } from './tally.ts'
 
 /**
@@ -49,7 +49,7 @@ function estimatesOf(
       if (values.length === 0) parts.unvalued++
       else if (scale !== undefined && values.length > 1) parts.several++
       else {
-        const place = places.get(values.join(' + '))
+        const place = places.get(scale === undefined ? identityOf(values) : values[0]!)
         if (place === undefined) parts.notOnScale++
         else {
           parts.valued++
@@ -111,7 +111,7 @@ function reasonFor(pairedUnits: number): Reason {
 function distinct(said: SlotValues['said']): string[] {
   const found = new Set<string>()
   for (const here of said.values()) {
-    for (const values of here.values()) if (values.length > 0) found.add(values.join(' + '))
+    for (const values of here.values()) if (values.length > 0) found.add(identityOf(values))
   }
   return [...found].sort()
 }

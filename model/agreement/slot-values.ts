@@ -19,6 +19,11 @@ export interface SlotValues {
   said: ReadonlyMap<number, ReadonlyMap<number, readonly string[]>>
 }
 
+/** What different values said at one place are told apart by: no separator, since words may hold any. */
+export function identityOf(values: readonly string[]): string {
+  return JSON.stringify(values)
+}
+
 /**
  * Takes from layers what stands in the slots of coded spans, as reliability data of its own: a coder who did
  * not give the unit the code has said nothing in its slots and is missing there.

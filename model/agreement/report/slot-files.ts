@@ -1,4 +1,4 @@
-import type { SlotValues } from '../slot-values.ts'
+import { identityOf, type SlotValues } from '../slot-values.ts'
 import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
 
@@ -47,9 +47,9 @@ function numbered({ said }: SlotValues): (values: readonly string[]) => number {
   const numbers = new Map<string, number>()
   for (const here of said.values()) {
     for (const values of here.values()) {
-      const saying = values.join(' + ')
+      const saying = identityOf(values)
       if (values.length > 0 && !numbers.has(saying)) numbers.set(saying, numbers.size + 1)
     }
   }
-  return (values) => numbers.get(values.join(' + '))!
+  return (values) => numbers.get(identityOf(values))!
 }

@@ -60,6 +60,17 @@ describe('slots as data of their own', () => {
     })
   })
 
+  test('[RD12] two values of two spans are no one value that is written as both', () => {
+    const both = [{ blamed: 'Anna' }, { blamed: 'Ben' }]
+    const of = slotFigures({
+      ana: [both, one('x'), one('y')],
+      ben: [one('Anna + Ben'), one('x'), one('y')],
+    })
+    expect(of('blamed', 'slot_alpha_nominal').value).toBeLessThan(1)
+    const alike = slotFigures({ ana: [both, one('x')], ben: [[...both].reverse(), one('x')] })
+    expect(alike('blamed', 'slot_alpha_nominal').value).toBe(1)
+  })
+
   test('[RD12] a scale has its ordinal and interval alpha, those of the ratings alone', () => {
     const value = fc.option(fc.constantFrom(...scale), { nil: null, freq: 4 })
     fc.assert(
