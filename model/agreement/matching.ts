@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts'
+import { largestMatching } from './largest-matching.ts'
 
 export interface MatchSpan extends Span {
   code: string
@@ -12,29 +13,83 @@ export interface Match {
   f1: number | null
 }
 
+/** In place of a match that would have taken too long: none is guessed. */
+export type NotMatched = { value: null; reason: 'not_computed' } & {
+  [K in keyof Match]?: undefined
+}
+
+const notMatched: NotMatched = { value: null, reason: 'not_computed' }
+
+/** Pairs of spans that may be matched, beyond which none are listed: of more, memory would end before time does. */
+const mostPairs = 12_000_000
+
 /**
  * Spans matched one to one: with equal codes, and at exact ends, with a position in common (partial), or
  * with at least `iou` of their union in common. The matching is as large as can be, so no order matters.
  *
  * @param reference spans of the first coder; identical ones each need a partner of their own
+ * @param isOver asked now and then; once it says so there is no answer
+ * @returns `not_computed` in place of a match when time is over, or where too much overlaps too much
  */
 export function oneToOne(
   reference: readonly MatchSpan[],
   other: readonly MatchSpan[],
   rule: 'exact' | 'partial' | { iou: number },
-): Match {
-  const tp = largestMatching(admissible(reference, other, rule), other.length)
+  isOver: () => boolean = () => false,
+): Match | NotMatched {
+  if (rule === 'exact') return matchOf(sameSpans(reference, other), reference, other)
+  const edges = admissible(reference, other, rule, isOver)
+  const found = edges === null ? null : largestMatching(edges, other.length, isOver)
+  return found === null ? notMatched : matchOf(found, reference, other)
+}
+
+function matchOf(tp: number, reference: readonly unknown[], other: readonly unknown[]): Match {
   return { tp, ...shares(tp, reference.length, tp, other.length) }
+}
+
+/** How many spans have one of their own with the same code and ends. */
+function sameSpans(reference: readonly MatchSpan[], other: readonly MatchSpan[]): number {
+  const keyOf = ({ start, end, code }: MatchSpan) => `${start} ${end} ${code}`
+  const free = new Map<string, number>()
+  for (const span of other) free.set(keyOf(span), (free.get(keyOf(span)) ?? 0) + 1)
+  let found = 0
+  for (const span of reference) {
+    const left = free.get(keyOf(span)) ?? 0
+    if (left === 0) continue
+    free.set(keyOf(span), left - 1)
+    found++
+  }
+  return found
 }
 
 /** Many to many: a span counts when it touches any of the other coder's with its code. */
 export function lenient(reference: readonly MatchSpan[], other: readonly MatchSpan[]): Match {
-  const edges = admissible(reference, other, 'partial')
-  const found = edges.filter((partners) => partners.length > 0).length
-  const right = new Set(edges.flat()).size
+  const found = touching(reference, unionsByCode(other))
+  const right = touching(other, unionsByCode(reference))
   const precision = other.length === 0 ? null : right / other.length
   const recall = reference.length === 0 ? null : found / reference.length
   return { precision, recall, f1: harmonic(precision, recall) }
+}
+
+/** How many spans have a position in common with a stretch of their code. */
+function touching(spans: readonly MatchSpan[], stretches: ReadonlyMap<string, Span[]>): number {
+  return spans.filter(({ start, end, code }) => {
+    const own = stretches.get(code) ?? []
+    const last = own[firstAtLeast(own.length, (at) => own[at]!.start >= end) - 1]
+    return last !== undefined && last.end > start
+  }).length
+}
+
+/** The first place from 0 that fulfils what all after it fulfil; `count` where none does. */
+function firstAtLeast(count: number, fulfils: (at: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (fulfils(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** By positions: those with the same code in both, over all codes. */
@@ -61,74 +116,40 @@ function harmonic(precision: number | null, recall: number | null): number | nul
   return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
 }
 
-/** For each reference span the other coder's spans it may be matched with. */
+/** For each reference span the other coder's spans it may be matched with; `null`: too many, or too late. */
 function admissible(
   reference: readonly MatchSpan[],
   other: readonly MatchSpan[],
-  rule: 'exact' | 'partial' | { iou: number },
-): number[][] {
+  rule: 'partial' | { iou: number },
+  isOver: () => boolean,
+): number[][] | null {
   const byStart = [...other.keys()].sort((a, b) => other[a]!.start - other[b]!.start)
   const longest = other.reduce((most, span) => Math.max(most, span.end - span.start), 0)
-  return reference.map((span) => {
+  const edges: number[][] = []
+  let pairs = 0
+  for (const span of reference) {
+    if ((edges.length & 63) === 0 && isOver()) return null
     const partners: number[] = []
-    let low = 0
-    let high = byStart.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (other[byStart[middle]!]!.start <= span.start - longest) low = middle + 1
-      else high = middle
-    }
-    for (let at = low; at < byStart.length; at++) {
+    const near = (at: number) => other[byStart[at]!]!.start > span.start - longest
+    for (let at = firstAtLeast(byStart.length, near); at < byStart.length; at++) {
       const candidate = other[byStart[at]!]!
       if (candidate.start >= span.end) break
       if (candidate.code === span.code && mayMatch(span, candidate, rule)) {
         partners.push(byStart[at]!)
       }
     }
-    return partners
-  })
+    pairs += partners.length
+    if (pairs > mostPairs) return null
+    edges.push(partners)
+  }
+  return edges
 }
 
-function mayMatch(a: Span, b: Span, rule: 'exact' | 'partial' | { iou: number }): boolean {
-  if (rule === 'exact') return a.start === b.start && a.end === b.end
+function mayMatch(a: Span, b: Span, rule: 'partial' | { iou: number }): boolean {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
   if (shared <= 0) return false
   if (rule === 'partial') return true
   return shared / (a.end - a.start + (b.end - b.start) - shared) >= rule.iou
-}
-
-/** Size of a largest matching, by augmenting paths (Kuhn), walked without recursion. */
-function largestMatching(edges: readonly (readonly number[])[], others: number): number {
-  const partnerOf = new Int32Array(others).fill(-1)
-  const seen = new Int32Array(others).fill(-1)
-  let size = 0
-  edges.forEach((_, root) => {
-    const path: { node: number; next: number; via: number }[] = [{ node: root, next: 0, via: -1 }]
-    while (path.length > 0) {
-      const step = path.at(-1)!
-      const candidate = edges[step.node]![step.next++]
-      if (candidate === undefined) {
-        path.pop()
-        continue
-      }
-      if (seen[candidate] === root) continue
-      seen[candidate] = root
-      const taken = partnerOf[candidate]!
-      if (taken >= 0) {
-        path.push({ node: taken, next: 0, via: candidate })
-        continue
-      }
-      // A free partner: shift everybody on the path by one.
-      let free = candidate
-      for (let i = path.length - 1; i >= 0; i--) {
-        partnerOf[free] = path[i]!.node
-        free = path[i]!.via
-      }
-      size++
-      break
-    }
-  })
-  return size
 }
 
 function unionsByCode(spans: readonly MatchSpan[]): Map<string, Span[]> {

@@ -23,8 +23,12 @@ export interface SpanFile {
   spans: readonly { coder: string; start: number; end: number; code: string }[]
 }
 
-/** Every figure for free spans, under the names of the specification. */
-export function spansResults(file: SpanFile): Record<string, Result> {
+/**
+ * Every figure for free spans, under the names of the specification.
+ *
+ * @param isOver asked now and then; matches not found by then are `not_computed`
+ */
+export function spansResults(file: SpanFile, isOver?: () => boolean): Record<string, Result> {
   const { continuum, raw } = continuumOfFile(file)
   const results: Record<string, Result> = {}
   const { all, byCode } = alphaU1995(continuum)
@@ -37,7 +41,7 @@ export function spansResults(file: SpanFile): Record<string, Result> {
   for (const kind of ['nominal', 'jaccard', 'masi'] as const) {
     results[`position_sets_${kind}`] = { ...positionSets(continuum, kind) }
   }
-  results.match = { value: matches(file.coders, raw) }
+  results.match = { value: matches(file.coders, raw, isOver) }
   return results
 }
 
@@ -93,7 +97,11 @@ function uAlphaByCode(continuum: Continuum): Result {
   return { value, ...(Object.keys(reason).length === 0 ? {} : { reason }) }
 }
 
-function matches(coders: readonly string[], raw: readonly (readonly MatchSpan[])[]) {
+function matches(
+  coders: readonly string[],
+  raw: readonly (readonly MatchSpan[])[],
+  isOver?: () => boolean,
+) {
   return Object.fromEntries(
     pairsOf(coders.length).map(([g, h]) => {
       const [reference, other] = [raw[g]!, raw[h]!]
@@ -101,11 +109,11 @@ function matches(coders: readonly string[], raw: readonly (readonly MatchSpan[])
         `${coders[g]}|${coders[h]}`,
         {
           exact: oneToOne(reference, other, 'exact'),
-          partial: oneToOne(reference, other, 'partial'),
+          partial: oneToOne(reference, other, 'partial', isOver),
           lenient: lenient(reference, other),
           char: byPosition(reference, other),
-          'iou_0.5': oneToOne(reference, other, { iou: 0.5 }),
-          'iou_0.8': oneToOne(reference, other, { iou: 0.8 }),
+          'iou_0.5': oneToOne(reference, other, { iou: 0.5 }, isOver),
+          'iou_0.8': oneToOne(reference, other, { iou: 0.8 }, isOver),
         },
       ]
     }),

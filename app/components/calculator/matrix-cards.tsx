@@ -4,6 +4,7 @@ import type { CalculatorKind } from '#server/agreement/calculator.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
+import styles from '../agreement/tables.module.css'
 import { NumberHead } from '../table.tsx'
 import { columnName, reasonOf } from './names.ts'
 import type { Matrix } from './result-tables.ts'
@@ -70,16 +71,25 @@ export function MatchingCard({ matrix }: { matrix: Matrix }) {
         {matrix.rows.map(({ label, cells }) => {
           const [pair, how] = label.split('\n') as [string, keyof typeof ways]
           const matched = cells.get('tp')?.value
+          const why = cells.get('f1')?.reason
           return (
             <tr key={label}>
               <th scope="row">
                 <bdi>{pair.replace('|', ' – ')}</bdi>
               </th>
               <td>{t(`how.${ways[how]}`)}</td>
-              <td className="num">{matched == null ? '' : numberText(matched)}</td>
-              {measures.slice(1).map((measure) => (
-                <FigureCell key={measure} figure={cells.get(measure)} />
-              ))}
+              {why === undefined ? (
+                <>
+                  <td className="num">{matched == null ? '' : numberText(matched)}</td>
+                  {measures.slice(1).map((measure) => (
+                    <FigureCell key={measure} figure={cells.get(measure)} />
+                  ))}
+                </>
+              ) : (
+                <td colSpan={measures.length} className={styles.reason}>
+                  {reasonOf(t, why)}
+                </td>
+              )}
             </tr>
           )
         })}

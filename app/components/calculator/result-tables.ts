@@ -40,7 +40,7 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
     ),
     matching: matrix(
       divided.filter(({ name }) => name === 'match'),
-      ({ parts: [pair, how, measure] }) => [`${pair}\n${how}`, measure!],
+      ({ parts: [pair, how, measure = 'f1'] }) => [`${pair}\n${how}`, measure],
     ),
   }
 }

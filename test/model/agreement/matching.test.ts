@@ -90,6 +90,16 @@ describe('spans of two coders, matched', () => {
     expect(twice).toEqual({ tp: 1, precision: 1, recall: 1 / 2, f1: 2 / 3 })
   })
 
+  test('where everything overlaps everything it is matched at once, or given up when time is over', () => {
+    const all = (from: number) =>
+      Array.from({ length: 2_000 }, (_, at) => ({ start: from + at, end: 9_000 - at, code: 'a' }))
+    let asked = 0
+    const found = oneToOne(all(0), all(1), 'partial', () => ++asked > 1_000)
+    expect(found).toMatchObject({ tp: 2_000, f1: 1 })
+    const late = oneToOne(all(0), all(1), 'partial', () => true)
+    expect(late).toEqual({ value: null, reason: 'not_computed' })
+  })
+
   test('half of their union in common is enough for a share of half, a position less is not', () => {
     const [one, half, less] = [
       { start: 0, end: 10, code: 'a' },
