@@ -73,6 +73,8 @@ export const limits = {
   /** A file of ratings or spans: its rows without the heading, and what the command line reads. */
   csvRows: 2_000_000,
   csvBytes: 256 * 1024 * 1024,
+  /** Coders named in such a file: several coefficients look at every pair of them. */
+  csvCoders: 200,
   /** A file of ratings or spans that anybody may have computed, without an account. */
   calculatorBytes: 4 * 1024 * 1024,
   calculatorDraws: 10_000,
@@ -107,6 +109,7 @@ export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
   'updateParts',
   'csvRows',
   'csvBytes',
+  'csvCoders',
 ])
 
 export type Limits = { [K in keyof typeof limits]: number }

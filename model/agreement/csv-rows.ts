@@ -109,6 +109,15 @@ export function csvRows(text: string, columns: readonly string[], what: string):
   }
 }
 
+/** @throws {DomainError} `too-large` where a file names more coders than are compared */
+export function requireFewCoders(found: number): void {
+  if (found <= limits.csvCoders) return
+  throw new DomainError(
+    'too-large',
+    `The file names more than ${limits.csvCoders} coders. Check that the column “coder” names people, or compute it in parts.`,
+  )
+}
+
 /** Where in each record the wanted columns stand. */
 function placesIn(heading: readonly string[], columns: readonly string[], what: string): number[] {
   const names = heading.map((name) => name.trim().toLowerCase())

@@ -26,6 +26,8 @@ export interface RatingsLedger {
     /** Rated by nobody: dropped. */
     unrated: number
   }
+  /** Values that are no numbers among others that are, for which interval and ratio alpha are left out. */
+  wordsAmongNumbers?: readonly string[]
 }
 
 /** What became of a file of spans: each row is in exactly one place. */

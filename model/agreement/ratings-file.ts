@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts'
 import { limits } from '../limits.ts'
-import { type CsvRow, csvRows, RowIssues, separatorOf } from './csv-rows.ts'
+import { type CsvRow, csvRows, RowIssues, requireFewCoders, separatorOf } from './csv-rows.ts'
 import { type RatingsLedger, type ReadAs, ratingsLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
 
@@ -95,6 +95,7 @@ function readTable<Value>(
     ratings.set(coder, value)
     units.set(unit, ratings)
     coders.add(coder)
+    requireFewCoders(coders.size)
   }
   issues.refuseIfAny()
   const ordered = [...coders].sort(byCodePoint)

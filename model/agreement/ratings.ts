@@ -52,9 +52,23 @@ export function categoriesIn(values: Iterable<string | null>): string[] {
   return found.sort(byCodePoint)
 }
 
-/** Whether a value as it stands in a file is a finite number. */
+/** Whether a value as it stands in a file is a finite number in decimal digits: `0x10` and `1e999` are none. */
 export function isNumber(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text))
+  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text))
+}
+
+/** How many words among numbers are named. */
+const mostNamed = 5
+
+/**
+ * Values that keep a column from being one of numbers, where most are numbers: a slip, it may be, for which
+ * interval and ratio alpha are left out.
+ *
+ * @returns the first five at most; none where all values are numbers, or most are not
+ */
+export function wordsAmongNumbers(categories: readonly string[]): string[] {
+  const words = categories.filter((category) => !isNumber(category))
+  return words.length * 2 < categories.length ? words.slice(0, mostNamed) : []
 }
 
 /** Order by code points: UTF-16 order would put emoji before some of the letters. */

@@ -5,7 +5,7 @@ import { type Compared, comparedWithExpected } from './expected-figures.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { type GammaSettings, gamma } from './gamma/gamma.ts'
-import { pairsOf, type Ratings, ratingsOf } from './ratings.ts'
+import { pairsOf, type Ratings, ratingsOf, wordsAmongNumbers } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
 import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
@@ -43,7 +43,11 @@ export function ratingsReport(
     const rating = coders.filter((_, at) => table.some((row) => row[at] !== null))
     results.cohen_by_pair = { value: cohenByPair(ratings, rating) }
   }
-  return { results: asAsked(results), ledger }
+  const words = wordsAmongNumbers(ratings.categories)
+  return {
+    results: asAsked(results),
+    ledger: words.length === 0 ? ledger : { ...ledger, wordsAmongNumbers: words },
+  }
 }
 
 /** Cohen's kappa of each pair of coders on the units both rated, by `first|second` (section 3.4). */
@@ -56,14 +60,19 @@ function cohenByPair(ratings: Ratings, coders: readonly string[]) {
   )
 }
 
-/** Every coefficient of a file `coder,start,end,code`. @throws {DomainError} `invalid-input` */
+/**
+ * Every coefficient of a file `coder,start,end,code`.
+ *
+ * @param isOver asked now and then; what is not found by then, of matches and of gamma, is `not_computed`
+ * @throws {DomainError} `invalid-input`, `too-large`
+ */
 export function spansReport(
   text: string,
   { length, overlap, gamma: sampling }: SpansOptions,
   isOver?: () => boolean,
 ): FileReport {
   const { ledger, ...file } = readSpans(text, length)
-  const { u_alpha_combined, ...results } = spansResults(file)
+  const { u_alpha_combined, ...results } = spansResults(file, isOver)
   const asked = asAsked({
     ...results,
     ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),

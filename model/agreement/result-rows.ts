@@ -12,6 +12,9 @@ export interface ResultRow {
   reason?: string
   se?: number
   ci95?: readonly [number, number]
+  /** Draws of the interval, where it was drawn, and those without a value. */
+  draws?: number
+  undefinedDraws?: number
   /** The share of undefined draws, where it is worth a mark. */
   thin?: number
 }
@@ -48,12 +51,19 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
       ...(typeof reason === 'string' ? { reason } : {}),
       ...(typeof se === 'number' ? { se } : {}),
       ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
+      ...drawsOf(result.interval),
       ...thinOf(result.interval),
     },
     ...(typeof undefinedPairs === 'number'
       ? [{ name, parts: [...parts, 'undefined_pairs'], value: undefinedPairs }]
       : []),
   ]
+}
+
+function drawsOf(interval: Result['interval']): Pick<ResultRow, 'draws' | 'undefinedDraws'> {
+  return interval === undefined
+    ? {}
+    : { draws: interval.draws, undefinedDraws: interval.undefinedDraws }
 }
 
 /** How thin an interval is, for a row. */

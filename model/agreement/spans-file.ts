@@ -1,4 +1,4 @@
-import { csvRows, RowIssues, separatorOf } from './csv-rows.ts'
+import { csvRows, RowIssues, requireFewCoders, separatorOf } from './csv-rows.ts'
 import { type ReadAs, type SpansLedger, spansLedger } from './file-ledger.ts'
 import { byCodePoint } from './ratings.ts'
 import { continuumOfFile, type SpanFile } from './spans-results.ts'
@@ -25,6 +25,7 @@ export function readSpans(
     const coder = cells.coder!.trim()
     if (coder === '') issues.add(row, 'It names no coder. Fill in the column “coder”.')
     coders.add(coder)
+    requireFewCoders(coders.size)
     if (cells.start!.trim() === '') {
       if (`${cells.end}${cells.code}`.trim() !== '') {
         issues.add(row, 'It has no start. Give one, or leave end and code empty too.')

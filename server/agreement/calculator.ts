@@ -68,7 +68,7 @@ export function textOfFile(bytes: Uint8Array): string {
 
 /** Where nothing is typed, nothing is asked for. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
-  z.union([z.literal('').transform(() => undefined), schema])
+  z.preprocess((given) => (given === '' ? undefined : given), schema.optional())
 
 const Categories = z
   .string()
@@ -88,7 +88,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
     )
   const draws = { draws: wholeNumber(0, calculatorDraws), seed: wholeNumber(0, 4_294_967_295) }
   const declared = { text, categories: orNothing(Categories), ...draws }
-  return z.discriminatedUnion('kind', [
+  const kinds = [
     z.object({ kind: z.literal('ratings'), ...declared }),
     z.object({
       kind: z.literal('sets'),
@@ -103,7 +103,8 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
       samples: orNothing(wholeNumber(1, 1_000)),
       seed: draws.seed,
     }),
-  ])
+  ] as const
+  return z.discriminatedUnion('kind', kinds, 'Say what the file holds: ratings, sets or spans.')
 }
 
 type Asked = z.output<ReturnType<typeof formWith>>

@@ -41,6 +41,9 @@ export function FileLedgerCard({ ledger }: { ledger: FileLedger }) {
           {ledger.readAs.decimalCommas && t('ledger.decimalCommas')}
         </p>
       )}
+      {ledger.kind === 'ratings' && ledger.wordsAmongNumbers !== undefined && (
+        <p>{t('ledger.words', { words: `“${ledger.wordsAmongNumbers.join('”, “')}”` })}</p>
+      )}
     </Card>
   )
 }

@@ -101,6 +101,8 @@ export default {
     semicolon: 'Die Zellen wurden als durch Semikolon getrennt gelesen.',
     tab: 'Die Zellen wurden als durch Tabulator getrennt gelesen.',
     decimalCommas: 'Ein Komma in einer Zahl wurde als Dezimalkomma gelesen.',
+    words:
+      'Die Werte gelten als Wörter, da sich mit {{words}} nicht als Zahlen rechnen lässt: α für Intervall- und Verhältnisskalen entfällt. Berichtigen Sie die Werte, um es zu erhalten.',
     coders_one: 'Eine kodierende Person.',
     coders_other: '{{count, number}} Kodierende.',
   },

@@ -99,6 +99,8 @@ export default {
     semicolon: 'Cells were read as parted by semicolons.',
     tab: 'Cells were read as parted by tabs.',
     decimalCommas: 'A comma in a number was read as the decimal point.',
+    words:
+      'The values are read as words, since {{words}} cannot be computed with as numbers: α for interval and ratio is left out. Correct the values to have it.',
     coders_one: 'One coder.',
     coders_other: '{{count, number}} coders.',
   },

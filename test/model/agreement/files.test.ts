@@ -30,6 +30,39 @@ describe('files of ratings and spans', () => {
     expect(refusal(() => ratingsReport(text))).toMatch(words)
   })
 
+  test('a file with more coders than are compared is refused at once', () => {
+    const rows = Array.from({ length: 201 }, (_, at) => `c${at},1,a`).join('\n')
+    expect(() => ratingsReport(`coder,unit,value\n${rows}`)).toThrow(/more than 200 coders/)
+    const spans = Array.from({ length: 201 }, (_, at) => `c${at},0,1,a`).join('\n')
+    expect(() => spansReport(`coder,start,end,code\n${spans}`, { length: 9 })).toThrow(
+      /more than 200 coders/,
+    )
+  })
+
+  test('values that keep numbers from being numbers are named in the ledger', () => {
+    const wordsOf = (values: readonly string[]) => {
+      const rows = values.flatMap((value, unit) => [`ana,${unit},${value}`, `ben,${unit},${value}`])
+      const { ledger, results } = ratingsReport(`coder,unit,value\n${rows.join('\n')}`)
+      if (ledger.kind !== 'ratings') throw new Error('These are ratings.')
+      return { words: ledger.wordsAmongNumbers, hasInterval: results.alpha_interval !== undefined }
+    }
+    expect(wordsOf(['1', '2', '3e2', '-.5'])).toEqual({ words: undefined, hasInterval: true })
+    expect(wordsOf(['1', '2', '3', '0x10', '1e999'])).toEqual({
+      words: ['0x10', '1e999'],
+      hasInterval: false,
+    })
+    expect(wordsOf(['yes', 'no', '1']).words).toBeUndefined()
+  })
+
+  test('matches not found in time are not computed, with the reason, and the rest comes', () => {
+    const text = 'coder,start,end,code\nana,0,5,a\nben,1,5,a\n'
+    const rows = resultRows(spansReport(text, { length: 9 }, () => true).results)
+    const of = (how: string) =>
+      rows.filter(({ name, parts }) => name === 'match' && parts[1] === how)
+    expect(of('partial')).toMatchObject([{ value: null, reason: 'not_computed' }])
+    expect(of('lenient').map(({ value }) => value)).toEqual([1, 1, 1])
+  })
+
   test('a value that is not declared is named', () => {
     const text = 'coder,unit,value\nana,1,a\nben,1,z\n'
     expect(refusal(() => ratingsReport(text, { categories: ['a', 'b'] }))).toMatch(

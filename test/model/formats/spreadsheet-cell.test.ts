@@ -34,6 +34,10 @@ test('the tables of pictures, of the calculator and of what a device kept are su
     .split('\n')
     .slice(1)
   expect(row).toContain("cohen,'=a|b,-0.5")
+  const [, drawn] = resultsCsv([
+    { name: 'cohen', parts: [], value: 0, draws: 10, undefinedDraws: 3, thin: 0.3 },
+  ]).split('\n')
+  expect(drawn).toBe('cohen,,0,,,,,10,3,true')
   const kept = keptCsv([
     { row: { text: '@x', start: 3 }, span: {}, code: 'closed', at: 'now' } as never,
   ])

@@ -18,6 +18,10 @@ export default {
     'Gerade werden viele Dateien berechnet. Versuchen Sie es bald noch einmal.',
   'The calculator was asked very often from here. Wait {0}.':
     'Der Rechner wurde von hier aus sehr oft gefragt. Warten Sie {0}.',
+  'Say what the file holds: ratings, sets or spans.':
+    'Geben Sie an, was die Datei enthält: Urteile, Mengen von Codes oder kodierte Stellen.',
+  'The file names more than {0} coders. Check that the column “coder” names people, or compute it in parts.':
+    'Die Datei nennt mehr als {0} kodierende Personen. Prüfen Sie, ob die Spalte „coder“ Personen nennt, oder berechnen Sie die Datei in Teilen.',
   'The ratings': 'Die Urteile',
   'The spans': 'Die kodierten Stellen',
   'The file of ratings': 'Die Datei mit den Urteilen',
