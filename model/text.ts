@@ -112,6 +112,21 @@ export class TextOffsets {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/** So many UTF-16 units are looked through for a grapheme: accents may be piled up without end. */
+const longestGrapheme = 16
+
+/** The first `most` graphemes of a text, and “…” where it goes on. No accent, joined emoji or pair is cut. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const stretch = text.slice(0, longestGrapheme * most)
+  let [taken, last] = [0, 0]
+  for (const { index } of graphemes.segment(stretch)) {
+    last = index
+    if (taken++ === most) return `${text.slice(0, index).trimEnd()}…`
+  }
+  return stretch.length === text.length ? text : `${text.slice(0, last).trimEnd()}…`
+}
+
 /** Printable ASCII: between two of these there is always a grapheme boundary. */
 function isPlain(unit: number): boolean {
   return unit >= 0x20 && unit < 0x7f

@@ -9,7 +9,7 @@ import { memberOf, requireMay, roundOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import { recordOpening } from './agreement/opening.ts'
 import { shortened } from './agreement/shortened.ts'
-import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
+import { answerOf, shownOf } from './agreement/standing.ts'
 import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
@@ -117,15 +117,8 @@ export async function agreementFigures(
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)
-  const { figuresApiPatienceMs: patienceMs } = services.settings.limits
   const task = taskOf(round, codebook, settings)
-  const { coefficients, ledger } =
-    tell === undefined
-      ? presentOf(
-          await services.figures.ask<Agreement>(task, { patienceMs, askedBy: member.id }),
-          member,
-        )
-      : await whenPresent<Agreement>(services.figures, task, member, tell)
+  const { coefficients, ledger } = await answerOf<Agreement>(services, task, member, tell)
   return {
     round: round.id,
     unit: settings.unit,

@@ -85,10 +85,13 @@ function cursorOf({ mentionedAt, comment }: Mention): string {
   return `${mentionedAt.getTime()}.${comment.id}`
 }
 
+/** The year 10000, whose times PostgreSQL reads otherwise than they are written here. */
+const endOfTimeMs = Date.UTC(10_000, 0)
+
 function parseCursor(cursor: string): { at: Date; comment: string } {
   const [ms = '', comment = ''] = cursor.split('.')
   const at = new Date(Number(ms))
-  if (!/^\d{1,15}$/.test(ms) || Number.isNaN(at.getTime()) || !isId(comment)) {
+  if (!/^\d{1,15}$/.test(ms) || at.getTime() >= endOfTimeMs || !isId(comment)) {
     throw new DomainError('invalid-input', 'This page of the inbox is not there. Begin anew.')
   }
   return { at, comment }

@@ -18,6 +18,7 @@ import { reportName } from '#model/formats/file-names.ts'
 import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { jobState, withoutAnswer } from './agreement/standing.ts'
+import { mayReadFigures } from './agreement.ts'
 import { ReportQuery } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { storedCodebookOf } from './codebooks.ts'
@@ -222,9 +223,7 @@ export async function reportsPage(
   projectId: string,
   roundId: string,
 ) {
-  const member = await memberOf(services, person, projectId)
-  const round = await roundOf(services, member, roundId)
-  requireMay(member, { may: 'read-figures', round: roundFacts(round) })
+  const { member, round } = await mayReadFigures(services, person, projectId, roundId)
   const of = { projectId: member.project.id, roundId: round.id }
   const isHidden = !may(member, { may: 'read-passages', round: roundFacts(round) })
   return {

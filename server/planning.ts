@@ -6,7 +6,7 @@ import type { PlanAnswer } from '#model/agreement/planning/plan.ts'
 import { may } from '#model/rights.ts'
 import { type Member, notFound } from './access.ts'
 import type { PlanTask } from './agreement/figure-task.ts'
-import { presentOf, shownOf, whenPresent } from './agreement/standing.ts'
+import { answerOf, shownOf } from './agreement/standing.ts'
 import { notesOf, readerOf, taskOf } from './agreement.ts'
 import { PlanQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
@@ -94,16 +94,10 @@ export async function presentPlan(
     { projectId, roundId },
     given,
   )
-  const { figuresApiPatienceMs: patienceMs } = services.settings.limits
   const plan: Plan | null =
     task === null
       ? await withoutJob(services, round, query)
-      : tell === undefined
-        ? presentOf(
-            await services.figures.ask<PlanAnswer>(task, { patienceMs, askedBy: member.id }),
-            member,
-          )
-        : await whenPresent<PlanAnswer>(services.figures, task, member, tell)
+      : await answerOf<PlanAnswer>(services, task, member, tell)
   return { ...shown, plan: toldPlan(plan, shown.isHidden) }
 }
 

@@ -8,10 +8,15 @@ export function writtenFraction(language: string, value: number, digits: number)
   return text.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.')
 }
 
-/** A coefficient: two digits, a real minus. What rounds to zero has none. */
+/** A number in so many digits after its decimal sign, with a real minus. What rounds to zero has none. */
+export function writtenNumber(language: string, value: number, digits: number): string {
+  const written = writtenFraction(language, Math.abs(value), digits)
+  return (value < 0 && /[1-9]/.test(written) ? '−' : '') + written
+}
+
+/** A coefficient: two digits, a real minus. */
 export function writtenCoefficient(language: string, value: number): string {
-  const digits = writtenFraction(language, Math.abs(value), 2)
-  return (value < 0 && /[1-9]/.test(digits) ? '−' : '') + digits
+  return writtenNumber(language, value, 2)
 }
 
 /** A threshold as it was set, with at least two digits. */

@@ -2,7 +2,7 @@ import type { FigureJob } from '#db/figure-jobs.ts'
 import { isUnderWay, type JobState } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { type MemberFacts, may } from '#model/rights.ts'
-import type { Figures } from '../services.ts'
+import type { Figures, Services } from '../services.ts'
 import type { Standing } from './asking.ts'
 import type { FigureTask } from './figure-task.ts'
 
@@ -39,7 +39,7 @@ export function presentOf<T>(standing: Standing<T>, member: MemberFacts): T {
 const toldEveryMs = 500
 
 /** Waits for figures as long as it takes. @throws {DomainError} what their job ended with */
-export async function whenPresent<T>(
+async function whenPresent<T>(
   figures: Pick<Figures, 'ask'>,
   task: FigureTask,
   member: MemberFacts,
@@ -51,6 +51,22 @@ export async function whenPresent<T>(
     if (standing.job === null || !isUnderWay(standing.job)) return presentOf(standing, member)
     tell(standing.job.share)
   }
+}
+
+/**
+ * What a script gets, which waits for a while, or, where it is told how far figures are, as long as it takes.
+ *
+ * @throws {DomainError} `being-computed` where they are not there after a while; what their job ended with
+ */
+export async function answerOf<T>(
+  { figures, settings }: Pick<Services, 'figures' | 'settings'>,
+  task: FigureTask,
+  member: MemberFacts,
+  tell: ((share: number) => void) | undefined,
+): Promise<T> {
+  if (tell !== undefined) return whenPresent<T>(figures, task, member, tell)
+  const { figuresApiPatienceMs: patienceMs } = settings.limits
+  return presentOf(await figures.ask<T>(task, { patienceMs, askedBy: member.id }), member)
 }
 
 /** A job without what only the server knows of it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { codePointLength, TextOffsets } from '#model/text.ts'
+import { codePointLength, shortened, TextOffsets } from '#model/text.ts'
 
 // The sample transcript has as many UTF-16 units as code points; these have not.
 const exotic = [
@@ -110,4 +110,13 @@ describe('offsets', () => {
     }
     expect(row.isGraphemeBoundary(602)).toBe(true)
   })
+})
+
+test('a text is cut after so many characters as people see them, and none of these is cut', () => {
+  expect(shortened('Ada Reyes', 9)).toBe('Ada Reyes')
+  expect(shortened('Ada Reyes', 4)).toBe('Ada…')
+  expect(shortened('👩‍👩‍👧'.repeat(3), 2)).toBe(`${'👩‍👩‍👧'.repeat(2)}…`)
+  expect(shortened('e\u0301a\u0301', 1)).toBe('e\u0301…')
+  expect(shortened('👩‍👩‍👧'.repeat(2), 2)).toBe('👩‍👩‍👧'.repeat(2))
+  expect(shortened(`a${'\u0301'.repeat(10_000)}`, 3)).toBe('…')
 })

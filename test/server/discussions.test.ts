@@ -171,8 +171,12 @@ describe('[DI5] the inbox', () => {
     expect(found.map(({ comment }) => comment.id).sort()).toEqual(said.sort())
     const times = found.map(({ mentionedAt }) => mentionedAt.getTime())
     expect(times).toEqual(times.toSorted((a, b) => b - a))
-    expect(await refused(readInbox(services, of.ben, 'nowhere'))).toMatchObject({
-      code: 'invalid-input',
-    })
+    const wrong = ['nowhere', `999999999999999.${randomUUID()}`, `253402300800000.${randomUUID()}`]
+    for (const cursor of wrong) {
+      const tried = readInbox(services, of.ben, cursor)
+      expect(await refused(tried), cursor).toMatchObject({ code: 'invalid-input' })
+    }
+    const last = await readInbox(services, of.ben, `253402300799999.${randomUUID()}`)
+    expect(last.mentions).toHaveLength(50)
   })
 })

@@ -1,6 +1,7 @@
 import {
   writtenCoefficient,
   writtenFraction,
+  writtenNumber,
   writtenPercent,
   writtenThreshold,
 } from '#model/agreement/written.ts'
@@ -28,6 +29,11 @@ export function intervalText(t: AnyWords, interval: readonly [number, number]): 
 /** A number of zero or more in so many digits after its decimal sign. */
 export function fractionText(t: AnyWords, value: number, digits: number): string {
   return writtenFraction(say(t, 'common:tag'), value, digits)
+}
+
+/** A number in so many digits after its decimal sign, with a real minus. */
+export function numberText(t: AnyWords, value: number, digits: number): string {
+  return writtenNumber(say(t, 'common:tag'), value, digits)
 }
 
 /** “a, b and c”. */

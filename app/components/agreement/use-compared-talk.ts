@@ -6,7 +6,7 @@ import type { Talk } from '#model/discussion.ts'
 import { TextOffsets } from '#model/text.ts'
 import type { Comparison } from '#server/agreement/comparison.ts'
 import { type MarkPlace, placedApart } from '../discussion/talk-marks.tsx'
-import { shortened, type TalkPlace } from '../discussion/talk-place.ts'
+import { quoteOf, type TalkPlace } from '../discussion/talk-place.ts'
 import { type Discussing, useDiscussing } from '../discussion/use-discussing.ts'
 
 /** What people say about the transcript that is compared, and where on the page. */
@@ -54,7 +54,7 @@ export function useComparedTalk(
   const stepTo = (thread: Talk | undefined) => (thread === undefined ? null : () => goTo(thread))
   return {
     ...talk,
-    quote: (place) => shortened(wordsOf(place, blocks)) || t('elsewhere'),
+    quote: (place) => quoteOf(wordsOf(place, blocks)) || t('elsewhere'),
     places,
     goTo,
     step: { previous: stepTo(among[at - 1]), next: stepTo(at < 0 ? undefined : among[at + 1]) },

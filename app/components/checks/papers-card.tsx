@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { fractionText } from '../agreement/coefficient-text.ts'
+import { numberText } from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import styles from '../agreement/tables.module.css'
 import { NumberHead } from '../table.tsx'
@@ -34,8 +34,8 @@ export function PapersCard() {
                 ? nameOf(name)
                 : t('papers.of', { coefficient: nameOf(name), part })}
             </td>
-            <td className="num">{figureText(t, printed, decimalsOf({ printed, ...one }))}</td>
-            <td className="num">{figureText(t, ours, 6)}</td>
+            <td className="num">{numberText(t, printed, decimalsOf({ printed, ...one }))}</td>
+            <td className="num">{numberText(t, ours, 6)}</td>
             <td className={styles.meaning}>{besideText(t, { printed, ours, ...one })}</td>
           </tr>
         ))}
@@ -72,10 +72,6 @@ function besideText(
   const places = decimalsOf(figure)
   const said = isPrinted(figure)
     ? t('papers.same', { count: places })
-    : t('papers.apart', { by: figureText(t, Math.abs(ours - printed), places + 1) })
+    : t('papers.apart', { by: numberText(t, Math.abs(ours - printed), places + 1) })
   return note === undefined ? said : `${said} ${t(`papers.notes.${note}`)}`
-}
-
-function figureText(t: TFunction<'checks'>, figure: number, digits: number): string {
-  return (figure < 0 ? '−' : '') + fractionText(t, Math.abs(figure), digits)
 }

@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts'
+import { shortened } from '#model/text.ts'
 
 /** Where a thread stands, or is to be opened: a range, or a turn as a whole. */
 export type TalkPlace = Span & { turn?: number | undefined }
@@ -7,9 +8,6 @@ export type TalkPlace = Span & { turn?: number | undefined }
 const quotedCharacters = 220
 
 /** The beginning of a passage. */
-export function shortened(text: string): string {
-  const characters = [...text.slice(0, 2 * quotedCharacters)]
-  return characters.length <= quotedCharacters
-    ? text
-    : `${characters.slice(0, quotedCharacters).join('')}…`
+export function quoteOf(text: string): string {
+  return shortened(text, quotedCharacters)
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { MemoAbout } from '#model/memo-about.ts'
+import { shortened } from '#model/text.ts'
 import { Button } from '../button.tsx'
 import type { Codes } from './codes.ts'
 import { MemoField } from './memo-field.tsx'
@@ -42,7 +43,7 @@ export function MemoInspector({
       </div>
       {block !== null && (
         <blockquote className={styles.quote} dir="auto">
-          {shortened(block.text)}
+          {shortened(block.text, quotedCharacters)}
         </blockquote>
       )}
       {memos.mayWrite ? (
@@ -60,11 +61,4 @@ export function MemoInspector({
       )}
     </section>
   )
-}
-
-function shortened(text: string): string {
-  const characters = [...text.slice(0, 2 * quotedCharacters)]
-  return characters.length <= quotedCharacters
-    ? text
-    : `${characters.slice(0, quotedCharacters).join('')}…`
 }

@@ -4,7 +4,7 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import type { Talk } from '#model/discussion.ts'
 import type { Span } from '#model/span.ts'
-import { shortened, type TalkPlace } from '../discussion/talk-place.ts'
+import { quoteOf, type TalkPlace } from '../discussion/talk-place.ts'
 import { type Discussing, useDiscussing } from '../discussion/use-discussing.ts'
 import { intoPanel } from './into-panel.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
@@ -43,7 +43,7 @@ export function useTalk(
     }
     return {
       ...discussing,
-      quote: (place) => shortened(reading.quote(wordsOf(place))),
+      quote: (place) => quoteOf(reading.quote(wordsOf(place))),
       startOf: (place) => wordsOf(place).start,
       placeOfTurn: (ordinal) => {
         const turn = transcript.turns[ordinal - 1]

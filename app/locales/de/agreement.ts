@@ -173,7 +173,6 @@ export default {
     count: 'Stellen',
     alpha: 'u-α',
     plot: 'u-α mit Intervall',
-    oneTranscript: 'Kein Intervall: Aus einem einzigen Transkript lässt sich nicht ziehen.',
   },
   reasons: {
     nobody: 'nicht definiert: niemand hat ihn vergeben',

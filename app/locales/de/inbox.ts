@@ -17,7 +17,6 @@ export default {
   new: 'Ungelesen',
   resolved: 'Geklärt',
   place: '{{project}} · {{round}} · {{transcript}}',
-  open: 'Zum Gespräch',
   markRead: 'Als gelesen markieren',
   markUnread: 'Als ungelesen markieren',
   markAll: 'Alle als gelesen markieren',

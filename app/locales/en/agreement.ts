@@ -169,7 +169,6 @@ export default {
     count: 'Spans',
     alpha: 'u-α',
     plot: 'u-α with interval',
-    oneTranscript: 'No interval: one transcript alone cannot be drawn from.',
   },
   reasons: {
     nobody: 'not defined: nobody applied it',

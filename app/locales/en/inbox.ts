@@ -17,7 +17,6 @@ export default {
   new: 'Unread',
   resolved: 'Resolved',
   place: '{{project}} · {{round}} · {{transcript}}',
-  open: 'Open the thread',
   markRead: 'Mark as read',
   markUnread: 'Mark as unread',
   markAll: 'Mark all as read',

@@ -1,3 +1,4 @@
+import { shortened } from '../../text.ts'
 import type { ForestBlock } from './blocks.ts'
 
 const width = 720
@@ -5,6 +6,8 @@ const names = 220
 const right = 70
 const rowHeight = 24
 const top = 12
+/** Characters of a name, as many as have room beside the scale. */
+const mostOfName = 31
 
 /**
  * Figures under one another on one scale, each with its interval, as SVG in the ink of what it stands in. What
@@ -43,15 +46,10 @@ export function forestSvg(
           : `<line class="interval${isThin ? ' thin' : ''}" x1="${at(ci95[0])}" x2="${at(ci95[1])}" y1="${y}" y2="${y}"/>`
       const point = value === null ? '' : `<circle cx="${at(value)}" cy="${y}" r="4"/>`
       return (
-        `<text x="0" y="${y + 4}">${escaped(shortened(name))}</text>${interval}${point}` +
+        `<text x="0" y="${y + 4}">${escaped(shortened(name, mostOfName))}</text>${interval}${point}` +
         `<text class="${value === null ? 'quiet' : 'value'}" x="${width}" y="${y + 4}" text-anchor="end">${escaped(text)}</text>`
       )
     }),
   ]
   return `<svg viewBox="0 0 ${width} ${bottom + 28}" role="img" aria-label="${escaped(caption)}">${parts.join('')}</svg>`
-}
-
-/** What has room beside the scale. */
-function shortened(name: string): string {
-  return name.length > 32 ? `${name.slice(0, 31).trimEnd()}…` : name
 }
