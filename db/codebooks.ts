@@ -114,6 +114,23 @@ export async function heldCodes(db: Kysely<Database>, projectId: string): Promis
   return { ids: new Set(ids), holdsDraft: ids.length < rows.length }
 }
 
+/** Whether a round whose coders must not learn what others found follows the working codebook. */
+export async function blindRoundFollowsDraft(
+  db: Kysely<Database>,
+  projectId: string,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('rounds')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('visibility', '=', 'blind')
+    .where('status', '<>', 'revealed')
+    .where('codebook_version', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Ids of all codes that any version has. */
 export async function publishedCodeIds(db: Kysely<Database>, projectId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

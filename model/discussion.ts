@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedText } from './fields.ts'
+import { isVisible, Moment, storedText } from './fields.ts'
 import { groupedBy } from './grouped.ts'
 import { limits } from './limits.ts'
 
@@ -9,7 +9,6 @@ const ExactId = z
   .refine((id) => id === id.toLowerCase(), 'An id is in small letters.')
 
 const Offset = z.number().int().nonnegative().max(limits.transcriptCharacters)
-const Time = z.iso.datetime({ offset: true })
 
 /**
  * A passage that people talk about: a range of a transcript, or one turn of it as a whole. Once put
@@ -24,7 +23,7 @@ export const Thread = z
     turn: z.number().int().positive().optional(),
     /** Who opened it. */
     by: ExactId,
-    createdAt: Time,
+    createdAt: Moment,
   })
   .refine(({ start, end }) => start < end, 'A passage starts before it ends.')
 export type Thread = z.infer<typeof Thread>
@@ -34,22 +33,19 @@ export const Comment = z.strictObject({
   id: ExactId,
   thread: ExactId,
   by: ExactId,
-  text: storedText(limits.commentCharacters).refine(
-    (text) => text.trim() !== '',
-    'Write something first.',
-  ),
+  text: storedText(limits.commentCharacters).refine(isVisible, 'Write something first.'),
   /** People who are to be told of it, each once. */
   mentions: z
     .array(ExactId)
     .max(limits.mentionsPerComment, 'These are too many people to be mentioned at once.')
     .refine((ids) => new Set(ids).size === ids.length, 'Each person is mentioned once.'),
-  createdAt: Time,
-  changedAt: Time.optional(),
+  createdAt: Moment,
+  changedAt: Moment.optional(),
 })
 export type Comment = z.infer<typeof Comment>
 
 /** That what was asked in a thread is settled, and who says so. */
-export const Resolution = z.strictObject({ by: ExactId, at: Time })
+export const Resolution = z.strictObject({ by: ExactId, at: Moment })
 export type Resolution = z.infer<typeof Resolution>
 
 /** A thread with what was said in it, the oldest first. */

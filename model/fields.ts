@@ -33,14 +33,24 @@ export function storedText(max: number) {
     .refine(isStorable, 'This holds a character that cannot be stored. Type it anew.')
 }
 
+/** A moment as a device or a file says it; fractions of a second may have any number of digits, so it is bounded. */
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .max(40, 'A time is written in at most 40 characters.')
+
 // Spaces of every kind, and the characters that show nothing at all.
-const invisible = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const invisible = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]/gu
+
+/** Whether there is anything to be seen in `text`: an accent by itself is nothing. */
+export function isVisible(text: string): boolean {
+  return /[^\p{M}]/u.test(text.replace(invisible, ''))
+}
 
 /** A name people read: visible, on one line, without direction overrides, trimmed. */
 export function visibleName(max: number) {
   return storedText(max)
     .transform((name) => name.trim())
-    .refine((name) => name.replace(invisible, '') !== '', 'Give it a name.')
+    .refine(isVisible, 'Give it a name.')
     .refine((name) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(name), {
       message: 'A name stays on one line and holds no control characters.',
     })

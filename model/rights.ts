@@ -48,9 +48,14 @@ export type Question =
         | 'read-figures'
         | 'watch-figures'
         | 'read-passages'
-        | 'add-code'
         | 'discuss'
       round: RoundFacts
+    }
+  | {
+      may: 'add-code'
+      round: RoundFacts
+      /** Whether a blind round of the project that is not revealed follows the working codebook, too. */
+      showsInBlindRound: boolean
     }
 
 /** What a token is for; a session is for all that its person may. */
@@ -111,7 +116,10 @@ export function may(member: MemberFacts, question: Question): boolean {
       // Blind, a new code would tell the others what its coder found.
       return (
         question.round.status === 'running' &&
-        (is('lead') || (question.round.visibility === 'open' && isCoderOf(member, question.round)))
+        (is('lead') ||
+          (question.round.visibility === 'open' &&
+            !question.showsInBlindRound &&
+            isCoderOf(member, question.round)))
       )
     case 'watch-figures':
       return is('lead') && may(member, { may: 'read-figures', round: question.round })

@@ -41,6 +41,12 @@ export const RoundRequest = z
   .superRefine((round, context) => {
     const say = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
+    if (round.visibility === 'blind' && round.codebookVersion === 'draft') {
+      say(
+        'codebookVersion',
+        'In a blind round, codes that come into the working codebook would tell what others found. Choose a published version, or make the round open.',
+      )
+    }
     if (round.assignments === undefined) {
       if (!round.transcripts?.length) say('transcripts', 'Choose at least one transcript.')
       if (!round.coders?.length) say('coders', 'Choose at least one coder.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, storedText } from './fields.ts'
+import { Id, Moment, storedText } from './fields.ts'
 import { limits } from './limits.ts'
 
 /** A range of a transcript, in code points, `start` included, `end` excluded. */
@@ -33,7 +33,7 @@ export const CodedSpan = z
     memo: storedText(limits.memoCharacters),
     slots: z.record(z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/), SlotValue),
     unsure: z.literal(true).optional(),
-    createdAt: z.iso.datetime({ offset: true }),
+    createdAt: Moment,
   })
   .refine((span) => span.start < span.end, 'A coded span starts before it ends.')
 

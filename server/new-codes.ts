@@ -1,8 +1,8 @@
 import { recordEvent } from '#db/audit.ts'
-import { publishedCodeIds } from '#db/codebooks.ts'
+import { blindRoundFollowsDraft, publishedCodeIds } from '#db/codebooks.ts'
 import { roundFacts } from '#db/rounds.ts'
 import type { Code } from '#model/codebook.ts'
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import { codebookDoc } from '#model/live/codebook-doc.ts'
 import { addCode, NewCodeRequest } from '#model/new-code.ts'
 import { may } from '#model/rights.ts'
@@ -36,7 +36,15 @@ export async function addCodeInRound(
       'In a blind round a new code would tell the others what you found. Ask a lead for it.',
     )
   }
-  requireMay(member, { may: 'add-code', round: facts })
+  const showsInBlindRound = await blindRoundFollowsDraft(services.db, projectId)
+  const isOfOpenRound = { may: 'add-code', round: facts, showsInBlindRound: false } as const
+  if (may(member, isOfOpenRound) && !may(member, { ...isOfOpenRound, showsInBlindRound })) {
+    throw new DomainError(
+      'not-permitted',
+      'A blind round follows the working codebook, too: a new code would show in it. Ask a lead for it.',
+    )
+  }
+  requireMay(member, { ...isOfOpenRound, showsInBlindRound })
   if (round.codebookVersion !== null) {
     throw new DomainError(
       'conflict',
@@ -49,7 +57,16 @@ export async function addCodeInRound(
   const write = (doc: Parameters<typeof codebookDoc>[0]) => {
     added = addCode(codebookDoc(doc), request, published)
   }
-  await services.live.change(documentOf(projectId), person, write, { rightIsAsked: true })
+  for (let triesLeft = 3; ; triesLeft--) {
+    try {
+      await services.live.change(documentOf(projectId), person, write, { rightIsAsked: true })
+      break
+    } catch (error) {
+      // At another server the same id was given to another name: the next try knows it.
+      const isOfId = isDomainError(error) && error.code === 'conflict' && error.extras.entryId
+      if (!isOfId || triesLeft === 0) throw error
+    }
+  }
   if (added === undefined) throw new Error('a new code was not written')
   await recordEvent(services.db, {
     projectId,

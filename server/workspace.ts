@@ -1,3 +1,4 @@
+import { blindRoundFollowsDraft } from '#db/codebooks.ts'
 import { readKeyChoices } from '#db/key-choices.ts'
 import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
@@ -97,7 +98,13 @@ export async function openWorkspace(
         reopened: layer.reopened,
       }),
     /** Whether a code that is missing may be added while one codes. */
-    mayAddCodes: round.codebookVersion === null && may(member, { may: 'add-code', round: facts }),
+    mayAddCodes:
+      round.codebookVersion === null &&
+      may(member, {
+        may: 'add-code',
+        round: facts,
+        showsInBlindRound: await blindRoundFollowsDraft(db, projectId),
+      }),
     mayComplete:
       layer !== null &&
       may(member, {

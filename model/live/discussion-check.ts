@@ -58,6 +58,10 @@ export function checkComment(
   if (!isSameComment(comment, before)) {
     refuse(key, 'A comment stays in its thread.')
   }
+  const isOther = comment.text !== before.text || comment.mentions.join() !== before.mentions.join()
+  if (isOther && (comment.changedAt ?? before.changedAt) === before.changedAt) {
+    refuse(key, 'A comment that was changed says when.')
+  }
   return comment
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDraft } from '#model/codebook-draft.ts'
 import { draftCodebook } from '#server/codebooks.ts'
@@ -5,7 +6,7 @@ import { replaceLayer } from '#server/layers.ts'
 import { addCodeInRound } from '#server/new-codes.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
-import { aSpan, insertStudy, layerKey } from '#test/builders/live-study.ts'
+import { aSpan, eventually, hostLive, insertStudy, layerKey } from '#test/builders/live-study.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
 
@@ -69,7 +70,8 @@ test('[CV7] of two who add the same name at once one succeeds', async () => {
 })
 
 test('[CV7] no code is added in a blind round, a pinned or closed one, or by who does not code there', async () => {
-  const blind = await aRound({ visibility: 'blind' })
+  const blind = await aRound()
+  await makeBlind(blind.roundId)
   const error = await refused(blind.add(blind.ana, 'Storm'))
   expect(error.code).toBe('not-permitted')
   expect(error.message).toMatch(/a new code would tell the others what you found/)
@@ -93,6 +95,68 @@ test('[CV7] no code is added in a blind round, a pinned or closed one, or by who
   const byBen = addCodeInRound(services, shared.ben, shared.projectId, id, { name: 'Storm' })
   expect((await refused(byBen)).code).toBe('not-permitted')
 })
+
+test('[CV7] no coder adds a code that would show in a blind round of old, which follows the working codebook, too', async () => {
+  const open = await aRound()
+  const { id } = await createRound(services, open.lia, open.projectId, {
+    name: 'Of old',
+    visibility: 'open',
+    transcripts: [open.transcriptId],
+    coders: [open.ben.id],
+    codebookVersion: 'draft',
+  })
+  await makeBlind(id)
+  const error = await refused(open.add(open.ana, 'Storm'))
+  expect(error.message).toMatch(/a new code would show in it/)
+  expect(await open.add(open.lia, 'Storm')).toMatchObject({ name: 'Storm' })
+  await setRoundStatus(services, open.lia, open.projectId, id, 'revealed')
+  expect(await open.add(open.ana, 'Flood')).toMatchObject({ name: 'Flood' })
+})
+
+test('[CV7] two names that make one id, added at two servers at once, are two codes', async () => {
+  const { add, ana, ben, codes, projectId, roundId } = await aRound()
+  await add(ana, 'Storm')
+  const host = await hostLive(services)
+  const elsewhere = { ...services, live: host.live }
+  // The other server has the codebook open.
+  const flood = await addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Flood' })
+  await eventually(async () => (await codes()).some(({ id }) => id === flood.id))
+  const before = await codes()
+  const name = `codebook.${projectId}`
+  const both = await services.db.transaction().execute(async (trx) => {
+    const held = trx.selectFrom('documents').select('name').where('name', '=', name).forUpdate()
+    expect(await held.execute()).toHaveLength(1)
+    const tries = [
+      add(ana, 'Fear +'),
+      addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Fear −' }),
+    ]
+    await eventually(async () => (await waiting()) > 1)
+    return tries
+  })
+  const made = await Promise.all(both)
+  expect(made.map((code) => code.id).toSorted()).toEqual(['fear', 'fear-2'])
+  expect(made.map((code) => code.name)).toEqual(['Fear +', 'Fear −'])
+  // Here it is heard of a moment later.
+  await eventually(async () => (await codes()).length === before.length + 2)
+  expect(await codes()).toEqual(expect.arrayContaining(made))
+  await host.stop()
+})
+
+/** How many wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct pid)::int as count from pg_locks where not granted`.execute(services.db)
+  return rows[0]!.count
+}
+
+/** As rounds could be made once. */
+async function makeBlind(roundId: string): Promise<void> {
+  await services.db
+    .updateTable('rounds')
+    .set({ visibility: 'blind' })
+    .where('id', '=', roundId)
+    .execute()
+}
 
 test('[CV7] a new code is recorded with its round, without its words', async () => {
   const { add, ana, projectId, roundId } = await aRound()

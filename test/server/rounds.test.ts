@@ -48,13 +48,28 @@ test('[RO1] a round is pinned to the latest version unless told otherwise', asyn
   expect(assignments).toEqual([
     { transcript: study.transcriptId, coders: [study.ana.id, study.ben.id].sort() },
   ])
-  const open = await createRound(services, lia, project, asked(study, { codebookVersion: 'draft' }))
+  const open = await createRound(
+    services,
+    lia,
+    project,
+    asked(study, { visibility: 'open', codebookVersion: 'draft' }),
+  )
   const follows = (await listRounds(services, lia, project)).find((one) => one.id === open.id)
   expect(follows?.codebookVersion).toBeNull()
   const error = await refused(
     createRound(services, lia, project, asked(study, { codebookVersion: 9 })),
   )
   expect(error.code).toBe('not-found')
+})
+
+test('[RO11] a blind round follows no codebook that others may add to', async () => {
+  const study = await insertStudy(services.db)
+  const request = asked(study, { codebookVersion: 'draft' })
+  const error = await refused(createRound(services, study.lia, study.projectId, request))
+  expect(error).toMatchObject({
+    code: 'invalid-input',
+    extras: { issues: [{ path: 'codebookVersion' }] },
+  })
 })
 
 test('[RO1] where no version is published yet the draft is published first', async () => {

@@ -12,6 +12,8 @@ export class QueuedRows {
   readonly comments = new Map<string, Comment | undefined>()
   /** By thread; `undefined` for one that is open again. */
   readonly resolutions = new Map<string, Resolution | undefined>()
+  /** Names by id of codes that came into the working codebook; they have no rows. */
+  readonly newCodes = new Map<string, unknown>()
 
   get size(): number {
     const { spans, memos, threads, comments, resolutions } = this

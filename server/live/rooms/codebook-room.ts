@@ -20,6 +20,9 @@ import type { RoomContext } from './room-context.ts'
 import type { Settle } from './stored-room.ts'
 import { type Mark, nothingMore } from './written-room.ts'
 
+/** What the key of a code's name ends with, after its id. */
+const nameField = '/name'
+
 /** The working codebook of a project. It has no rows: a published version is made from the document. */
 export class CodebookRoom extends DurableRoom {
   protected readonly roots = codebookRoots
@@ -77,8 +80,35 @@ export class CodebookRoom extends DurableRoom {
     return nothingMore
   }
 
-  protected prepare(): Settle {
-    return () => []
+  /** Two who add a code at two servers may choose one id: of two names, whichever was stored first keeps it. */
+  protected override requireCompatible(stored: Effect['entries']): void {
+    const waiting = this.queue.rows()
+    for (const { key, value } of stored) {
+      const id = key.endsWith(nameField) ? key.slice(0, -nameField.length) : undefined
+      if (id === undefined) continue
+      const contradicts = waiting.some(
+        ({ newCodes }) => newCodes.has(id) && newCodes.get(id) !== value,
+      )
+      if (!contradicts) continue
+      throw new DomainError(
+        'conflict',
+        'Somebody else added a code under the same id a moment before. What was sent is not stored: send it again.',
+        { entryId: key },
+      )
+    }
+  }
+
+  protected prepare({ touched }: Pick<Effect, 'touched'>): Settle {
+    const fields = this.doc.getMap('fields')
+    const names = [...(touched.get('fields') ?? [])].filter(
+      (key) => key.endsWith(nameField) && !fields.has(key),
+    )
+    return (by) => {
+      for (const key of by === null ? [] : names) {
+        by?.rows.newCodes.set(key.slice(0, -nameField.length), fields.get(key))
+      }
+      return []
+    }
   }
 
   async rowsOf(

@@ -194,6 +194,8 @@ describe('a comment that is not right is refused by name', () => {
   const people = Array.from({ length: limits.mentionsPerComment + 1 }, () => randomUUID())
   const bad: [string, object, string?][] = [
     ['no words', { text: '  \n' }],
+    ['nothing to be seen', { text: '\u200b\u202e\u2060\u3164\u0301' }],
+    ['a time of very many digits', { createdAt: `2026-05-14T09:00:00.${'0'.repeat(900_000)}Z` }],
     ['one character too many', { text: 'x'.repeat(limits.commentCharacters + 1) }, 'too-large'],
     ['NUL', { text: 'a\u0000b' }],
     ['one mention too many', { mentions: people }],
@@ -211,6 +213,14 @@ describe('a comment that is not right is refused by name', () => {
       .getMap('comments')
       .set(key, { ...aComment(study.ben, thread, { id: key }), ...fields })
     expect((await ben.page.closed).reason).toBe(`${code} ${key}`)
+  })
+
+  test('one whose words changed and that does not say when', async () => {
+    const ben = await join(study.ben)
+    const { comment } = openThread(ben.page.doc, study.ben)
+    await ben.page.saved()
+    ben.talk.say({ ...comment, text: 'I never said that.' })
+    expect((await ben.page.closed).reason).toBe(`invalid-input ${comment.id}`)
   })
 
   test('one that goes over to another thread', async () => {
@@ -271,8 +281,10 @@ test('[DI4] whatever two people say at once, the rows equal the document', async
           talk.resolve(thread.id, { by: me.id, at: '2026-05-14T10:00:00.000Z' })
         } else if (what === 'reopen') talk.reopen(thread.id)
         else if (own.length === 0) continue
-        else if (what === 'change') talk.say({ ...own[which % own.length]!, ...said })
-        else talk.takeBack(own[which % own.length]!.id)
+        else if (what === 'change') {
+          const changedAt = new Date().toISOString()
+          talk.say({ ...own[which % own.length]!, ...said, changedAt })
+        } else talk.takeBack(own[which % own.length]!.id)
       }
       await Promise.all(pages.map(({ page }) => page.saved()))
       const { doc } = await of.live.read(documentOf(of))

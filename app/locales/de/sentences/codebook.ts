@@ -1,5 +1,7 @@
 /** What is said about codes, the draft of a codebook and its versions. */
 export default {
+  'Somebody else added a code under the same id a moment before. What was sent is not stored: send it again.':
+    'Unter derselben ID hat gerade jemand anderes einen Code hinzugefügt. Das Gesendete ist nicht gespeichert: Senden Sie es noch einmal.',
   'Only leads edit the codebook. Tell one of them what you would change.':
     'Nur die Leitung bearbeitet das Codebuch. Sagen Sie ihr, was Sie ändern würden.',
   'A code id is letters, digits, dots, dashes and underscores.':

@@ -15,6 +15,8 @@ export default {
     'Ein Gespräch über einen Redebeitrag steht, wo dieser steht.',
   'This comment is too long. Shorten it.': 'Dieser Kommentar ist zu lang. Kürzen Sie ihn.',
   'A comment stays in its thread.': 'Ein Kommentar bleibt in seinem Gespräch.',
+  'A comment that was changed says when.':
+    'Ein geänderter Kommentar gibt an, wann er geändert wurde.',
   'It stands under its own id.': 'Es steht unter seiner eigenen ID.',
   'Only whoever wrote it changes it or takes it back.':
     'Nur wer es geschrieben hat, ändert es oder nimmt es zurück.',

@@ -17,6 +17,10 @@ export default {
   'Choose at least one coder.': 'Wählen Sie mindestens eine kodierende Person.',
   'Choose at least one coder for each transcript.':
     'Wählen Sie für jedes Transkript mindestens eine kodierende Person.',
+  'In a blind round, codes that come into the working codebook would tell what others found. Choose a published version, or make the round open.':
+    'In einer blinden Runde würden Codes, die in den Entwurf kommen, verraten, was andere gefunden haben. Wählen Sie eine veröffentlichte Version, oder machen Sie die Runde offen.',
+  'A blind round follows the working codebook, too: a new code would show in it. Ask a lead for it.':
+    'Auch eine blinde Runde folgt dem Entwurf des Codebuchs: Ein neuer Code wäre darin zu sehen. Bitten Sie die Leitung darum.',
   'A round holds at most {0} transcripts.': 'Eine Runde umfasst höchstens {0} Transkripte.',
   'A round has at most {0} coders.': 'Eine Runde hat höchstens {0} Kodierende.',
   'A round holds at most {0} pairs of transcript and coder.':

@@ -1,5 +1,6 @@
 /** What schemas say by themselves where we give them no words. */
 export default {
+  'A time is written in at most 40 characters.': 'Eine Zeitangabe hat höchstens 40 Zeichen.',
   'Invalid input': 'Das ist nicht das, was hier stehen kann.',
   'Invalid input: expected {0}, received {1}': 'Hier wird {0} erwartet; gekommen ist {1}.',
   string: 'Text',
