@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import styles from './show-choice.module.css'
-
-/** Whose codes are shown: `mine`, `all`, or one coder's by id. */
-export type Show = string
+import type { Show } from './use-show.ts'
 
 /** Whose codes are shown, where others' may be seen at all. */
 export function ShowChoice({
@@ -23,6 +21,8 @@ export function ShowChoice({
       <select value={show} onChange={(event) => onShow(event.target.value)}>
         {opened.layer !== null && <option value="mine">{t('show.mine')}</option>}
         <option value="all">{t('show.all')}</option>
+        <option value="agreed">{t('show.agreed')}</option>
+        <option value="differing">{t('show.differing')}</option>
         {opened.others.map(({ id, name }) => (
           <option key={id} value={id}>
             {t('show.one', { name })}

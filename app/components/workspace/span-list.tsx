@@ -3,6 +3,7 @@ import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { SharedIn } from '#model/shared-codes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { Codes } from './codes.ts'
 import styles from './span-list.module.css'
@@ -24,6 +25,8 @@ export interface SpanListProps {
   codes: Codes
   openKey: string | null
   nameOf: (coder: string) => string
+  /** How far a span's code is shared there; `null` where that is not asked. */
+  sharedIn: SharedIn | null
   onOpen: (key: string) => void
 }
 
@@ -90,6 +93,7 @@ function Row({
   codes,
   openKey,
   nameOf,
+  sharedIn,
   onOpen,
   others,
 }: RowsProps & { shown: ShownSpan }) {
@@ -117,6 +121,9 @@ function Row({
       <span className={styles.quote} dir="auto">
         {reading.quote({ start: span.start, end })}
       </span>
+      {sharedIn !== null && (
+        <span className={styles.who}>{t(`show.shared.${sharedIn(span)}`)}</span>
+      )}
       {span.unsure && <span className={styles.who}>{t('span.isUnsure')}</span>}
     </button>
   )

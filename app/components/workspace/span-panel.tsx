@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { SharedIn } from '#model/shared-codes.ts'
 import type { Span } from '#model/span.ts'
 import type { Codes } from './codes.ts'
 import { HistorySection } from './history/history-section.tsx'
@@ -12,7 +13,7 @@ import { memoPlace } from './memo-place.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SelectionNote } from './selection-note.tsx'
 import { SheetHead } from './sheets.tsx'
-import { type Show, ShowChoice } from './show-choice.tsx'
+import { ShowChoice } from './show-choice.tsx'
 import { SpanInspector } from './span-inspector.tsx'
 import { SpanList } from './span-list.tsx'
 import { OpenTalk, TalkSection } from './talk-sections.tsx'
@@ -20,6 +21,7 @@ import type { Acts } from './use-acts.ts'
 import type { useCommands } from './use-commands.ts'
 import type { Filling } from './use-filling.ts'
 import type { Memos } from './use-memos.ts'
+import type { Show } from './use-show.ts'
 import type { WorkspaceTalk } from './use-talk.ts'
 import styles from './workspace.module.css'
 
@@ -42,6 +44,8 @@ export interface SpanPanelProps {
   /** What waits for a code while no picker is open. */
   selection: Span | null
   show: Show
+  /** How far a span's code is shared there; `null` where that is not asked. */
+  sharedIn: SharedIn | null
   nameOf: (coder: string) => string
   onShow: (show: Show) => void
   onOpen: (key: string) => void
@@ -110,6 +114,7 @@ export function SpanPanel(props: SpanPanelProps) {
         codes={codes}
         openKey={open?.key ?? null}
         nameOf={nameOf}
+        sharedIn={props.sharedIn}
         onOpen={props.onOpen}
       />
     </aside>

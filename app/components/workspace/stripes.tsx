@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from '#app/live/use-store.ts'
 import type { StripeLayout } from '#app/text/lanes.ts'
 import type { TextView } from '#app/text/text-view.ts'
+import type { SharedIn } from '#model/shared-codes.ts'
 import type { Codes } from './codes.ts'
 import styles from './stripes.module.css'
 
@@ -21,6 +22,7 @@ export interface StripesProps {
   codes: Codes
   initialsOf: (coder: string) => string
   openKey: string | null
+  sharedIn?: SharedIn | null
 }
 
 /** Stripes that were laid out already, over whatever is positioned around them. */
@@ -30,6 +32,7 @@ export function StripeLayer({
   codes,
   initialsOf,
   openKey,
+  sharedIn = null,
   isOnPaper = false,
 }: StripesProps & { layout: StripeLayout; isOnPaper?: boolean }) {
   const { t } = useTranslation('workspace')
@@ -51,6 +54,7 @@ export function StripeLayer({
             data-hue={look?.hue}
             data-pattern={look?.pattern}
             data-other={shown !== undefined && shown.coder !== null ? '' : undefined}
+            data-shared={shown && sharedIn?.(shown.span)}
             data-open={key === openKey ? '' : undefined}
             style={place(x, top, Math.max(bottom - top, 6))}
           />

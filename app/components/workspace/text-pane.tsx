@@ -4,6 +4,7 @@ import { useStore } from '#app/live/use-store.ts'
 import { canHighlight } from '#app/text/highlights.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
+import type { SharedIn } from '#model/shared-codes.ts'
 import type { Codes } from './codes.ts'
 import { Stripes } from './stripes.tsx'
 import styles from './text-pane.module.css'
@@ -19,6 +20,7 @@ export function TextPane({
   page,
   openKey,
   initialsOf,
+  sharedIn,
   notice,
   head,
   children,
@@ -31,6 +33,8 @@ export function TextPane({
   page: RefObject<HTMLDivElement>
   openKey: string | null
   initialsOf: (coder: string) => string
+  /** How far a span's code is shared there; `null` where that is not asked. */
+  sharedIn: SharedIn | null
   /** Above the text, in view wherever one reads. */
   notice: ReactNode
   /** Before the first turn. */
@@ -66,7 +70,7 @@ export function TextPane({
           {head}
           <TranscriptText reading={reading} />
           {reading.blocks.length === 0 && <p>{t('text.empty')}</p>}
-          <Stripes view={view} codes={codes} openKey={openKey} initialsOf={initialsOf} />
+          <Stripes {...{ view, codes, openKey, initialsOf, sharedIn }} />
           <Caret view={view} />
           {children}
         </div>

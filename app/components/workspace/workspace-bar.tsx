@@ -14,6 +14,7 @@ import { notify } from '../toasts.tsx'
 import { TopBar } from '../top-bar.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SaveStatus } from './save-status.tsx'
+import type { Follow } from './use-follow.ts'
 import styles from './workspace-bar.module.css'
 
 // Completing waits for the server to hold all of it; what takes longer is said.
@@ -25,7 +26,7 @@ export interface WorkspaceBarProps {
   turn: number
   turns: number
   present: readonly Present[]
-  onGoTo: (turn: number) => void
+  follow: Follow
   onPalette: () => void
   onFind: () => void
   onKeys: () => void
@@ -37,7 +38,7 @@ export interface WorkspaceBarProps {
 
 /** The bar over the workspace: where one is, who sees what, whether it is saved, and the way out. */
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { opened, turn, turns, present, onGoTo, onPalette, onFind, onKeys } = props
+  const { opened, turn, turns, present, follow, onPalette, onFind, onKeys } = props
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
   const whereIs = ({ name, turn }: Present) => {
@@ -67,7 +68,8 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
                   // What is to be seen on it comes first: it is what somebody who speaks to the page says.
                   aria-label={`${person.initials}, ${whereIs(person)}`}
                   title={whereIs(person)}
-                  onClick={() => person.turn !== null && onGoTo(person.turn)}
+                  aria-pressed={follow.person?.id === person.id}
+                  onClick={() => follow.toggle(person)}
                 >
                   <Avatar person={person} />
                 </button>

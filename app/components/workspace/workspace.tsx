@@ -11,6 +11,7 @@ import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FillingNote } from './filling-note.tsx'
 import { FindBar } from './find-bar.tsx'
+import { FollowNote } from './follow-note.tsx'
 import { ThenNotice } from './history/then-notice.tsx'
 import { useLayerHistory } from './history/use-layer-history.ts'
 import { useRestore } from './history/use-restore.ts'
@@ -28,6 +29,7 @@ import { useCommands } from './use-commands.ts'
 import { useFeedNews } from './use-feed-news.ts'
 import { useFilling } from './use-filling.ts'
 import { useFind } from './use-find.ts'
+import { useFollow } from './use-follow.ts'
 import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
 import { useMemos } from './use-memos.ts'
@@ -96,8 +98,13 @@ export function Workspace({
     me.id,
     turn,
   )
+  const follow = useFollow(present, scroller, view, reading, announce)
   const history = useLayerHistory(session)
-  const { own, feed, shown, show, setShow } = useShownSpans(opened, session, history.earlier)
+  const { own, feed, shown, show, setShow, sharedIn } = useShownSpans(
+    opened,
+    session,
+    history.earlier,
+  )
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
@@ -169,11 +176,7 @@ export function Workspace({
         session={session}
         turn={turn}
         turns={transcript.turns.length}
-        present={present}
-        onGoTo={(ordinal) => {
-          const block = reading.blockOf(ordinal)
-          if (block !== undefined) commands.goTo(block.start)
-        }}
+        {...{ present, follow }}
         onPalette={() => state.setPaletteOpen(true)}
         onFind={() => find.open(null)}
         onKeys={() => setKeySheetOpen(true)}
@@ -189,7 +192,7 @@ export function Workspace({
         onSheet={setSheet}
       />
       <TextPane
-        {...{ reading, view, codes, scroller, page, initialsOf }}
+        {...{ reading, view, codes, scroller, page, initialsOf, sharedIn }}
         title={transcript.title}
         openKey={open?.key ?? null}
         head={
@@ -202,6 +205,7 @@ export function Workspace({
           <>
             <WorkspaceNotices {...{ opened, session, shelf, isSettling, onSettle }} />
             <ThenNotice history={history} onRestore={restore} />
+            <FollowNote follow={follow} />
             <FillingNote filling={filling} />
             {find.isOpen && (
               <FindBar
@@ -224,7 +228,7 @@ export function Workspace({
       </TextPane>
       <SpanPanel
         {...{ opened, session, reading, codes, recent, acts, shown, open, memos, filling }}
-        {...{ show, nameOf, talk, commands, history }}
+        {...{ show, sharedIn, nameOf, talk, commands, history }}
         selection={acts !== null && picker === null ? selection : null}
         onShow={setShow}
         onOpen={openSpan}

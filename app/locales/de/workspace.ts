@@ -177,11 +177,24 @@ export default {
     mine: 'Meine Codes',
     all: 'Codes von allen',
     one: 'Nur {{name}}',
+    agreed: 'Worin alle einig sind',
+    differing: 'Worin nicht alle einig sind',
+    shared: {
+      all: 'Alle einig',
+      part: 'Alle einig in einem Teil',
+      none: 'Nicht alle einig',
+    },
+  },
+  follow: {
+    begun: 'Sie folgen {{name}}. Scrollen oder eine Taste beendet das.',
+    stopped: 'Sie folgen {{name}} nicht mehr',
+    note: 'Sie folgen {{name}}: Der Text geht dorthin, wo {{name}} ist, bis Sie scrollen oder eine Taste drücken.',
+    stop: 'Beenden',
   },
   presence: {
     here: 'Gerade hier',
-    at: '{{name}}, bei Redebeitrag {{turn}}: dorthin gehen',
-    before: '{{name}}, vor Redebeitrag 1: dorthin gehen',
+    at: '{{name}}, bei Redebeitrag {{turn}}: folgen',
+    before: '{{name}}, vor Redebeitrag 1: folgen',
   },
   complete: {
     act: 'Abschließen',

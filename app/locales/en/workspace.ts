@@ -175,11 +175,24 @@ export default {
     mine: 'My codes',
     all: 'Everyone’s codes',
     one: '{{name}} only',
+    agreed: 'What all agree on',
+    differing: 'What not all agree on',
+    shared: {
+      all: 'All agree',
+      part: 'All agree on a part',
+      none: 'Not all agree',
+    },
+  },
+  follow: {
+    begun: 'You follow {{name}}. Scroll or press a key to stop.',
+    stopped: 'You no longer follow {{name}}',
+    note: 'You follow {{name}}: the text goes where they are, until you scroll or press a key.',
+    stop: 'Stop',
   },
   presence: {
     here: 'Here now',
-    at: '{{name}}, at turn {{turn}}: go there',
-    before: '{{name}}, before turn 1: go there',
+    at: '{{name}}, at turn {{turn}}: follow',
+    before: '{{name}}, before turn 1: follow',
   },
   complete: {
     act: 'Complete transcript',
