@@ -188,7 +188,7 @@ export default {
   follow: {
     begun: 'Sie folgen {{name}}. Scrollen oder eine Taste beendet das.',
     stopped: 'Sie folgen {{name}} nicht mehr',
-    note: 'Sie folgen {{name}}: Der Text geht dorthin, wo {{name}} ist, bis Sie scrollen oder eine Taste drücken.',
+    note: 'Sie folgen {{name}}: Der Text geht mit, bis Sie scrollen oder eine Taste drücken.',
     stop: 'Beenden',
   },
   presence: {

@@ -86,6 +86,7 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
     works: 201,
   },
   { at: 'DELETE /projects/{project}/rounds/{round}', works: 409 },
+  { at: 'POST /projects/{project}/rounds/{round}/codes', body: { name: 'N' }, works: 409 },
   { at: 'GET /projects/{project}/rounds/{round}/layers/{transcript}/{coder}', works: 200 },
   {
     at: 'PUT /projects/{project}/rounds/{round}/layers/{transcript}/{coder}',
