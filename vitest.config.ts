@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     // Here and not in the projects: both use one Postgres.
     globalSetup: ['test/builders/postgres.setup.ts'],
-    // Two cores, and much of a test is waiting: with four files at once they are always busy.
-    maxWorkers: 4,
+    // Two cores, and much of a test is waiting: more files at once would only make each of them late.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -17,6 +16,7 @@ import { speak } from './i18n.ts'
 import { languageOf } from './language.server.ts'
 import { allWords } from './locales/all.server.ts'
 import { NonceContext } from './nonce.ts'
+import { wholeLetters } from './whole-letters.server.ts'
 
 const abortAfterMs = 10_000
 
@@ -39,7 +39,7 @@ export default async function handleRequest(
     let begun = false
     const begin = () => {
       begun = true
-      const body = new PassThrough()
+      const body = wholeLetters()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(
         new Response(createReadableStreamFromReadable(body), {

@@ -30,7 +30,7 @@ test.each([
     } as never)
     const [row] = rows.get('blame')!
     expect(row).toMatchObject({ label: 'Stance', units: 1 })
-    expect(row!.figure.reason).toBe('no_variation')
+    expect(row!.figure.reason).toBe('one_unit')
     expect(row!.leftOut).toContain(words)
   },
 )
