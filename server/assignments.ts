@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
-import { listMembers } from '#db/projects.ts'
+import { listMembers } from '#db/members.ts'
 import { holdTranscripts, insertAssignments, type Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import type { Assignment } from '#model/assignments.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { DiscussionKey } from '#db/discussion-key.ts'
 import { readDiscussion } from '#db/discussions.ts'
 import { findRoundTranscript, readTranscriptGround } from '#db/live.ts'
-import { listMembers } from '#db/projects.ts'
+import { listMembers } from '#db/members.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import {
   type Comment,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import * as rows from '#db/links.ts'
-import { setRoles } from '#db/projects.ts'
+import { setRoles } from '#db/members.ts'
 import { DomainError } from '#model/errors.ts'
 import type { Role } from '#model/round.ts'
 import { type Member, memberOf, requireMay } from './access.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { recordEvent } from '#db/audit.ts'
 import { withdrawLinks } from '#db/links.ts'
-import { readCredentials } from '#db/people.ts'
 import {
   lockMembers,
   type ProjectMember,
   setRoles,
   listMembers as storedMembers,
-} from '#db/projects.ts'
+} from '#db/members.ts'
+import { readCredentials } from '#db/people.ts'
 import { DomainError } from '#model/errors.ts'
 import { EmailAddress } from '#model/fields.ts'
 import { Role } from '#model/round.ts'
@@ -16,7 +16,7 @@ import { checked } from './checked.ts'
 import { makeInvitation } from './invitations.ts'
 import type { Person, Services } from './services.ts'
 
-export type { ProjectMember } from '#db/projects.ts'
+export type { ProjectMember } from '#db/members.ts'
 
 export const Roles = z
   .array(Role)

@@ -1,5 +1,5 @@
 import { type NamedPlace, namePlaces } from '#db/live.ts'
-import { listMembers } from '#db/projects.ts'
+import { listMembers } from '#db/members.ts'
 import { listRounds } from '#db/rounds.ts'
 import type { Face } from '#model/person.ts'
 import { memberOf, requireMay } from './access.ts'

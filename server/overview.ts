@@ -1,5 +1,5 @@
+import { listMembers } from '#db/members.ts'
 import { countLayers, listWaiting, readProjectFacts } from '#db/overview.ts'
-import { listMembers } from '#db/projects.ts'
 import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import { firstStepEvents, tickedSteps } from '#model/first-steps.ts'
 import { may } from '#model/rights.ts'

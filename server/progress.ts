@@ -1,10 +1,10 @@
+import { listMembers } from '#db/members.ts'
 import {
   type LayerProgress,
   listRoundTranscripts,
   type RoundTranscript,
   readProgress,
 } from '#db/progress.ts'
-import { listMembers } from '#db/projects.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { groupedBy } from '#model/grouped.ts'

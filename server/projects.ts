@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { readShippedCodebook, shippedCodebooks } from '#codebooks/index.ts'
 import { recordEvent } from '#db/audit.ts'
+import { setChecklistHidden, setRoles } from '#db/members.ts'
 import {
   deleteProjectRows,
   insertProject,
   listProjectsOf,
   type Project,
-  setChecklistHidden,
-  setRoles,
   updateProject,
 } from '#db/projects.ts'
 import { Thresholds } from '#model/agreement/thresholds.ts'

@@ -1,6 +1,6 @@
 import { recordEvent } from '#db/audit.ts'
+import { listMembers } from '#db/members.ts'
 import { type LayerProgress, readLayerProgress, writeReopening } from '#db/progress.ts'
-import { listMembers } from '#db/projects.ts'
 import type { Round } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
 import { isId } from '#model/fields.ts'

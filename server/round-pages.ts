@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listCodebookVersions } from '#db/codebooks.ts'
+import { listMembers } from '#db/members.ts'
 import { listTranscriptChoices, readProgress } from '#db/progress.ts'
-import { listMembers } from '#db/projects.ts'
 import { listRounds, type Round, roundFacts } from '#db/rounds.ts'
 import { type Assignment, shareOut } from '#model/assignments.ts'
 import type { Face } from '#model/person.ts'

@@ -2,17 +2,19 @@ import { EventEmitter, once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import {
   deleteEndedJobs,
-  endJob,
-  endLostJobs,
   type FigureJob,
-  giveBackJob,
   type JobKey,
   type JobKind,
   readJob,
+} from '#db/figure-jobs.ts'
+import {
+  endJob,
+  endLostJobs,
+  giveBackJob,
   type TakenJob,
   takeJob,
   tellOfJob,
-} from '#db/figure-jobs.ts'
+} from '#db/job-runs.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import { type Cause, lostJob, problemOf } from './ended-job.ts'
 import type { JobWork, RunnerParts } from './job-work.ts'

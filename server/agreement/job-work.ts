@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
-import type { TakenJob } from '#db/figure-jobs.ts'
+import type { TakenJob } from '#db/job-runs.ts'
 import type { Database } from '#db/schema.ts'
 import type { Limits } from '#model/limits.ts'
 import type { Clock } from '../services.ts'

@@ -1,4 +1,5 @@
-import { listAllProjects, listMembers } from '#db/projects.ts'
+import { listMembers } from '#db/members.ts'
+import { listAllProjects } from '#db/projects.ts'
 import { listRounds, type Round } from '#db/rounds.ts'
 import { DomainError } from '#model/errors.ts'
 import { personByEmail } from '../people.ts'

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  askForJob,
-  endJob,
-  endLostJobs,
-  giveBackJob,
-  readJob,
-  takeJob,
-  tellOfJob,
-} from '#db/figure-jobs.ts'
+import { askForJob, readJob } from '#db/figure-jobs.ts'
+import { endJob, endLostJobs, giveBackJob, takeJob, tellOfJob } from '#db/job-runs.ts'
 import { lostJob } from '#server/agreement/ended-job.ts'
 import { type FreshDatabase, freshDatabase } from '../builders/database.ts'
 import { type StoredRound, storeRound } from '../builders/stored-round.ts'

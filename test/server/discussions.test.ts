@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { setRoles } from '#db/projects.ts'
+import { setRoles } from '#db/members.ts'
 import {
   answerThread,
   changeComment,

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { setRoles } from '#db/projects.ts'
+import { setRoles } from '#db/members.ts'
 import type { Visibility } from '#model/round.ts'
 import { makeFigures } from '#server/agreement/figures.ts'
 import { agreementFigures } from '#server/agreement.ts'
@@ -15,16 +15,10 @@ import { endJobOfRound, jobOfRound } from '#server/agreement-jobs.ts'
 import { AgreementQuery } from '#server/agreement-query.ts'
 import { replaceDraft } from '#server/codebooks.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
-import {
-  askForReport,
-  freezeReport,
-  listReports,
-  readReport,
-  reportFile,
-  reportsPage,
-} from '#server/methods-reports.ts'
+import { listReports, readReport, reportFile, reportsPage } from '#server/methods-reports.ts'
 import { changeProject, createProject } from '#server/projects.ts'
 import { publishCodebook } from '#server/publishing.ts'
+import { askForReport, freezeReport } from '#server/report/freeze-report.ts'
 import { createRound, setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { storeTranscript } from '#server/transcript-import.ts'
