@@ -61,6 +61,21 @@ export async function lockRound(
   return readRound(trx, projectId, roundId)
 }
 
+/** Keeps a round's status as it is until the transaction ends; one that is being changed is waited for. */
+export async function holdRound(
+  trx: Transaction<Database>,
+  projectId: string,
+  roundId: string,
+): Promise<void> {
+  await trx
+    .selectFrom('rounds')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('id', '=', roundId)
+    .forShare()
+    .execute()
+}
+
 /** @returns whether it was made; not when a round of that id is there already */
 export async function insertRound(
   trx: Transaction<Database>,

@@ -53,7 +53,10 @@ export type Question =
     }
   | {
       may: 'add-code'
-      round: RoundFacts
+      round: RoundFacts & {
+        /** `null`: the round follows the working codebook. */
+        codebookVersion: number | null
+      }
       /** Whether a blind round of the project that is not revealed follows the working codebook, too. */
       showsInBlindRound: boolean
     }
@@ -113,17 +116,28 @@ export function may(member: MemberFacts, question: Question): boolean {
         (is('lead') && !question.round.coders.includes(member.id))
       )
     case 'add-code':
-      // Blind, a new code would tell the others what its coder found.
-      return (
-        question.round.status === 'running' &&
-        (is('lead') ||
-          (question.round.visibility === 'open' &&
-            !question.showsInBlindRound &&
-            isCoderOf(member, question.round)))
-      )
+      return whyNoCode(member, question) === null
     case 'watch-figures':
       return is('lead') && may(member, { may: 'read-figures', round: question.round })
   }
+}
+
+/**
+ * Why a member may add no code to the working codebook where they code; `null` where they may.
+ *
+ * - `not-coding`: the round does not run, or they do not code in it
+ * - `blind` and `shows-in-blind-round`: a new code would tell others what its coder found
+ * - `pinned`: the round codes with a version, which never changes
+ */
+export function whyNoCode(
+  member: MemberFacts,
+  { round, showsInBlindRound }: Omit<Extract<Question, { may: 'add-code' }>, 'may'>,
+): 'not-coding' | 'blind' | 'shows-in-blind-round' | 'pinned' | null {
+  const isLead = member.roles.includes('lead')
+  if (round.status !== 'running' || !(isLead || isCoderOf(member, round))) return 'not-coding'
+  if (!isLead && round.visibility === 'blind') return 'blind'
+  if (!isLead && showsInBlindRound) return 'shows-in-blind-round'
+  return round.codebookVersion === null ? null : 'pinned'
 }
 
 /** Whether the codes of other coders may be seen: blind means blind until the round is revealed. */

@@ -68,7 +68,8 @@ export function notFound(
   )
 }
 
-function refusalOf(question: Question): string {
+/** Why what is asked is refused, and what would be needed. */
+export function refusalOf(question: Question): string {
   // In an open round nothing is blind: who sees nothing there is an observer.
   const isOpen = 'round' in question && question.round.visibility === 'open'
   const words = refusals[question.may]

@@ -15,6 +15,7 @@ import type { ComparedPlace } from './agreement/compared-place.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import type { FileTask } from './agreement/file-worker.ts'
 import type { ReadingChoices, ReadText, TranscriptSource } from './files/read-text.ts'
+import type { Admission } from './live/rights/let-in.ts'
 import type { Steps } from './live/updates/slices.ts'
 import type { Settings } from './settings.ts'
 
@@ -56,15 +57,15 @@ export interface Live {
   /**
    * Writes to a document as a peer would, through the same checks and the same queue, and resolves
    * once it is committed. The document is copied for it: not for those that grow large.
-   * @param options.rightIsAsked whether the caller knows that the person may do just this, though they
-   *   may not write the document otherwise
+   * @param options.admission what lets the person do just this, though they may not write the document
+   *   otherwise, and what is recorded with it
    * @throws {DomainError} what the checks refuse, with nothing written
    */
   change(
     document: string,
     person: Person,
     write: (doc: Y.Doc) => void,
-    options?: { rightIsAsked?: boolean },
+    admission?: Admission,
   ): Promise<void>
   /**
    * The same for entries of a document, of which there may be very many: they are checked, and then

@@ -98,13 +98,11 @@ export async function openWorkspace(
         reopened: layer.reopened,
       }),
     /** Whether a code that is missing may be added while one codes. */
-    mayAddCodes:
-      round.codebookVersion === null &&
-      may(member, {
-        may: 'add-code',
-        round: facts,
-        showsInBlindRound: await blindRoundFollowsDraft(db, projectId),
-      }),
+    mayAddCodes: may(member, {
+      may: 'add-code',
+      round: { ...facts, codebookVersion: round.codebookVersion },
+      showsInBlindRound: await blindRoundFollowsDraft(db, projectId),
+    }),
     mayComplete:
       layer !== null &&
       may(member, {

@@ -7,6 +7,7 @@ import { formatDocumentName, parseDocumentName } from '#model/live/document-name
 import type { EntryChanges } from '#model/live/entry-change.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { Caller, Person } from '../services.ts'
+import { type Admission, whyNotLetIn } from './rights/let-in.ts'
 import { permissionOf } from './rights/permission.ts'
 import { refusal } from './rights/refusal.ts'
 import { DurableRoom } from './rooms/durable-room.ts'
@@ -26,20 +27,21 @@ export class Documents {
   /**
    * Writes as a peer would, for a person. @returns when it is committed
    *
+   * @param admission what lets them, where they may not write the document otherwise
    * @throws {DomainError} what the checks refuse, with nothing written
    */
   async change(
     document: string,
     person: Person,
     write: (doc: Y.Doc) => void,
-    { rightIsAsked = false } = {},
+    admission?: Admission,
   ): Promise<void> {
     for (;;) {
-      const room = await this.roomWrittenBy(document, person, rightIsAsked)
+      const room = await this.roomWrittenBy(document, person, admission)
       try {
-        return await room.change(person, write, rightIsAsked)
+        return await room.change(person, write, admission)
       } catch (error) {
-        if (!(await this.isOfAnother(error, room, person))) throw error
+        if (!(await this.isOfAnother(error, room, person, admission))) throw error
       }
     }
   }
@@ -56,9 +58,17 @@ export class Documents {
   }
 
   /** Whether it is somebody else's change that was refused, which this one waited with: none is stored. */
-  private async isOfAnother(error: unknown, room: Room, person: Person): Promise<boolean> {
+  private async isOfAnother(
+    error: unknown,
+    room: Room,
+    person: Person,
+    admission: Admission | undefined,
+  ): Promise<boolean> {
     if (!isDomainError(error) || !rightsRefusals.has(error.code)) return false
-    return (await this.whyNotWritten(room, person)) === null
+    if (admission === undefined) return (await this.whyNotWritten(room, person)) === null
+    const { letIn } = admission
+    const of = { projectId: room.standing.projectId, personId: person.id, letIn }
+    return (await whyNotLetIn(this.db, of)) === null
   }
 
   /** A copy of its present state. @throws {DomainError} `not-found` */
@@ -81,11 +91,11 @@ export class Documents {
   private async roomWrittenBy(
     document: string,
     person: Person,
-    rightIsAsked = false,
+    admission?: Admission,
   ): Promise<DurableRoom> {
     for (;;) {
       const room = await this.roomOf(document)
-      const refused = rightIsAsked ? null : await this.whyNotWritten(room, person)
+      const refused = admission === undefined ? await this.whyNotWritten(room, person) : null
       if (refused !== null) throw refusal(refused)
       if (!(room instanceof DurableRoom)) throw refusal('not-permitted')
       // It may have been let go of while rights were asked for.

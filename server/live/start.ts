@@ -72,8 +72,8 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
   return {
     accept: (request, socket, head, who) => accepting.accept(request, socket, head, who),
-    change: (document, person, write, options) =>
-      documents.change(document, person, write, options),
+    change: (document, person, write, admission) =>
+      documents.change(document, person, write, admission),
     write: (document, person, changes, options) =>
       documents.write(document, person, changes, options),
     read: (document) => documents.read(document),

@@ -44,6 +44,29 @@ test('[CV7] [WS17] a code that is missing is made where one codes, and everybody
   await ben.close()
 })
 
+test('[WS17] codes that are made one right after the other each come onto their own words', async () => {
+  const round = await openRound()
+  const page = await round.open(study.contexts.ana)
+  // Slow enough that all are pressed before the first is answered.
+  await page.route('**/*.data*', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 1_500))
+    await route.continue()
+  })
+  const words = ['The ferry was late', 'Storms come every year', 'timetable']
+  const names = ['Delay', 'Weather', 'Delay']
+  for (const [index, name] of names.entries()) {
+    await selectWords(page, words[index]!)
+    await filter(page).fill(name)
+    await page.getByRole('option', { name: `New code “${name}”` }).click()
+  }
+  await expect.poll(() => round.spansOf(study.ids.ana), { timeout: 30_000 }).toHaveLength(3)
+  const spans = await round.spansOf(study.ids.ana)
+  const coded = spans.map(({ start, end, code }) => `${code} ${end - start}`)
+  const expected = words.map((one, index) => `${names[index]!.toLowerCase()} ${one.length}`)
+  expect(coded.toSorted()).toEqual(expected.toSorted())
+  await page.close()
+})
+
 test('[WS17] in vivo the selected words are the name, by one key', async () => {
   const round = await openRound()
   const page = await round.open(study.contexts.ana)

@@ -122,18 +122,12 @@ test('[CV7] two names that make one id, added at two servers at once, are two co
   const flood = await addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Flood' })
   await eventually(async () => (await codes()).some(({ id }) => id === flood.id))
   const before = await codes()
-  const name = `codebook.${projectId}`
-  const both = await services.db.transaction().execute(async (trx) => {
-    const held = trx.selectFrom('documents').select('name').where('name', '=', name).forUpdate()
-    expect(await held.execute()).toHaveLength(1)
-    const tries = [
+  const made = await Promise.all(
+    await whileHeld(projectId, 2, () => [
       add(ana, 'Fear +'),
       addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Fear −' }),
-    ]
-    await eventually(async () => (await waiting()) > 1)
-    return tries
-  })
-  const made = await Promise.all(both)
+    ]),
+  )
   expect(made.map((code) => code.id).toSorted()).toEqual(['fear', 'fear-2'])
   expect(made.map((code) => code.name)).toEqual(['Fear +', 'Fear −'])
   // Here it is heard of a moment later.
@@ -141,6 +135,69 @@ test('[CV7] two names that make one id, added at two servers at once, are two co
   expect(await codes()).toEqual(expect.arrayContaining(made))
   await host.stop()
 })
+
+test('[CV7] of two who add the same name at two servers at once one succeeds, and the other is told', async () => {
+  const { add, ana, ben, codes, projectId, roundId } = await aRound()
+  await add(ana, 'Storm')
+  const host = await hostLive(services)
+  const elsewhere = { ...services, live: host.live }
+  await addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Flood' })
+  await eventually(async () => (await codes()).some(({ name }) => name === 'Flood'))
+  const tries = await whileHeld(projectId, 2, () => [
+    add(ana, 'Fear'),
+    addCodeInRound(elsewhere, ben, projectId, roundId, { name: 'Fear' }),
+  ])
+  const ended = await Promise.allSettled(tries)
+  expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const refusal = ended.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+  expect(refusal.reason).toMatchObject({
+    code: 'conflict',
+    message: 'There is a code “Fear” already. Use that one, or choose another name.',
+  })
+  expect((await recorded(projectId)).filter(({ about }) => about.code === 'fear')).toHaveLength(1)
+  await host.stop()
+})
+
+test('[CV7] a code whose round is closed before it is stored is not added, nor recorded', async () => {
+  const { add, ana, lia, codes, projectId, roundId } = await aRound()
+  await add(ana, 'Storm')
+  const before = await codes()
+  const [late, closing] = await whileHeld(projectId, 1, async () => {
+    const late = add(ana, 'Flood')
+    late.catch(() => {})
+    await eventually(async () => (await waiting()) > 0)
+    const closing = setRoundStatus(services, lia, projectId, roundId, 'closed')
+    const isClosed = async () =>
+      (await services.db
+        .selectFrom('rounds')
+        .select('id')
+        .where('id', '=', roundId)
+        .where('status', '=', 'closed')
+        .executeTakeFirst()) !== undefined
+    await eventually(isClosed)
+    return [late, closing] as const
+  })
+  expect((await refused(late)).code).toBe('not-permitted')
+  await closing
+  expect(await codes()).toEqual(before)
+  expect(await recorded(projectId)).toHaveLength(1)
+})
+
+/** Does something while nothing can be stored in the codebook, until so many wait for that. */
+async function whileHeld<T>(
+  projectId: string,
+  waitingFor: number,
+  act: () => T,
+): Promise<Awaited<T>> {
+  const name = `codebook.${projectId}`
+  return await services.db.transaction().execute(async (trx) => {
+    const held = trx.selectFrom('documents').select('name').where('name', '=', name).forUpdate()
+    expect(await held.execute()).toHaveLength(1)
+    const done = await act()
+    await eventually(async () => (await waiting()) >= waitingFor)
+    return done
+  })
+}
 
 /** How many wait for a lock. */
 async function waiting(): Promise<number> {
@@ -161,13 +218,16 @@ async function makeBlind(roundId: string): Promise<void> {
 test('[CV7] a new code is recorded with its round, without its words', async () => {
   const { add, ana, projectId, roundId } = await aRound()
   await add(ana, 'Storm')
-  const rows = await services.db
+  expect(await recorded(projectId)).toEqual([
+    { kind: 'code-added', about: { roundId, code: 'storm' }, person_id: ana.id },
+  ])
+})
+
+function recorded(projectId: string) {
+  return services.db
     .selectFrom('audit_events')
     .select(['kind', 'about', 'person_id'])
     .where('project_id', '=', projectId)
     .where('kind', '=', 'code-added')
     .execute()
-  expect(rows).toEqual([
-    { kind: 'code-added', about: { roundId, code: 'storm' }, person_id: ana.id },
-  ])
-})
+}

@@ -1,18 +1,29 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code } from '#model/codebook.ts'
 import type { Span } from '#model/span.ts'
 import type { clientAction } from '../../routes/workspace.tsx'
 import { useSaid } from '../../use-said.ts'
 import { notify } from '../toasts.tsx'
-import type { Codes } from './codes.ts'
+import { type Codes, fold } from './codes.ts'
 import type { Acts } from './use-acts.ts'
 
 /** Asks for a code that the codebook has not, and codes `words` with it once it is there. */
 export type CodeAnew = (code: { name: string; parent: string | null }, words: Span) => void
 
-/** @returns `null` where no code may be added */
+/** A code that was asked for, and the passages that wait for it. */
+interface Asked {
+  name: string
+  parent: string | null
+  passages: Span[]
+}
+
+/**
+ * Codes are asked for one after the other, in the order of the presses: each keeps the words it was made for.
+ *
+ * @returns `null` where no code may be added
+ */
 export function useNewCodes({
   mayAdd,
   acts,
@@ -29,28 +40,44 @@ export function useNewCodes({
   const { t } = useTranslation('workspace')
   const say = useSaid()
   const { data: answer, submit } = useFetcher<typeof clientAction>()
-  const asked = useRef<Span | null>(null)
-  const [added, setAdded] = useState<{ code: Code; words: Span } | null>(null)
+  /** The first is being asked for. */
+  const waiting = useRef<Asked[]>([])
+  const heard = useRef(answer)
+  const [added, setAdded] = useState<readonly { code: Code; words: Span }[]>([])
+  const askFirst = useCallback(() => {
+    const [first] = waiting.current
+    if (first === undefined) return
+    const { name, parent } = first
+    submit({ intent: 'new-code', name, ...(parent === null ? {} : { parent }) }, { method: 'post' })
+  }, [submit])
   useEffect(() => {
-    const words = asked.current
-    if (answer === undefined || words === null) return
-    asked.current = null
+    if (answer === undefined || answer === heard.current) return
+    heard.current = answer
+    const passages = waiting.current.shift()?.passages ?? []
     if ('problem' in answer) notify({ title: say(answer.problem.message) })
     else if ('unreachable' in answer) notify({ title: t('newCode.unreachable') })
     else if (answer.done === 'new-code') {
-      know(answer.code)
-      setAdded({ code: answer.code, words })
+      const { code } = answer
+      know(code)
+      setAdded((before) => [...before, ...passages.map((words) => ({ code, words }))])
     }
-  }, [answer, know, say, t])
+    askFirst()
+  }, [answer, askFirst, know, say, t])
   useEffect(() => {
-    // Known by its name from here on.
-    if (added === null || acts === null || !codes.byId.has(added.code.id)) return
-    setAdded(null)
-    setOpenKey(acts.add(added.words, added.code.id).id)
+    if (acts === null) return
+    // Known by their names from here on.
+    const isKnown = ({ code }: (typeof added)[number]) => codes.byId.has(code.id)
+    const known = added.filter(isKnown)
+    if (known.length === 0) return
+    setAdded(added.filter((one) => !isKnown(one)))
+    for (const { code, words } of known) setOpenKey(acts.add(words, code.id).id)
   }, [added, acts, codes, setOpenKey])
   if (!mayAdd || acts === null) return null
   return ({ name, parent }, words) => {
-    asked.current = words
-    submit({ intent: 'new-code', name, ...(parent === null ? {} : { parent }) }, { method: 'post' })
+    const isSame = (one: Asked) => one.parent === parent && fold(one.name) === fold(name)
+    const same = waiting.current.find(isSame)
+    if (same !== undefined) return void same.passages.push(words)
+    waiting.current.push({ name, parent, passages: [words] })
+    if (waiting.current.length === 1) askFirst()
   }
 }

@@ -7,9 +7,9 @@ import { staleEpoch } from '../stored/stale-epoch.ts'
 import type { LiveWatch } from '../watch.ts'
 import {
   type Batch,
-  Contradicted,
   commit,
   Outdated,
+  Refused,
   RightsChanged,
   type Source,
   type Work,
@@ -60,21 +60,21 @@ export class Attempts {
 
   /**
    * Gives up the work of those rooms that an error is about: they were rebuilt, who may write them was
-   * changed, or another process stored what cannot stand beside it.
+   * changed, another process stored what cannot stand beside it, or what let it in holds no more.
    *
    * @returns what may be tried again at once; `null` where the error is another one
    */
   async leftAfter(error: unknown, batch: Batch): Promise<Batch | null> {
     if (error instanceof Outdated) return this.withoutOutdated(batch, error)
     if (error instanceof RightsChanged) return await this.underRightsNow(batch, error)
-    if (error instanceof Contradicted) return this.withoutContradicted(batch, error)
+    if (error instanceof Refused) return this.withoutRefused(batch, error)
     return null
   }
 
-  private withoutContradicted(batch: Batch, { document, reason }: Contradicted): Batch {
-    const isContradicted = ([source]: Batch[number]) => source.document === document
-    for (const one of batch.filter(isContradicted)) this.refuse(one, reason)
-    return batch.filter((one) => !isContradicted(one))
+  private withoutRefused(batch: Batch, { document, reason }: Refused): Batch {
+    const isRefused = ([source]: Batch[number]) => source.document === document
+    for (const one of batch.filter(isRefused)) this.refuse(one, reason)
+    return batch.filter((one) => !isRefused(one))
   }
 
   private withoutOutdated(batch: Batch, { documents }: Outdated): Batch {

@@ -7,11 +7,14 @@ import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { inOneGo } from '#db/in-one-go.ts'
 import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
 import { notify } from '#db/notify.ts'
+import { holdRound } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import { type DomainError, isDomainError } from '#model/errors.ts'
 import { formatDocumentName, parseDocumentName } from '#model/live/document-name.ts'
+import { whyNotLetIn } from '../rights/let-in.ts'
 import { documentsChannel, formatDocumentNews } from '../servers/channels.ts'
 import type { QueuedRows } from './queued-rows.ts'
+import type { QueuedUpdate } from './write-queue.ts'
 
 /** What of one room is committed at once: the oldest that waits. */
 export interface Work extends DocumentAddition {
@@ -19,6 +22,7 @@ export interface Work extends DocumentAddition {
   epoch: number
   /** Number of the rights under which the oldest of its updates was accepted. */
   rightsVersion: number
+  updates: readonly QueuedUpdate[]
   events: readonly AuditEvent[]
   rows: QueuedRows
   bytes: number
@@ -70,13 +74,16 @@ export class RightsChanged extends Error {
   }
 }
 
-/** What other processes stored of a document and the work of its room cannot both stand. */
-export class Contradicted extends Error {
+/**
+ * The work of one room may not be stored: what other processes stored of its document cannot stand beside it, or
+ * what let some of it in holds no more.
+ */
+export class Refused extends Error {
   constructor(
     readonly document: string,
     readonly reason: DomainError,
   ) {
-    super('another process stored what this cannot stand beside')
+    super('the work of a room may not be stored')
   }
 }
 
@@ -91,7 +98,7 @@ class Behind extends Error {}
  *
  * @param lockMs how long a lock is waited for; absent: as long as the connection waits anyway
  * @returns each document's number before
- * @throws {Outdated}, {RightsChanged} and {Contradicted} with nothing stored
+ * @throws {Outdated}, {RightsChanged} and {Refused} with nothing stored
  */
 export async function commit(
   db: Kysely<Database>,
@@ -143,6 +150,7 @@ function store(
     }))
     await inOneGo(
       reserving,
+      requireLetIn(trx, works),
       changeLayers(trx, layers).catch((error) => throwRightsChanged(error, ofMembers)),
       holdCodebooks(trx, ofMembers).catch((error) => throwRightsChanged(error, ofMembers)),
       changeDiscussions(trx, discussions),
@@ -164,7 +172,19 @@ async function rowsOf(
     return await source.rowsOf(trx, work, before)
   } catch (error) {
     if (!isDomainError(error)) throw error
-    throw new Contradicted(source.document, error)
+    throw new Refused(source.document, error)
+  }
+}
+
+/** Asks again what let updates in. The rounds that it depends on stay as they are until the transaction ends. */
+async function requireLetIn(trx: Transaction<Database>, works: readonly Work[]): Promise<void> {
+  for (const { projectId, name, updates } of works) {
+    for (const { personId, letIn } of updates) {
+      if (letIn === undefined) continue
+      await holdRound(trx, projectId, letIn.roundId)
+      const refused = await whyNotLetIn(trx, { projectId, personId, letIn })
+      if (refused !== null) throw new Refused(name, refused)
+    }
   }
 }
 

@@ -12,8 +12,11 @@ export class QueuedRows {
   readonly comments = new Map<string, Comment | undefined>()
   /** By thread; `undefined` for one that is open again. */
   readonly resolutions = new Map<string, Resolution | undefined>()
-  /** Names by id of codes that came into the working codebook; they have no rows. */
-  readonly newCodes = new Map<string, unknown>()
+  /**
+   * Codes that came into the working codebook, by id; they have no rows. `isAsked` where somebody asked for one
+   * by its name, and not for a field of the document.
+   */
+  readonly newCodes = new Map<string, { name: unknown; isAsked: boolean }>()
 
   get size(): number {
     const { spans, memos, threads, comments, resolutions } = this

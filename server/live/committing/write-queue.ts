@@ -1,9 +1,17 @@
 import type { AuditEvent } from '#db/audit.ts'
 import type { DocumentClient } from '#db/documents.ts'
+import type { LetIn } from '../rights/let-in.ts'
 import { QueuedRows } from './queued-rows.ts'
 
 /** What holds so much takes no more updates: to hand it to the database takes some ten milliseconds. */
 const full = { rows: 1_000, bytes: 512 * 1024 }
+
+/** An update and who wrote it; `letIn` where that person may not write the document otherwise. */
+export interface QueuedUpdate {
+  update: Uint8Array
+  personId: string
+  letIn?: LetIn
+}
 
 interface Waiter {
   until: number
@@ -13,7 +21,7 @@ interface Waiter {
 
 /** What of a room is committed at once: whole updates with the rows that follow from them. */
 export interface Portion {
-  updates: { update: Uint8Array; personId: string }[]
+  updates: QueuedUpdate[]
   clients: DocumentClient[]
   events: AuditEvent[]
   rows: QueuedRows
@@ -55,7 +63,7 @@ export class WriteQueue {
 
   /** @param rowsOf fills in the rows that follow from the update, and gives the events that do */
   add(
-    update: { update: Uint8Array; personId: string },
+    update: QueuedUpdate,
     clients: readonly DocumentClient[],
     rightsVersion: number,
     rowsOf: (rows: QueuedRows) => readonly AuditEvent[],

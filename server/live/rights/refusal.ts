@@ -1,6 +1,7 @@
 import { DomainError, type DomainErrorCode, isDomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import { notFound } from '../../access.ts'
+import type { LetIn } from './let-in.ts'
 import { type Permission, permissionOf, type Standing } from './permission.ts'
 
 const words: Partial<Record<DomainErrorCode, string>> = {
@@ -18,9 +19,11 @@ export function refusal(code: DomainErrorCode): DomainError {
 export function refusalOf(
   name: DocumentName,
   standing: Standing | undefined,
-  updates: readonly { personId: string }[],
+  updates: readonly { personId: string; letIn?: LetIn }[],
 ): DomainError | null {
-  for (const id of new Set(updates.map(({ personId }) => personId))) {
+  // What something else let in, that is asked for in each commit.
+  const writers = updates.filter(({ letIn }) => letIn === undefined)
+  for (const id of new Set(writers.map(({ personId }) => personId))) {
     const { write } = permissionOf(name, standing, { person: { id }, scope: 'write' })
     if (write !== null) return refusal(write)
   }

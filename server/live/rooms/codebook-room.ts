@@ -80,15 +80,19 @@ export class CodebookRoom extends DurableRoom {
     return nothingMore
   }
 
-  /** Two who add a code at two servers may choose one id: of two names, whichever was stored first keeps it. */
+  /**
+   * Two who add a code at two servers may choose one id: of two names, whichever was stored first keeps it. Who
+   * asked for a code is told of another one of its name, too.
+   */
   protected override requireCompatible(stored: Effect['entries']): void {
     const waiting = this.queue.rows()
     for (const { key, value } of stored) {
       const id = key.endsWith(nameField) ? key.slice(0, -nameField.length) : undefined
       if (id === undefined) continue
-      const contradicts = waiting.some(
-        ({ newCodes }) => newCodes.has(id) && newCodes.get(id) !== value,
-      )
+      const contradicts = waiting.some(({ newCodes }) => {
+        const own = newCodes.get(id)
+        return own !== undefined && (own.isAsked || own.name !== value)
+      })
       if (!contradicts) continue
       throw new DomainError(
         'conflict',
@@ -104,8 +108,10 @@ export class CodebookRoom extends DurableRoom {
       (key) => key.endsWith(nameField) && !fields.has(key),
     )
     return (by) => {
-      for (const key of by === null ? [] : names) {
-        by?.rows.newCodes.set(key.slice(0, -nameField.length), fields.get(key))
+      if (by === null) return []
+      const isAsked = by.letIn !== undefined
+      for (const key of names) {
+        by.rows.newCodes.set(key.slice(0, -nameField.length), { name: fields.get(key), isAsked })
       }
       return []
     }

@@ -72,7 +72,7 @@ export abstract class DurableRoom extends WrittenRoom {
     if (verdict === 'gap') return undefined
     if (typeof verdict === 'object') return this.outlive(verdict, connection, message, frame)
     if (verdict === 'write') {
-      this.accept(connection.caller.person, message, effect, connection, frame)
+      this.accept(connection.caller.person, message, effect, { sender: connection, frame })
       this.wrote(connection, effect)
     }
     if (message.kind === 'step-2') this.heal(connection)

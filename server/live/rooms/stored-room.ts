@@ -8,6 +8,7 @@ import type { RowsChange, Source, Work } from '../committing/commit.ts'
 import type { QueuedRows } from '../committing/queued-rows.ts'
 import { WriteQueue } from '../committing/write-queue.ts'
 import { frames } from '../line/messages.ts'
+import type { LetIn } from '../rights/let-in.ts'
 import type { Standing } from '../rights/permission.ts'
 import { endingOf, notNow, notStored, refusalOf } from '../rights/refusal.ts'
 import { type Loaded, storedAfter } from '../stored/storing.ts'
@@ -25,6 +26,7 @@ import type { RoomContext } from './room-context.ts'
 export interface Writer {
   personId: string
   rows: QueuedRows
+  letIn?: LetIn
 }
 
 /** Puts down what follows from a change, rows and events; `null` where another process has done so. */

@@ -7,6 +7,7 @@ import type { Person } from '../../services.ts'
 import { malformed } from '../line/byte-reader.ts'
 import type { Connection } from '../line/connection.ts'
 import { frames, type UpdateMessage } from '../line/messages.ts'
+import type { Admission, LetIn } from '../rights/let-in.ts'
 import { permissionOf } from '../rights/permission.ts'
 import { notNow, refusal } from '../rights/refusal.ts'
 import { applyChecked, stateNow, writeEntries } from '../updates/applying.ts'
@@ -24,8 +25,10 @@ interface Arrival {
   frame?: Uint8Array
   /** Number of the rights under which it was accepted. Default: those of now. */
   rightsVersion?: number
-  /** Of a part of a large change: what is recorded with it, in place of what it does by itself. */
+  /** What is recorded with it; of a part of a large change in place of what it does by itself. */
   mark?: Mark
+  /** Absent: its writer may write the document. */
+  letIn?: LetIn
 }
 
 /** Records what a large change does as a whole. */
@@ -65,15 +68,13 @@ export abstract class WrittenRoom extends StoredRoom {
     person: Person,
     message: UpdateMessage,
     effect: Effect,
-    sender?: Connection,
-    frame?: Uint8Array,
+    { frame, ...arrival }: Arrival = {},
   ): void {
     this.requireService()
     atOnce(this.checking(effect, person.id))
     atOnce(this.size.requiringRoom(effect, message.update.length))
     const told = message.kind === 'update' && frame !== undefined ? { frame } : {}
-    const from = sender === undefined ? {} : { sender }
-    this.put(person, () => applyChecked(this.doc, message), effect, { ...from, ...told })
+    this.put(person, () => applyChecked(this.doc, message), effect, { ...arrival, ...told })
   }
 
   protected requireService(): void {
@@ -86,7 +87,7 @@ export abstract class WrittenRoom extends StoredRoom {
     person: Person,
     apply: () => Uint8Array,
     effect: Pick<Effect, 'clients' | 'touched'>,
-    { sender, frame, rightsVersion = this.standing.rightsVersion, mark }: Arrival,
+    { sender, frame, rightsVersion = this.standing.rightsVersion, mark, letIn }: Arrival,
   ): void {
     const { id: personId } = person
     const stateBefore = stateNow(this.doc, effect.clients)
@@ -94,8 +95,9 @@ export abstract class WrittenRoom extends StoredRoom {
     const update = this.apply(apply)
     this.size.grow(update.length)
     const clients = this.ids.bind(effect.clients, personId)
-    this.queue.add({ update, personId }, clients, rightsVersion, (rows) => {
-      const by = { personId, rows }
+    const asked = letIn === undefined ? {} : { letIn }
+    this.queue.add({ update, personId, ...asked }, clients, rightsVersion, (rows) => {
+      const by = { personId, rows, ...asked }
       return [...settle(by), ...(mark?.(by) ?? [])]
     })
     this.context.committer.queue(this, update.length)
@@ -116,20 +118,21 @@ export abstract class WrittenRoom extends StoredRoom {
    * Writes as a peer would, for a person and through the same checks. The document is copied for it: not
    * for those that grow large.
    *
-   * @param rightIsAsked whether it is known that the person may do this
+   * @param admission what lets them, where they may not write the document otherwise
    * @returns when it is committed
    * @throws {DomainError} what the checks refuse, with nothing written
    */
-  async change(person: Person, write: (doc: Y.Doc) => void, rightIsAsked = false): Promise<void> {
+  async change(person: Person, write: (doc: Y.Doc) => void, admission?: Admission): Promise<void> {
     while (this.turn.taken !== null) await this.turn.taken
-    if (!rightIsAsked) this.requireWriter(person)
+    if (admission === undefined) this.requireWriter(person)
+    const arrival = admission && { letIn: admission.letIn, mark: () => admission.recorded() }
     const idOf = (fresh: number) => this.ids.ownIdOf(person.id, fresh)
     const update = writtenAsPeer(this.doc, idOf, write)
     if (update !== null) {
       const effect = effectOf(this.doc, decodeUpdate(update), this.roots)
       if (effect.hasGap) throw malformed()
       this.ids.check(effect.clients, person.id)
-      if (!effect.isNothing) this.accept(person, { kind: 'step-2', update }, effect)
+      if (!effect.isNothing) this.accept(person, { kind: 'step-2', update }, effect, arrival)
     }
     await this.whenCommitted()
   }
