@@ -1,11 +1,11 @@
 /**
- * What an address says, each name once: several values of a name have commas between them, as a form of
+ * What an address or a form says, each name once: several values of a name have commas between them, as a form of
  * boxes to tick sends them, and what is empty says nothing.
  */
-export function saidIn(search: URLSearchParams): Record<string, string> {
+export function saidIn(said: URLSearchParams | FormData): Record<string, string> {
   return Object.fromEntries(
-    [...new Set(search.keys())]
-      .map((name) => [name, search.getAll(name).filter(Boolean).join(',')] as const)
+    [...new Set(said.keys())]
+      .map((name) => [name, said.getAll(name).filter(Boolean).join(',')] as const)
       .filter(([, values]) => values !== ''),
   )
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { stateOfLayers } from '#db/agreement.ts'
+import { readRoundParts, stateOfLayers } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { listUnfinishedJobs } from '#db/figure-jobs.ts'
 import {
@@ -16,7 +16,8 @@ import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, requireMay, roundOf } from './access.ts'
 import { jobState } from './agreement/standing.ts'
 import { mayReadFigures } from './agreement.ts'
-import { storedCodebookOf } from './codebooks.ts'
+import { choosableCodes } from './agreement-query.ts'
+import { codebookOf, storedCodebookOf } from './codebooks.ts'
 import type { Download } from './files/download.ts'
 import { projectFor } from './projects.ts'
 import { codebookState } from './report/report-ground.ts'
@@ -104,11 +105,13 @@ export async function reportsPage(
   const { member, round } = await mayReadFigures(services, person, projectId, roundId)
   const of = { projectId: member.project.id, roundId: round.id }
   const isHidden = !may(member, { may: 'read-passages', round: roundFacts(round) })
+  const mayFreeze = !isHidden && may(member, { may: 'manage-rounds' })
   return {
     project: projectFor(member),
     round,
     isHidden,
-    mayFreeze: !isHidden && may(member, { may: 'manage-rounds' }),
+    /** What a report may be limited to; `null` for whoever freezes none. */
+    choosable: mayFreeze ? await choosableIn(services, member, round) : null,
     reports: isHidden ? [] : await listReports(services, person, projectId, roundId),
     /** Being made, or failed within the last hour. */
     jobs: isHidden
@@ -116,6 +119,18 @@ export async function reportsPage(
       : (await listUnfinishedJobs(services.db, { ...of, kind: 'report' })).map((job) =>
           jobState(job, member),
         ),
+  }
+}
+
+async function choosableIn(services: Services, member: Member, round: Round) {
+  const [{ coders, transcripts }, codebook] = await Promise.all([
+    readRoundParts(services.db, { projectId: round.projectId, roundId: round.id }),
+    codebookOf(services, member, round),
+  ])
+  return {
+    coders: coders.map(({ id, name }) => ({ id, name })),
+    transcripts: transcripts.map(({ id, title }) => ({ id, name: title })),
+    ...choosableCodes(codebook),
   }
 }
 

@@ -12,6 +12,7 @@ import { ReportJobs } from '../components/reports/report-jobs.tsx'
 import { ReportList } from '../components/reports/report-list.tsx'
 import { roundPath } from '../paths.ts'
 import { formAction, forPerson, param } from '../route.server.ts'
+import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
 
 export const meta = titled<typeof loader>((t, page) => [
@@ -25,15 +26,13 @@ export const loader = forPerson(({ services, person, params }) =>
 )
 
 export const action = formAction(async ({ services, person, params, form }) => {
-  // A field that is left empty chooses nothing.
-  const given = Object.fromEntries([...form].filter(([, value]) => value !== ''))
   const [project, round] = [param(params, 'project'), param(params, 'round')]
-  const isFrozen = await askForReport(services, person, project, round, given)
+  const isFrozen = await askForReport(services, person, project, round, saidIn(form))
   return { done: isFrozen ? 'freeze' : 'begin' }
 })
 
 export default function ReportsPage() {
-  const { project, round, isHidden, mayFreeze, reports, jobs } = useLoaderData<typeof loader>()
+  const { project, round, isHidden, choosable, reports, jobs } = useLoaderData<typeof loader>()
   const { t } = useTranslation(['reports', 'agreement'])
   const path = `${roundPath({ projectId: project.id, roundId: round.id })}/agreement`
   const [isDone, isBegun] = [useDone('freeze'), useDone('begin')]
@@ -43,10 +42,12 @@ export default function ReportsPage() {
         {isDone ? t('freeze.done') : isBegun && jobs.some(isUnderWay) && t('freeze.begun')}
       </DoneNotice>
       <ProblemNotice problem={useProblem()} />
-      {jobs.length > 0 && <ReportJobs jobs={jobs} path={`${path}/jobs`} mayEnd={mayFreeze} />}
+      {jobs.length > 0 && (
+        <ReportJobs jobs={jobs} path={`${path}/jobs`} mayEnd={choosable !== null} />
+      )}
       {reports.length > 0 && <ReportList reports={reports} path={`${path}/report`} />}
-      {mayFreeze && <FreezeCard isFirst={reports.length === 0} />}
-      {reports.length === 0 && !mayFreeze && (
+      {choosable !== null && <FreezeCard isFirst={reports.length === 0} choosable={choosable} />}
+      {reports.length === 0 && choosable === null && (
         <EmptyState title={t(isHidden ? 'hidden.title' : 'none.title')}>
           {t(isHidden ? 'hidden.text' : 'none.others')}
         </EmptyState>

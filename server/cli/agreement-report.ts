@@ -17,6 +17,8 @@ interface ReportCommand {
   overlap?: string
   level?: string
   codes?: string
+  coders?: string
+  transcripts?: string
   bootstrap?: string
   seed?: string
   pseudonyms?: true
@@ -37,6 +39,8 @@ export function addReportCommand(agreement: Command): void {
     .addOption(new Option('--overlap <rule>', 'when a unit has a code').choices(overlapRules))
     .option('--level <level>', 'count codes below this level of the tree as the one above')
     .option('--codes <ids>', 'these alone, parted by commas')
+    .option('--coders <ids>', 'these alone, parted by commas')
+    .option('--transcripts <ids>', 'these alone, parted by commas')
     .option('--bootstrap <draws>', 'draws for intervals, from 1,000')
     .option('--seed <seed>', 'seed of the draws')
     .addOption(

@@ -60,6 +60,15 @@ spans$end <- as.numeric(spans$end)
 slots <- read_table("slots.csv")
 said <- read_table("slot-ratings.csv")
 
+# What was chosen is what is here: nothing is compared besides.
+present <- list(transcripts = transcripts$transcript, coders = coders, codes = codes)
+for (name in names(present)) {
+  chosen <- setting(name)
+  if (!is.na(chosen) && !identical(strsplit(chosen, "|", fixed = TRUE)[[1]], present[[name]])) {
+    stop("data/", name, ".csv does not hold what settings.csv says was chosen.")
+  }
+}
+
 # Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021), in doubles, since R has no
 # unsigned whole numbers of 32 bits ---------------------------------------------------------------------
 

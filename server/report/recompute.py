@@ -62,6 +62,12 @@ for row in table("slot-ratings.csv"):
     said[row["code"], row["slot"]].setdefault(int(row["unit"]) - 1, {})[row["coder"]] = values
 
 
+# What was chosen is what is here: nothing is compared besides.
+for name, present in (("transcripts", lengths), ("coders", coders), ("codes", codes)):
+    if settings[name] and settings[name].split("|") != list(present):
+        sys.exit("data/%s.csv does not hold what settings.csv says was chosen." % name)
+
+
 # Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021) -------------------------
 
 MASK = 0xFFFFFFFF

@@ -55,6 +55,37 @@ test('a report that is frozen is listed, and opens as it is in the bundle', asyn
   await document.close()
 })
 
+test('a report is made of what is looked at: its form shows it, and the report says it', async () => {
+  await page.goto(`${revealed}?unit=sentence&overlap=half&bootstrap=1000&seed=3`)
+  await page.getByText('Codes all', { exact: true }).click()
+  const boxes = page.getByRole('group', { name: 'Codes' }).getByRole('checkbox')
+  await boxes.first().uncheck()
+  const all = await boxes.count()
+  await page.getByRole('button', { name: 'Set' }).first().click()
+  await page.waitForURL(/codes=/)
+  await page.getByRole('link', { name: 'Methods report' }).click()
+  await page.waitForURL(/report\?.*codes=/)
+  expect(await page.getByLabel('Unit of analysis').inputValue()).toBe('sentence')
+  expect(await page.getByLabel('A unit has a code when').inputValue()).toBe('half')
+  expect(await page.getByLabel('Draws for intervals').inputValue()).toBe('1000')
+  expect(await page.getByLabel('Seed').inputValue()).toBe('3')
+  await page.getByText(`Codes ${all - 1} of ${all}`).waitFor()
+  // One coder less, chosen here.
+  await page.getByText('Coders all').click()
+  await page.getByRole('group', { name: 'Coders' }).getByRole('checkbox').first().uncheck()
+  await page.getByText(/Coders \d of \d/).waitFor()
+  expect(await barriersInViews(page, 'report-form')).toEqual([])
+  await page.getByRole('button', { name: 'Freeze' }).click()
+  await page.getByRole('status').getByText('The report is frozen').waitFor()
+  const row = await page.getByRole('row').nth(1).innerText()
+  expect(row).toContain(`a unit has a code when half of it is coded; limited to ${all - 1} codes`)
+  const link = page.getByRole('link', { name: /^Open the report/ }).first()
+  const shown = await page.request.get(new URL((await link.getAttribute('href'))!, app.url).href)
+  expect(await shown.text()).toMatch(
+    new RegExp(`limited to \\d of \\d coders \\(.+\\) and ${all - 1} of ${all} codes`),
+  )
+})
+
 test('a report of nothing is refused with what to do', async () => {
   await page.goto(`${running}/report`)
   await page.getByRole('button', { name: 'Freeze' }).click()

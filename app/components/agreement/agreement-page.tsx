@@ -37,7 +37,7 @@ const parts: readonly AgreementPart[] = [
   { name: 'live', path: '/live', forLeads: true, whileCoded: true },
   { name: 'units', path: '/units' },
   { name: 'planning', path: '/planning', plain: true },
-  { name: 'report', path: '/report', plain: true },
+  { name: 'report', path: '/report' },
 ]
 
 /** The tab of a page at an address of a round's agreement. */

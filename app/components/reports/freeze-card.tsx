@@ -8,18 +8,15 @@ import { Card } from '../card.tsx'
 import { Choice, SelectField, TextField } from '../field.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
 import { useProblem } from '../problem-notice.tsx'
+import { type Comparable, ComparedFields } from './compared-fields.tsx'
 import styles from './freeze-card.module.css'
 
-/** What is chosen in the address of a page of figures and has no field here. */
-const kept = ['level', 'transcripts', 'coders', 'codes'] as const
-
 /** What a report is made with. What the address of the page chooses is chosen here too. */
-export function FreezeCard({ isFirst }: { isFirst: boolean }) {
+export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable: Comparable }) {
   const { t, i18n } = useTranslation(['reports', 'agreement'])
   const [search] = useSearchParams()
   const [unit, setUnit] = useState(search.get('unit') ?? 'turn')
   const problem = useProblem()
-  const chosen = kept.filter((name) => search.get(name))
   return (
     <Card title={t('freeze.title')} small={t('freeze.small')}>
       <FieldForm className={styles.form}>
@@ -71,6 +68,16 @@ export function FreezeCard({ isFirst }: { isFirst: boolean }) {
             defaultValue={Math.max(1_000, Number(search.get('bootstrap') ?? 2_000))}
             problem={problem}
           />
+          <TextField
+            name="seed"
+            label={t('freeze.seed')}
+            hint={t('freeze.seedHint')}
+            type="number"
+            min={0}
+            max={4_294_967_295}
+            defaultValue={search.get('seed') ?? 1}
+            problem={problem}
+          />
           <SelectField
             name="language"
             label={t('freeze.language')}
@@ -83,27 +90,8 @@ export function FreezeCard({ isFirst }: { isFirst: boolean }) {
               </option>
             ))}
           </SelectField>
-          <TextField
-            name="seed"
-            label={t('freeze.seed')}
-            hint={t('freeze.seedHint')}
-            type="number"
-            min={0}
-            max={4_294_967_295}
-            defaultValue={search.get('seed') ?? 1}
-            problem={problem}
-          />
         </div>
-        {chosen.map((name) => (
-          <input key={name} type="hidden" name={name} value={search.get(name)!} />
-        ))}
-        {chosen.length > 0 && (
-          <p>
-            {t('freeze.chosen', {
-              what: chosen.map((name) => t(`freeze.choices.${name}`)).join(', '),
-            })}
-          </p>
-        )}
+        <ComparedFields choosable={choosable} problem={problem} />
         <Choice
           name="pseudonyms"
           value="1"

@@ -6,6 +6,7 @@ import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
 import { Time } from '../time.tsx'
 import styles from './report-list.module.css'
+import { ReportSettings } from './report-settings.tsx'
 
 /** Frozen reports, the newest first, each with its files. */
 export function ReportList({
@@ -53,12 +54,7 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
       <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
       <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(t, ci95)}</td>
       <td>
-        {t('list.settings', {
-          unit: t(`agreement:chips.units.${settings.unit}`),
-          draws: settings.bootstrap,
-          seed: settings.seed,
-        })}
-        {pseudonyms && <small>{t('list.pseudonyms')}</small>}
+        <ReportSettings settings={settings} pseudonyms={pseudonyms} />
       </td>
       <td title={t('list.inputsTitle', { hash: inputs })}>
         <code>{inputs.slice(0, 8)}</code>

@@ -33,9 +33,15 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
   }
 }
 
-function settingRows({ agreement, round, inputs, madeAt, parley }: ReportFacts): Row[] {
+/** What was chosen is named by the labels of the other files. */
+function settingRows(facts: ReportFacts): Row[] {
+  const { agreement, round, inputs, madeAt, parley } = facts
   const { settings } = agreement
-  const rows: Row[] = [
+  const chosen = (of: 'transcripts' | 'coders' | 'codes', labels: readonly string[]): Row => [
+    of,
+    settings[of] === undefined ? null : labels.join('|'),
+  ]
+  return [
     ['parley', parley],
     ['frozen_at', madeAt],
     ['inputs_sha256', inputs],
@@ -44,10 +50,15 @@ function settingRows({ agreement, round, inputs, madeAt, parley }: ReportFacts):
     ['window_length', settings.unit === 'window' ? (settings.windowLength ?? 200) : null],
     ['overlap', settings.overlap ?? 'any'],
     ['level', settings.level ?? null],
+    chosen('transcripts', [...labelsOf(facts.transcripts).values()]),
+    chosen('coders', [...labelsOf(facts.coders).values()]),
+    chosen(
+      'codes',
+      facts.codes.map(({ id }) => id),
+    ),
     ['draws', settings.bootstrap],
     ['seed', settings.seed],
   ]
-  return rows
 }
 
 /** Who completed what: present on all of it. */

@@ -2,6 +2,7 @@ import { groupedBy } from '../../grouped.ts'
 import type { InterfaceLanguage } from '../../interface-language.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
+import { chosenFrom } from '../chosen.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'
@@ -57,6 +58,8 @@ export interface Labelled {
 /** All that a methods report and its bundle are made of. */
 export interface ReportFacts extends Omit<ReportContext, 'names'> {
   isPseudonymous: boolean
+  /** How many there were to choose from in the round; codes as they are counted at the level. */
+  ofRound: Record<'transcripts' | 'coders' | 'codes', number>
   coders: readonly Labelled[]
   transcripts: readonly (Labelled & {
     /** In code points. */
@@ -114,6 +117,15 @@ export function factsOf(
     ...rest,
     codes: data.codes.map((id) => ({ id, name: codeNames.get(id) ?? id })),
     isPseudonymous: names === null,
+    ofRound: {
+      transcripts: input.transcripts.length,
+      coders: new Set(input.layers.map((layer) => layer.coder)).size,
+      codes: chosenFrom(
+        { transcripts: [], layers: [], codes: input.codes },
+        choices.level === undefined ? {} : { level: choices.level },
+        input.codebook ?? [],
+      ).codes.length,
+    },
     coders: labelled(coders, 'C', words.coder, names?.coders),
     transcripts: labelled(data.transcripts, 'T', words.transcript, names?.transcripts).map(
       (one) => ({

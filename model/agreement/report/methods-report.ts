@@ -50,11 +50,12 @@ function numbered(
 
 function provenance({ agreement, language, ...facts }: ReportFacts): string[] {
   const words = wordsIn(language)
-  const { unit, windowLength = 200, overlap = 'any', bootstrap: draws, seed } = agreement.settings
+  const { settings } = agreement
+  const { unit, windowLength = 200, overlap = 'any', level, bootstrap: draws, seed } = settings
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),
-    words.settings({ unit, windowLength, overlap, draws, seed }),
+    words.settings({ unit, windowLength, overlap, level, draws, seed }),
     facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

@@ -2,7 +2,7 @@ import type { AgreementFigure, Interval } from '../figures.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
-import type { ReportWords } from './words/words.ts'
+import type { ChosenOf, ReportWords } from './words/words.ts'
 
 /** Beyond so many codes a sentence is a worse table. */
 const mostNamed = 8
@@ -34,15 +34,11 @@ function whatWasCompared({ transcripts, project }: ReportFacts, words: ReportWor
   return words.compared({ compared: compared.length, all: project.transcripts, share })
 }
 
-function howUnitsCame({ agreement }: ReportFacts, words: ReportWords): string {
-  const { settings, ledger, ratings } = agreement
-  const { unit, windowLength = 200, overlap = 'any', level, transcripts, coders, codes } = settings
+function howUnitsCame(facts: ReportFacts, words: ReportWords): string {
+  const { settings, ledger, ratings } = facts.agreement
+  const { unit, windowLength = 200, overlap = 'any', level } = settings
   const { units, turns } = ledger
-  const chosen = {
-    ...(transcripts && { transcripts: transcripts.length }),
-    ...(coders && { coders: coders.length }),
-    ...(codes && { codes: codes.length }),
-  }
+  const chosen = chosenIn(facts)
   return [
     words.unitsWere({ unit, windowLength, compared: units.compared, all: units.in, ratings }),
     words.rules[overlap],
@@ -52,6 +48,16 @@ function howUnitsCame({ agreement }: ReportFacts, words: ReportWords): string {
   ]
     .filter((part) => part !== false)
     .join(' ')
+}
+
+/** What was compared of more that there was, with its names where they are few. */
+function chosenIn({ ofRound, ...facts }: ReportFacts): Parameters<ReportWords['chosen']>[0] {
+  const part = (of: 'transcripts' | 'coders' | 'codes'): Partial<Record<typeof of, ChosenOf>> => {
+    const [some, all] = [facts[of].length, ofRound[of]]
+    if (facts.agreement.settings[of] === undefined || some >= all) return {}
+    return { [of]: { some, all, names: some > mostNamed ? [] : facts[of].map(({ name }) => name) } }
+  }
+  return { ...part('transcripts'), ...part('coders'), ...part('codes') }
 }
 
 /** What came out, in the sentences a paper takes over. */

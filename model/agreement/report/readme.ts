@@ -23,7 +23,8 @@ Both scripts exit with 0 where every value and every end of an interval is what 
 some minutes, and --no-intervals leaves them out.
 
 The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
-settings.csv     name, value: what shaped the figures
+settings.csv     name, value: what shaped the figures; level: codes deeper in the tree count as the one above them
+                 there, 0 being the topmost; transcripts, coders, codes: what was chosen, with | between; empty: all
 coders.csv       coder (label in the other files), name
 transcripts.csv  transcript (label), title, length in Unicode code points
 codes.csv        code (id), name; in the order of the codebook

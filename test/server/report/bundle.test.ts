@@ -8,6 +8,7 @@ import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { bundleOf } from '#server/report/bundle.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
 import { slotWords, studyWithSlots } from '#test/builders/slots.ts'
+import { aStudy } from '#test/model/agreement/study.ts'
 
 const scripts = resolve(import.meta.dirname, '../../../server/report')
 let folder: string
@@ -58,7 +59,19 @@ const shapes: [string, ReportFacts][] = [
   ['one transcript, four coders', reportFacts({ transcripts: 1, coders: 4, unfinished: 0 })],
   ['one code that nobody applied', reportFacts({ spans: 1, codes: 4, unfinished: 0 })],
   ['slots and scales', reportFacts(studyWithSlots())],
+  ['what was chosen of it, windows, codes at a level', reportFacts(...chosen())],
 ]
+
+/** Of a larger round: two of its coders, some transcripts and codes, at a level of the tree, in windows. */
+function chosen(): Parameters<typeof reportFacts> {
+  const study = aStudy({ transcripts: 7, turns: 6, coders: 4, codes: 6, spans: 16, seed: 9 })
+  const codebook = study.codes.map((id, at) => ({ id, ...(at < 4 ? {} : { parent: 'code0' }) }))
+  const settings: Parameters<typeof reportFacts>[1] = {
+    ...{ unit: 'window', windowLength: 30, overlap: 'half', level: 0, codes: ['code0', 'code2'] },
+    ...{ coders: ['coder1', 'coder3'], transcripts: ['t000', 't002', 't003', 't005', 't006'] },
+  }
+  return [{ ...study, codebook }, settings]
+}
 
 describe.skipIf(!hasPython)('[MR2] the Python script', () => {
   test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
@@ -66,6 +79,19 @@ describe.skipIf(!hasPython)('[MR2] the Python script', () => {
     const said = await run('python3', ['recompute.py'], where)
     expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
     expect(said.code).toBe(0)
+  })
+
+  test('says of which coders, transcripts and codes the data are, and stops where they are of others', async () => {
+    const where = await unpacked(reportFacts(...chosen()), 'others-chosen')
+    const path = join(where, 'data/settings.csv')
+    const settings = await readFile(path, 'utf8')
+    for (const row of ['transcripts,T1|T2|T3|T4|T5', 'coders,C1|C2', 'codes,code0|code2']) {
+      expect(settings.split('\n')).toContain(row)
+    }
+    await writeFile(path, settings.replace('codes,code0|code2', 'codes,code0'))
+    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
+    expect(said.out).toContain('data/codes.csv does not hold what settings.csv says')
+    expect(said.code).toBe(1)
   })
 
   test('tells a figure that is not what the data give, and exits with 1', async () => {

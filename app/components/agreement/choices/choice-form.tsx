@@ -52,14 +52,14 @@ export function NumberField({
   )
 }
 
-/** Boxes to tick, one for each thing that can be compared. */
+/** Boxes to tick, one for each thing that can be compared. @param name absent: what is ticked is not sent */
 export function TickList({
   name,
   legend,
   all,
   chosen,
 }: {
-  name: string
+  name: string | undefined
   legend: string
   all: readonly { id: string; name: string; depth?: number }[]
   /** Absent: all. */

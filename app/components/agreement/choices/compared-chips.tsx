@@ -4,6 +4,7 @@ import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { Chip } from './chip.tsx'
 import { ChoiceForm, TickList } from './choice-form.tsx'
+import { levelText } from './level-text.ts'
 import { Options } from './options.tsx'
 import { anew } from './search.ts'
 
@@ -18,20 +19,17 @@ export function ComparedChips({ page }: { page: Compared }) {
   const { settings, choosable, coders, transcripts } = page
   const { level } = settings
   const levels = Array.from({ length: choosable.deepest }, (_, depth) => depth)
-  const levelText = (depth: number | undefined) =>
-    depth === undefined || depth >= choosable.deepest
-      ? t('chips.levelAll')
-      : t('chips.levelUpTo', { count: depth + 1 })
+  const textOf = (depth: number | undefined) => levelText(t, depth, choosable.deepest)
   return (
     <>
       {choosable.deepest > 0 && (
-        <Chip key={`level ${level}`} label={t('chips.level')} value={levelText(level)}>
+        <Chip key={`level ${level}`} label={t('chips.level')} value={textOf(level)}>
           <Options
             // A code chosen by itself may be counted as another at another level.
             options={[...levels, undefined].map((depth) => ({
-              label: levelText(depth),
+              label: textOf(depth),
               change: { ...anew, level: depth?.toString(), codes: undefined },
-              isCurrent: levelText(depth) === levelText(level),
+              isCurrent: textOf(depth) === textOf(level),
             }))}
           />
         </Chip>

@@ -1,5 +1,5 @@
 import { numbersWith, sentence } from './numbers.ts'
-import type { ReportWords } from './words.ts'
+import type { ChosenOf, ReportWords } from './words.ts'
 
 const numbers = numbersWith({
   language: 'de',
@@ -27,6 +27,9 @@ const eachUnit = {
 const drawn = { turns: 'Redebeiträge', transcripts: 'Transkripte' }
 const codes = (many: number) => count(many, 'ein Code', 'Codes')
 const coders = (many: number) => count(many, 'eine Person', 'Personen')
+
+const some = ({ some, all, names }: ChosenOf, what: string) =>
+  `${number(some)} von ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
 
 /** A methods report in German, as social scientists write it. */
 export const de: ReportWords = {
@@ -80,14 +83,16 @@ export const de: ReportWords = {
     exact: 'Eine Einheit hat einen Code, wenn eine mit ihm kodierte Stelle genau sie umfasst.',
   },
   level: (level) =>
-    `Codes unterhalb der Ebene ${level} des Codebaums zählen als der Code, unter dem sie dort stehen.`,
+    level === 0
+      ? 'Jeder Code zählt als der oberste, unter dem er im Codebaum steht.'
+      : `Codes unterhalb der Ebene ${level + 1} des Codebaums zählen als der Code, unter dem sie dort stehen.`,
   notCodable: (turns) =>
     `${sentence(count(turns, 'ein Redebeitrag', 'Redebeiträge'))} von Sprechenden, die nicht zu kodieren sind, ${turns === 1 ? 'ist keine Einheit' : 'sind keine Einheiten'}.`,
   chosen: (of) => {
     const parts = [
-      of.transcripts && count(of.transcripts, 'ein Transkript', 'Transkripte'),
-      of.coders && coders(of.coders),
-      of.codes && count(of.codes, 'einen Code', 'Codes'),
+      of.transcripts && some(of.transcripts, 'Transkripten'),
+      of.coders && some(of.coders, 'Personen'),
+      of.codes && some(of.codes, 'Codes'),
     ].filter((part) => typeof part === 'string')
     return `Der Vergleich wurde von Hand auf ${list(parts)} beschränkt.`
   },
@@ -120,8 +125,8 @@ export const de: ReportWords = {
   frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
   inputs: (hash) =>
     `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
-  settings: ({ unit, windowLength, overlap, draws, seed }) =>
-    `Einstellungen: Einheit ${unit}${unit === 'window' ? ` von ${windowLength}` : ''}, Überlappung ${overlap}, ${number(draws)} Ziehungen, Startwert ${seed}.`,
+  settings: ({ unit, windowLength, overlap, level, draws, seed }) =>
+    `Einstellungen: Einheit ${unit}${unit === 'window' ? ` von ${windowLength}` : ''}, Überlappung ${overlap}, ${level === undefined ? '' : `Ebene ${level}, `}${number(draws)} Ziehungen, Startwert ${seed}.`,
   pseudonyms: 'Kodierende und Transkripte stehen unter Pseudonymen.',
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,

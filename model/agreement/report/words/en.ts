@@ -1,5 +1,5 @@
 import { numbersWith, sentence } from './numbers.ts'
-import type { ReportWords } from './words.ts'
+import type { ChosenOf, ReportWords } from './words.ts'
 
 const numbers = numbersWith({
   language: 'en',
@@ -16,6 +16,9 @@ const drawn = { turns: 'turns', transcripts: 'transcripts' }
 const codes = (many: number) => count(many, 'one code', 'codes')
 const coders = (many: number) => count(many, 'one coder', 'coders')
 const transcripts = (many: number) => count(many, 'one transcript', 'transcripts')
+
+const some = ({ some, all, names }: ChosenOf, what: string) =>
+  `${number(some)} of ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
 
 /** A methods report in English. */
 export const en: ReportWords = {
@@ -58,16 +61,18 @@ export const en: ReportWords = {
     exact: 'A unit has a code when a coded span of it begins and ends where the unit does.',
   },
   level: (level) =>
-    `Codes below level ${level} of the code tree count as the code above them there.`,
+    level === 0
+      ? 'Each code counts as the topmost code above it in the code tree.'
+      : `Codes below level ${level + 1} of the code tree count as the code above them there.`,
   notCodable: (turns) =>
     `${sentence(count(turns, 'one turn', 'turns'))} of speakers declared not codable are no units.`,
   chosen: (of) => {
     const parts = [
-      of.transcripts && transcripts(of.transcripts),
-      of.coders && coders(of.coders),
-      of.codes && codes(of.codes),
+      of.transcripts && some(of.transcripts, 'transcripts'),
+      of.coders && some(of.coders, 'coders'),
+      of.codes && some(of.codes, 'codes'),
     ].filter((part) => typeof part === 'string')
-    return `The comparison was limited to ${list(parts)} chosen by hand.`
+    return `The comparison was limited to ${list(parts)}, chosen by hand.`
   },
 
   whole: ({ unit, value, after }) =>
@@ -97,8 +102,8 @@ export const en: ReportWords = {
     'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. How every file is made up stands in its README.txt.',
   frozen: (at, parley) => `Frozen ${numbers.moment(at)} with Parley ${parley}.`,
   inputs: (hash) => `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${hash}`,
-  settings: ({ unit, windowLength, overlap, draws, seed }) =>
-    `Settings: unit ${unit}${unit === 'window' ? ` of ${windowLength}` : ''}, overlap ${overlap}, ${number(draws)} draws, seed ${seed}.`,
+  settings: ({ unit, windowLength, overlap, level, draws, seed }) =>
+    `Settings: unit ${unit}${unit === 'window' ? ` of ${windowLength}` : ''}, overlap ${overlap}, ${level === undefined ? '' : `level ${level}, `}${number(draws)} draws, seed ${seed}.`,
   pseudonyms: 'Coders and transcripts stand under pseudonyms.',
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,

@@ -11,6 +11,13 @@ import type { Numbers } from './numbers.ts'
 type Drawn = 'turns' | 'transcripts'
 type Interval = readonly [number, number]
 
+/** Some of several things, by name where they are few enough to be named. */
+export interface ChosenOf {
+  some: number
+  all: number
+  names: readonly string[]
+}
+
 /** Every word of a methods report in one language; what is said of numbers are sentences of its own grammar. */
 export interface ReportWords {
   numbers: Numbers
@@ -42,10 +49,11 @@ export interface ReportWords {
     ratings: number
   }): string
   rules: Record<OverlapRule, string>
+  /** @param level 0: the topmost codes alone */
   level(level: number): string
   notCodable(turns: number): string
-  /** @param of how many were chosen; absent: all */
-  chosen(of: { transcripts?: number; coders?: number; codes?: number }): string
+  /** @param of absent: all of them */
+  chosen(of: { transcripts?: ChosenOf; coders?: ChosenOf; codes?: ChosenOf }): string
 
   whole(of: { unit: UnitKind; value: number; after: string }): string
   noWhole: string
@@ -75,6 +83,7 @@ export interface ReportWords {
     unit: UnitKind
     windowLength: number
     overlap: OverlapRule
+    level: number | undefined
     draws: number
     seed: number
   }): string

@@ -8,6 +8,7 @@ import { readmeOf } from '#model/agreement/report/readme.ts'
 import { wordsIn } from '#model/agreement/report/words/words.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
 import { studyWithSlots } from '#test/builders/slots.ts'
+import { aStudy } from '#test/model/agreement/study.ts'
 
 /** Every paragraph and item of a list. */
 function wordsOf({ blocks }: Document): string {
@@ -67,6 +68,36 @@ describe('a methods report', () => {
     expect(readmeOf(facts)).toContain(came)
     expect(wordsOf(methodsReport(reportFacts()))).not.toContain(came)
     expect(readmeOf(reportFacts())).not.toContain(came)
+  })
+
+  test('says what of the round was chosen, by name and of how many, and at which level codes count', () => {
+    const study = aStudy({ transcripts: 4, turns: 6, coders: 3, codes: 4, spans: 12, seed: 2 })
+    const codebook = study.codes.map((id, at) => ({
+      id,
+      ...(at < 2 ? {} : { parent: 'code0' }),
+    }))
+    const names = {
+      coders: { coder0: 'Ana Adler', coder2: 'Cem Can' },
+      transcripts: { t001: 'Two' },
+    }
+    const facts = reportFacts(
+      { ...study, codebook },
+      {
+        ...{ unit: 'window', windowLength: 40, level: 0, codes: ['code0'] },
+        ...{ coders: ['coder0', 'coder2'], transcripts: ['t001', 't003'] },
+      },
+      { names },
+    )
+    const said = wordsOf(methodsReport(facts))
+    expect(said).toContain('windows of 40 characters')
+    expect(said).toContain('Each code counts as the topmost code above it')
+    expect(said).toContain(
+      'limited to 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
+    )
+    expect(said).toContain('Settings: unit window of 40, overlap any, level 0, 200 draws, seed 7.')
+    // What is chosen whole is no limit.
+    const whole = reportFacts(study, { codes: [...study.codes] })
+    expect(wordsOf(methodsReport(whole))).not.toContain('limited to')
   })
 
   test('has a row for each code, with prevalence, and names the codes without a figure', () => {
