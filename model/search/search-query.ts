@@ -7,6 +7,9 @@ export type SearchPlace = (typeof searchPlaces)[number]
 
 const mostWords = 20
 
+/** So many hits from the first one a search is read at most. */
+export const foundFarthest = 10_000
+
 /** What an address of the search says. */
 export const SearchQuery = z.object({
   q: z
@@ -20,7 +23,7 @@ export const SearchQuery = z.object({
     )
     .default(''),
   in: z.enum(searchPlaces, 'Search in all, texts, memos or codes.').default('all'),
-  from: wholeNumber(0, 10_000).default(0),
+  from: wholeNumber(0, foundFarthest).default(0),
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 

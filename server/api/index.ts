@@ -10,6 +10,7 @@ import { planningEndpoints } from './planning.ts'
 import { projectEndpoints } from './projects.ts'
 import { reportEndpoints } from './reports.ts'
 import { roundEndpoints } from './rounds.ts'
+import { searchEndpoints } from './search.ts'
 import { transcriptEndpoints } from './transcripts.ts'
 
 /** Every endpoint of the API. */
@@ -18,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   ...memberEndpoints,
   ...transcriptEndpoints,
   ...codebookEndpoints,
+  ...searchEndpoints,
   ...roundEndpoints,
   ...layerEndpoints,
   ...discussionEndpoints,

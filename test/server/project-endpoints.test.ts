@@ -128,3 +128,45 @@ test('members come in by address, change roles and go; an unknown address gets a
     'conflict',
   ])
 })
+
+test('[SE1] a program searches as people do: texts page by page, codes, and nothing of other projects', async () => {
+  const { id } = await made()
+  const { id: other } = await made()
+  const turns = Array.from({ length: 35 }, (_, turn) => `ANA: Ferry number ${turn}.\n`).join('')
+  const transcript = { title: 'Pier', text: `${turns}BEN: Yes.\n`, language: 'en' }
+  const { id: pier } = await api.json<{ id: string }>(
+    'POST',
+    `/projects/${id}/transcripts`,
+    transcript,
+  )
+  const search = (place: string, query: string, project = id) =>
+    api.json<{ items: { start: number }[]; total: number; next: string | null }>(
+      'GET',
+      `/projects/${project}/search/${place}?${query}`,
+    )
+  const first = await search('texts', 'q=ferries')
+  expect(first).toMatchObject({ total: 35, next: '30' })
+  expect(first.items[0]).toMatchObject({
+    transcriptId: pier,
+    title: 'Pier',
+    turn: 1,
+    start: 5,
+    end: 10,
+  })
+  const second = await search('texts', `q=ferries&cursor=${first.next}`)
+  expect(second.next).toBeNull()
+  const starts = [...first.items, ...second.items].map(({ start }) => start)
+  expect(new Set(starts).size).toBe(35)
+
+  expect((await search('texts', 'q=ferries', other)).items).toEqual([])
+  expect((await search('memos', 'q=ferries')).items).toEqual([])
+  expect((await search('codes', 'q=blame')).items[0]).toMatchObject({ name: 'Blame attribution' })
+  expect(await refusal(stranger.ask('GET', `/projects/${id}/search/texts?q=ferry`))).toEqual([
+    404,
+    'not-found',
+  ])
+  expect(await refusal(api.ask('GET', `/projects/${id}/search/texts?q=ferry&cursor=x`))).toEqual([
+    400,
+    'invalid-input',
+  ])
+})

@@ -201,6 +201,10 @@ export const endpointRows: readonly Row[] = [
     path: { comment: randomUUID() },
     who: ' | | *=404 | LMAKUJ=404',
   },
+  { at: 'GET /projects/{project}/search/texts', query: 'q=nothing', who: '*' },
+  { at: 'GET /projects/{project}/search/memos', query: 'q=nothing', who: '*' },
+  { at: 'GET /projects/{project}/search/codes', query: 'q=nothing', who: '*' },
+
   { at: 'GET /mentions', who: '+' },
   {
     at: 'PATCH /mentions/{comment}',
