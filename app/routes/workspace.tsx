@@ -19,6 +19,7 @@ import '../text/found.css'
 import '../text/highlights.css'
 import { useKeptAtHand } from '../components/kept-card.tsx'
 import { notify } from '../components/toasts.tsx'
+import { ChosenKeysWithin } from '../components/workspace/chosen-keys.tsx'
 import { keptWords } from '../components/workspace/kept-words.ts'
 import { LeaveDialog } from '../components/workspace/leave-dialog.tsx'
 import { useStanding } from '../components/workspace/use-standing.ts'
@@ -204,7 +205,7 @@ export default function WorkspacePage() {
   useStanding(opened.standing, revalidate)
 
   return (
-    <>
+    <ChosenKeysWithin stored={opened.keys}>
       <Workspace
         // Another transcript is another workspace: nothing selected here is selected there.
         key={`${round.id} ${transcript.id}`}
@@ -226,7 +227,7 @@ export default function WorkspacePage() {
         }
       />
       <LeaveDialog session={session} shelf={shelf} />
-    </>
+    </ChosenKeysWithin>
   )
 }
 

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keyBindings } from '#app/components/workspace/keys.ts'
+import words from '#app/locales/en/workspace.ts'
 import { barriersInViews } from './accessible.ts'
-import { type Study, said, saved, startCodingStudy } from './coding-study.ts'
+import { bar, type Study, said, saved, startCodingStudy } from './coding-study.ts'
 
 let study: Study
 beforeAll(async () => {
@@ -56,6 +58,7 @@ test('[WS7] a key is made another one by keyboard, holds at once and on another 
   await third
   await elsewhere.reload()
   await saved(elsewhere)
+  expect(await bar(elsewhere).locator('kbd').count()).toBe(0)
   await elsewhere.locator('#text').focus()
   await elsewhere.keyboard.press('?')
   expect(await sheet(elsewhere).count()).toBe(0)
@@ -64,4 +67,21 @@ test('[WS7] a key is made another one by keyboard, holds at once and on another 
   await sheet(elsewhere).getByRole('checkbox').check()
   await page.close()
   await elsewhere.close()
+})
+
+test('[WS7] the sheet has every command, and buttons show the keys that a person chose for them', async () => {
+  const round = await study.newRound('open')
+  const page = await round.open(study.contexts.ben)
+  const find = bar(page).getByRole('button', { name: /^Find/ })
+  await find.locator('kbd', { hasText: '/' }).waitFor()
+  await page.locator('#text').focus()
+  await page.keyboard.press('?')
+  for (const { command } of keyBindings) await row(page, words.keys.commands[command]).waitFor()
+  await row(page, 'Find in this transcript').click()
+  const done = kept(page)
+  await page.keyboard.press('x')
+  await done
+  await page.keyboard.press('Escape')
+  await find.locator('kbd', { hasText: /^X$/ }).waitFor()
+  await page.close()
 })

@@ -4,6 +4,7 @@ import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import styles from './code-picker.module.css'
 import { type Codes, findCodes } from './codes.ts'
+import { keyLabel } from './command-key.tsx'
 import { type NewCodeChoice, newCodeFor } from './new-code-choice.ts'
 
 export interface CodePickerProps {
@@ -171,11 +172,6 @@ export function CodePicker(props: CodePickerProps) {
       </p>
     </>
   )
-}
-
-/** A capital letter is typed with Shift, and shown so. */
-export function keyLabel(key: string): string {
-  return /^\d$/.test(key) ? key : `⇧${key}`
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

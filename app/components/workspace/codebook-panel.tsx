@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import { CodeDefinition } from './code-definition.tsx'
-import { keyLabel } from './code-picker.tsx'
 import styles from './codebook-panel.module.css'
 import { type CodeEntry, type Codes, findCodes } from './codes.ts'
+import { CodeKey } from './command-key.tsx'
 import { SheetHead } from './sheets.tsx'
 import type { Memos } from './use-memos.ts'
 import workspace from './workspace.module.css'
@@ -81,7 +81,7 @@ export const CodebookPanel = memo(function CodebookPanel({
                       {counts.get(code.id) ?? 0}
                       <span className="visually-hidden"> {t('codebook.ownSpans')}</span>
                     </span>
-                    {code.key !== undefined && <kbd>{keyLabel(code.key)}</kbd>}
+                    <CodeKey codeKey={code.key} />
                   </button>
                 </li>
               ))}

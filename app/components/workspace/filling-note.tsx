@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
+import { CommandKey } from './command-key.tsx'
 import styles from './filling-note.module.css'
 import type { Filling } from './use-filling.ts'
 
@@ -12,7 +13,7 @@ export function FillingNote({ filling: { slot, cancel } }: { filling: Filling })
         <p>
           {t(`filling.${slot.kind === 'speaker' ? 'speaker' : 'words'}`, { label: slot.label })}{' '}
           <Button look="quiet" onClick={cancel}>
-            {t('filling.cancel')} <kbd>Esc</kbd>
+            {t('filling.cancel')} <CommandKey command="leave" />
           </Button>
         </p>
       )}

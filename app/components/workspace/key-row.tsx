@@ -2,10 +2,10 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../keys.tsx'
 import { belongsToCode, codeWithKey, combinationOf, ownerOf } from './bound-keys.ts'
+import type { ChosenKeys } from './chosen-keys.tsx'
 import type { Codes } from './codes.ts'
 import styles from './key-sheet.module.css'
 import type { KeyBinding } from './keys.ts'
-import type { ChosenKeys } from './use-key-choices.ts'
 
 /** One command with its keys. Pressed, it waits for the key that shall do the same from now on. */
 export function KeyRow({

@@ -4,27 +4,26 @@ import { Button } from '../button.tsx'
 import { CodeChip } from '../code-chip.tsx'
 import { Dialog } from '../dialog.tsx'
 import { Keys } from '../keys.tsx'
+import { useChosenKeys } from './chosen-keys.tsx'
 import type { Codes } from './codes.ts'
 import { KeyRow } from './key-row.tsx'
 import styles from './key-sheet.module.css'
 import { takenCodeKeys } from './keys.ts'
-import type { ChosenKeys } from './use-key-choices.ts'
 
-const groups = ['moving', 'selecting', 'coding', 'spans', 'finding', 'page'] as const
+const groups = ['moving', 'selecting', 'coding', 'spans', 'talking', 'finding', 'page'] as const
 
 /** All keys of the workspace, from the table that binds them; each can be another one, or none. */
 export function KeySheet({
   codes,
   open,
   onOpenChange,
-  keys,
 }: {
   codes: Codes
   open: boolean
   onOpenChange: (open: boolean) => void
-  keys: ChosenKeys
 }) {
   const { t } = useTranslation('workspace')
+  const keys = useChosenKeys()
   const { choices, table, choose } = keys
   const keyed = codes.all.filter(({ code }) => code.key !== undefined && !code.retired)
   return (

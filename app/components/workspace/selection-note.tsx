@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
+import { CommandKey } from './command-key.tsx'
 import styles from './selection-note.module.css'
 
 /** What is selected, beside the text: the way to a code for whoever uses neither keys nor the picker. */
@@ -20,7 +21,7 @@ export function SelectionNote({
       {quote !== null && <blockquote dir="auto">{quote}</blockquote>}
       <div className={styles.acts}>
         <Button onClick={onCode}>
-          {t('selection.code')} <kbd>C</kbd>
+          {t('selection.code')} <CommandKey command="pick-code" />
         </Button>
         <Button look="quiet" onClick={onClear}>
           {t('selection.clear')}

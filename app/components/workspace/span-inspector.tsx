@@ -4,9 +4,9 @@ import type { CodedSpan } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { Button } from '../button.tsx'
 import { CodeChip } from '../code-chip.tsx'
-import { Keys } from '../keys.tsx'
 import { CodePicker } from './code-picker.tsx'
 import type { CodeEntry, Codes } from './codes.ts'
+import { CommandKey } from './command-key.tsx'
 import { MemoField } from './memo-field.tsx'
 import { SlotFields } from './slot-fields.tsx'
 import styles from './span-inspector.module.css'
@@ -77,7 +77,7 @@ export function SpanInspector(props: SpanInspectorProps) {
             key={span.id}
             label={
               <>
-                {t('span.memo')} <kbd>M</kbd>
+                {t('span.memo')} <CommandKey command="memo" />
               </>
             }
             placeholder={t('span.memoPlaceholder')}
@@ -95,7 +95,7 @@ export function SpanInspector(props: SpanInspectorProps) {
               {t('span.unsure')}
             </label>
             <Button onClick={props.onRemove}>
-              {t('span.remove')} <Keys alternatives={[['Del']]} />
+              {t('span.remove')} <CommandKey command="remove" />
             </Button>
           </div>
         </>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
 import { TalkList } from '../discussion/talk-list.tsx'
 import { TalkThread } from '../discussion/talk-thread.tsx'
+import { CommandKey } from './command-key.tsx'
 import type { useCommands } from './use-commands.ts'
 import type { WorkspaceTalk } from './use-talk.ts'
 
@@ -31,7 +32,7 @@ export function TalkSection({ talk, commands }: TalkProps) {
       onShow={({ id }) => talk.show(id)}
       act={
         <Button look="quiet" onClick={commands.comment}>
-          {t('comment')} <kbd>T</kbd>
+          {t('comment')} <CommandKey command="comment" />
         </Button>
       }
     />

@@ -6,6 +6,7 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import type { SharedIn } from '#model/shared-codes.ts'
 import type { Codes } from './codes.ts'
+import { KeysHint } from './command-key.tsx'
 import { Stripes } from './stripes.tsx'
 import styles from './text-pane.module.css'
 import { TranscriptText } from './transcript-text.tsx'
@@ -47,7 +48,7 @@ export function TextPane({
     <main id="main" tabIndex={-1} className={styles.main}>
       <h1 className="visually-hidden">{title}</h1>
       <p id="keys-hint" className="visually-hidden">
-        {t('keys.hint')}
+        <KeysHint />
       </p>
       {notice}
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls and takes the keys */}

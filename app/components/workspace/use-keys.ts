@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Code } from '#model/codebook.ts'
+import type { ChosenKeys } from './chosen-keys.tsx'
 import { type Command, codeKeyBinding, isTyping, takenCodeKeys } from './keys.ts'
-import type { ChosenKeys } from './use-key-choices.ts'
 
 export interface KeyHandlers {
   /** @returns `false` where the key was not used, so that the browser does what it always does */

@@ -12,6 +12,7 @@ import { Pill } from '../pill.tsx'
 import { TextSettingMenu } from '../text-setting-menu.tsx'
 import { notify } from '../toasts.tsx'
 import { TopBar } from '../top-bar.tsx'
+import { CommandKey } from './command-key.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import { SaveStatus } from './save-status.tsx'
 import type { Follow } from './use-follow.ts'
@@ -86,10 +87,10 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           {t('sheets.palette')}
         </Button>
         <Button look="quiet" className={styles.keys} onClick={onFind}>
-          {t('sheets.find')} <kbd>/</kbd>
+          {t('sheets.find')} <CommandKey command="find" />
         </Button>
         <Button look="quiet" className={styles.keys} onClick={onKeys}>
-          {t('keys.button')} <kbd>?</kbd>
+          {t('keys.button')} <CommandKey command="keys" />
         </Button>
         <Completion {...props} />
       </TopBar>

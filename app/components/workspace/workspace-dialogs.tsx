@@ -4,7 +4,6 @@ import { KeySheet } from './key-sheet.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import type { useCommands } from './use-commands.ts'
 import type { Find } from './use-find.ts'
-import type { ChosenKeys } from './use-key-choices.ts'
 import type { PageState } from './use-page-state.ts'
 import { WorkspacePalette } from './workspace-palette.tsx'
 
@@ -18,7 +17,6 @@ export function WorkspaceDialogs({
   hasWords,
   commands,
   find,
-  keys,
 }: {
   opened: OpenedWorkspace
   state: PageState
@@ -28,13 +26,11 @@ export function WorkspaceDialogs({
   hasWords: boolean
   commands: ReturnType<typeof useCommands>
   find: Find
-  keys: ChosenKeys
 }) {
   return (
     <>
       <WorkspacePalette
         {...{ opened, reading, codes, recent, hasWords }}
-        table={keys.table}
         open={state.isPaletteOpen}
         onOpenChange={state.setPaletteOpen}
         onCode={commands.pressCode}
@@ -42,12 +38,7 @@ export function WorkspaceDialogs({
         onRun={commands.run}
         onFind={find.open}
       />
-      <KeySheet
-        codes={codes}
-        open={state.isKeySheetOpen}
-        onOpenChange={state.setKeySheetOpen}
-        keys={keys}
-      />
+      <KeySheet codes={codes} open={state.isKeySheetOpen} onOpenChange={state.setKeySheetOpen} />
     </>
   )
 }

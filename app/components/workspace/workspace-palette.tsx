@@ -5,8 +5,9 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import { projectPath, roundPath, workspacePath } from '../../paths.ts'
 import { matching, type PaletteItem } from '../palette/palette-items.ts'
 import { useProjectItems } from '../palette/use-project-items.ts'
+import { useChosenKeys } from './chosen-keys.tsx'
 import { type Codes, findCodes } from './codes.ts'
-import type { Command, KeyBinding } from './keys.ts'
+import type { Command } from './keys.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 
 // Fetched when it is first asked for.
@@ -21,7 +22,6 @@ export function WorkspacePalette({
   codes,
   recent,
   hasWords,
-  table,
   onCode,
   onGoTo,
   onRun,
@@ -35,7 +35,6 @@ export function WorkspacePalette({
   recent: readonly string[]
   /** Whether words wait for a code: else a code is brought forward. */
   hasWords: boolean
-  table: readonly KeyBinding[]
   onCode: (code: string) => void
   onGoTo: (offset: number) => void
   onRun: (command: Command) => void
@@ -43,6 +42,7 @@ export function WorkspacePalette({
 }) {
   const { t } = useTranslation(['palette', 'workspace'])
   const navigate = useNavigate()
+  const { choices, table } = useChosenKeys()
   const isAsked = useRef(false)
   const inProject = useProjectItems(project.id, open, ({ id, rounds }) =>
     rounds.some((one) => one.id === round.id)
@@ -57,7 +57,7 @@ export function WorkspacePalette({
     .map(({ command, shown }) => ({
       id: command,
       label: t(`workspace:keys.commands.${command}`),
-      keys: shown,
+      keys: choices.enabled ? shown : [],
       run: () => onRun(command),
     }))
   const groupsFor = (typed: string) => {

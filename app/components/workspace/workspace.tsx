@@ -7,6 +7,7 @@ import { usePresence } from '#app/live/use-presence.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { OpenRemoval } from '#server/removals.ts'
+import { useChosenKeys } from './chosen-keys.tsx'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FillingNote } from './filling-note.tsx'
@@ -30,7 +31,6 @@ import { useFeedNews } from './use-feed-news.ts'
 import { useFilling } from './use-filling.ts'
 import { useFind } from './use-find.ts'
 import { useFollow } from './use-follow.ts'
-import { useKeyChoices } from './use-key-choices.ts'
 import { useKeys } from './use-keys.ts'
 import { useMemos } from './use-memos.ts'
 import { useNewCodes } from './use-new-codes.ts'
@@ -108,7 +108,7 @@ export function Workspace({
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
-  const keys = useKeyChoices(opened.keys)
+  const keys = useChosenKeys()
   const open = useMemo(
     () => (openKey === null ? undefined : shown.find(({ key }) => key === openKey)),
     [openKey, shown],
@@ -245,7 +245,7 @@ export function Workspace({
         onFind={() => find.open(null)}
       />
       <WorkspaceDialogs
-        {...{ opened, state, reading, codes, recent, commands, find, keys }}
+        {...{ opened, state, reading, codes, recent, commands, find }}
         hasWords={selection !== null && acts !== null}
       />
       <p className="visually-hidden" role="status" aria-live="polite">

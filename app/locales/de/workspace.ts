@@ -300,7 +300,13 @@ export default {
   keys: {
     button: 'Tasten',
     title: 'Tasten',
-    hint: 'Pfeiltasten gehen von Redebeitrag zu Redebeitrag, Umschalt mit Pfeiltasten markiert, C sucht einen Code, das Fragezeichen zeigt alle Tasten.',
+    hint: {
+      moving:
+        'Pfeiltasten gehen von Redebeitrag zu Redebeitrag, Umschalt mit Pfeiltasten markiert.',
+      pick: '{{key}} sucht einen Code.',
+      all: '{{key}} zeigt alle Tasten.',
+      off: 'Einzelne Tasten sind ausgeschaltet: Der Knopf „Tasten“ schaltet sie ein.',
+    },
     enabled: 'Einzelne Tasten wirken, solange kein Feld den Fokus hat',
     notKept:
       'Ihre Tasten gelten für diesen Besuch: Der Server war nicht erreichbar, um sie zu behalten. Ändern Sie später noch einmal eine.',

@@ -293,7 +293,12 @@ export default {
   keys: {
     button: 'Keys',
     title: 'Keys',
-    hint: 'Arrow keys move by turn, Shift with arrow keys selects, C finds a code, question mark shows all keys.',
+    hint: {
+      moving: 'Arrow keys move by turn, Shift with arrow keys selects.',
+      pick: '{{key}} finds a code.',
+      all: '{{key}} shows all keys.',
+      off: 'Single keys are off: the button “Keys” turns them on.',
+    },
     enabled: 'Single keys work while no field has the focus',
     notKept:
       'Your keys hold for this visit: the server could not be reached to keep them. Change one once more later.',
