@@ -75,9 +75,11 @@ export const limits = {
   csvBytes: 256 * 1024 * 1024,
   /** Coders named in such a file: several coefficients look at every pair of them. */
   csvCoders: 200,
+  /** On the command line gamma is left out past so many, unless it is told otherwise. */
+  commandGammaMinutes: 10,
   /** A file of ratings or spans that anybody may have computed, without an account. */
   calculatorBytes: 4 * 1024 * 1024,
-  calculatorDraws: 10_000,
+  calculatorDraws: 20_000,
   calculationsPerMinute: 30,
   /** Of such files: how many wait, how long one may take, and how much memory. */
   fileFiguresWaiting: 20,
@@ -97,7 +99,10 @@ export const limits = {
   largeRemovalPercent: 20,
 } as const
 
-/** Those that shapes of what is stored rest on, on every server and in every page: they are no settings. */
+/**
+ * Those that shapes of what is stored rest on, on every server and in every page, and what a command has an option
+ * for: they are no settings.
+ */
 export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
   'codes',
   'memoCharacters',
@@ -110,6 +115,7 @@ export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
   'csvRows',
   'csvBytes',
   'csvCoders',
+  'commandGammaMinutes',
 ])
 
 export type Limits = { [K in keyof typeof limits]: number }

@@ -52,6 +52,8 @@ export const action = openFormAction(async ({ services, address, request, form }
       separator: textOf(form, 'separator'),
       length: textOf(form, 'length'),
       draws: textOf(form, 'draws'),
+      method: textOf(form, 'method'),
+      targets: textOf(form, 'targets').trim(),
       seed: textOf(form, 'seed'),
       samples: textOf(form, 'samples').trim(),
       combine: textOf(form, 'combine'),

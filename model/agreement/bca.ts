@@ -21,14 +21,13 @@ export interface BootstrapIntervals {
  */
 export function bootstrapIntervals(
   theta: number,
-  draws: readonly number[],
+  draws: ArrayLike<number>,
   leftOut: readonly number[],
   level = 0.95,
 ): BootstrapIntervals {
   const sorted = Float64Array.from(draws).sort()
   const ends: [number, number] = [(1 - level) / 2, (1 + level) / 2]
-  const below = draws.reduce((sum, b) => sum + (b < theta ? 1 : b === theta ? 0.5 : 0), 0)
-  const share = below / draws.length
+  const share = shareBelow(sorted, theta)
   const a = acceleration(leftOut)
   const z0 = share === 0 || share === 1 ? null : normalQuantile(share)
   const corrected = (p: number) => {
@@ -42,6 +41,19 @@ export function bootstrapIntervals(
     acceleration: a,
     se: deviation(sorted),
   }
+}
+
+/** What differs by no more than this is the same figure, added up in another order. */
+const rounding = 1e-12
+
+/** The share of draws below the estimate, those that equal it counting half. */
+function shareBelow(draws: Float64Array, theta: number): number {
+  const apart = rounding * Math.max(1, Math.abs(theta))
+  const below = draws.reduce(
+    (sum, b) => sum + (Math.abs(b - theta) <= apart ? 0.5 : b < theta ? 1 : 0),
+    0,
+  )
+  return below / draws.length
 }
 
 function acceleration(leftOut: readonly number[]): number {

@@ -19,16 +19,15 @@ export type Recompute = (multiplicity: Float64Array) => number | null
  *
  * @param things how many are drawn from: units, turns or transcripts
  * @param prepare called once a draw, for what several coefficients share
- * @returns one interval (percentile, type-7 quantiles at 2.5 % and 97.5 %) for each coefficient; `null` where
- *   fewer than two draws gave a value
+ * @returns of each coefficient its values in the order drawn, those that are undefined left out
  * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13
  */
-export function bootstrap(
+export function drawsOf(
   things: number,
   recompute: readonly Recompute[],
   { draws, seed }: { draws: number; seed: number },
   prepare?: (multiplicity: Float64Array) => void,
-): (Resampled | null)[] {
+): Float64Array[] {
   const random = seeded(seed)
   const times = new Float64Array(things)
   const values = recompute.map(() => new Float64Array(draws))
@@ -41,10 +40,16 @@ export function bootstrap(
       if (value !== null) values[index]![found[index]!++] = value
     })
   }
-  return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))
+  return values.map((all, index) => all.subarray(0, found[index]!))
 }
 
-/** What draws say together; `values` is put into another order. `null` where fewer than two gave one. */
+/**
+ * What draws say together: percentiles are type-7 quantiles at 2.5 % and 97.5 %.
+ *
+ * @param values of the draws that gave one; they are put into another order
+ * @param draws all of them
+ * @returns `null` where fewer than two gave a value
+ */
 export function resampled(values: Float64Array, draws: number): Resampled | null {
   if (values.length < 2) return null
   const se = deviation(values)

@@ -1,17 +1,16 @@
+import { countWhile } from '../sorted.ts'
 import type { Counts } from './counts.ts'
+import { usualTargets } from './interval-method.ts'
 import { alphaOf, coincidences } from './krippendorff-alpha.ts'
 import { distances, type Metric } from './metrics.ts'
 import { quantile } from './quantiles.ts'
 import { type Random, seeded } from './random.ts'
 
-/** Values of alpha that studies set themselves. */
-export const targets = [0.9, 0.8, 0.7, 0.667, 0.6, 0.5] as const
-
 /** How alpha is spread when pairs of ratings are drawn anew. */
 export interface AlphaSpread {
   ci95: [number, number]
   /** Probability of failing each target: the share of draws below it. */
-  failing: Record<`${(typeof targets)[number]}`, number>
+  failing: Record<string, number>
   /** Pairs in one draw. */
   pairs: number
   /** Standard deviation that the draws have in theory. */
@@ -33,6 +32,7 @@ interface Cell {
  *
  * Pairs are taken for independent of one another; the bootstrap of units or transcripts is the one to report.
  *
+ * @param targets values of alpha of which the share of draws below them is wanted
  * @returns `null` where alpha is undefined, or exactly 0 or 1
  * @see Hayes & Krippendorff (2007), Answering the call for a standard reliability measure for coding data
  */
@@ -40,7 +40,12 @@ export function krippendorffBootstrap(
   counts: Counts,
   categories: readonly string[],
   metric: Metric,
-  { coders, draws, seed }: { coders: number; draws: number; seed: number },
+  {
+    coders,
+    draws,
+    seed,
+    targets = usualTargets,
+  }: { coders: number; draws: number; seed: number; targets?: readonly number[] | undefined },
 ): AlphaSpread | null {
   const found = coincidences(counts)
   const { q, observed, totals, pairable } = found
@@ -68,8 +73,8 @@ export function krippendorffBootstrap(
   return {
     ci95: [quantile(values, 0.025), quantile(values, 0.975)],
     failing: Object.fromEntries(
-      targets.map((target) => [target, values.filter((value) => value < target).length / draws]),
-    ) as AlphaSpread['failing'],
+      targets.map((target) => [target, countBelow(values, target) / draws]),
+    ),
     pairs,
     deviation: Math.sqrt(
       pairs * sum(cells.map(({ probability, cost }) => probability * (cost - lost) ** 2)),
@@ -85,8 +90,10 @@ function drawn(cells: readonly Cell[], pairs: number, draws: number, random: Ran
     let value = 1
     for (let pair = 0; pair < pairs; pair++) {
       const at = random.below(fineness)
-      let cell = 0
-      while (cell < cells.length - 1 && at >= ends[cell]!) cell++
+      const cell = Math.min(
+        countWhile(ends, (end) => end <= at),
+        cells.length - 1,
+      )
       value -= cells[cell]!.cost
     }
     return Math.max(-1, value)
@@ -103,6 +110,10 @@ function withoutVariation(
   const alike = sum(diagonal.map(({ probability }) => probability ** pairs))
   let left = diagonal.length === 1 ? values.length : Math.round(values.length * alike)
   return values.map((value) => (value === 1 && left-- > 0 ? 0 : value))
+}
+
+function countBelow(values: Float64Array, target: number): number {
+  return values.reduce((count, value) => count + (value < target ? 1 : 0), 0)
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,15 +1,17 @@
-import { bootstrap, type Resampled } from './bootstrap.ts'
 import { brennanPrediger } from './brennan-prediger.ts'
 import { type Coefficient, undefinedFor } from './coefficient.ts'
 import { cohenKappa } from './cohen.ts'
 import { congerKappa } from './conger.ts'
 import { type Counts, countsOf } from './counts.ts'
 import { fleissByCategory, fleissKappa, fleissUnderChance } from './fleiss.ts'
+import { type FromDraws, fromUnitDraws, type Redrawn } from './from-draws.ts'
 import { gwetAc } from './gwet.ts'
 import { holstiComposite, holstiMean } from './holsti.ts'
+import type { Draws, FileInterval } from './interval-method.ts'
 import { alphaByCategory, alphaWithInterval, krippendorffAlpha } from './krippendorff-alpha.ts'
+import { krippendorffBootstrap } from './krippendorff-bootstrap.ts'
 import { lightKappa } from './light.ts'
-import type { Metric } from './metrics.ts'
+import { type Metric, metrics } from './metrics.ts'
 import { percentAgreement } from './percent.ts'
 import { isNumber, type Ratings } from './ratings.ts'
 import { scottPi } from './scott.ts'
@@ -17,19 +19,14 @@ import { pairTable } from './two-coders.ts'
 import { unitsAlike } from './units-alike.ts'
 import { type WeightsName, weights } from './weights.ts'
 
-/** How often to draw, and from which seed. */
-export interface Draws {
-  draws: number
-  seed: number
-}
-
 /** A figure of a file of ratings or spans; some carry fields of their own beside the common ones. */
 export type Result = Record<string, unknown> & {
   value?: unknown
   reason?: unknown
-  bootstrap?: Resampled | null
-  /** Of the bootstrap, where its interval is the figure’s. */
-  interval?: { method: 'bootstrap'; drawn: 'units'; draws: number; undefinedDraws: number }
+  /** What draws say of it, where they were asked for. */
+  bootstrap?: FromDraws
+  /** How its interval came about, or why it has none. */
+  interval?: FileInterval
 }
 
 /** A table of ratings and its counts; of a draw, with how often each of its units came. */
@@ -46,7 +43,8 @@ type Estimate = (rated: Rated) => Coefficient
  * for two coders where there are two, for each pair where there are more, weighted and ordinal ones from three
  * categories on (`no_order` where none was declared), interval and ratio where all categories are numbers.
  *
- * @param draws with them, each coefficient gets a bootstrap over units beside its own standard error
+ * @param draws with them, each coefficient gets a bootstrap over units beside its own standard error; with
+ *   Krippendorff's bootstrap his alphas alone
  */
 export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, Result> {
   const estimates = estimatesFor(ratings)
@@ -59,22 +57,35 @@ export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, 
   if (underChance !== null) results.fleiss_h0 = { ...underChance }
   if (draws === undefined || draws.draws === 0) return results
 
-  const defined = estimates.filter(([name]) => results[name]!.value !== null)
+  const figures = estimates.flatMap(([name, estimate]) => {
+    const { value } = results[name]!
+    return typeof value === 'number' ? [{ name, estimate, value }] : []
+  })
+  if (draws.method === 'krippendorff') {
+    for (const { name } of figures) {
+      const metric = metrics.find((one) => name === `alpha_${one}`)
+      if (metric !== undefined) results[name]!.bootstrap = fromPairs(ratings, counts, metric, draws)
+    }
+    return results
+  }
   const alike = unitsAlike(ratings)
-  const resampled = bootstrap(
-    ratings.units,
-    defined.map(
-      ([, estimate]) =>
-        () =>
-          estimate(alike).value,
-    ),
-    draws,
-    alike.draw,
+  const redrawn = figures.map(
+    ({ estimate, value }): Redrawn => ({ value, again: () => estimate(alike).value }),
   )
-  defined.forEach(([name], index) => {
-    results[name] = { ...results[name], bootstrap: resampled[index]! }
+  fromUnitDraws(redrawn, alike, draws).forEach((found, index) => {
+    results[figures[index]!.name]!.bootstrap = found
   })
   return results
+}
+
+/** How alpha is spread when pairs of ratings are drawn; nothing is drawn of an alpha of 0 or 1. */
+function fromPairs(ratings: Ratings, counts: Counts, metric: Metric, draws: Draws): FromDraws {
+  const { coders, categories } = ratings
+  const spread = krippendorffBootstrap(counts, categories, metric, { coders, ...draws })
+  if (spread === null) return { interval: { method: 'none', reason: 'certain' } }
+  const { ci95, failing, pairs } = spread
+  const drawn = { drawn: 'pairs', pairs, draws: draws.draws, undefinedDraws: 0 } as const
+  return { ci95, failing, interval: { method: 'krippendorff', ...drawn } }
 }
 
 function estimatesFor(ratings: Ratings): [string, Estimate][] {

@@ -5,9 +5,10 @@ import { type Compared, comparedWithExpected } from './expected-figures.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { type GammaSettings, gamma } from './gamma/gamma.ts'
+import type { Draws } from './interval-method.ts'
 import { pairsOf, type Ratings, ratingsOf, wordsAmongNumbers } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
-import { type Draws, type Result, ratingsResults } from './ratings-results.ts'
+import { type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
 import { readSpans } from './spans-file.ts'
 import { type SpanFile, spansResults } from './spans-results.ts'
@@ -26,12 +27,17 @@ export interface FileReport {
   ledger: FileLedger
 }
 
-/** Every coefficient of a file `coder,unit,value`. @throws {DomainError} `invalid-input`, `too-large` */
+/**
+ * Every coefficient of a file `coder,unit,value`.
+ *
+ * @throws {DomainError} `invalid-input`, also for Krippendorff's bootstrap of sets; `too-large`
+ */
 export function ratingsReport(
   text: string,
   { categories, sets, draws }: RatingsOptions = {},
 ): FileReport {
   if (sets !== undefined) {
+    if (draws?.method === 'krippendorff' && draws.draws > 0) throw pairsOfSets()
     const { table, ledger } = readSetRatings(text, sets, categories)
     return { results: asAsked(setsResults(table, categories, draws)), ledger }
   }
@@ -48,6 +54,12 @@ export function ratingsReport(
     results: asAsked(results),
     ledger: words.length === 0 ? ledger : { ...ledger, wordsAmongNumbers: words },
   }
+}
+
+function pairsOfSets(): DomainError {
+  const message =
+    'Krippendorff’s bootstrap draws pairs of single categories, not of sets of codes. Ask for percentiles or BCa.'
+  return new DomainError('invalid-input', message, { issues: [{ path: 'method', message }] })
 }
 
 /** Cohen's kappa of each pair of coders on the units both rated, by `first|second` (section 3.4). */
@@ -73,7 +85,7 @@ export function spansReport(
 ): FileReport {
   const { ledger, ...file } = readSpans(text, length)
   const { u_alpha_combined, ...results } = spansResults(file, isOver)
-  const asked = asAsked({
+  const asked = withoutInterval({
     ...results,
     ...(overlap === 'combine' && u_alpha_combined !== undefined ? { u_alpha_combined } : {}),
     ...(sampling === undefined
@@ -145,19 +157,28 @@ function caseFileOf(text: string): CaseFile {
   )
 }
 
-/** With a bootstrap, its standard error and interval stand in the usual fields. */
+/** What draws say stands in the usual fields, in place of what a formula says. How an interval came about is named. */
 function asAsked(results: Record<string, Result>): Record<string, Result> {
   return Object.fromEntries(
     Object.entries(results).map(([name, { bootstrap, ...result }]) => {
-      if (bootstrap === undefined) return [name, result]
-      if (bootstrap === null) {
+      if (bootstrap !== undefined) {
         const { se: _, ci95: __, ...rest } = result
-        return [name, rest]
+        return [name, { ...rest, ...bootstrap }]
       }
-      const { se, ci95, draws, undefinedDraws } = bootstrap
-      const interval = { method: 'bootstrap', drawn: 'units', draws, undefinedDraws } as const
-      return [name, { ...result, se, ci95, interval }]
+      const interval = { method: 't' } as const
+      return [name, result.ci95 === undefined ? result : { ...result, interval }]
     }),
+  )
+}
+
+/** Of one text alone there is no interval: its positions are not independent, so texts would be drawn. */
+function withoutInterval(results: Record<string, Result>): Record<string, Result> {
+  const interval = { method: 'none', reason: 'one_text' } as const
+  return Object.fromEntries(
+    Object.entries(results).map(([name, result]) => [
+      name,
+      typeof result.value === 'number' ? { ...result, interval } : result,
+    ]),
   )
 }
 

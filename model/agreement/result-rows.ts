@@ -1,5 +1,5 @@
+import type { AnyInterval } from './interval-method.ts'
 import type { Result } from './ratings-results.ts'
-import { thinShare } from './thin.ts'
 
 /** One number of a result, as a line of a table shows it. */
 export interface ResultRow {
@@ -12,11 +12,10 @@ export interface ResultRow {
   reason?: string
   se?: number
   ci95?: readonly [number, number]
-  /** Draws of the interval, where it was drawn, and those without a value. */
-  draws?: number
-  undefinedDraws?: number
-  /** The share of undefined draws, where it is worth a mark. */
-  thin?: number
+  /** How the interval came about, or why there is none. */
+  interval?: AnyInterval
+  /** The probability of missing each target, by Krippendorff's bootstrap. */
+  failing?: Readonly<Record<string, number>>
 }
 
 /** All numbers of results, in their order; whole matrices are left to those who read the object. */
@@ -25,7 +24,7 @@ export function resultRows(results: Readonly<Record<string, Result>>): ResultRow
 }
 
 function rowsOf(name: string, parts: readonly string[], result: Result): ResultRow[] {
-  const { value, reason, se, ci95, undefined_pairs: undefinedPairs } = result
+  const { value, reason, se, ci95, interval, failing, undefined_pairs: undefinedPairs } = result
   if (value === undefined) {
     return Object.entries(result).flatMap(([part, own]) =>
       typeof own === 'number' ? [{ name, parts: [...parts, part], value: own }] : [],
@@ -51,23 +50,11 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
       ...(typeof reason === 'string' ? { reason } : {}),
       ...(typeof se === 'number' ? { se } : {}),
       ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
-      ...drawsOf(result.interval),
-      ...thinOf(result.interval),
+      ...(interval === undefined ? {} : { interval }),
+      ...(failing === undefined ? {} : { failing: failing as Record<string, number> }),
     },
     ...(typeof undefinedPairs === 'number'
       ? [{ name, parts: [...parts, 'undefined_pairs'], value: undefinedPairs }]
       : []),
   ]
-}
-
-function drawsOf(interval: Result['interval']): Pick<ResultRow, 'draws' | 'undefinedDraws'> {
-  return interval === undefined
-    ? {}
-    : { draws: interval.draws, undefinedDraws: interval.undefinedDraws }
-}
-
-/** How thin an interval is, for a row. */
-export function thinOf(interval: Parameters<typeof thinShare>[0]): Pick<ResultRow, 'thin'> {
-  const thin = thinShare(interval)
-  return thin === null ? {} : { thin }
 }

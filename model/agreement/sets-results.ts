@@ -1,5 +1,6 @@
-import { bootstrap } from './bootstrap.ts'
-import type { Draws, Result } from './ratings-results.ts'
+import { fromUnitDraws, type Redrawn } from './from-draws.ts'
+import type { Draws } from './interval-method.ts'
+import type { Result } from './ratings-results.ts'
 import { binaryAlphaByCode, setAlpha } from './set-alpha.ts'
 import { setRatingsOf } from './set-ratings.ts'
 import { unitsAlike } from './units-alike.ts'
@@ -15,28 +16,23 @@ export function setsResults(
   // A unit nobody rated is none; one that a coder left empty is.
   const rated = table.filter((row) => row.some((set) => set !== null))
   const data = setRatingsOf(rated, codes)
-  const alphas = kinds.map((kind) => setAlpha(data, kind))
   const alike = unitsAlike(data.ratings)
   const ofKinds = { ...data, ratings: alike.ratings }
-  const resampled =
-    draws === undefined || draws.draws === 0
-      ? []
-      : bootstrap(
-          rated.length,
-          kinds.map((kind) => () => setAlpha(ofKinds, kind, alike.times).value),
-          draws,
-          alike.draw,
-        )
-  const results = Object.fromEntries(
-    kinds.map((kind, index) => {
-      const alpha = alphas[index]!
-      const { Do, De } = alpha.parts
-      const result: Result = { ...alpha, ...(Do === undefined ? {} : { Do, De }) }
-      if (alpha.value !== null && resampled[index] !== undefined) {
-        result.bootstrap = resampled[index]
-      }
-      return [`alpha_sets_${kind}`, result]
-    }),
-  )
+  const results: Record<string, Result> = {}
+  const redrawn = new Map<string, Redrawn>()
+  for (const kind of kinds) {
+    const name = `alpha_sets_${kind}`
+    const { value, ...alpha } = setAlpha(data, kind)
+    const { Do, De } = alpha.parts
+    results[name] = { value, ...alpha, ...(Do === undefined ? {} : { Do, De }) }
+    if (value === null) continue
+    redrawn.set(name, { value, again: () => setAlpha(ofKinds, kind, alike.times).value })
+  }
+  if (draws !== undefined && draws.draws > 0) {
+    const found = fromUnitDraws([...redrawn.values()], alike, draws)
+    for (const [index, name] of [...redrawn.keys()].entries()) {
+      results[name]!.bootstrap = found[index]!
+    }
+  }
   return { ...results, binary_alpha_by_code: { value: binaryAlphaByCode(data) } }
 }

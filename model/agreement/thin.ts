@@ -1,11 +1,7 @@
+import type { AnyInterval } from './interval-method.ts'
+
 /** Over so many undefined draws an interval is no interval (specification, section 5.1). */
 export const mostUndefined = 0.05
-
-/** How an interval came about, in a round or in a file of ratings. */
-type Came =
-  | { method: 'bootstrap'; draws: number; undefinedDraws: number }
-  | { method: 't' }
-  | { method: 'none' }
 
 /**
  * The share of an interval's draws in which its figure was undefined, where that is more than 5 %: such an
@@ -14,8 +10,8 @@ type Came =
  *
  * @returns more than 0.05 and below 1; `null` where there is nothing to be marked
  */
-export function thinShare(interval: Came | undefined): number | null {
-  if (interval?.method !== 'bootstrap') return null
+export function thinShare(interval: AnyInterval | undefined): number | null {
+  if (interval === undefined || !('draws' in interval)) return null
   const share = interval.undefinedDraws / interval.draws
   return share > mostUndefined ? share : null
 }

@@ -9,8 +9,12 @@ export interface UnitsAlike {
   times: Float64Array
   /** The same once more, by how many coders gave each category, whoever they were. */
   counts: Counts
+  /** How many units are of each kind. */
+  sizes: Float64Array
   /** @param multiplicity how often each single unit was drawn */
   draw: (multiplicity: Float64Array) => void
+  /** All units but one of that kind, each once. */
+  leaveOut: (kind: number) => void
 }
 
 /** Puts units together that are rated alike. Until something is drawn each counts once. */
@@ -33,7 +37,13 @@ export function unitsAlike(ratings: Ratings): UnitsAlike {
     addUp(times!, counted.kindOf, multiplicity!)
   }
   draw(new Float64Array(ratings.units).fill(1))
-  return { ratings: ofKinds, times: times!, counts, draw }
+  const sizes = times!.slice()
+  const leaveOut = (kind: number) => {
+    times!.set(sizes)
+    times![kind]! -= 1
+    addUp(times!, counted.kindOf, multiplicity!)
+  }
+  return { ratings: ofKinds, times: times!, counts, sizes, draw, leaveOut }
 }
 
 interface AlikeRows {

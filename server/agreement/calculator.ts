@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
+import { type Draws, intervalMethods, Targets } from '#model/agreement/interval-method.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 import { DomainError } from '#model/errors.ts'
 import { wholeNumber } from '#model/fields.ts'
@@ -15,6 +16,8 @@ export type CalculatorKind = (typeof calculatorKinds)[number]
 export interface Calculation {
   kind: CalculatorKind
   rows: ResultRow[]
+  /** What intervals were made from; `null` of spans, which have none. */
+  draws: Draws | null
   ledger: FileLedger
   /** The command that gives the same on a machine of one's own. */
   command: string
@@ -29,6 +32,8 @@ export interface CalculatorForm {
   separator: string
   length: string
   draws: string
+  method: string
+  targets: string
   seed: string
   samples: string
   combine: string
@@ -54,7 +59,8 @@ export async function calculate(
   await rates.take('calculator', by.address)
   const { task, command } = taskOf(asked, settings.limits.fileGammaMs)
   const { results, ledger } = await figures.ofFile(task, by)
-  return { kind: asked.kind, rows: resultRows(results), ledger, command }
+  const draws = asked.kind === 'spans' ? null : drawsOf(asked)
+  return { kind: asked.kind, rows: resultRows(results), draws, ledger, command }
 }
 
 /** @throws {DomainError} `unsupported-file` for bytes that are no UTF-8 */
@@ -86,8 +92,15 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
       (given) => Buffer.byteLength(given) <= calculatorBytes,
       `The calculator takes ${kibibytes} KiB. Larger files: parley agreement, on your own machine.`,
     )
-  const draws = { draws: wholeNumber(0, calculatorDraws), seed: wholeNumber(0, 4_294_967_295) }
-  const declared = { text, categories: orNothing(Categories), ...draws }
+  const seed = wholeNumber(0, 4_294_967_295)
+  const declared = {
+    text,
+    categories: orNothing(Categories),
+    draws: wholeNumber(0, calculatorDraws),
+    method: orNothing(z.enum(intervalMethods, 'Choose how intervals are made of the draws.')),
+    targets: orNothing(Targets),
+    seed,
+  }
   const kinds = [
     z.object({ kind: z.literal('ratings'), ...declared }),
     z.object({
@@ -101,7 +114,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
       length: wholeNumber(1, 1_000_000_000_000),
       combine: z.enum(['', 'on']),
       samples: orNothing(wholeNumber(1, 1_000)),
-      seed: draws.seed,
+      seed,
     }),
   ] as const
   return z.discriminatedUnion('kind', kinds, 'Say what the file holds: ratings, sets or spans.')
@@ -131,7 +144,8 @@ function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: strin
       ]),
     }
   }
-  const { draws, categories } = asked
+  const { categories } = asked
+  const draws = drawsOf(asked)
   const sets = kind === 'sets' ? asked.separator : undefined
   return {
     task: {
@@ -140,14 +154,26 @@ function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: strin
       options: {
         ...(categories === undefined ? {} : { categories }),
         ...(sets === undefined ? {} : { sets }),
-        draws: { draws, seed },
+        draws,
       },
     },
     command: commandOf('ratings', [
       categories !== undefined && `--categories ${quoted(categories.join(','))}`,
       sets !== undefined && `--sets ${quoted(sets)}`,
-      draws > 0 && `--bootstrap ${draws} --seed ${seed}`,
+      draws.draws > 0 && `--bootstrap ${draws.draws} --seed ${seed}`,
+      draws.draws > 0 && draws.method !== undefined && `--interval ${draws.method}`,
+      draws.targets !== undefined && `--targets ${quoted(draws.targets.join(' '))}`,
     ]),
+  }
+}
+
+/** Targets count where they can be missed alone. */
+function drawsOf({ draws, seed, method, targets }: Exclude<Asked, { kind: 'spans' }>): Draws {
+  return {
+    draws,
+    seed,
+    ...(method === undefined ? {} : { method }),
+    ...(targets === undefined || draws === 0 || method !== 'krippendorff' ? {} : { targets }),
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
 import { readRoundParts } from '#db/agreement.ts'
 import { unitKinds } from '#model/agreement/choices.ts'
-import { thinOf } from '#model/agreement/result-rows.ts'
 import { agreementFigures } from '../agreement.ts'
 import { AgreementQuery } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
@@ -49,9 +48,8 @@ export function addAgreementRoundCommand(agreement: Command): void {
         const key = { projectId: id, roundId: round.id }
         const { coders } = await readRoundParts(services.db, key)
         const nameOf = new Map(coders.map((coder) => [coder.id, coder.name]))
-        const rows = found.coefficients.map(({ code, slot, coders = [], interval, ...figure }) => ({
+        const rows = found.coefficients.map(({ code, slot, coders = [], ...figure }) => ({
           ...figure,
-          ...thinOf(interval),
           parts: [
             ...(code === undefined ? [] : [code]),
             ...(slot === undefined ? [] : [slot]),

@@ -1,7 +1,9 @@
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
+import type { Draws, NoFileInterval } from '#model/agreement/interval-method.ts'
 import type { Result } from '#model/agreement/ratings-results.ts'
 import type { casesReport } from '#model/agreement/reports.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
+import { thinShare } from '#model/agreement/thin.ts'
 
 /** Results as a table for people: name, value, standard error, interval, or why there is none. */
 export function resultTable(results: Record<string, Result>): string {
@@ -10,8 +12,14 @@ export function resultTable(results: Record<string, Result>): string {
 
 /** The same of rows. */
 export function tableOf(rows: readonly ResultRow[]): string {
-  const all = [['coefficient', 'value', 'se', '95 % interval'], ...rows.map(cellsOf)]
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)))
+  return inColumns([['coefficient', 'value', 'se', '95 % interval'], ...rows.map(cellsOf)])
+}
+
+/** Cells one below the other, the last of a row as long as it is. */
+function inColumns(all: readonly (readonly string[])[]): string {
+  const widths = all[0]!
+    .slice(0, -1)
+    .map((_, column) => Math.max(...all.map((row) => row[column]!.length)))
   return all
     .map((row) =>
       row
@@ -20,6 +28,35 @@ export function tableOf(rows: readonly ResultRow[]): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+/** How the intervals of a file were made; `null`: of spans. */
+export function intervalLine(draws: Draws | null): string {
+  if (draws === null) {
+    return 'No standard errors and no intervals: positions of one text are not independent of one another, so whole texts would be drawn, and this is one.'
+  }
+  const drawn = `${draws.draws} draws over units, seed ${draws.seed}`
+  if (draws.draws === 0) return 'Intervals: 95 %, by formula (Student’s t), where there is one.'
+  switch (draws.method ?? 'percentile') {
+    case 'percentile':
+      return `Intervals: 95 %, percentiles of ${drawn}.`
+    case 'bca':
+      return `Intervals: 95 %, bias-corrected and accelerated (BCa), ${drawn}.`
+    case 'krippendorff':
+      return `Intervals of alpha: 95 %, Krippendorff’s bootstrap, ${draws.draws} draws of pairs of ratings, seed ${draws.seed}; of the others by formula.`
+  }
+}
+
+/** The probability of missing each target, a line for each alpha; empty where nobody asked for it. */
+export function targetLines(results: Record<string, Result>): string {
+  const rows = resultRows(results).filter(({ failing }) => failing !== undefined)
+  const [first] = rows
+  if (first === undefined) return ''
+  const targets = Object.keys(first.failing!).sort((a, b) => Number(b) - Number(a))
+  return inColumns([
+    ['probability of missing', ...targets.map((target) => target.replace(/^0/, ''))],
+    ...rows.map(({ name, failing }) => [name, ...targets.map((one) => shown(failing![one]!))]),
+  ])
 }
 
 /** What went in and what became of it, in lines. */
@@ -62,11 +99,34 @@ export function comparedLines({ cases }: ReturnType<typeof casesReport>): string
   )
 }
 
-function cellsOf({ name, parts, value, reason, se, ci95, thin }: ResultRow): string[] {
-  const mark = thin === undefined ? '' : `, ${(thin * 100).toFixed(1)} % of draws undefined`
-  const interval = ci95 === undefined ? '' : `${shown(ci95[0])} to ${shown(ci95[1])}${mark}`
-  const why = value === null && reason !== undefined ? `not defined: ${reason}` : interval
-  return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), why]
+function cellsOf({ name, parts, value, reason, se, ci95, interval }: ResultRow): string[] {
+  const found = ci95 === undefined ? [] : [`${shown(ci95[0])} to ${shown(ci95[1])}`]
+  const last =
+    value === null && reason !== undefined
+      ? `not defined: ${reason}`
+      : [...found, ...markOf(interval)].join(', ')
+  return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), last]
+}
+
+/** Of draws that gave no value, and why there is no interval where draws could give none. */
+function markOf(interval: ResultRow['interval']): string[] {
+  if (interval === undefined) return []
+  if (interval.method === 'none') {
+    return [whyNone[interval.reason as NoFileInterval] ?? ''].filter(Boolean)
+  }
+  if (!('undefinedDraws' in interval) || interval.undefinedDraws === 0) return []
+  const { draws, undefinedDraws } = interval
+  const share = thinShare(interval)
+  const percent = share === null ? '' : ` (${(share * 100).toFixed(1)} %)`
+  return [`${undefinedDraws} of ${draws} draws undefined${percent}`]
+}
+
+const whyNone: Record<NoFileInterval, string> = {
+  few_draws: 'no interval: fewer than two draws gave a value',
+  one_side: 'no interval: all draws lie on one side of the value',
+  certain: 'no interval: of an alpha of 0 or 1 nothing is drawn',
+  // Said once, below the table.
+  one_text: '',
 }
 
 /** A figure in four digits without a leading zero. */

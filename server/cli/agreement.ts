@@ -1,6 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
+  type Draws,
+  type IntervalMethod,
+  intervalMethods,
+  Targets,
+  usualDraws,
+} from '#model/agreement/interval-method.ts'
+import {
   casesReport,
   type FileReport,
   ratingsReport,
@@ -13,7 +20,13 @@ import { overAfter } from '../agreement/over-after.ts'
 import { addPlanCommand } from './agreement-plan.ts'
 import { addReportCommand } from './agreement-report.ts'
 import { addAgreementRoundCommand } from './agreement-round.ts'
-import { comparedLines, ledgerLines, resultTable } from './agreement-table.ts'
+import {
+  comparedLines,
+  intervalLine,
+  ledgerLines,
+  resultTable,
+  targetLines,
+} from './agreement-table.ts'
 
 /** `agreement ratings | spans | cases`: coefficients of files, without a database; and of rounds, with it. */
 export function addAgreementCommands(program: Command): void {
@@ -28,17 +41,36 @@ export function addAgreementCommands(program: Command): void {
     .argument('<file>', 'an empty value is missing; with --sets it is the empty set')
     .option('--categories <list>', 'declared categories in order, parted by commas', listOf)
     .option('--sets <separator>', 'each value is a set of codes parted by this')
-    .option('--bootstrap <draws>', 'draws for an interval', asWholeNumber(0, 1_000_000), 0)
+    .option(
+      '--bootstrap <draws>',
+      'draws for intervals; without, and without --interval, they are by formula',
+      asWholeNumber(0, 1_000_000),
+    )
+    .addOption(
+      new Option(
+        '--interval <method>',
+        'what is made of the draws: percentiles (unless told), BCa, or Krippendorff’s bootstrap of alpha',
+      ).choices(intervalMethods),
+    )
+    .addOption(
+      new Option(
+        '--targets <list>',
+        'Krippendorff’s bootstrap: values of alpha of which the probability of missing them is wanted, as in ".9 .8 .667"',
+      )
+        .argParser(targetsOf)
+        .implies({ interval: 'krippendorff' }),
+    )
     .option('--seed <seed>', 'seed of the draws', asWholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
     .action(async (file: string, options: RatingsCommand) => {
-      const { categories, sets, bootstrap, seed, json } = options
+      const { categories, sets, json } = options
+      const draws = drawsOf(options)
       const report = ratingsReport(await textOf(file), {
         ...(categories === undefined ? {} : { categories }),
         ...(sets === undefined ? {} : { sets }),
-        draws: { draws: bootstrap, seed },
+        draws,
       })
-      print(report, json)
+      print(report, draws, json)
       if (report.results.alpha_ordinal?.reason === 'no_order') {
         console.error(
           'Ordinal and weighted figures are not computed: nobody said in which order the categories stand. Declare it: --categories low,middle,high.',
@@ -65,7 +97,7 @@ export function addAgreementCommands(program: Command): void {
       '--gamma-minutes <minutes>',
       'past so many gamma is left out, never guessed',
       asWholeNumber(0, 10_000),
-      10,
+      limits.commandGammaMinutes,
     )
     .option('--seed <seed>', 'seed of what is drawn', asWholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'print one object')
@@ -77,7 +109,7 @@ export function addAgreementCommands(program: Command): void {
         ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
       }
       const report = spansReport(await textOf(file), options, overAfter(gammaMinutes * 60_000))
-      print(report, json)
+      print(report, null, json)
       if (report.results.gamma?.reason === 'not_computed') {
         console.error(
           `Gamma is not computed: it takes longer than ${gammaMinutes} minutes. Ask for fewer continua, or for more time: --gamma-minutes.`,
@@ -105,9 +137,27 @@ export function addAgreementCommands(program: Command): void {
 interface RatingsCommand {
   categories?: string[]
   sets?: string
-  bootstrap: number
+  bootstrap?: number
+  interval?: IntervalMethod
+  targets?: number[]
   seed: number
   json?: true
+}
+
+/** @throws {DomainError} `invalid-input` for targets beside an interval that knows of none */
+function drawsOf({ bootstrap, interval: method, targets, seed }: RatingsCommand): Draws {
+  if (targets !== undefined && method !== 'krippendorff') {
+    throw new DomainError(
+      'invalid-input',
+      'Targets are missed in Krippendorff’s bootstrap alone. Leave --targets out, or --interval.',
+    )
+  }
+  return {
+    draws: bootstrap ?? (method === undefined ? 0 : usualDraws[method]),
+    seed,
+    ...(method === undefined ? {} : { method }),
+    ...(targets === undefined ? {} : { targets }),
+  }
 }
 
 interface SpansCommand {
@@ -119,9 +169,19 @@ interface SpansCommand {
   json?: true
 }
 
-function print({ results, ledger }: FileReport, json: boolean | undefined): void {
-  if (json) console.log(JSON.stringify(results))
-  else console.log(`${resultTable(results)}\n\n${ledgerLines(ledger)}`)
+/** @param draws `null`: of spans */
+function print({ results, ledger }: FileReport, draws: Draws | null, json?: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(results))
+    return
+  }
+  const parts = [
+    resultTable(results),
+    targetLines(results),
+    intervalLine(draws),
+    ledgerLines(ledger),
+  ]
+  console.log(parts.filter((part) => part !== '').join('\n\n'))
 }
 
 async function textOf(file: string): Promise<string> {
@@ -155,6 +215,12 @@ function listOf(text: string): string[] {
     throw new InvalidArgumentError('Name each category once, parted by commas.')
   }
   return categories
+}
+
+function targetsOf(text: string): number[] {
+  const { data, error } = Targets.safeParse(text)
+  if (error !== undefined) throw new InvalidArgumentError(error.issues[0]!.message)
+  return data
 }
 
 function asWholeNumber(least: number, most: number) {

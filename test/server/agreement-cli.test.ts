@@ -65,6 +65,23 @@ describe('parley agreement', () => {
     }
   }, 180_000)
 
+  test('intervals are by the method asked for, and what missed a target is a table of its own', async () => {
+    const rows = Array.from({ length: 12 }, (_, unit) => {
+      const [ana, ben] = [unit % 3 === 0 ? 'yes' : 'no', unit % 4 === 0 ? 'yes' : 'no']
+      return `ana,${unit},${ana}\nben,${unit},${ben}`
+    })
+    const file = await fileWith('m.csv', `coder,unit,value\n${rows.join('\n')}\n`)
+    const bca = await parley('ratings', file, '--bootstrap', '200', '--interval', 'bca')
+    expect(bca.out).toContain('bias-corrected and accelerated (BCa), 200 draws over units, seed 1.')
+    const pairs = await parley('ratings', file, '--targets', '.8 .5')
+    expect(pairs.out).toMatch(/^probability of missing +\.8 +\.5\nalpha_nominal +[\d.]+ +[\d.]+$/m)
+    expect(pairs.out).toContain('Krippendorff’s bootstrap, 20000 draws of pairs of ratings, seed 1')
+    const neither = await parley('ratings', file, '--interval', 'bca', '--targets', '.8')
+    expect(neither).toMatchObject({ code: 2, out: '' })
+    expect(neither.err).toContain('Leave --targets out')
+    expect((await parley('ratings', file, '--targets', '8')).code).toBe(2)
+  })
+
   test('with --sets an empty value is the empty set', async () => {
     const rows = ['ana,1,A|B', 'ben,1,A', 'ana,2,', 'ben,2,', 'ana,3,B', 'ben,3,B']
     const file = await fileWith('s.csv', `coder,unit,value\n${rows.join('\n')}\n`)
@@ -128,6 +145,7 @@ describe('parley agreement', () => {
     expect(late.code).toBe(0)
     expect(late.out).toMatch(/^gamma_k +- .*not_computed$/m)
     expect(late.out).toMatch(/^alpha_U_1995 +-?\.\d+/m)
+    expect(late.out).toContain('No standard errors and no intervals: positions of one text')
     expect(late.err).toContain('Gamma is not computed: it takes longer than 0 minutes.')
   })
 

@@ -61,6 +61,32 @@ test('anybody gets every coefficient of a file, and nothing of it is stored', as
   expect(await written()).toEqual(before)
 })
 
+test('the page says how intervals were made, of how many draws, and how many had no value', async () => {
+  const text = calculatorExamples.ratings
+  const of = async (fields: Record<string, string>) =>
+    (await calculated({ kind: 'ratings', text, ...usual, draws: '300', ...fields })).html
+  expect(await of({ draws: '0' })).toContain('by formula (Student’s t)')
+  expect(await of({})).toContain('95 %, percentiles of 300 draws over units, seed 1')
+  const corrected = await of({ method: 'bca' })
+  expect(corrected).toContain('bias-corrected and accelerated (BCa), 300 draws')
+  expect(corrected).toContain('--bootstrap 300 --seed 1 --interval bca')
+  expect(corrected).not.toContain('Probability of missing a target')
+  const pairs = await of({ method: 'krippendorff', targets: '0,75' })
+  expect(pairs).toContain('Probability of missing a target')
+  expect(pairs).toContain('below .75')
+  expect(pairs).toContain('--interval krippendorff --targets')
+
+  const rare = 'coder,unit,value\na,1,x\nb,1,x\na,2,y\nb,2,y\na,3,x\nb,3,y\n'
+  const thin = await calculated({ kind: 'ratings', text: rare, ...usual, draws: '200' })
+  expect(thin.html).toMatch(
+    /\d+ figures were undefined in some of the draws, at most in \d+ of 200/,
+  )
+  const one = { kind: 'spans', text: calculatorExamples.spans, length: '1200', combine: 'on' }
+  const spans = await calculated({ ...usual, ...one, samples: '' })
+  expect(spans.html).toContain('There are no standard errors and no intervals')
+  expect(spans.html).toContain('one text: none')
+})
+
 test('a file that is chosen counts in place of what is pasted', async () => {
   const file = new Blob(['coder,unit,value\nzoe,1,a\nyan,1,a\nzoe,2,b\nyan,2,b\n'])
   const page = await calculated({ kind: 'ratings', text: 'nothing', ...usual }, file)
@@ -82,7 +108,19 @@ test.each([
     400,
     'row 3: a rated unit 1 before',
   ],
-  ['too many draws', { kind: 'ratings', text: 'x', draws: '1000000000' }, 400, 'from 0 to 10,000'],
+  ['too many draws', { kind: 'ratings', text: 'x', draws: '1000000000' }, 400, 'from 0 to 20,000'],
+  [
+    'a target of no alpha',
+    { kind: 'ratings', text: 'x', targets: '2' },
+    400,
+    'Targets are numbers',
+  ],
+  [
+    'pairs of sets',
+    { kind: 'sets', text: 'coder,unit,value\na,1,x\n', draws: '10', method: 'krippendorff' },
+    400,
+    'Ask for percentiles or BCa',
+  ],
   ['words for a length', { kind: 'spans', text: 'x', length: 'long' }, 400, 'A whole number'],
   [
     'a span beyond the text',

@@ -37,7 +37,7 @@ export function FigureCells({
           column={column}
           value={figure.value}
           ci95={figure.ci95}
-          thin={thinShare(figure.interval)}
+          undefinedShare={thinShare(figure.interval)}
         />
       </td>
     </>

@@ -40,13 +40,13 @@ export function ForestPlot({
   column,
   value,
   ci95,
-  thin = null,
+  undefinedShare = null,
 }: {
   column: PlotColumn
   value: number
   ci95?: readonly [number, number] | undefined
   /** The share of draws without a value, where the interval is broken for them. */
-  thin?: number | null
+  undefinedShare?: number | null
 }) {
   const { t } = useTranslation('agreement')
   const { scale: place } = column
@@ -58,13 +58,18 @@ export function ForestPlot({
           low: coefficientText(t, ci95[0]),
           high: coefficientText(t, ci95[1]),
         })
-  const label = thin === null ? plain : `${plain}, ${t('thin.mark', { share: percentText(thin) })}`
+  const label =
+    undefinedShare === null
+      ? plain
+      : `${plain}, ${t('thin.mark', { share: percentText(undefinedShare) })}`
   return (
     <svg className={styles.plot} width={width} height={height} role="img" aria-label={label}>
       <Lines column={column} />
       {ci95 !== undefined && (
         <line
-          className={thin === null ? styles.interval : `${styles.interval} ${styles.thin}`}
+          className={
+            undefinedShare === null ? styles.interval : `${styles.interval} ${styles.thin}`
+          }
           x1={place(ci95[0])}
           x2={place(ci95[1])}
           y1={height / 2}

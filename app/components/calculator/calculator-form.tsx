@@ -1,12 +1,14 @@
 import { Form, useNavigate, useNavigation } from '@remix-run/react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { intervalMethods, usualTargets } from '#model/agreement/interval-method.ts'
 import type { CalculatorKind } from '#server/agreement/calculator.ts'
 import type { Problem } from '../../route.server.ts'
 import { useNumberText } from '../../use-number-text.ts'
+import { thresholdText } from '../agreement/coefficient-text.ts'
 import { Button, LinkButton, SubmitButton } from '../button.tsx'
 import { classes } from '../classes.ts'
-import { Choice, Field, TextAreaField, TextField } from '../field.tsx'
+import { Choice, Field, SelectField, TextAreaField, TextField } from '../field.tsx'
 import { FormActions } from '../form.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import styles from './calculator-form.module.css'
@@ -157,6 +159,29 @@ function RatingsSettings({
         inputMode="numeric"
         defaultValue="1000"
       />
+      <SelectField
+        name="method"
+        label={t('form.method')}
+        hint={t('form.methodHint')}
+        problem={problem}
+      >
+        {intervalMethods
+          .filter((method) => kind === 'ratings' || method !== 'krippendorff')
+          .map((method) => (
+            <option key={method} value={method}>
+              {t(`form.methods.${method}`)}
+            </option>
+          ))}
+      </SelectField>
+      {kind === 'ratings' && (
+        <TextField
+          name="targets"
+          label={t('form.targets')}
+          hint={t('form.targetsHint')}
+          problem={problem}
+          defaultValue={usualTargets.map((target) => thresholdText(t, target)).join(' ')}
+        />
+      )}
     </>
   )
 }

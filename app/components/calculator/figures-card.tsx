@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
+import { thinShare } from '#model/agreement/thin.ts'
 import { usualThresholds } from '#model/agreement/thresholds.ts'
 import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
 import { ThinMark } from '../agreement/figure-cells.tsx'
@@ -8,7 +9,7 @@ import { AxisRow, FigureTable } from '../agreement/figure-table.tsx'
 import { ForestPlot, plotColumn } from '../agreement/forest-plot.tsx'
 import styles from '../agreement/tables.module.css'
 import { NumberHead } from '../table.tsx'
-import { meaningOf, nameOf, reasonOf } from './names.ts'
+import { meaningOf, nameOf, noIntervalOf, reasonOf } from './names.ts'
 
 /** Coefficients with their intervals on one scale, and what each says. */
 export function FiguresCard({
@@ -41,7 +42,7 @@ export function FiguresCard({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, parts, value, reason, se, ci95, thin = null }) => (
+        {rows.map(({ name, parts, value, reason, se, ci95, interval }) => (
           <tr key={[name, ...parts].join(' ')}>
             <th scope="row" className={styles.pair}>
               {parts.length === 0 ? (
@@ -54,14 +55,22 @@ export function FiguresCard({
               <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>
             ) : (
               <td className={styles.plot}>
-                <ForestPlot column={column} value={value} ci95={ci95} thin={thin} />
+                <ForestPlot
+                  column={column}
+                  value={value}
+                  ci95={ci95}
+                  undefinedShare={thinShare(interval)}
+                />
               </td>
             )}
             <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
             <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
             <td className={`num ${styles.interval}`}>
-              {ci95 === undefined ? '' : intervalText(t, ci95)}
-              <ThinMark share={thin} />
+              {ci95 !== undefined && intervalText(t, ci95)}
+              {interval?.method === 'none' && (
+                <span className={styles.none}>{noIntervalOf(t, interval.reason)}</span>
+              )}
+              <ThinMark share={thinShare(interval)} />
             </td>
             {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
           </tr>

@@ -25,6 +25,11 @@ export function columnName(t: TFunction<'calculator'>, column: string): string {
   return `${t(`parts.${part as keyof Calculator['parts']}`)} ${nameOf(t, name)}`
 }
 
+/** Why there is no interval, in few words. */
+export function noIntervalOf(t: TFunction<'calculator'>, reason: string): string {
+  return t(`noInterval.${reason as keyof Calculator['noInterval']}`)
+}
+
 export function reasonOf(t: TFunction<'calculator'>, reason: string): string {
   return t(`reasons.${reason as keyof Calculator['reasons']}`)
 }

@@ -5,10 +5,12 @@ import { Button } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FileLedgerCard } from './file-ledger-card.tsx'
+import { intervalNotes } from './interval-notes.ts'
 import { ByPartCard, MatchingCard } from './matrix-cards.tsx'
 import type { ResultTables } from './result-tables.ts'
 import styles from './results.module.css'
 import { resultsCsv } from './results-csv.ts'
+import { TargetsCard } from './targets-card.tsx'
 
 /** All that came of a file: figures, of each code and pair, what became of its rows. */
 export function Results({
@@ -19,7 +21,7 @@ export function Results({
   tables: ResultTables
 }) {
   const { t } = useTranslation('calculator')
-  const { kind, rows, ledger, command } = calculation
+  const { kind, rows, draws, ledger, command } = calculation
   const { figures, weighted, pairs, undefinedPairs, lacksOrder, byPart, matching } = tables
   return (
     <>
@@ -27,8 +29,16 @@ export function Results({
         title={t('result.title')}
         small={t('result.small')}
         rows={figures}
-        note={lacksOrder && <p>{t('result.lacksOrder')}</p>}
+        note={
+          <>
+            {intervalNotes(t, draws, rows).map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            {lacksOrder && <p>{t('result.lacksOrder')}</p>}
+          </>
+        }
       />
+      <TargetsCard rows={figures} />
       <FiguresCard
         title={t('result.weighted')}
         small={t('result.weightedSmall')}

@@ -26,7 +26,18 @@ export default {
     length: 'Länge des Textes',
     lengthHint: 'In der Einheit Ihrer Positionen: Zeichen, Wörter, Sekunden.',
     draws: 'Ziehungen für Intervalle',
-    drawsHint: '0: nach Formel, wo es eine gibt. Höchstens {{most, number}}.',
+    drawsHint:
+      'Üblich sind mindestens 1.000, für Krippendorffs Bootstrap 20.000. 0: nach Formel, wo es eine gibt. Höchstens {{most, number}}.',
+    method: 'Intervall aus den Ziehungen',
+    methodHint:
+      'Perzentile und BCa ziehen Einheiten, Krippendorffs Bootstrap Paare von Urteilen, nur für α.',
+    methods: {
+      percentile: 'Perzentile',
+      bca: 'um Verzerrung und Schiefe berichtigt (BCa)',
+      krippendorff: 'Krippendorffs Bootstrap von α',
+    },
+    targets: 'Zielwerte, die α verfehlen kann',
+    targetsHint: 'Durch Leerzeichen getrennt. Nur für Krippendorffs Bootstrap.',
     seed: 'Startwert',
     seedHint: 'Derselbe Startwert ergibt dieselben Ziffern.',
     combine: 'Wo sich Codes einer Person überschneiden, sie zusammen als einen Wert nehmen',
@@ -74,6 +85,32 @@ export default {
     f1: 'F1',
     save: 'Alle Werte als CSV speichern',
     same: 'Dasselbe auf Ihrem eigenen Rechner',
+  },
+  made: {
+    formula: 'Intervalle: 95 %, nach Formel (Students t), wo es eine gibt.',
+    percentile:
+      'Intervalle: 95 %, Perzentile von {{draws, number}} Ziehungen über Einheiten, Startwert {{seed}}.',
+    bca: 'Intervalle: 95 %, um Verzerrung und Schiefe berichtigt (BCa), {{draws, number}} Ziehungen über Einheiten, Startwert {{seed}}.',
+    krippendorff:
+      'Intervalle von α: 95 %, Krippendorffs Bootstrap, {{draws, number}} Ziehungen von Paaren von Urteilen, Startwert {{seed}}; jede Ziehung hat einen Wert. Die übrigen Werte haben ihres nach Formel.',
+    noneUndefined: 'Jede Ziehung ergab für jeden Koeffizienten einen Wert.',
+    someUndefined_one:
+      'Ein Koeffizient war in einigen Ziehungen nicht definiert, in {{most, number}} von {{draws, number}}; diese sind ausgelassen.',
+    someUndefined_other:
+      '{{count, number}} Koeffizienten waren in einigen Ziehungen nicht definiert, höchstens in {{most, number}} von {{draws, number}}; diese sind ausgelassen.',
+    spans:
+      'Es gibt keine Standardfehler und keine Intervalle: Positionen eines Textes sind nicht unabhängig voneinander. Zu ziehen wären ganze Texte, und dies ist einer.',
+  },
+  noInterval: {
+    few_draws: 'weniger als zwei Ziehungen ergaben einen Wert',
+    one_side: 'alle Ziehungen liegen auf einer Seite',
+    certain: 'bei 0 oder 1 wird nichts gezogen',
+    one_text: 'ein Text: keines',
+  },
+  targets: {
+    title: 'Wahrscheinlichkeit, ein Ziel zu verfehlen',
+    small: 'Anteil der Ziehungen, in denen α darunter liegt (Hayes & Krippendorff 2007)',
+    below: 'unter {{target}}',
   },
   say: {
     alpha_nominal: 'Krippendorffs α, nominal, beträgt {{value}}{{interval}}.',

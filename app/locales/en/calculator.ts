@@ -26,7 +26,18 @@ export default {
     length: 'Length of the text',
     lengthHint: 'In the unit of your places: characters, words, seconds.',
     draws: 'Draws for intervals',
-    drawsHint: '0: by formula where there is one. At most {{most, number}}.',
+    drawsHint:
+      '1,000 at least are customary, 20,000 for Krippendorff’s bootstrap. 0: by formula where there is one. At most {{most, number}}.',
+    method: 'Interval from the draws',
+    methodHint:
+      'Percentiles and BCa draw units, Krippendorff’s bootstrap pairs of ratings, of α alone.',
+    methods: {
+      percentile: 'percentiles',
+      bca: 'corrected for bias and skewness (BCa)',
+      krippendorff: 'Krippendorff’s bootstrap of α',
+    },
+    targets: 'Targets that α may miss',
+    targetsHint: 'Parted by spaces. Of Krippendorff’s bootstrap alone.',
     seed: 'Seed',
     seedHint: 'The same seed gives the same digits.',
     combine: 'Where codes of one coder overlap, take them together as one value',
@@ -74,6 +85,32 @@ export default {
     f1: 'F1',
     save: 'Save all figures as CSV',
     same: 'The same on your own machine',
+  },
+  made: {
+    formula: 'Intervals: 95 %, by formula (Student’s t), where there is one.',
+    percentile:
+      'Intervals: 95 %, percentiles of {{draws, number}} draws over units, seed {{seed}}.',
+    bca: 'Intervals: 95 %, bias-corrected and accelerated (BCa), {{draws, number}} draws over units, seed {{seed}}.',
+    krippendorff:
+      'Intervals of α: 95 %, Krippendorff’s bootstrap, {{draws, number}} draws of pairs of ratings, seed {{seed}}; every draw has a value. The other figures have theirs by formula.',
+    noneUndefined: 'Every draw gave every figure a value.',
+    someUndefined_one:
+      'One figure was undefined in some of the draws, in {{most, number}} of {{draws, number}}; these are left out.',
+    someUndefined_other:
+      '{{count, number}} figures were undefined in some of the draws, at most in {{most, number}} of {{draws, number}}; these are left out.',
+    spans:
+      'There are no standard errors and no intervals: places of one text are not independent of one another. Whole texts would have to be drawn, and this is one.',
+  },
+  noInterval: {
+    few_draws: 'fewer than two draws gave a value',
+    one_side: 'all draws lie on one side of it',
+    certain: 'of 0 or 1 nothing is drawn',
+    one_text: 'one text: none',
+  },
+  targets: {
+    title: 'Probability of missing a target',
+    small: 'share of draws in which α lies below it (Hayes & Krippendorff 2007)',
+    below: 'below {{target}}',
   },
   say: {
     alpha_nominal: 'Krippendorff’s α, nominal, is {{value}}{{interval}}.',

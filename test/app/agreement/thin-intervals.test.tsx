@@ -57,9 +57,12 @@ async function taken(file: ReturnType<typeof codesFile>, ending: 'svg' | 'csv'):
 
 test('an interval is thin from more than one undefined draw in twenty on, and none by formula is', () => {
   const drawn = (undefinedDraws: number) =>
-    thinShare({ method: 'bootstrap', draws: 200, undefinedDraws })
+    thinShare({ method: 'bootstrap', drawn: 'units', draws: 200, undefinedDraws })
   expect([drawn(0), drawn(10), drawn(11)]).toEqual([null, null, 0.055])
-  expect([thinShare({ method: 't' }), thinShare({ method: 'none' })]).toEqual([null, null])
+  expect([thinShare({ method: 't' }), thinShare({ method: 'none', reason: 'one_turn' })]).toEqual([
+    null,
+    null,
+  ])
 })
 
 test('[AG14] the API marks the thin interval of a rare code, and that of a frequent one not', async () => {

@@ -1,6 +1,6 @@
 import { agreementOf } from '#model/agreement/agreement.ts'
 import { alphaU1995 } from '#model/agreement/alpha-u-1995.ts'
-import { bootstrap } from '#model/agreement/bootstrap.ts'
+import { drawsOf, resampled } from '#model/agreement/bootstrap.ts'
 import { codeEstimates } from '#model/agreement/by-code.ts'
 import { countsOf } from '#model/agreement/counts.ts'
 import { cuAlpha, kuAlpha } from '#model/agreement/cu-alpha.ts'
@@ -47,7 +47,8 @@ export const rows: Record<string, () => Measured[]> = {
     const drawn = () => {
       const { counts, draw } = unitsAlike(small)
       const again = () => krippendorffAlpha(counts, small.categories).value
-      return bootstrap(small.units, [again], { draws: 1_000, seed: 1 }, draw)
+      const drawn = drawsOf(small.units, [again], { draws: 1_000, seed: 1 }, draw)
+      return resampled(drawn[0]!, 1_000)
     }
     return [
       {

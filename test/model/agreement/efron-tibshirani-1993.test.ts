@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bootstrapIntervals } from '#model/agreement/bca.ts'
-import { bootstrap } from '#model/agreement/bootstrap.ts'
+import { drawsOf, resampled } from '#model/agreement/bootstrap.ts'
 import { normalCdf, normalQuantile } from '#model/agreement/normal.ts'
 import { drawWithReplacement, seeded } from '#model/agreement/random.ts'
 
@@ -93,10 +93,19 @@ describe('Efron & Tibshirani 1993', () => {
     expect(bootstrapIntervals(0, [1, 2, 3], [1, 1]).bca).toBeNull()
   })
 
+  test('a draw that differs from the estimate by rounding alone counts half, as one that equals it', () => {
+    const draws = [0.1, 0.3, 0.5, 0.7]
+    const exact = bootstrapIntervals(0.3, draws, [0.2, 0.3, 0.5])
+    const rounded = bootstrapIntervals(0.1 + 0.2, draws, [0.2, 0.3, 0.5])
+    expect(0.1 + 0.2).not.toBe(0.3)
+    expect(rounded.z0).toBe(exact.z0)
+  })
+
   test('draws spread as all the samples there are do', () => {
     // Of three things, 1, 2 and 6, the mean of three draws has the variance 14/3 / 3.
     const mean = (times: Float64Array) => (times[0]! + 2 * times[1]! + 6 * times[2]!) / 3
-    const [found] = bootstrap(3, [mean], { draws: 50_000, seed: 2 })
+    const [values] = drawsOf(3, [mean], { draws: 50_000, seed: 2 })
+    const found = resampled(values!, 50_000)
     expect(Math.abs(found!.se - Math.sqrt(14 / 9))).toBeLessThan(0.02)
     // All three are the first in 1 of 27 samples, twice the first and the second in 3: so 2.5 % end at 1.
     expect(found!.ci95).toEqual([1, 6])
@@ -104,10 +113,9 @@ describe('Efron & Tibshirani 1993', () => {
   })
 
   test('draws without a figure are counted and left out, and fewer than two with one have no interval', () => {
-    const found = bootstrap(2, [(times) => (times[0] === 0 ? null : times[0]!), () => null], {
-      draws: 4_000,
-      seed: 2,
-    })
+    const first = (times: Float64Array) => (times[0] === 0 ? null : times[0]!)
+    const drawn = drawsOf(2, [first, () => null], { draws: 4_000, seed: 2 })
+    const found = drawn.map((values) => resampled(values, 4_000))
     // Of two things the first is in none of a quarter of the draws.
     expect(Math.abs(found[0]!.undefinedDraws / 4_000 - 1 / 4)).toBeLessThan(0.03)
     expect(found[0]!.ci95).toEqual([1, 2])

@@ -33,7 +33,7 @@ describe('Hayes & Krippendorff 2007', () => {
     const { failing } = krippendorffBootstrap(counts, ['a', 'b'], 'nominal', draws)!
     const inOrder = [failing['0.5'], failing['0.6'], failing['0.667'], failing['0.7']]
     expect([...inOrder].sort()).toEqual(inOrder)
-    expect(failing['0.9']).toBeGreaterThan(failing['0.5'])
+    expect(failing['0.9']!).toBeGreaterThan(failing['0.5']!)
   })
 
   test('a draw has no more than twenty-five pairs for each kind of pair that there is', () => {
@@ -50,7 +50,7 @@ describe('Hayes & Krippendorff 2007', () => {
     // One of sixteen draws disagrees throughout, which would be 1 - 56 / 24; one never does.
     expect(spread.ci95[0]).toBe(-1)
     expect(spread.ci95[1]).toBeCloseTo(1 - 56 / (4 * 24), 12)
-    expect(spread.failing['0.5']).toBe(1)
+    expect(spread.failing['0.5']!).toBe(1)
   })
 
   test('of several categories so many perfect draws count as 0 as would lie in one alone', () => {
@@ -62,7 +62,7 @@ describe('Hayes & Krippendorff 2007', () => {
       draws,
     )!
     expect(spread.pairs).toBe(5)
-    const perfect = 1 - spread.failing['0.9']
+    const perfect = 1 - spread.failing['0.9']!
     expect(Math.abs(perfect - (0.8 ** 5 - 2 * 0.4 ** 5))).toBeLessThan(0.01)
   })
 

@@ -7,6 +7,12 @@ export default {
     'Nennen Sie jede Kategorie einmal, durch Kommas getrennt.',
   'The calculator takes {0} KiB. Larger files: parley agreement, on your own machine.':
     'Der Rechner nimmt {0} KiB an. Größere Dateien: parley agreement auf dem eigenen Rechner.',
+  'Choose how intervals are made of the draws.':
+    'Wählen Sie, wie Intervalle aus den Ziehungen entstehen.',
+  'Targets are numbers above 0, at most 1, parted by spaces, as in .8 .667; at most {0} of them.':
+    'Zielwerte sind Zahlen über 0 und höchstens 1, durch Leerzeichen getrennt, etwa 0,8 0,667; höchstens {0}.',
+  'Krippendorff’s bootstrap draws pairs of single categories, not of sets of codes. Ask for percentiles or BCa.':
+    'Krippendorffs Bootstrap zieht Paare einzelner Kategorien, nicht von Mengen von Codes. Wählen Sie Perzentile oder BCa.',
   'Say what parts the codes of a set.': 'Geben Sie an, was die Codes einer Menge trennt.',
   'Say what parts the codes of a set, as “|” does in A|B.':
     'Geben Sie an, was die Codes einer Menge trennt, wie „|“ in A|B.',

@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next'
+import type { Draws } from '#model/agreement/interval-method.ts'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
+
+/**
+ * How the intervals were made, and how many draws gave no value.
+ *
+ * @param draws `null`: of spans, which have no intervals
+ */
+export function intervalNotes(
+  t: TFunction<'calculator'>,
+  draws: Draws | null,
+  rows: readonly ResultRow[],
+): string[] {
+  if (draws === null) return [t('made.spans')]
+  if (draws.draws === 0) return [t('made.formula')]
+  const method = draws.method ?? 'percentile'
+  const made = t(`made.${method}`, { draws: draws.draws, seed: draws.seed })
+  // Of pairs of ratings every draw has a value.
+  return method === 'krippendorff' ? [made] : [made, undefinedNote(t, draws.draws, rows)]
+}
+
+function undefinedNote(
+  t: TFunction<'calculator'>,
+  draws: number,
+  rows: readonly ResultRow[],
+): string {
+  const undefinedDraws = rows.flatMap(({ interval }) =>
+    interval !== undefined && 'undefinedDraws' in interval && interval.undefinedDraws > 0
+      ? [interval.undefinedDraws]
+      : [],
+  )
+  if (undefinedDraws.length === 0) return t('made.noneUndefined')
+  const most = Math.max(...undefinedDraws)
+  return t('made.someUndefined', { count: undefinedDraws.length, most, draws })
+}
