@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement, AgreementFigure, AgreementSettings } from '#model/agreement/figures.ts'
+import { notesOf, type RoundNote } from '#model/agreement/round-notes.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
@@ -123,7 +124,7 @@ export async function agreementFigures(
     round: round.id,
     unit: settings.unit,
     settings: { ...settings, codebookVersion: round.codebookVersion, visibility: round.visibility },
-    notes: notesOf(round),
+    notes: notesInWords(round),
     coefficients: coefficients.map(withThin),
     ledger,
   }
@@ -136,14 +137,15 @@ function withThin(figure: AgreementFigure) {
   return { ...figure, interval: { ...interval, thin: thinShare(interval) !== null } }
 }
 
-/** What goes with every figure of a round, in page, API, export and report. */
-export function notesOf({ visibility, codebookVersion }: Round): string[] {
-  return [
-    ...(visibility === 'open' ? ['coders saw one another’s codes'] : []),
-    ...(codebookVersion === null
-      ? ['the round follows the working codebook: codes came and changed while it was coded']
-      : []),
-  ]
+const noteWords: Record<RoundNote, string> = {
+  saw_codes: 'coders saw one another’s codes',
+  codebook_grew:
+    'the round follows the working codebook: codes came and changed while it was coded',
+}
+
+/** What goes with every figure of a round, in the words of the API. */
+export function notesInWords(round: Round): string[] {
+  return notesOf(round).map((note) => noteWords[note])
 }
 
 /**

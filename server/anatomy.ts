@@ -7,7 +7,7 @@ import { may } from '#model/rights.ts'
 import type { Member } from './access.ts'
 import type { Standing } from './agreement/asking.ts'
 import { jobState, presentOf, type Shown, shownOf } from './agreement/standing.ts'
-import { notesOf, readerOf, taskOf } from './agreement.ts'
+import { notesInWords, readerOf, taskOf } from './agreement.ts'
 import { type AnatomyQuery, requireChoosable } from './agreement-query.ts'
 import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
@@ -139,7 +139,7 @@ export async function anatomyOfRound(
   return {
     round: round.id,
     settings: { ...choices, codebookVersion: round.codebookVersion, visibility: round.visibility },
-    notes: notesOf(round),
+    notes: notesInWords(round),
     ...(mayReadPassages ? answer : withoutPassages(answer)),
   }
 }

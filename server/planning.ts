@@ -7,7 +7,7 @@ import { may } from '#model/rights.ts'
 import { type Member, notFound } from './access.ts'
 import type { PlanTask } from './agreement/figure-task.ts'
 import { answerOf, shownOf } from './agreement/standing.ts'
-import { notesOf, readerOf, taskOf } from './agreement.ts'
+import { notesInWords, readerOf, taskOf } from './agreement.ts'
 import { PlanQuery, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
@@ -148,7 +148,7 @@ async function planAsked(
       query,
       /** Whether on which turns there is anything is not to be told. */
       isHidden,
-      notes: notesOf(round),
+      notes: notesInWords(round),
       ...parts,
       /** Rounds that this one repeats for somebody; the one that was taken is named by `earlier`. */
       repeated,

@@ -1,3 +1,4 @@
+import { kinds } from '../anatomy/kinds.ts'
 import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
 import { slotFiles } from './slot-files.ts'
@@ -30,6 +31,7 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
     'data/spans.csv': csv(['transcript', 'coder', 'start', 'end', 'code'], spanRows(facts)),
     ...slotFiles(facts),
     'data/figures.csv': csv(figureColumns, figureRows(facts)),
+    'data/lost.csv': csv(['code', 'kind', 'share', 'pairs'], lostRows(facts)),
   }
 }
 
@@ -147,6 +149,15 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
       drawn?.draws ?? null,
       drawn?.undefinedDraws ?? null,
     ]
+  }
+}
+
+/** All codes together first, under no code. */
+function* lostRows({ lost }: ReportFacts): Generator<Row> {
+  for (const one of [{ code: null, ...lost.all }, ...lost.codes]) {
+    for (const kind of kinds) {
+      yield [one.code, kind, one.alpha === null ? null : one.lost[kind], one.pairs[kind]]
+    }
   }
 }
 

@@ -2,6 +2,9 @@ import { groupedBy } from '../../grouped.ts'
 import type { InterfaceLanguage } from '../../interface-language.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
+import type { Lost } from '../anatomy/lost.ts'
+import type { LostOfCode } from '../anatomy/lost-by-code.ts'
+import { lostOnUnits } from '../anatomy/lost-on-units.ts'
 import { chosenFrom } from '../chosen.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
@@ -74,6 +77,8 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
   clusters: readonly (number | null)[]
   agreement: Agreement
   prevalence: readonly Prevalence[]
+  /** What agreement is lost to on the units that were compared. */
+  lost: { all: Lost; codes: readonly LostOfCode[] }
 }
 
 /**
@@ -139,6 +144,7 @@ export function factsOf(
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
     agreement: agreementOf(input, { kept, ...(tell === undefined ? {} : { tell }) }),
     prevalence: prevalenceIn(data),
+    lost: lostOnUnits(data, input.codebook ?? []),
   }
 }
 

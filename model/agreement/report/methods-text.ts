@@ -1,4 +1,5 @@
 import type { AgreementFigure, Interval } from '../figures.ts'
+import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
@@ -19,9 +20,11 @@ export function methodParagraphs(facts: ReportFacts, words: ReportWords): string
     codes: codes.length,
   })
   return [
-    [coded, words.sight[round.visibility], round.codebookVersion === null && words.followedDraft]
-      .filter((part) => part !== false)
-      .join(' '),
+    [
+      coded,
+      ...(round.visibility === 'blind' ? [words.blind] : []),
+      ...notesOf(round).map((note) => words.notes[note]),
+    ].join(' '),
     whatWasCompared(facts, words),
     howUnitsCame(facts, words),
   ]

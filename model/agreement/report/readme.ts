@@ -1,47 +1,23 @@
+import { notesOf } from '../round-notes.ts'
 import type { ReportFacts } from './facts.ts'
+import { wordsIn } from './words/words.ts'
 
-/** What each file of a bundle is, and how the figures are had again from it. */
-export function readmeOf({ round, project, madeAt, parley, inputs }: ReportFacts): string {
-  const sight = [
-    round.visibility === 'open' && '\nCoders saw one another’s codes: the round was open.\n',
-    round.codebookVersion === null &&
-      '\nThe round followed the working codebook: codes came and changed while it was coded.\n',
-  ]
-    .filter((line) => line !== false)
-    .join('')
-  return `Agreement in “${round.name}”, ${project.name}
-Frozen ${madeAt} with Parley ${parley}
-SHA-256 of the inputs: ${inputs}
-${sight}
-report.html, report.md   the methods report, for reading and for an appendix
-recompute.py             computes every figure again: python3 recompute.py (standard library alone)
-recompute.R              the same: Rscript recompute.R (base R alone)
-SHA256SUMS               checksums of all files: sha256sum -c SHA256SUMS
-
-Both scripts exit with 0 where every value and every end of an interval is what data/figures.csv has, to
-1e-9, and with 1 where one is not. Intervals are drawn anew with the same seed; for a large study that takes
-some minutes, and --no-intervals leaves them out.
-
-The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
-settings.csv     name, value: what shaped the figures; level: codes deeper in the tree count as the one above them
-                 there, 0 being the topmost; transcripts, coders, codes: what was chosen, with | between; empty: all
-coders.csv       coder (label in the other files), name
-transcripts.csv  transcript (label), title, length in Unicode code points
-codes.csv        code (id), name; in the order of the codebook
-layers.csv       transcript, coder: who completed what, and so is present on all of it
-units.csv        unit, transcript, turn, part (sentence, paragraph or window in its turn; 0: the turn), start,
-                 end (offsets in code points, end excluded), drawn_with (what a bootstrap draws it with;
-                 empty: fewer than two coders completed it, so it is not drawn)
-ratings.csv      unit, coder, codes: ids with | between them; an empty cell is the empty set, a value like
-                 any other; a unit and coder without a row is a missing one
-slots.csv        code, slot, label, kind (speaker, text, scale), values: of a scale in order, with | between them
-slot-ratings.csv unit, coder, code, slot, values: one row for each unit that a coder gave the code. What was said
-                 there is a number, the same wherever the same was said, several different words of one coder in
-                 one unit being one saying; of a scale the values themselves, with | between them; empty: nothing
-spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
-                 completed; overlapping ones of one coder and code are united
-figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
-                 ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out; with
-                 more than 5 % of them the interval says less than it seems to)
-`
+/** What each file of a bundle is, and how the figures are had again from it, in the language of the report. */
+export function readmeOf({
+  language,
+  round,
+  project,
+  madeAt,
+  parley,
+  inputs,
+}: Pick<ReportFacts, 'language' | 'round' | 'project' | 'madeAt' | 'parley' | 'inputs'>): string {
+  const words = wordsIn(language)
+  const notes = notesOf(round).map((note) => words.notes[note])
+  return words.readme({
+    title: words.title(round.name, project.name),
+    madeAt,
+    parley,
+    inputs,
+    notes,
+  })
 }

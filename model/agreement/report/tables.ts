@@ -1,11 +1,14 @@
-import type { AgreementFigure } from '../figures.ts'
+import type { AgreementFigure, Interval } from '../figures.ts'
 import { thinShare } from '../thin.ts'
 import type { Block, TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
+import { lostTables } from './lost-tables.ts'
 import { slotTable } from './slot-table.ts'
+import { thresholdTable } from './threshold-table.ts'
 import { valueCells } from './value-cells.ts'
-import type { ColumnName, ReportWords } from './words/words.ts'
+import type { ColumnName } from './words/table-words.ts'
+import type { ReportWords } from './words/words.ts'
 
 /** Codes as picture and table, the whole codebook, pairs of coders, free spans and slots: all that was computed. */
 export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
@@ -13,6 +16,8 @@ export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
   return [
     forest(facts, figures, words),
     byCode(facts, figures, words),
+    ...thresholdTable(facts, figures, words),
+    ...lostTables(facts, words),
     wholeCodebook(figures, words),
     ...pairs(facts, figures, words),
     freeSpans(facts, figures, words),
@@ -123,17 +128,35 @@ function pairs(
   ]
 }
 
+/** Where no code has an interval, for want of transcripts, the caption says so in place of a column. */
 function freeSpans({ codes }: ReportFacts, figures: FoundFigures, words: ReportWords): TableBlock {
+  const { tables, numbers } = words
+  const found = codes.map(({ id, name }) => ({
+    name,
+    figure: figures.get('u_alpha_by_code', { code: id }),
+  }))
+  const lacking = found.map(({ figure: { interval } }) => interval).find(isWithout)
+  const hasIntervals = lacking === undefined || found.some(({ figure }) => figure.ci95)
   return {
     kind: 'table',
-    caption: words.tables.freeSpans,
-    columns: columnsOf(words, 'code', ['spans', 'uAlpha', 'ci95']),
-    rows: codes.map(({ id, name }) => {
-      const figure = figures.get('u_alpha_by_code', { code: id })
-      const spans = words.numbers.number(Number(figure.parts.spans ?? 0))
-      return [name, spans, ...valueCells(figure, words)]
+    caption: hasIntervals
+      ? tables.freeSpans
+      : `${tables.freeSpans} ${tables.noIntervals[lacking.reason]}`,
+    columns: columnsOf(words, 'code', [
+      'spans',
+      'uAlpha',
+      ...(hasIntervals ? ['ci95' as const] : []),
+    ]),
+    rows: found.map(({ name, figure }) => {
+      const spans = numbers.number(Number(figure.parts.spans ?? 0))
+      const [value, interval] = valueCells(figure, words)
+      return [name, spans, value, ...(hasIntervals ? [interval] : [])]
     }),
   }
+}
+
+function isWithout(interval: Interval): interval is Interval & { method: 'none' } {
+  return interval.method === 'none'
 }
 
 /** A column of names, and columns of numbers. */

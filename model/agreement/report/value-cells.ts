@@ -2,7 +2,10 @@ import type { AgreementFigure } from '../figures.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportWords } from './words/words.ts'
 
-/** A value and its interval, with an asterisk where many draws came to nothing: it then says less than it seems to. */
+/**
+ * A value and its interval, with an asterisk where many draws came to nothing: it then says less than it seems to. Where
+ * a value has no interval, why.
+ */
 export function valueCells(
   { value, ci95, interval }: AgreementFigure,
   { cells, numbers }: ReportWords,
@@ -11,5 +14,6 @@ export function valueCells(
 ): [string, string] {
   if (value === null) return [cells.undefined, '']
   const mark = thinShare(interval) === null ? '' : '*'
-  return [written(value), ci95 === undefined ? '' : writtenInterval(ci95) + mark]
+  if (ci95 !== undefined) return [written(value), writtenInterval(ci95) + mark]
+  return [written(value), interval.method === 'none' ? cells.noInterval[interval.reason] : '']
 }

@@ -94,6 +94,19 @@ describe.skipIf(!hasPython)('[MR2] the Python script', () => {
     expect(said.code).toBe(1)
   })
 
+  test('tells a code whose lost agreement does not add up to what its alpha lacks, and exits with 1', async () => {
+    const where = await unpacked(reportFacts(), 'lost')
+    const path = join(where, 'data/lost.csv')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const at = lines.findIndex((line) => /^code1,missed,/.test(line))
+    lines[at] = lines[at]!.replace(/missed,[^,]*/, 'missed,0.5')
+    await writeFile(path, lines.join('\n'))
+    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
+    expect(said.out).toMatch(/^What agreement on code1 is lost to/m)
+    expect(said.out).not.toMatch(/^What agreement on code0/m)
+    expect(said.code).toBe(1)
+  })
+
   test('tells a figure that is not what the data give, and exits with 1', async () => {
     const where = await unpacked(reportFacts({ unfinished: 0 }), 'changed')
     const path = join(where, 'data/ratings.csv')
@@ -159,7 +172,7 @@ describe.skipIf(!hasPython)('a bundle', () => {
     const where = await unpacked(facts, 'sums')
     const said = await run('sha256sum', ['-c', 'SHA256SUMS'], where)
     expect(said.code).toBe(0)
-    expect(said.out.trim().split('\n')).toHaveLength(16)
+    expect(said.out.trim().split('\n')).toHaveLength(17)
   })
 
   test('[MR3] holds no word of a transcript', async () => {

@@ -1,29 +1,11 @@
-import { numbersWith, sentence } from './numbers.ts'
+import { sentence } from './numbers.ts'
+import { readme } from './readme-de.ts'
+import { tableWords } from './tables-de.ts'
+import { eachUnit, numbers, units } from './units-de.ts'
 import type { ChosenOf, ReportWords } from './words.ts'
 
-const numbers = numbersWith({
-  language: 'de',
-  to: 'bis',
-  and: 'und',
-  over: 'über',
-  under: 'unter',
-  small: ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
-})
 const { coefficient, count, interval, list, number, percent } = numbers
 
-const units = {
-  turn: 'Redebeiträge',
-  sentence: 'Sätze',
-  paragraph: 'Absätze',
-  window: 'Fenster',
-}
-/** Where a code is or is not. */
-const eachUnit = {
-  turn: 'in jedem Redebeitrag',
-  sentence: 'in jedem Satz',
-  paragraph: 'in jedem Absatz',
-  window: 'in jedem Fenster',
-}
 const drawn = { turns: 'Redebeiträge', transcripts: 'Transkripte' }
 const codes = (many: number) => count(many, 'ein Code', 'Codes')
 const coders = (many: number) => count(many, 'eine Person', 'Personen')
@@ -53,12 +35,13 @@ export const de: ReportWords = {
     const verb = of.coders === 1 ? 'kodierte' : 'kodierten'
     return `${sentence(coders(of.coders))} ${verb} die Runde „${of.round}“ des Projekts „${of.project}“ mit ${version} (${codes(of.codes)}).`
   },
-  sight: {
-    open: 'Die Runde war offen: Die Kodierenden sahen die Codes der anderen; die Werte beschreiben also gemeinsame Arbeit und kein unabhängiges Kodieren.',
-    blind: 'Die Runde war blind: Niemand sah die Codes der anderen, bevor sie aufgedeckt wurde.',
+  blind: 'Die Runde war blind: Niemand sah die Codes der anderen, bevor sie aufgedeckt wurde.',
+  notes: {
+    saw_codes:
+      'Die Runde war offen: Die Kodierenden sahen die Codes der anderen; die Werte beschreiben also gemeinsame Arbeit und kein unabhängiges Kodieren.',
+    codebook_grew:
+      'Die Runde folgte dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde; kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten und zählen als Stellen ohne ihn.',
   },
-  followedDraft:
-    'Die Runde folgte dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde; kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten und zählen als Stellen ohne ihn.',
   compared: ({ compared, all, share }) => {
     const of =
       all === 1
@@ -121,7 +104,7 @@ export const de: ReportWords = {
     `Bei ${count(figures, 'einem Wert', 'Werten')} waren das mehr als 5 % der Ziehungen; solche Intervalle tragen einen Stern.`,
 
   checked:
-    'Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert und jedes Intervall dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Wie jede Datei aufgebaut ist, steht auf Englisch in README.txt.',
+    'Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert und jedes Intervall dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Die Teile der verlorenen Übereinstimmung ordnen sie nicht neu; sie prüfen, dass sie sich für jeden Code zu 1 − α summieren. Wie jede Datei aufgebaut ist, steht in README.txt.',
   frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
   inputs: (hash) =>
     `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
@@ -131,86 +114,6 @@ export const de: ReportWords = {
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,
 
-  tables: {
-    captionOf: (nth, caption) => `Tabelle ${nth}. ${caption}`,
-    byCode: (all, unit) =>
-      `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${number(all)} ${units[unit]}.`,
-    forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
-    limits: (limits) =>
-      `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
-    whole:
-      'Übereinstimmung beim ganzen Codebuch; der Wert einer Person für eine Einheit ist die Menge der Codes, die sie ihr gab.',
-    pairs: 'Übereinstimmung jedes Paars von Kodierenden.',
-    pairsInBundle: 'Für jeden Code steht sie in data/figures.csv des Pakets.',
-    freeSpans:
-      'Übereinstimmung bei den kodierten Stellen selbst, samt ihren Grenzen, im ganzen Text.',
-    slots:
-      'Übereinstimmung bei dem, was in den Feldern von Codes gesagt ist, wo mindestens zwei Personen einer Einheit den Code gaben und etwas eintrugen. Wer den Code nicht gab, fehlt dort. Felder, in denen nichts verglichen wurde, sind weggelassen.',
-    ledger: 'Der Nachweis: Alles, was einging, steht an genau einem Platz.',
-    transcripts: 'Transkripte, und wer sie abgeschlossen hat.',
-  },
-  columns: {
-    code: 'Code',
-    alpha: 'Krippendorffs α',
-    ci95: '95-%-Intervall',
-    withCode: 'Mit dem Code',
-    prevalence: 'Prävalenz',
-    fleiss: 'Fleiss’ κ',
-    agreed: 'Einig',
-    coefficient: 'Koeffizient',
-    value: 'Wert',
-    coders: 'Kodierende',
-    cohen: 'Cohens κ',
-    spans: 'Stellen',
-    uAlpha: 'u-α',
-    slot: 'Feld',
-    comparedAs: 'Verglichen als',
-    compared: 'Einheiten',
-    what: 'Was',
-    number: 'Anzahl',
-    label: 'Kürzel',
-    transcript: 'Transkript',
-    characters: 'Zeichen',
-    completedBy: 'Abgeschlossen von',
-  },
-  cells: {
-    undefined: 'nicht definiert',
-    masi: 'Krippendorffs α, MASI',
-    jaccard: 'Krippendorffs α, Jaccard',
-    nominal: 'Krippendorffs α, nominal',
-    percent: 'Prozentuale Übereinstimmung',
-    allCodes: 'Alle Codes, als Mengen',
-    nobody: 'niemand',
-    slots: { nominal: 'Namen', ordinal: 'Ränge', interval: 'Abstände' },
-  },
-  ledger: {
-    spans: {
-      in: 'Kodierte Stellen insgesamt',
-      used: 'verwendet',
-      repeated: 'davon ohne Beitrag, weil die Einheit diesen Code von dieser Person schon hat',
-      single: 'wo nur eine Person das Transkript abgeschlossen hat',
-      notCodable: 'in Redebeiträgen von Sprechenden, die nicht zu kodieren sind',
-      outsideTurns:
-        'in keiner Einheit: vor der ersten Kennung, auf einer Kennung, zwischen Einheiten',
-      belowRule: 'auf Einheiten, aber auf keiner so, wie es die Regel der Überlappung verlangt',
-      incomplete: 'in Transkripten, die die Person nicht abgeschlossen hat',
-      transcriptNotChosen: 'in nicht gewählten Transkripten',
-      coderNotChosen: 'von nicht gewählten Kodierenden',
-      codeNotChosen: 'mit nicht gewählten Codes',
-    },
-    units: {
-      in: 'Einheiten insgesamt',
-      compared: 'verglichen',
-      single: 'von nur einer Person abgeschlossen',
-      unrated: 'von niemandem abgeschlossen',
-    },
-    turns: {
-      notCodable: 'Redebeiträge von Sprechenden, die nicht zu kodieren sind',
-      empty: 'Redebeiträge ohne ein Wort',
-    },
-    continuum: {
-      used: 'Als freie Stellen: verwendet',
-      merged: 'mit einer überlappenden desselben Codes und derselben Person vereint',
-    },
-  },
+  readme,
+  ...tableWords,
 }

@@ -1,17 +1,11 @@
-import { numbersWith, sentence } from './numbers.ts'
+import { sentence } from './numbers.ts'
+import { readme } from './readme-en.ts'
+import { tableWords } from './tables-en.ts'
+import { numbers, units } from './units-en.ts'
 import type { ChosenOf, ReportWords } from './words.ts'
 
-const numbers = numbersWith({
-  language: 'en',
-  to: 'to',
-  and: 'and',
-  over: 'over',
-  under: 'under',
-  small: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-})
 const { coefficient, count, interval, list, number, percent } = numbers
 
-const units = { turn: 'turns', sentence: 'sentences', paragraph: 'paragraphs', window: 'windows' }
 const drawn = { turns: 'turns', transcripts: 'transcripts' }
 const codes = (many: number) => count(many, 'one code', 'codes')
 const coders = (many: number) => count(many, 'one coder', 'coders')
@@ -39,12 +33,13 @@ export const en: ReportWords = {
       of.version === null ? 'the working codebook' : `version ${of.version} of the codebook`
     return `${sentence(coders(of.coders))} coded the round “${of.round}” of the project “${of.project}” with ${version} “${of.codebook}” (${codes(of.codes)}).`
   },
-  sight: {
-    open: 'The round was open: coders saw one another’s codes, so the figures describe work done together, not independent coding.',
-    blind: 'The round was blind: no coder saw another’s codes before it was revealed.',
+  blind: 'The round was blind: no coder saw another’s codes before it was revealed.',
+  notes: {
+    saw_codes:
+      'The round was open: coders saw one another’s codes, so the figures describe work done together, not independent coding.',
+    codebook_grew:
+      'The round followed the working codebook: codes came and changed while it was coded, so where a code came late, earlier passages could not be given it and count as without it.',
   },
-  followedDraft:
-    'The round followed the working codebook: codes came and changed while it was coded, so where a code came late, earlier passages could not be given it and count as without it.',
   compared: ({ compared, all, share }) =>
     `Two coders or more completed ${compared === all ? 'each' : number(compared)} of the ${transcripts(all)} of the project, ${percent(share)} of its text by characters. A coder who completed a transcript is present on all of it, with nothing where nothing was coded; one who did not is missing on it.`,
   unitsWere: ({ unit, windowLength, compared, all, ratings }) => {
@@ -99,7 +94,7 @@ export const en: ReportWords = {
     `For ${count(figures, 'one figure', 'figures')} these were more than 5 % of the draws; such intervals are marked with an asterisk.`,
 
   checked:
-    'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. How every file is made up stands in its README.txt.',
+    'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. How every file is made up stands in its README.txt.',
   frozen: (at, parley) => `Frozen ${numbers.moment(at)} with Parley ${parley}.`,
   inputs: (hash) => `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${hash}`,
   settings: ({ unit, windowLength, overlap, level, draws, seed }) =>
@@ -108,82 +103,6 @@ export const en: ReportWords = {
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,
 
-  tables: {
-    captionOf: (nth, caption) => `Table ${nth}. ${caption}`,
-    byCode: (all, unit) =>
-      `Agreement on each code, present or absent in each of ${number(all)} ${units[unit]}.`,
-    forest: 'Krippendorff’s alpha of each code with its 95 % interval, as in the table below.',
-    limits: (limits) =>
-      `Dashed lines: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
-    whole:
-      'Agreement on the whole codebook; a coder’s value for a unit is the set of codes given to it.',
-    pairs: 'Agreement of each pair of coders.',
-    pairsInBundle: 'On each code it stands in data/figures.csv of the bundle.',
-    freeSpans:
-      'Agreement on the coded spans themselves, their boundaries included, on the whole text.',
-    slots:
-      'Agreement on what is said in the slots of codes, where two coders or more gave a unit the code and said something. Whoever did not give the code is missing there. Slots in which nothing was compared are left out.',
-    ledger: 'The ledger: everything that went in is in one place.',
-    transcripts: 'Transcripts, and who completed them.',
-  },
-  columns: {
-    code: 'Code',
-    alpha: 'Krippendorff’s α',
-    ci95: '95 % interval',
-    withCode: 'With the code',
-    prevalence: 'Prevalence',
-    fleiss: 'Fleiss’ κ',
-    agreed: 'Agreed',
-    coefficient: 'Coefficient',
-    value: 'Value',
-    coders: 'Coders',
-    cohen: 'Cohen’s κ',
-    spans: 'Spans',
-    uAlpha: 'u-α',
-    slot: 'Slot',
-    comparedAs: 'Compared as',
-    compared: 'Units',
-    what: 'What',
-    number: 'Number',
-    label: 'Label',
-    transcript: 'Transcript',
-    characters: 'Characters',
-    completedBy: 'Completed by',
-  },
-  cells: {
-    undefined: 'not defined',
-    masi: 'Krippendorff’s α, MASI',
-    jaccard: 'Krippendorff’s α, Jaccard',
-    nominal: 'Krippendorff’s α, nominal',
-    percent: 'Percent agreement',
-    allCodes: 'All codes, as sets',
-    nobody: 'nobody',
-    slots: { nominal: 'names', ordinal: 'ranks', interval: 'distances' },
-  },
-  ledger: {
-    spans: {
-      in: 'Coded spans in all',
-      used: 'used',
-      repeated: 'of them adding nothing, the unit having this code from this coder already',
-      single: 'where one coder alone completed the transcript',
-      notCodable: 'in turns of speakers who are not codable',
-      outsideTurns: 'in no unit: before the first label, on a label, between units',
-      belowRule: 'on units, but on none as the rule of overlap asks',
-      incomplete: 'in transcripts not completed by their coder',
-      transcriptNotChosen: 'in transcripts not chosen',
-      coderNotChosen: 'by coders not chosen',
-      codeNotChosen: 'of codes not chosen',
-    },
-    units: {
-      in: 'Units in all',
-      compared: 'compared',
-      single: 'completed by one coder alone',
-      unrated: 'completed by nobody',
-    },
-    turns: { notCodable: 'Turns of speakers who are not codable', empty: 'Turns without a word' },
-    continuum: {
-      used: 'As free spans: used',
-      merged: 'united with an overlapping one of the same code and coder',
-    },
-  },
+  readme,
+  ...tableWords,
 }

@@ -1,12 +1,11 @@
 import type { InterfaceLanguage } from '../../../interface-language.ts'
-import type { Visibility } from '../../../round.ts'
 import type { OverlapRule } from '../../choices.ts'
-import type { Ledger } from '../../ledger.ts'
-import type { Threshold } from '../../thresholds.ts'
+import type { RoundNote } from '../../round-notes.ts'
 import type { UnitKind } from '../../units.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import type { Numbers } from './numbers.ts'
+import type { TableWords } from './table-words.ts'
 
 type Drawn = 'turns' | 'transcripts'
 type Interval = readonly [number, number]
@@ -19,7 +18,7 @@ export interface ChosenOf {
 }
 
 /** Every word of a methods report in one language; what is said of numbers are sentences of its own grammar. */
-export interface ReportWords {
+export interface ReportWords extends TableWords {
   numbers: Numbers
   title(round: string, project: string): string
   /** In place of a name. */
@@ -36,9 +35,9 @@ export interface ReportWords {
     codebook: string
     codes: number
   }): string
-  sight: Record<Visibility, string>
-  /** Of a round that follows the working codebook. */
-  followedDraft: string
+  /** Of a blind round; of an open one its note says it. */
+  blind: string
+  notes: Record<RoundNote, string>
   /** @param of transcripts; the share is one of characters */
   compared(of: { compared: number; all: number; share: number }): string
   unitsWere(of: {
@@ -90,51 +89,15 @@ export interface ReportWords {
   pseudonyms: string
   names(labelled: readonly { label: string; name: string }[]): string
 
-  tables: {
-    captionOf(nth: number, caption: string): string
-    byCode(units: number, unit: UnitKind): string
-    forest: string
-    limits(limits: readonly Threshold[]): string
-  } & Record<
-    'whole' | 'pairs' | 'pairsInBundle' | 'freeSpans' | 'slots' | 'ledger' | 'transcripts',
-    string
-  >
-  columns: Record<ColumnName, string>
-  cells: Record<
-    'undefined' | 'masi' | 'jaccard' | 'nominal' | 'percent' | 'allCodes' | 'nobody',
-    string
-  > & { slots: Record<'nominal' | 'ordinal' | 'interval', string> }
-  ledger: {
-    spans: Record<keyof Ledger['spans'], string>
-    units: Record<keyof Ledger['units'], string>
-    turns: Record<keyof Ledger['turns'], string>
-    continuum: Record<'used' | 'merged', string>
-  }
+  /** What each file of a bundle is, and how the figures are had again from it. @param of what stands above it */
+  readme(of: {
+    title: string
+    madeAt: string
+    parley: string
+    inputs: string
+    notes: readonly string[]
+  }): string
 }
-
-export type ColumnName =
-  | 'code'
-  | 'alpha'
-  | 'ci95'
-  | 'withCode'
-  | 'prevalence'
-  | 'fleiss'
-  | 'agreed'
-  | 'coefficient'
-  | 'value'
-  | 'coders'
-  | 'cohen'
-  | 'spans'
-  | 'uAlpha'
-  | 'slot'
-  | 'comparedAs'
-  | 'compared'
-  | 'what'
-  | 'number'
-  | 'label'
-  | 'transcript'
-  | 'characters'
-  | 'completedBy'
 
 const all: Record<InterfaceLanguage, ReportWords> = { en, de }
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import type { Document } from '#model/agreement/report/blocks.ts'
+import { dataFiles } from '#model/agreement/report/data-files.ts'
+import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { FoundFigures } from '#model/agreement/report/found-figures.ts'
 import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
@@ -17,6 +20,18 @@ function wordsOf({ blocks }: Document): string {
       block.kind === 'paragraph' ? [block.text] : block.kind === 'list' ? block.items : [],
     )
     .join('\n')
+}
+
+/** The table of a report that has a column of this title. */
+function titled(facts: ReportFacts, title: string) {
+  return tablesOf(methodsReport(facts)).find(({ columns }) =>
+    columns.some((column) => column.title === title),
+  )!
+}
+
+/** The titles of all columns of all tables. */
+function titles(facts: ReportFacts): string[] {
+  return tablesOf(methodsReport(facts)).flatMap(({ columns }) => columns.map(({ title }) => title))
 }
 
 function tablesOf({ blocks }: Document) {
@@ -118,6 +133,69 @@ describe('a methods report', () => {
     expect(wordsOf(methodsReport(unused))).toContain('For The never alpha is not defined')
   })
 
+  test('says what agreement on each code is lost to, in parts that add up to what its alpha lacks', () => {
+    const facts = reportFacts({ codes: 4, spans: 20 })
+    const alphas = new FoundFigures(facts.agreement)
+    for (const { code, alpha, lost } of facts.lost.codes) {
+      const { value } = alphas.get('binary_alpha_by_code', { code })
+      expect(alpha).toBeCloseTo(value!, 12)
+      expect(sumOf(lost)).toBeCloseTo(1 - value!, 12)
+    }
+    const table = titled(facts, '1 − α')
+    expect(table.rows.map(([name]) => name)).toEqual([
+      'All codes together',
+      ...facts.codes.map(({ name }) => name),
+    ])
+    const first = facts.lost.codes[0]!
+    const column = table.columns.findIndex(({ title }) => title === 'Missed')
+    const { coefficient } = wordsIn('en').numbers
+    expect(table.rows[1]![1]).toBe(coefficient(1 - first.alpha!))
+    expect(table.rows[1]![column]).toBe(coefficient(first.lost.missed))
+    // Between two coders nothing is missed or extra, and no column says so.
+    const two = titled(reportFacts({ coders: 2 }), '1 − α').columns.map(({ title }) => title)
+    expect(two).toContain('One-sided')
+    expect(two).not.toContain('Missed')
+    expect(titles(reportFacts({ coders: 1 }))).not.toContain('1 − α')
+  })
+
+  test('has the lines of the project with their sources, and on which side of them the interval of each code lies', () => {
+    const facts = reportFacts({ codes: 6, spans: 20 })
+    const figures = new FoundFigures(facts.agreement)
+    const lows = facts.codes.map(({ id }) => figures.get('binary_alpha_by_code', { code: id }))
+    const [low, high] = lows[2]!.ci95!
+    const lines = [
+      { value: low, source: 'Where it begins' },
+      { value: (low + high) / 2, source: 'Within' },
+      { value: high + 1e-9, source: 'Beyond' },
+    ]
+    const { columns, rows } = titled({ ...facts, thresholds: lines }, 'Source')
+    const placeOf = (row: number) =>
+      columns[rows[row]!.findIndex((cell, at) => at > 1 && cell.includes('The code2'))]!.title
+    expect(rows.map(([, source]) => source)).toEqual(lines.map(({ source }) => source))
+    expect([0, 1, 2].map(placeOf)).toEqual([
+      'Interval above it',
+      'Line within the interval',
+      'Interval below it',
+    ])
+    // Each code is in one place of each line.
+    for (const [, , ...cells] of rows) {
+      const named = cells.flatMap((cell) => (cell === '–' ? [] : cell.split(', ')))
+      expect(named.map((name) => name.replace('*', '')).sort()).toEqual(
+        facts.codes.map(({ name }) => name),
+      )
+    }
+    expect(titles({ ...facts, thresholds: [] })).not.toContain('Source')
+  })
+
+  test('a table without any interval has no column for them, but the reason', () => {
+    const few = titled(reportFacts(), 'u-α')
+    expect(few.columns.map(({ title }) => title)).toEqual(['Code', 'Spans', 'u-α'])
+    expect(few.caption).toContain('Of fewer than five transcripts there is no interval.')
+    const five = titled(reportFacts({ transcripts: 5 }), 'u-α')
+    expect(five.columns.map(({ title }) => title)).toContain('95 % interval')
+    expect(five.caption).not.toContain('there is no interval')
+  })
+
   test('its ledger is that of the figures', () => {
     const facts = reportFacts()
     const { spans } = facts.agreement.ledger
@@ -163,9 +241,21 @@ describe('a report in German', () => {
   test('is marked as German, and no word of the English one is left in it but terms both have', () => {
     expect(htmlOf(methodsReport(facts))).toContain('<html lang="de">')
     const [en, de] = [new Set(everyWord(wordsIn('en'))), everyWord(wordsIn('de'))]
-    const terms = ['u-α', 'Code', 'Fleiss’ κ']
+    const terms = ['u-α', 'Code', 'Fleiss’ κ', '1 − α']
     expect(de.filter((word) => en.has(word) && !terms.includes(word))).toEqual([])
     expect(de.filter((word) => word.trim() === '')).toEqual([])
+  })
+
+  test('its bundle says in German what each file is, and each of those it has', () => {
+    const said = readmeOf({ ...facts, round: { ...facts.round, codebookVersion: null } })
+    expect(said).toContain('Übereinstimmung in „Round 1“, Lake Vessa')
+    expect(said).toContain('Codes kamen hinzu und änderten sich')
+    for (const language of ['en', 'de'] as const) {
+      const readme = readmeOf({ ...facts, language })
+      for (const file of Object.keys(dataFiles(facts))) {
+        expect(readme).toMatch(new RegExp(`^${file.replace('data/', '')} `, 'm'))
+      }
+    }
   })
 
   test('has the tables of the English one, row for row', () => {

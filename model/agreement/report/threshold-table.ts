@@ -1,0 +1,51 @@
+import { thinShare } from '../thin.ts'
+import type { Threshold } from '../thresholds.ts'
+import type { TableBlock } from './blocks.ts'
+import type { ReportFacts } from './facts.ts'
+import type { FoundFigures } from './found-figures.ts'
+import type { ReportWords } from './words/words.ts'
+
+const places = ['above', 'within', 'below', 'without'] as const
+
+/** Each line of the project, and on which side of it the intervals of codes lie; none where the project has no lines. */
+export function thresholdTable(
+  { codes, thresholds }: ReportFacts,
+  figures: FoundFigures,
+  words: ReportWords,
+): TableBlock[] {
+  if (thresholds.length === 0) return []
+  const { tables, columns, numbers } = words
+  const placed = codes.map(({ id, name }) => {
+    const { ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
+    return { name: thinShare(interval) === null ? name : `${name}*`, ci95 }
+  })
+  return [
+    {
+      kind: 'table',
+      caption: tables.thresholds,
+      columns: [
+        { title: columns.threshold, isNumber: true },
+        { title: columns.source },
+        ...places.map((place) => ({ title: columns[place] })),
+      ],
+      rows: thresholds.map((threshold) => [
+        numbers.limit(threshold.value),
+        threshold.source,
+        ...places.map((place) => {
+          const there = placed.filter(({ ci95 }) => placeOf(ci95, threshold) === place)
+          return there.length === 0 ? '–' : there.map(({ name }) => name).join(', ')
+        }),
+      ]),
+    },
+  ]
+}
+
+/** Where an interval lies to a line; one that begins on it lies above it. */
+function placeOf(
+  ci95: readonly [number, number] | undefined,
+  { value }: Threshold,
+): (typeof places)[number] {
+  if (ci95 === undefined) return 'without'
+  if (ci95[0] >= value) return 'above'
+  return ci95[1] < value ? 'below' : 'within'
+}

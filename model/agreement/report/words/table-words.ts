@@ -1,0 +1,84 @@
+import type { Kind } from '../../anatomy/kinds.ts'
+import type { NoInterval } from '../../figures.ts'
+import type { Ledger } from '../../ledger.ts'
+import type { Threshold } from '../../thresholds.ts'
+import type { UnitKind } from '../../units.ts'
+
+/** Every word of the tables of a report in one language. */
+export interface TableWords {
+  tables: {
+    captionOf(nth: number, caption: string): string
+    byCode(units: number, unit: UnitKind): string
+    forest: string
+    limits(limits: readonly Threshold[]): string
+    lost(unit: UnitKind): string
+    /** Of a table in which no figure has an interval. */
+    noIntervals: Record<NoInterval, string>
+  } & Record<
+    | 'whole'
+    | 'pairs'
+    | 'pairsInBundle'
+    | 'freeSpans'
+    | 'slots'
+    | 'ledger'
+    | 'transcripts'
+    | 'thresholds',
+    string
+  >
+  columns: Record<ColumnName, string>
+  cells: Record<
+    | 'undefined'
+    | 'masi'
+    | 'jaccard'
+    | 'nominal'
+    | 'percent'
+    | 'allCodes'
+    | 'allTogether'
+    | 'nobody',
+    string
+  > & {
+    slots: Record<'nominal' | 'ordinal' | 'interval', string>
+    /** In place of an interval. */
+    noInterval: Record<NoInterval, string>
+  }
+  /** What the parts of lost agreement are, each a sentence. */
+  lost: { lead: string; kinds: Record<Kind, string> }
+  ledger: {
+    spans: Record<keyof Ledger['spans'], string>
+    units: Record<keyof Ledger['units'], string>
+    turns: Record<keyof Ledger['turns'], string>
+    continuum: Record<'used' | 'merged', string>
+  }
+}
+
+export type ColumnName =
+  | 'code'
+  | 'alpha'
+  | 'ci95'
+  | 'withCode'
+  | 'prevalence'
+  | 'fleiss'
+  | 'agreed'
+  | 'coefficient'
+  | 'value'
+  | 'coders'
+  | 'cohen'
+  | 'spans'
+  | 'uAlpha'
+  | 'slot'
+  | 'comparedAs'
+  | 'compared'
+  | 'what'
+  | 'number'
+  | 'label'
+  | 'transcript'
+  | 'characters'
+  | 'completedBy'
+  | 'threshold'
+  | 'source'
+  | 'above'
+  | 'within'
+  | 'below'
+  | 'without'
+  | 'lost'
+  | Kind

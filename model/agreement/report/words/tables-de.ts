@@ -1,0 +1,134 @@
+import type { TableWords } from './table-words.ts'
+import { eachUnit, numbers, units } from './units-de.ts'
+
+/** Tables of a report in German: captions, columns, and what stands in cells. */
+export const tableWords: TableWords = {
+  tables: {
+    captionOf: (nth, caption) => `Tabelle ${nth}. ${caption}`,
+    byCode: (all, unit) =>
+      `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${numbers.number(all)} ${units[unit]}.`,
+    forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
+    limits: (limits) =>
+      `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
+    whole:
+      'Übereinstimmung beim ganzen Codebuch; der Wert einer Person für eine Einheit ist die Menge der Codes, die sie ihr gab.',
+    pairs: 'Übereinstimmung jedes Paars von Kodierenden.',
+    pairsInBundle: 'Für jeden Code steht sie in data/figures.csv des Pakets.',
+    freeSpans:
+      'Übereinstimmung bei den kodierten Stellen selbst, samt ihren Grenzen, im ganzen Text.',
+    slots:
+      'Übereinstimmung bei dem, was in den Feldern von Codes gesagt ist, wo mindestens zwei Personen einer Einheit den Code gaben und etwas eintrugen. Wer den Code nicht gab, fehlt dort. Felder, in denen nichts verglichen wurde, sind weggelassen.',
+    thresholds:
+      'Die Linien, die das Projekt zieht, und die Codes danach, wo das 95-%-Intervall ihres Alphas liegt; eines, das auf einer Linie beginnt, liegt über ihr.',
+    lost: (unit) =>
+      `Woran die Übereinstimmung bei jedem Code, vorhanden oder nicht ${eachUnit[unit]}, verloren geht: was Alpha zu 1 fehlt, und seine Teile, die sich bis auf Rundung dazu summieren.`,
+    noIntervals: {
+      one_transcript: 'Bei einem einzigen Transkript gibt es kein Intervall.',
+      one_turn: 'Bei einem einzigen Redebeitrag gibt es kein Intervall.',
+      one_unit: 'Bei einer einzigen Einheit gibt es kein Intervall.',
+      few_transcripts: 'Bei weniger als fünf Transkripten gibt es kein Intervall.',
+      undefined: 'Keiner dieser Werte hat ein Intervall.',
+      not_asked: 'Ohne Ziehungen gibt es kein Intervall.',
+    },
+    ledger: 'Der Nachweis: Alles, was einging, steht an genau einem Platz.',
+    transcripts: 'Transkripte, und wer sie abgeschlossen hat.',
+  },
+  columns: {
+    code: 'Code',
+    alpha: 'Krippendorffs α',
+    ci95: '95-%-Intervall',
+    withCode: 'Mit dem Code',
+    prevalence: 'Prävalenz',
+    fleiss: 'Fleiss’ κ',
+    agreed: 'Einig',
+    coefficient: 'Koeffizient',
+    value: 'Wert',
+    coders: 'Kodierende',
+    cohen: 'Cohens κ',
+    spans: 'Stellen',
+    uAlpha: 'u-α',
+    slot: 'Feld',
+    comparedAs: 'Verglichen als',
+    compared: 'Einheiten',
+    what: 'Was',
+    number: 'Anzahl',
+    label: 'Kürzel',
+    transcript: 'Transkript',
+    characters: 'Zeichen',
+    completedBy: 'Abgeschlossen von',
+    threshold: 'Linie',
+    source: 'Quelle',
+    above: 'Intervall über ihr',
+    within: 'Linie im Intervall',
+    below: 'Intervall unter ihr',
+    without: 'Kein Intervall',
+    lost: '1 − α',
+    other_code: 'Anderer Code',
+    boundary: 'Grenze',
+    missed: 'Übersehen',
+    extra: 'Zusätzlich',
+    one_sided: 'Einseitig',
+  },
+  cells: {
+    undefined: 'nicht definiert',
+    masi: 'Krippendorffs α, MASI',
+    jaccard: 'Krippendorffs α, Jaccard',
+    nominal: 'Krippendorffs α, nominal',
+    percent: 'Prozentuale Übereinstimmung',
+    allCodes: 'Alle Codes, als Mengen',
+    allTogether: 'Alle Codes zusammen',
+    nobody: 'niemand',
+    slots: { nominal: 'Namen', ordinal: 'Ränge', interval: 'Abstände' },
+    noInterval: {
+      one_transcript: 'keines: ein Transkript',
+      one_turn: 'keines: ein Redebeitrag',
+      one_unit: 'keines: eine Einheit',
+      few_transcripts: 'keines: wenige Transkripte',
+      undefined: 'keines',
+      not_asked: 'keines: keine Ziehungen',
+    },
+  },
+  lost: {
+    lead: 'Wo eine Person einer Einheit einen Code gab und eine andere nicht, ist der Verlust von einer Art, der ersten, die passt.',
+    kinds: {
+      other_code:
+        'Anderer Code: Die Person ohne ihn gab demselben Text stattdessen einen anderen Code derselben Gruppe, desselben übergeordneten Codes oder derselben Auswahl.',
+      boundary:
+        'Grenze: Die Person ohne ihn hat ihn in einer Stelle, die jene der anderen berührt oder überlappt, aber nicht in die Einheit reicht.',
+      missed:
+        'Übersehen: Mehr als die Hälfte derer, die das Transkript abgeschlossen haben, gab ihn dort.',
+      extra: 'Zusätzlich: Weniger als die Hälfte gab ihn dort.',
+      one_sided: 'Einseitig: Genau die Hälfte gab ihn dort, wie stets bei zwei Personen.',
+    },
+  },
+  ledger: {
+    spans: {
+      in: 'Kodierte Stellen insgesamt',
+      used: 'verwendet',
+      repeated: 'davon ohne Beitrag, weil die Einheit diesen Code von dieser Person schon hat',
+      single: 'wo nur eine Person das Transkript abgeschlossen hat',
+      notCodable: 'in Redebeiträgen von Sprechenden, die nicht zu kodieren sind',
+      outsideTurns:
+        'in keiner Einheit: vor der ersten Kennung, auf einer Kennung, zwischen Einheiten',
+      belowRule: 'auf Einheiten, aber auf keiner so, wie es die Regel der Überlappung verlangt',
+      incomplete: 'in Transkripten, die die Person nicht abgeschlossen hat',
+      transcriptNotChosen: 'in nicht gewählten Transkripten',
+      coderNotChosen: 'von nicht gewählten Kodierenden',
+      codeNotChosen: 'mit nicht gewählten Codes',
+    },
+    units: {
+      in: 'Einheiten insgesamt',
+      compared: 'verglichen',
+      single: 'von nur einer Person abgeschlossen',
+      unrated: 'von niemandem abgeschlossen',
+    },
+    turns: {
+      notCodable: 'Redebeiträge von Sprechenden, die nicht zu kodieren sind',
+      empty: 'Redebeiträge ohne ein Wort',
+    },
+    continuum: {
+      used: 'Als freie Stellen: verwendet',
+      merged: 'mit einer überlappenden desselben Codes und derselben Person vereint',
+    },
+  },
+}

@@ -1,0 +1,27 @@
+import { numbersWith } from './numbers.ts'
+
+/** Numbers as papers in German print them. */
+export const numbers = numbersWith({
+  language: 'de',
+  to: 'bis',
+  and: 'und',
+  over: 'über',
+  under: 'unter',
+  small: ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
+})
+
+/** Units of analysis, several. */
+export const units = {
+  turn: 'Redebeiträge',
+  sentence: 'Sätze',
+  paragraph: 'Absätze',
+  window: 'Fenster',
+}
+
+/** Where a code is or is not. */
+export const eachUnit = {
+  turn: 'in jedem Redebeitrag',
+  sentence: 'in jedem Satz',
+  paragraph: 'in jedem Absatz',
+  window: 'in jedem Fenster',
+}
