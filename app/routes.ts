@@ -16,6 +16,7 @@ export default [
   route('language', 'routes/language.tsx'),
   route('text-setting', 'routes/text-setting.tsx'),
   route('keys', 'routes/keys.tsx'),
+  route('hints', 'routes/hints.tsx'),
   route('accessibility', 'routes/accessibility.tsx'),
 
   // Projects

@@ -41,6 +41,7 @@ export interface Database {
   kept_figures: KeptFiguresTable
   text_stretches: TextStretchesTable
   key_choices: KeyChoicesTable
+  closed_hints: ClosedHintsTable
 }
 
 /** A time the database fills in unless told. */
@@ -373,6 +374,12 @@ export interface TextStretchesTable {
   configuration: string
   speech: string
   words: string
+}
+
+export interface ClosedHintsTable {
+  person_id: string
+  hint: string
+  closed_at: Stamp
 }
 
 export interface KeyChoicesTable {

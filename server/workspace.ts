@@ -1,3 +1,4 @@
+import { readClosedHints } from '#db/closed-hints.ts'
 import { blindRoundFollowsDraft } from '#db/codebooks.ts'
 import { readKeyChoices } from '#db/key-choices.ts'
 import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
@@ -59,11 +60,12 @@ export async function openWorkspace(
     may(member, { may: 'read-layer', round: facts, coder: person.id })
   if (!isCoder) requireMay(member, { may: 'read-passages', round: facts })
 
-  const [transcript, codebook, layer, keys, discussion] = await Promise.all([
+  const [transcript, codebook, layer, keys, closedHints, discussion] = await Promise.all([
     readTranscript(db, projectId, transcriptId),
     codebookOf(services, member, round),
     isCoder ? ownLayer(services, key) : null,
     readKeyChoices(db, person.id),
+    readClosedHints(db, person.id),
     takingPart(services, member, round),
   ])
   if (transcript === undefined) throw notFound('transcript')
@@ -72,6 +74,8 @@ export async function openWorkspace(
     me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
     /** The keys of the workspace as the reader chose them. */
     keys,
+    /** What the reader is told no more. */
+    closedHints,
     project: {
       id: projectId,
       name: member.project.name,

@@ -17,6 +17,7 @@ import * as reportCodebook from './20261128T0900_report_codebook.ts'
 import * as discussions from './20261128T1000_discussions.ts'
 import * as jobAskers from './20261128T1030_job_askers.ts'
 import * as layerActs from './20261128T1130_layer_acts.ts'
+import * as closedHints from './20261128T1500_closed_hints.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '20261128T1000_discussions': discussions,
   '20261128T1030_job_askers': jobAskers,
   '20261128T1130_layer_acts': layerActs,
+  '20261128T1500_closed_hints': closedHints,
 }

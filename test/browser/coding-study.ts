@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { hints } from '#model/hints.ts'
 import type { CodedSpan } from '#model/span.ts'
+import { closeHint } from '#server/hints.ts'
 import type { Api } from '../builders/app.ts'
 import { selectWords } from './hands.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
@@ -50,6 +52,8 @@ export async function startCodingStudy(): Promise<Study> {
       .insertInto('members')
       .values({ project_id: projectId, person_id: coder.id, roles: ['coder'] })
       .execute()
+    // People who have coded before: no hint stands under the text.
+    for (const hint of hints) await closeHint(services, coder, hint)
   }
   const { id: transcriptId } = await lead.json<{ id: string }>(
     'POST',

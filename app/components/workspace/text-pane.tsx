@@ -24,6 +24,7 @@ export function TextPane({
   sharedIn,
   notice,
   head,
+  foot,
   children,
 }: {
   title: string
@@ -40,6 +41,8 @@ export function TextPane({
   notice: ReactNode
   /** Before the first turn. */
   head: ReactNode
+  /** Below the text, in view wherever one reads. */
+  foot: ReactNode
   /** Over the text, placed on the page. */
   children: ReactNode
 }) {
@@ -76,6 +79,7 @@ export function TextPane({
           {children}
         </div>
       </div>
+      {foot}
     </main>
   )
 }

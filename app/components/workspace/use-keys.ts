@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Code } from '#model/codebook.ts'
-import type { ChosenKeys } from './chosen-keys.tsx'
+import { useChosenKeys } from './chosen-keys.tsx'
 import { type Command, codeKeyBinding, isTyping, takenCodeKeys } from './keys.ts'
 
 export interface KeyHandlers {
@@ -19,9 +19,10 @@ export interface KeyHandlers {
 export function useKeys(
   codes: readonly Code[],
   textRef: React.RefObject<HTMLElement>,
-  { choices: { enabled }, table }: ChosenKeys,
   handlers: KeyHandlers,
 ): void {
+  const { choices, table } = useChosenKeys()
+  const { enabled } = choices
   const latest = useRef(handlers)
   latest.current = handlers
   useEffect(() => {

@@ -7,12 +7,12 @@ import { usePresence } from '#app/live/use-presence.ts'
 import { readingText } from '#app/text/reading-text.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { OpenRemoval } from '#server/removals.ts'
-import { useChosenKeys } from './chosen-keys.tsx'
 import { CodebookPanel } from './codebook-panel.tsx'
 import { arrangeCodes } from './codes.ts'
 import { FillingNote } from './filling-note.tsx'
 import { FindBar } from './find-bar.tsx'
 import { FollowNote } from './follow-note.tsx'
+import { HintNote } from './hints/hint-note.tsx'
 import { ThenNotice } from './history/then-notice.tsx'
 import { useLayerHistory } from './history/use-layer-history.ts'
 import { useRestore } from './history/use-restore.ts'
@@ -108,7 +108,6 @@ export function Workspace({
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
-  const keys = useChosenKeys()
   const open = useMemo(
     () => (openKey === null ? undefined : shown.find(({ key }) => key === openKey)),
     [openKey, shown],
@@ -158,7 +157,7 @@ export function Workspace({
     if (selection !== null) return applied
     return new Set(focusedCode === null ? [] : [focusedCode])
   }, [selection, applied, focusedCode])
-  useKeys(codebook.codes, scroller, keys, { run: commands.run, apply: commands.apply })
+  useKeys(codebook.codes, scroller, { run: commands.run, apply: commands.apply })
   useTextPointer(page, view, reading, project.spansAcrossTurns, {
     onSelect: commands.selected,
     onPress: commands.pressed,
@@ -195,6 +194,7 @@ export function Workspace({
         {...{ reading, view, codes, scroller, page, initialsOf, sharedIn }}
         title={transcript.title}
         openKey={open?.key ?? null}
+        foot={<HintNote {...{ opened, own }} />}
         head={
           <>
             <PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf }} />

@@ -283,6 +283,15 @@ export default {
     uncodeHit: 'Hit {{at}} is coded as {{code}}: take it off',
     noCode: 'Choose a code for the hits first.',
   },
+  hints: {
+    'blind-round':
+      'This is a blind round: until a lead reveals it, nobody sees what others coded, nor who is here. So each reads alone, and agreement says something.',
+    'coded-span':
+      'What you code is kept as you go, and the stripe beside the text shows it. Press the words to change the code, write a memo or move the edges; undo takes back each of your acts.',
+    overlap:
+      'Coded spans may share words, with as many codes as you like: all of them count. Press the same words again to go from one span to the next.',
+    close: 'Understood',
+  },
   sheets: {
     codes: 'Codebook',
     spans: 'Coded spans',
