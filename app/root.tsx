@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { directionOf } from '#model/direction.ts'
 import { usualTextSetting } from '#model/text-setting.ts'
 import { countUnread } from '#server/inbox.ts'
 import { Toasts } from './components/toasts.tsx'
@@ -78,6 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <html
       lang={i18n.language}
+      dir={directionOf(i18n.language)}
       data-theme={theme}
       data-text-size={text.size}
       data-text-width={text.width}

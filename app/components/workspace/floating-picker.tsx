@@ -1,6 +1,7 @@
 import type { CSSProperties, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextView } from '#app/text/text-view.ts'
+import { directionOf } from '#model/direction.ts'
 import type { Span } from '#model/span.ts'
 import { Button } from '../button.tsx'
 import { CodePicker, type CodePickerProps } from './code-picker.tsx'
@@ -29,12 +30,13 @@ export function FloatingPicker({
   /** `null` where nobody talks. */
   onComment: (() => void) | null
 }) {
-  const { t } = useTranslation(['workspace', 'discussion'])
+  const { t, i18n } = useTranslation(['workspace', 'discussion'])
   return (
     <div
       className={styles.picker}
       style={placeAt(selection, view, scroller.current, onComment === null ? 0 : footHeight)}
       role="dialog"
+      dir={directionOf(i18n.language)}
       aria-label={t('picker.label')}
       onBlur={(event) => {
         const next = event.relatedTarget

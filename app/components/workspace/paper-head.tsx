@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { TextView } from '#app/text/text-view.ts'
+import { directionOf } from '#model/direction.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { Codes } from './codes.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
@@ -39,8 +40,12 @@ export function PaperHead({
   const coders = others.filter(({ id }) => shown.some(({ coder }) => coder === id))
   const isOwn = layer !== null && (coders.length === 0 || shown.some(({ coder }) => coder === null))
   return (
-    <header className={styles.head} lang={i18n.language}>
-      <p className={styles.title} lang={reading.language === 'und' ? undefined : reading.language}>
+    <header className={styles.head} lang={i18n.language} dir={directionOf(i18n.language)}>
+      <p
+        className={styles.title}
+        dir="auto"
+        lang={reading.language === 'und' ? undefined : reading.language}
+      >
         {transcript.title}
       </p>
       <p>

@@ -4,6 +4,7 @@ import { useStore } from '#app/live/use-store.ts'
 import { canHighlight } from '#app/text/highlights.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
+import { directionOf } from '#model/direction.ts'
 import type { SharedIn } from '#model/shared-codes.ts'
 import type { Codes } from './codes.ts'
 import { KeysHint } from './command-key.tsx'
@@ -70,6 +71,7 @@ export function TextPane({
           ref={page}
           className={styles.page}
           lang={reading.language === 'und' ? undefined : reading.language}
+          dir={directionOf(reading.language)}
         >
           {head}
           <TranscriptText reading={reading} />

@@ -41,7 +41,8 @@ function Turn({ block, name }: { block: Block; name: string }) {
       <div className={styles.speech}>
         <h2
           id={`${id}-who`}
-          dir="auto"
+          // A name goes its own way; words of the page stand where the text begins.
+          dir={speaker === null ? undefined : 'auto'}
           // The number beside it is out of reach for who steps from heading to heading.
           aria-label={ordinal > 0 && speaker !== null ? `${ordinal}. ${name}` : undefined}
           className={ordinal > 0 && speaker === null ? 'visually-hidden' : styles.who}

@@ -39,13 +39,9 @@ export interface WorkspaceBarProps {
 
 /** The bar over the workspace: where one is, who sees what, whether it is saved, and the way out. */
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { opened, turn, turns, present, follow, onPalette, onFind, onKeys } = props
+  const { opened, turn, turns, onPalette, onFind, onKeys } = props
   const { project, round, transcript } = opened
   const { t } = useTranslation('workspace')
-  const whereIs = ({ name, turn }: Present) => {
-    if (turn === null) return name
-    return turn === 0 ? t('presence.before', { name }) : t('presence.at', { name, turn })
-  }
   return (
     <div className={styles.bar}>
       <TopBar
@@ -60,25 +56,8 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           </span>
         }
       >
-        {present.length > 0 && (
-          <ul className={styles.present} aria-label={t('presence.here')}>
-            {present.map((person) => (
-              <li key={person.id}>
-                <button
-                  type="button"
-                  // What is to be seen on it comes first: it is what somebody who speaks to the page says.
-                  aria-label={`${person.initials}, ${whereIs(person)}`}
-                  title={whereIs(person)}
-                  aria-pressed={follow.person?.id === person.id}
-                  onClick={() => follow.toggle(person)}
-                >
-                  <Avatar person={person} />
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
         <span className={styles.wide}>
+          <Presence {...props} />
           <span className={styles.place}>{placeOf(t, turn, turns)}</span>
           <State {...props} />
         </span>
@@ -98,8 +77,37 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
         <Visibility opened={opened} />
         <span className={styles.place}>{placeOf(t, turn, turns)}</span>
         <State {...props} />
+        <Presence {...props} />
       </section>
     </div>
+  )
+}
+
+/** Who else is here, and where; pressed, one goes along with them. */
+function Presence({ present, follow }: WorkspaceBarProps) {
+  const { t } = useTranslation('workspace')
+  const whereIs = ({ name, turn }: Present) => {
+    if (turn === null) return name
+    return turn === 0 ? t('presence.before', { name }) : t('presence.at', { name, turn })
+  }
+  if (present.length === 0) return null
+  return (
+    <ul className={styles.present} aria-label={t('presence.here')}>
+      {present.map((person) => (
+        <li key={person.id}>
+          <button
+            type="button"
+            // What is to be seen on it comes first: it is what somebody who speaks to the page says.
+            aria-label={`${person.initials}, ${whereIs(person)}`}
+            title={whereIs(person)}
+            aria-pressed={follow.person?.id === person.id}
+            onClick={() => follow.toggle(person)}
+          >
+            <Avatar person={person} />
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 
