@@ -42,12 +42,7 @@ export default function DisagreementsPage() {
       round={shown.round}
       tab="disagreements"
       figures={{ computedAt: shown.computedAt, job: shown.job }}
-      lead={
-        <>
-          {t(`list.lead.${settings.order}`, { count: total })}{' '}
-          {shown.round.visibility === 'open' && t('lead.open')}
-        </>
-      }
+      lead={t(`list.lead.${settings.order}`, { count: total })}
       below={
         <AnatomyFilters
           filters={['code', 'kind', 'pair', 'transcript', 'order', 'over']}

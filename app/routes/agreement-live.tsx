@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { isUnderWay } from '#model/agreement/job-state.ts'
+import { isStillBlind } from '#model/round.ts'
 import { liveFigures } from '#server/agreement/live-figures.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { coefficientText } from '../components/agreement/coefficient-text.ts'
@@ -56,8 +57,7 @@ export default function LiveFiguresPage() {
       figures={job === null || isUnderWay(job) ? undefined : { computedAt, job }}
       lead={
         <>
-          {lead} {isAlone && t('live.noInterval')}{' '}
-          {round.visibility === 'open' ? t('lead.open') : t('live.blind')}
+          {lead} {isAlone && t('live.noInterval')} {isStillBlind(round) && t('live.blind')}
         </>
       }
       below={<LiveChoices shown={shown} />}

@@ -43,12 +43,7 @@ export default function PlanningPage() {
       round={round}
       tab="planning"
       {...(figures.computedAt === null ? {} : { figures })}
-      lead={
-        <>
-          {round.visibility === 'open' && `${t('open')} `}
-          {t(`${query.ask}.lead`)}
-        </>
-      }
+      lead={t(`${query.ask}.lead`)}
       below={
         <ChipLinks
           label={t('kinds.label')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { JobState } from '#model/agreement/job-state.ts'
+import { notesOf } from '#model/agreement/round-notes.ts'
 import type words from '../../locales/en/agreement.ts'
 import { agreementPath } from '../../paths.ts'
 import type { PageProps } from '../page.tsx'
@@ -102,7 +103,11 @@ export function AgreementPage({
         </>
       }
     >
-      {round.codebookVersion === null && <p className={styles.follows}>{t('followsDraft')}</p>}
+      {notesOf(round).map((note) => (
+        <p key={note} className={styles.note}>
+          {t(`notes.${note}`)}
+        </p>
+      ))}
       {figures !== undefined && (
         <LastFigures of={{ projectId: project.id, roundId: round.id }} {...figures} />
       )}

@@ -25,7 +25,7 @@ export type LeadSentence =
   | { key: 'tooRare'; codes: string }
   | { key: 'nothingCoded'; transcripts: string }
   | { key: 'noLayers' | 'oneCoder' | 'nothingCompleted' | 'notTogether' | 'undefined' }
-  | { key: 'open' | 'blind' }
+  | { key: 'blind' }
   | { key: 'pair'; first: string; second: string; value: string; code: string }
   | {
       key: 'pairs'
@@ -83,7 +83,7 @@ export function leadSentences(
 }
 
 /**
- * Sentences on figures, or why there are none; then what is to be known of every figure of such a round.
+ * Sentences on figures, or why there are none; then, while the round is blind, what that means for whoever sees them.
  *
  * @param onFigures asked where two coders completed a transcript
  */
@@ -95,7 +95,6 @@ export function withStanding(
   const nothing = nothingCompared(report)
   return [
     ...(nothing === undefined ? onFigures() : [nothing]),
-    ...(round.visibility === 'open' ? [{ key: 'open' as const }] : []),
     ...(isStillBlind(round) ? [{ key: 'blind' as const }] : []),
   ]
 }

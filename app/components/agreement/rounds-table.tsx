@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { notesOf } from '#model/agreement/round-notes.ts'
 import type { HistoryPage } from '#server/agreement-history.ts'
 import { agreementPath } from '../../paths.ts'
 import { addressOf } from '../../said-address.ts'
@@ -43,7 +44,9 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
               <td className="num">{index + 1}</td>
               <th scope="row">
                 <Link to={`${path}${addressOf(shaping)}`}>{round.name}</Link>
-                {round.visibility === 'open' && <small>{t('history.open')}</small>}
+                {notesOf(round).map((note) => (
+                  <small key={note}>{t(`history.notes.${note}`)}</small>
+                ))}
                 {isUnfinished(round) && <small>{t('history.unfinished')}</small>}
               </th>
               <td>

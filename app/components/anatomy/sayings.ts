@@ -3,6 +3,7 @@ import { type Kind, largestKinds, sumOf } from '#model/agreement/anatomy/kinds.t
 import type { Lost } from '#model/agreement/anatomy/lost.ts'
 import type { LostOfPair } from '#model/agreement/anatomy/lost-by-pair.ts'
 import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
+import { isStillBlind } from '#model/round.ts'
 import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
 import { coefficientText, listText, percentText } from '../agreement/coefficient-text.ts'
 import { shownKinds } from './kinds.tsx'
@@ -49,7 +50,7 @@ export function pairWords(t: T, pair: LostOfPair, names: Names): string {
 /** A sentence of the lead: its words, and what is named in them. */
 export type LeadSentence =
   | { key: 'undefined'; reason: string }
-  | { key: 'nothingChosen' | 'nothingLost' | 'open' | 'blind' }
+  | { key: 'nothingChosen' | 'nothingLost' | 'blind' }
   | { key: 'mostly' | 'mostlyAlike'; lost: string; share: string; kind: string }
   | { key: 'halfIn'; count: number; of: number }
   | { key: 'confused' | 'confusedAlike'; first: string; second: string; share: string }
@@ -59,8 +60,7 @@ export function leadSentences(t: T, shown: LostAgreement, names: Names): LeadSen
   const { found, round } = shown
   const said: LeadSentence[] =
     found === null ? [{ key: 'nothingChosen' }] : onFigures(t, shown, found, names)
-  if (round.visibility === 'open') said.push({ key: 'open' })
-  else if (round.status !== 'revealed') said.push({ key: 'blind' })
+  if (isStillBlind(round)) said.push({ key: 'blind' })
   return said
 }
 

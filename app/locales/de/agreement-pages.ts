@@ -26,7 +26,11 @@ export const agreementPages = {
     computed: 'Berechnet am {{day}}, {{codebook}}.',
     version: 'Codebuch in Version {{version}}',
     draft: 'Codebuch im Entwurf',
-    open: 'Offene Runde: Die Kodierenden sahen die Codes der anderen.',
+    notes: {
+      saw_codes: 'Offene Runde: Die Kodierenden sahen die Codes der anderen.',
+      codebook_grew:
+        'Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde.',
+    },
     limits: 'Gepunktet: {{lines}}.',
     nothing: 'Kein Wert ist definiert.',
     one: '{{name}}: {{value}}.',
@@ -143,7 +147,10 @@ export const agreementPages = {
       'Jede Runde mit allen Kodierenden, Transkripten und Codes, nach der oben gewählten Einheit und Regel. Runden unterscheiden sich in ihren Transkripten und oft im Codebuch: Ein steigender Wert muss nicht heißen, dass die Kodierenden gelernt haben. Ein offener Kreis ist eine Runde, die noch läuft.',
     roundsTable: 'Die Runden',
     timeTable: 'Die Transkripte in dieser Reihenfolge',
-    open: 'offen: Die Kodierenden sahen die Codes der anderen',
+    notes: {
+      saw_codes: 'offen: Die Kodierenden sahen die Codes der anderen',
+      codebook_grew: 'Codes kamen hinzu und änderten sich währenddessen',
+    },
     unfinished: 'läuft noch: was bisher abgeschlossen ist',
     withheld: 'blind und nicht aufgedeckt: Ihre Werte stehen auf ihrer eigenen Seite',
     round: 'Runde',

@@ -17,10 +17,13 @@ export default {
     report: 'Methodenbericht',
     planning: 'Planung',
   },
-  followsDraft:
-    'Diese Runde folgt dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde. Kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten, und die Zahlen werten sie als Stellen ohne ihn.',
+  notes: {
+    saw_codes:
+      'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit, nicht unabhängiges Kodieren.',
+    codebook_grew:
+      'Diese Runde folgt dem Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde. Kam ein Code spät, so konnten frühere Stellen ihn nicht erhalten, und die Zahlen werten sie als Stellen ohne ihn.',
+  },
   lead: {
-    open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit, nicht unabhängiges Kodieren.',
     blind:
       'Die Runde ist noch nicht aufgedeckt: Sie sehen Kennzahlen und keine Textstellen, und dass Sie sie geöffnet haben, wird festgehalten.',
     noLayers: 'Dieser Runde ist niemand zugeteilt, es gibt also nichts zu vergleichen.',

@@ -46,7 +46,6 @@ export default {
       'Am häufigsten stehen <b>{{first}}</b> und <b>{{second}}</b> füreinander, mit {{share}} von allem, was verloren geht.',
     confusedAlike:
       'Füreinander stehen etwa <b>{{first}}</b> und <b>{{second}}</b>, mit {{share}} von allem, was verloren geht; andere tun es ebenso oft.',
-    open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen.',
     blind:
       'Die Runde ist noch nicht aufgedeckt: Sie sehen Kennzahlen und keine Textstellen, und dass Sie sie geöffnet haben, wird festgehalten.',
   },

@@ -7,7 +7,6 @@ export default {
     drift: 'Drift der Kodierenden',
     self: 'Übereinstimmung mit sich selbst',
   },
-  open: 'In dieser offenen Runde sahen die Kodierenden die Codes der anderen: Die Werte beschreiben gemeinsame Arbeit.',
   nothing: {
     title: 'Noch gibt es keinen Anhaltspunkt',
     tooFew:

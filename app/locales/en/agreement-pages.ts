@@ -25,7 +25,10 @@ export const agreementPages = {
     computed: 'Computed {{day}} with {{codebook}}.',
     version: 'codebook version {{version}}',
     draft: 'the working codebook',
-    open: 'Open round: coders saw one another’s codes.',
+    notes: {
+      saw_codes: 'Open round: coders saw one another’s codes.',
+      codebook_grew: 'Working codebook: codes came and changed while it was coded.',
+    },
     limits: 'Dotted: {{lines}}.',
     nothing: 'No figure is defined.',
     one: '{{name}}: {{value}}.',
@@ -142,7 +145,10 @@ export const agreementPages = {
       'Every round with all its coders, transcripts and codes, by the unit and rule chosen above. Rounds differ in their transcripts and often in their codebook: a figure that rises need not mean that coders learned. An open circle is a round that is still running.',
     roundsTable: 'The rounds',
     timeTable: 'The transcripts in this order',
-    open: 'open: coders saw one another’s codes',
+    notes: {
+      saw_codes: 'open: coders saw one another’s codes',
+      codebook_grew: 'codes came and changed meanwhile',
+    },
     unfinished: 'running: of what is completed so far',
     withheld: 'blind and not revealed: its own page shows its figures',
     round: 'Round',

@@ -17,10 +17,13 @@ export default {
     report: 'Methods report',
     planning: 'Planning',
   },
-  followsDraft:
-    'This round follows the working codebook: codes came and changed while it was coded. Where a code came late, earlier passages could not be given it, and figures count them as without it.',
+  notes: {
+    saw_codes:
+      'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',
+    codebook_grew:
+      'This round follows the working codebook: codes came and changed while it was coded. Where a code came late, earlier passages could not be given it, and figures count them as without it.',
+  },
   lead: {
-    open: 'In this open round coders saw one another’s codes: these figures are of work done together, not of independent coding.',
     blind:
       'The round is not revealed yet: you see figures and no passages, and that you opened them is recorded.',
     noLayers: 'Nobody is assigned to this round, so there is nothing to compare.',

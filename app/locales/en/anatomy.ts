@@ -44,7 +44,6 @@ export default {
       'The two codes that stand most often in each other’s place are <b>{{first}}</b> and <b>{{second}}</b>, with {{share}} of all that is lost.',
     confusedAlike:
       'Two codes that stand in each other’s place are <b>{{first}}</b> and <b>{{second}}</b>, with {{share}} of all that is lost; others do as often.',
-    open: 'In this open round coders saw one another’s codes.',
     blind:
       'The round is not revealed yet: you see figures and no passages, and that you opened them is recorded.',
   },

@@ -7,7 +7,6 @@ export default {
     drift: 'Drift of coders',
     self: 'Agreement with oneself',
   },
-  open: 'In this open round coders saw one another’s codes: these figures are of work done together.',
   nothing: {
     title: 'Nothing to go by yet',
     tooFew:

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { AgreementChoices } from '#model/agreement/choices.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Ledger } from '#model/agreement/ledger.ts'
+import { notesOf } from '#model/agreement/round-notes.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { intervalNote } from '../choices/interval-note.ts'
 import { coefficientText } from '../coefficient-text.ts'
@@ -40,7 +41,7 @@ export function madeFrom(
           : t('pictures.version', { version: round.codebookVersion }),
       day: computedAt.toISOString().slice(0, 10),
     }),
-    ...(round.visibility === 'open' ? [t('pictures.open')] : []),
+    ...notesOf(round).map((note) => t(`pictures.notes.${note}`)),
   ]
 }
 
