@@ -30,6 +30,21 @@ export function canHighlight(): boolean {
 }
 
 /**
+ * Lets the words of blocks be marked. Rules of marks are those of an element around the text with
+ * `data-marked`; where a browser does not hand them down, each block bears it.
+ */
+function bearMarks(blocks: readonly HTMLElement[]): void {
+  const around = blocks[0]?.closest<HTMLElement>('[data-marked]')
+  if (blocks[0] === undefined || !around) return
+  const ground = (element: HTMLElement) =>
+    getComputedStyle(element, '::highlight(select)').backgroundColor
+  const isInherited =
+    ground(around) !== getComputedStyle(around).backgroundColor &&
+    ground(blocks[0]) === ground(around)
+  if (!isInherited) for (const block of blocks) block.dataset.marked = ''
+}
+
+/**
  * Draws looks as CSS custom highlights, one registered highlight a look. Only blocks near the
  * viewport are to be drawn: what a repaint costs grows with the ranges that are registered.
  */
@@ -38,7 +53,9 @@ export class TextHighlights {
   private readonly highlights = new Map<Look, Highlight>()
   private isClosed = false
 
-  constructor(private readonly blocks: BlockElements) {}
+  constructor(private readonly blocks: BlockElements) {
+    bearMarks(blocks.elements)
+  }
 
   /** Makes what is coded in a block look as told, and no other way. */
   drawBlock(index: number, pieces: readonly LookedPiece[]): void {

@@ -4,13 +4,12 @@ import { caretBox, type EdgeBox, type SpanEdges, spanEdges } from './boxes.ts'
 import { codedPieces, type Looks } from './coded-pieces.ts'
 import { BlockElements } from './dom-points.ts'
 import { canHighlight, TextHighlights } from './highlights.ts'
-import { layOutStripes, type StripeBox, type StripeLayout } from './lanes.ts'
+import { layOutStripes, type StripeLayout } from './lanes.ts'
+import { NearBlocks } from './near-blocks.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
 import { SpanIndex } from './span-index.ts'
-
-/** Spans of blocks this far outside the viewport are drawn before they are scrolled to. */
-const marginPx = 1_000
+import { StripeBoxes } from './stripe-boxes.ts'
 
 /**
  * The drawn side of a transcript: highlights in the text and stripes beside it, for blocks near the
@@ -27,8 +26,8 @@ export class TextView {
   readonly edges = new Store<SpanEdges | null>(null)
 
   private readonly highlights: TextHighlights | null
-  private readonly near = new Set<number>()
-  private readonly observer: IntersectionObserver
+  private readonly near: NearBlocks
+  private readonly boxes: StripeBoxes
   private readonly resized: ResizeObserver
   private looks: Looks = {
     focusedCode: null,
@@ -41,45 +40,48 @@ export class TextView {
   private caret: number | null = null
   private lanes: ReadonlyMap<string, number> = new Map()
   private frame = 0
+  private isOnPaper = false
   private stripeWidth = 0
 
   /**
-   * @param scroller what scrolls the page, `null` for the window
+   * @param scroller what scrolls the page
    * @param page holds the blocks; stripes are placed within it
    */
   constructor(
-    scroller: HTMLElement | null,
+    private readonly scroller: HTMLElement,
     readonly page: HTMLElement,
     private readonly reading: ReadingText,
   ) {
     this.blocks = BlockElements.within(page, reading)
     this.index = new SpanIndex(reading)
     this.highlights = canHighlight() ? new TextHighlights(this.blocks) : null
-    this.observer = new IntersectionObserver((entries) => this.seen(entries), {
-      root: scroller,
-      rootMargin: `${marginPx}px 0px`,
-    })
-    for (const element of this.blocks.elements) this.observer.observe(element)
+    this.near = new NearBlocks(scroller, this.blocks.elements)
+    this.boxes = new StripeBoxes(reading, this.blocks, this.index)
     this.resized = new ResizeObserver(() => {
       this.stripeWidth = stripeWidth(page)
-      this.measureSoon()
+      this.laidOutAnew()
     })
     this.resized.observe(page)
-    document.fonts.addEventListener('loadingdone', this.measureSoon)
+    this.resized.observe(scroller)
+    scroller.addEventListener('scroll', this.drawSoon, { passive: true })
+    document.fonts.addEventListener('loadingdone', this.laidOutAnew)
   }
 
   /** Shows exactly these spans. */
   setSpans(spans: readonly ShownSpan[]): void {
     const changed = this.index.update(spans)
     if (changed.size === 0) return
-    for (const block of changed) if (this.near.has(block)) this.drawBlock(block)
-    this.measureSoon()
+    for (const block of changed) {
+      this.boxes.forget(block)
+      if (this.near.has(block)) this.drawBlock(block)
+    }
+    this.drawSoon()
   }
 
   setLooks(looks: Looks): void {
     this.looks = looks
-    for (const block of this.near) this.drawBlock(block)
-    this.measureSoon()
+    for (const block of this.near.all()) this.drawBlock(block)
+    this.drawSoon()
   }
 
   /**
@@ -100,7 +102,7 @@ export class TextView {
     }
     this.found = found
     this.foundHere = here
-    for (const block of this.near) this.drawFound(block)
+    for (const block of this.near.all()) this.drawFound(block)
   }
 
   setSelection(span: Span | null): void {
@@ -109,7 +111,7 @@ export class TextView {
 
   setCaret(offset: number | null): void {
     this.caret = offset
-    this.measureSoon()
+    this.drawSoon()
   }
 
   /** Where a span ends on the page, in pixels of the page: where a picker for it belongs. */
@@ -130,38 +132,24 @@ export class TextView {
 
   close(): void {
     cancelAnimationFrame(this.frame)
-    document.fonts.removeEventListener('loadingdone', this.measureSoon)
-    this.observer.disconnect()
+    this.scroller.removeEventListener('scroll', this.drawSoon)
+    document.fonts.removeEventListener('loadingdone', this.laidOutAnew)
     this.resized.disconnect()
     this.highlights?.close()
   }
 
-  private seen(entries: IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      const block = Number((target as HTMLElement).dataset.block)
-      if (isIntersecting && !this.near.has(block)) {
-        this.near.add(block)
-        this.drawBlock(block)
-        this.drawFound(block)
-      } else if (!isIntersecting && this.near.delete(block)) {
-        this.highlights?.clearBlock(block)
-      }
-    }
-    this.measureSoon()
-  }
-
   /** Draws every block, for paper; `drawNear` goes back to those in view. */
   drawAll(): void {
-    this.observer.disconnect()
+    this.isOnPaper = true
     for (const { index } of this.reading.blocks) this.drawBlock(index)
   }
 
   drawNear(): void {
+    this.isOnPaper = false
     for (const { index } of this.reading.blocks) {
       if (!this.near.has(index)) this.highlights?.clearBlock(index)
     }
-    for (const element of this.blocks.elements) this.observer.observe(element)
-    this.measureSoon()
+    this.laidOutAnew()
   }
 
   private drawBlock(index: number): void {
@@ -183,40 +171,43 @@ export class TextView {
     )
   }
 
-  /** Words may stand on other lines though the page is as large as before: another typeface, say. */
-  readonly measureSoon = (): void => {
+  /** Words may stand on other lines, also where the page is as large as before: another typeface, say. */
+  readonly laidOutAnew = (): void => {
+    this.boxes.forgetAll()
+    this.drawSoon()
+  }
+
+  /** Once in the next frame, however often it is asked for. */
+  private readonly drawSoon = (): void => {
     cancelAnimationFrame(this.frame)
-    this.frame = requestAnimationFrame(() => this.measure())
+    this.frame = requestAnimationFrame(() => {
+      if (!this.isOnPaper) this.drawComing()
+      this.measure()
+    })
+  }
+
+  /** Draws blocks that come near the viewport, and no longer those that are far from it. */
+  private drawComing(): void {
+    const { come, gone } = this.near.look()
+    for (const block of gone) {
+      this.highlights?.clearBlock(block)
+      this.boxes.forget(block)
+    }
+    for (const block of come) {
+      this.drawBlock(block)
+      this.drawFound(block)
+    }
   }
 
   private measure(): void {
     const page = this.page.getBoundingClientRect()
-    const boxes = new Map<string, StripeBox>()
-    const range = document.createRange()
-    for (const index of [...this.near].sort((a, b) => a - b)) {
-      const node = this.blocks.textNode(index)
-      if (node === null) continue
-      const block = this.reading.blocks[index]!
-      for (const { key, span } of this.index.inBlock(index)) {
-        const piece = pieceIn(this.reading, block, span)
-        if (piece === null) continue
-        range.setStart(node, piece.from)
-        range.setEnd(node, Math.min(piece.to, node.length))
-        const { top, bottom } = range.getBoundingClientRect()
-        // Three pixels off each end, so that stripes of neighbouring lines do not touch.
-        const box = { key, top: top - page.top + 3, bottom: bottom - page.top - 3 }
-        const above = boxes.get(key)
-        if (above === undefined) boxes.set(key, box)
-        else above.bottom = box.bottom
-      }
-    }
     const open = this.looks.openKey === null ? undefined : this.index.get(this.looks.openKey)
     const edges = open === undefined ? null : spanEdges(this.blocks, page, open.span)
     const caret = this.caret === null ? null : caretBox(this.blocks, page, this.caret)
     this.edges.set(edges)
     this.caretBox.set(caret)
     const { lanes, ...layout } = layOutStripes(
-      [...boxes.values()],
+      this.boxes.of(this.near.all(), page.top),
       { laneWidth: 9, width: this.stripeWidth, leastTagWidth: 56, tagHeight: 17 },
       this.lanes,
     )

@@ -17,7 +17,10 @@ export function useLinkedPassage(text: RefObject<HTMLElement>): void {
     if (!passage || !turn) return
     turn.setAttribute('data-linked', '')
     const range = passage.span === null ? null : rangeIn(turn, passage.span)
-    if (range !== null && canHighlight()) CSS.highlights.set('found-here', new Highlight(range))
+    if (range !== null && canHighlight()) {
+      range.startContainer.parentElement?.setAttribute('data-marked', '')
+      CSS.highlights.set('found-here', new Highlight(range))
+    }
     turn.focus({ preventScroll: true })
     const box = (range ?? turn).getBoundingClientRect()
     scrollTo({ top: scrollY + box.top - innerHeight / 3 })

@@ -44,37 +44,39 @@ export function StripeLayer({
   }
   return (
     <div className={isOnPaper ? styles.paper : styles.layer} aria-hidden="true">
-      {stripes.map(({ key, top, bottom, x }) => {
-        const shown = view?.index.get(key)
-        const look = shown && codes.byId.get(shown.span.code)?.look
-        return (
+      <div className={styles.lanes}>
+        {stripes.map(({ key, top, bottom, x }) => {
+          const shown = view?.index.get(key)
+          const look = shown && codes.byId.get(shown.span.code)?.look
+          return (
+            <div
+              key={key}
+              className={styles.stripe}
+              data-hue={look?.hue}
+              data-pattern={look?.pattern}
+              data-other={shown !== undefined && shown.coder !== null ? '' : undefined}
+              data-shared={shown && sharedIn?.(shown.span)}
+              data-open={key === openKey ? '' : undefined}
+              style={place(x, top, Math.max(bottom - top, 6))}
+            />
+          )
+        })}
+        {tags.map(({ key, x, top, width }) => (
           <div
             key={key}
-            className={styles.stripe}
-            data-hue={look?.hue}
-            data-pattern={look?.pattern}
-            data-other={shown !== undefined && shown.coder !== null ? '' : undefined}
-            data-shared={shown && sharedIn?.(shown.span)}
+            className={styles.tag}
             data-open={key === openKey ? '' : undefined}
-            style={place(x, top, Math.max(bottom - top, 6))}
-          />
-        )
-      })}
-      {tags.map(({ key, x, top, width }) => (
-        <div
-          key={key}
-          className={styles.tag}
-          data-open={key === openKey ? '' : undefined}
-          style={{ ...place(x, top), maxWidth: width }}
-        >
-          {labelOf(key)}
-        </div>
-      ))}
-      {more.map(({ top, x, count }) => (
-        <div key={`${top} ${x}`} className={styles.more} style={place(x, top)}>
-          {t('stripes.more', { count })}
-        </div>
-      ))}
+            style={{ ...place(x, top), maxWidth: width }}
+          >
+            {labelOf(key)}
+          </div>
+        ))}
+        {more.map(({ top, x, count }) => (
+          <div key={`${top} ${x}`} className={styles.more} style={place(x, top)}>
+            {t('stripes.more', { count })}
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import styles from './talk-marks-on-text.module.css'
 import type { WorkspaceTalk } from './use-talk.ts'
 
 const nothing: StripeLayout = { stripes: [], tags: [], more: [] }
+const noPlaces: readonly MarkPlace[] = []
 
 /** Marks beside the passages near the viewport that people talk about. */
 export function TalkMarksOnText({
@@ -21,10 +22,11 @@ export function TalkMarksOnText({
 }) {
   // Measured when stripes are: then words may stand on other lines.
   const layout = useStore(view?.stripes, nothing)
-  const [places, setPlaces] = useState<readonly MarkPlace[]>([])
+  const [places, setPlaces] = useState(noPlaces)
   const { listed, startOf } = talk
   useEffect(() => {
     if (view === null || reading.blocks.length === 0) return
+    if (listed.length === 0) return setPlaces(noPlaces)
     setPlaces(
       placedApart(
         listed.flatMap((thread) => {

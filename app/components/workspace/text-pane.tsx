@@ -69,6 +69,7 @@ export function TextPane({
         <NoHighlights />
         <div
           ref={page}
+          data-marked
           className={styles.page}
           lang={reading.language === 'und' ? undefined : reading.language}
           dir={directionOf(reading.language)}

@@ -4,6 +4,9 @@ import type { Block, ReadingText } from '#app/text/reading-text.ts'
 import { classes } from '../classes.ts'
 import styles from './transcript-text.module.css'
 
+/** Turns that a browser looks through together where a mark in one of them changes. */
+const turnsOfStretch = 32
+
 /**
  * The transcript to read: each turn an article with its speaker as heading, its words one plain text
  * node. Rendered once; what is coded is drawn over it.
@@ -17,10 +20,21 @@ export const TranscriptText = memo(function TranscriptText({ reading }: { readin
     }
     return speaker === null ? t('text.turn', { turn: ordinal }) : (speaker.name ?? speaker.label)
   }
-  return reading.blocks.map((block) => (
-    <Turn key={block.index} block={block} name={nameOf(block)} />
+  return stretches(reading.blocks).map((blocks) => (
+    <div key={blocks[0]!.index} className={styles.stretch}>
+      {blocks.map((block) => (
+        <Turn key={block.index} block={block} name={nameOf(block)} />
+      ))}
+    </div>
   ))
 })
+
+function stretches(blocks: readonly Block[]): Block[][] {
+  const count = Math.ceil(blocks.length / turnsOfStretch)
+  return Array.from({ length: count }, (_, at) =>
+    blocks.slice(at * turnsOfStretch, (at + 1) * turnsOfStretch),
+  )
+}
 
 // No hook in here: a long transcript has thousands of these.
 function Turn({ block, name }: { block: Block; name: string }) {

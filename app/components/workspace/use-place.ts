@@ -11,6 +11,8 @@ export interface Place {
 }
 
 const marginPx = 56
+/** While the text moves, what depends on where one reads follows this often, not in each frame. */
+const lookEveryMs = 150
 
 /** Follows the block in view while the text scrolls and the caret moves. */
 export function usePlace(
@@ -46,15 +48,17 @@ export function usePlace(
   useEffect(() => {
     const element = scroller.current
     if (element === null || view === null) return
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const scrolled = () => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(look)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        look()
+      }, lookEveryMs)
     }
     element.addEventListener('scroll', scrolled, { passive: true })
     look()
     return () => {
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
       element.removeEventListener('scroll', scrolled)
     }
   }, [scroller, view, look])

@@ -181,13 +181,13 @@ export function useTextPointer(
     // Panels take no part in a selection that is dragged over them. Not said before: that lays out a long
     // text anew, which on each press would be felt.
     const leave = () => {
-      if (isDragging && !byTouch) element.dataset.selecting = ''
+      if (isDragging && !byTouch) document.documentElement.dataset.selecting = ''
     }
     // Heard wherever the button is let go: a drag may well end in the margin or over a panel.
     const up = (event: MouseEvent) => {
       if (event.button !== 0 || !isDragging) return
       isDragging = false
-      if (element.dataset.selecting !== undefined) delete element.dataset.selecting
+      delete document.documentElement.dataset.selecting
       if (byTouch) return
       const isOnWords = event.target instanceof Element && event.target.closest('[data-block]')
       const end = isOnWords ? null : view.blocks.nearestTo(event.clientX, event.clientY)

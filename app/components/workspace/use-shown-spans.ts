@@ -80,7 +80,8 @@ function useSharedIn(
 function useSameSpans<T>(spans: readonly T[]): readonly T[] {
   const kept = useRef(spans)
   const isSame =
-    kept.current.length === spans.length && spans.every((span, at) => span === kept.current[at])
+    kept.current === spans ||
+    (kept.current.length === spans.length && spans.every((span, at) => span === kept.current[at]))
   if (!isSame) kept.current = spans
   return kept.current
 }

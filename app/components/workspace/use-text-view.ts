@@ -13,7 +13,7 @@ export function useTextView(
 ): TextView | null {
   const [view, setView] = useState<TextView | null>(null)
   useEffect(() => {
-    if (page.current === null) return
+    if (scroller.current === null || page.current === null) return
     const made = new TextView(scroller.current, page.current, reading)
     setView(made)
     return () => {
@@ -23,7 +23,7 @@ export function useTextView(
   }, [scroller, page, reading])
   // Set otherwise, the text is laid out anew, also where the page stays as large as it was.
   const { size, width, spacing, face } = useTextSetting()
-  useEffect(() => view?.measureSoon(), [view, size, width, spacing, face])
+  useEffect(() => view?.laidOutAnew(), [view, size, width, spacing, face])
   return view
 }
 
