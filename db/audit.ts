@@ -40,6 +40,7 @@ export const auditKinds = [
   'thread-reopened',
   'comment-changed',
   'comment-removed',
+  'comment-taken-back',
   'agreement-opened',
   'report-frozen',
   'exported',

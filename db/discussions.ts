@@ -98,7 +98,8 @@ async function putThreads(trx: Transaction<Database>, changes: readonly Discussi
       ${rows.map(({ thread }) => thread.turn ?? null)}::int[],
       ${rows.map(({ thread }) => thread.by)}::uuid[],
       ${rows.map(({ thread }) => thread.createdAt)}::text[])
-    on conflict do nothing`.execute(trx)
+    on conflict (project_id, round_id, transcript_id, id) do update set
+      created_at = excluded.created_at`.execute(trx)
 }
 
 async function setResolutions(trx: Transaction<Database>, changes: readonly DiscussionChange[]) {
@@ -137,9 +138,9 @@ async function putComments(trx: Transaction<Database>, changes: readonly Discuss
   if (rows.length === 0) return
   await sql`
     insert into discussion_comments (project_id, round_id, transcript_id,
-      id, thread_id, author_id, text, mentions, created_at, changed_at)
+      id, thread_id, author_id, text, mentions, created_at, changed_at, taken_back_by)
     select project_id, round_id, transcript_id,
-      id, thread_id, author_id, text, mentions::uuid[], created_at, changed_at
+      id, thread_id, author_id, text, mentions::uuid[], created_at, changed_at, taken_back_by
     from unnest(${discussionColumns(rows)},
       ${rows.map(({ comment }) => comment.id)}::uuid[],
       ${rows.map(({ comment }) => comment.thread)}::uuid[],
@@ -147,15 +148,16 @@ async function putComments(trx: Transaction<Database>, changes: readonly Discuss
       ${rows.map(({ comment }) => comment.text)}::text[],
       ${rows.map(({ comment }) => `{${comment.mentions.join(',')}}`)}::text[],
       ${rows.map(({ comment }) => comment.createdAt)}::text[],
-      ${rows.map(({ comment }) => comment.changedAt ?? null)}::text[])
+      ${rows.map(({ comment }) => comment.changedAt ?? null)}::text[],
+      ${rows.map(({ comment }) => comment.takenBackBy ?? null)}::uuid[])
       as said (project_id, round_id, transcript_id,
-        id, thread_id, author_id, text, mentions, created_at, changed_at)
+        id, thread_id, author_id, text, mentions, created_at, changed_at, taken_back_by)
     on conflict (project_id, round_id, transcript_id, id) do update set
-      text = excluded.text, mentions = excluded.mentions, changed_at = excluded.changed_at,
-      recorded_at = now()`.execute(trx)
+      text = excluded.text, mentions = excluded.mentions, created_at = excluded.created_at,
+      changed_at = excluded.changed_at, taken_back_by = excluded.taken_back_by`.execute(trx)
 }
 
-function toThread(row: Selectable<DiscussionThreadsTable>): Thread {
+export function toThread(row: Selectable<DiscussionThreadsTable>): Thread {
   return {
     id: row.id,
     start: row.start,
@@ -166,7 +168,7 @@ function toThread(row: Selectable<DiscussionThreadsTable>): Thread {
   }
 }
 
-function toComment(row: Selectable<DiscussionCommentsTable>): Comment {
+export function toComment(row: Selectable<DiscussionCommentsTable>): Comment {
   return {
     id: row.id,
     thread: row.thread_id,
@@ -175,5 +177,6 @@ function toComment(row: Selectable<DiscussionCommentsTable>): Comment {
     mentions: row.mentions,
     createdAt: row.created_at,
     ...(row.changed_at === null ? {} : { changedAt: row.changed_at }),
+    ...(row.taken_back_by === null ? {} : { takenBackBy: row.taken_back_by }),
   }
 }

@@ -262,6 +262,8 @@ export interface DiscussionCommentsTable {
   mentions: string[]
   created_at: string
   changed_at: string | null
+  /** Of a comment without words: the lead who took them back. */
+  taken_back_by: string | null
   recorded_at: Stamp
 }
 

@@ -38,6 +38,22 @@ export async function readTranscript(
   return toTranscript(row, turns, speakers)
 }
 
+/** One turn by its number, from 1; `undefined` where there is none. */
+export async function readTurn(
+  db: Kysely<Database>,
+  { projectId, transcriptId }: { projectId: string; transcriptId: string },
+  ordinal: number,
+): Promise<Turn | undefined> {
+  const row = await db
+    .selectFrom('turns')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('transcript_id', '=', transcriptId)
+    .where('ordinal', '=', ordinal)
+    .executeTakeFirst()
+  return row && toTurn(row)
+}
+
 /** Turns of a transcript in their order. */
 export async function readTurns(
   db: Kysely<Database>,

@@ -8,44 +8,71 @@ const ExactId = z
   .uuid('That is not an id.')
   .refine((id) => id === id.toLowerCase(), 'An id is in small letters.')
 
-const Offset = z.number().int().nonnegative().max(limits.transcriptCharacters)
+const offsetWords = 'Start and end are whole numbers, within a transcript.'
+const Offset = z
+  .number(offsetWords)
+  .int(offsetWords)
+  .nonnegative(offsetWords)
+  .max(limits.transcriptCharacters, offsetWords)
+
+const turnWords = 'A turn is named by its number, from 1.'
+
+const unknownFields = 'A field is missing, or one is there that nobody knows.'
 
 /**
  * A passage that people talk about: a range of a transcript, or one turn of it as a whole. Once put
- * it stays where it is, and it is shown as long as somebody’s words stand under it.
+ * it stays where it is, and it is shown as long as somebody’s words stand under it, or their place.
  */
 export const Thread = z
-  .strictObject({
-    id: ExactId,
-    start: Offset,
-    end: Offset,
-    /** Ordinal of the turn, where it is about that as a whole. */
-    turn: z.number().int().positive().optional(),
-    /** Who opened it. */
-    by: ExactId,
-    createdAt: Moment,
-  })
+  .strictObject(
+    {
+      id: ExactId,
+      start: Offset,
+      end: Offset,
+      /** Ordinal of the turn, where it is about that as a whole. */
+      turn: z.number(turnWords).int(turnWords).positive(turnWords).optional(),
+      /** Who opened it. */
+      by: ExactId,
+      createdAt: Moment,
+    },
+    unknownFields,
+  )
   .refine(({ start, end }) => start < end, 'A passage starts before it ends.')
 export type Thread = z.infer<typeof Thread>
 
-/** What somebody said in a thread. Only they change it or take it back. */
-export const Comment = z.strictObject({
-  id: ExactId,
-  thread: ExactId,
-  by: ExactId,
-  text: storedText(limits.commentCharacters).refine(isVisible, 'Write something first.'),
-  /** People who are to be told of it, each once. */
-  mentions: z
-    .array(ExactId)
-    .max(limits.mentionsPerComment, 'These are too many people to be mentioned at once.')
-    .refine((ids) => new Set(ids).size === ids.length, 'Each person is mentioned once.'),
-  createdAt: Moment,
-  changedAt: Moment.optional(),
-})
+/** What somebody said in a thread. They change it or take it back; a lead takes it back. */
+export const Comment = z
+  .strictObject(
+    {
+      id: ExactId,
+      thread: ExactId,
+      by: ExactId,
+      text: storedText(limits.commentCharacters),
+      /** People who are to be told of it, each once. */
+      mentions: z
+        .array(ExactId, 'Mentions are a list of ids.')
+        .max(limits.mentionsPerComment, 'These are too many people to be mentioned at once.')
+        .refine((ids) => new Set(ids).size === ids.length, 'Each person is mentioned once.'),
+      createdAt: Moment,
+      changedAt: Moment.optional(),
+      /** The lead who took back what somebody else said: the words are gone, their place is kept. */
+      takenBackBy: ExactId.optional(),
+    },
+    unknownFields,
+  )
+  .refine(
+    ({ text, takenBackBy }) => takenBackBy !== undefined || isVisible(text),
+    'Write something first.',
+  )
+  .refine(
+    ({ text, mentions, takenBackBy }) =>
+      takenBackBy === undefined || (text === '' && mentions.length === 0),
+    'What is taken back has no words.',
+  )
 export type Comment = z.infer<typeof Comment>
 
 /** That what was asked in a thread is settled, and who says so. */
-export const Resolution = z.strictObject({ by: ExactId, at: Moment })
+export const Resolution = z.strictObject({ by: ExactId, at: Moment }, unknownFields)
 export type Resolution = z.infer<typeof Resolution>
 
 /** A thread with what was said in it, the oldest first. */
@@ -70,7 +97,7 @@ export function inOrderOfTime(
   )
 }
 
-/** Threads with their comments, in reading order; one in which nobody’s words stand is left out. */
+/** Threads with their comments, in reading order; one in which nothing stands any more is left out. */
 export function talksOf(
   threads: readonly Thread[],
   comments: readonly Comment[],

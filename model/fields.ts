@@ -28,18 +28,18 @@ export function isStorable(text: string): boolean {
 /** Free text of at most `max` characters, kept as typed. */
 export function storedText(max: number) {
   return z
-    .string()
+    .string('Text is wanted here.')
     .max(max, `This is longer than ${max.toLocaleString('en')} characters. Shorten it.`)
     .refine(isStorable, 'This holds a character that cannot be stored. Type it anew.')
 }
 
 /** A moment as a device or a file says it; fractions of a second may have any number of digits, so it is bounded. */
 export const Moment = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, error: 'That is not a time, such as 2026-05-14T09:00:00Z.' })
   .max(40, 'A time is written in at most 40 characters.')
 
-// Spaces of every kind, and the characters that show nothing at all.
-const invisible = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]/gu
+// Spaces of every kind, and the characters that show nothing at all: U+2800 is Braille without a dot.
+const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 /** Whether there is anything to be seen in `text`: an accent by itself is nothing. */
 export function isVisible(text: string): boolean {

@@ -12,6 +12,10 @@ export const limits = {
   mentionsPerComment: 20,
   /** Comments on one transcript in one round, and threads they stand in, each. */
   commentsPerTranscript: 20_000,
+  /** Of these by one person; of the threads all that they opened, also where no words stand any more. */
+  commentsPerPerson: 5_000,
+  /** How far what a device says of the time may be from the server's clock, which is then taken in its place. */
+  clockOffMs: 30_000,
   codeNameCharacters: 120,
   titleCharacters: 300,
   speakerLabelCharacters: 200,

@@ -51,6 +51,7 @@ export type Question =
         | 'discuss'
       round: RoundFacts
     }
+  | { may: 'take-back-comment'; round: RoundFacts; author: string }
   | {
       may: 'add-code'
       round: RoundFacts & {
@@ -105,6 +106,12 @@ export function may(member: MemberFacts, question: Question): boolean {
     // Who reads what people say about all the layers says something as well.
     case 'discuss':
       return seesOthers(member, question.round)
+    // What somebody said is theirs; a lead answers for what stands in a project.
+    case 'take-back-comment':
+      return (
+        may(member, { may: 'discuss', round: question.round }) &&
+        (is('lead') || question.author === member.id)
+      )
     case 'join-room':
       return isCoderOf(member, question.round) || seesOthers(member, question.round)
     case 'read-progress':

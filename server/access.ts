@@ -106,4 +106,6 @@ const refusals: Record<Question['may'], string> = {
   'add-code': 'Only those who code in this round add codes to it, while it runs.',
   'read-passages': hidden,
   discuss: hidden,
+  'take-back-comment':
+    'Only whoever wrote it, or a lead, takes it back. Ask one of the leads of this project.',
 }

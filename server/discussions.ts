@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DiscussionKey } from '#db/discussion-key.ts'
-import { readDiscussion } from '#db/discussions.ts'
-import { findRoundTranscript, readTranscriptGround } from '#db/live.ts'
+import { findRoundTranscript } from '#db/live.ts'
 import { listMembers } from '#db/members.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import {
-  type Comment,
-  type Resolution,
-  type Talk,
-  type Thread,
-  talksOf,
-} from '#model/discussion.ts'
+import { hasThread, listTalks, readComment, readTalk } from '#db/talks.ts'
+import { readTurn } from '#db/transcripts.ts'
+import type { Comment, Resolution, Talk, Thread } from '#model/discussion.ts'
+import { DomainError } from '#model/errors.ts'
 import { Id, isId } from '#model/fields.ts'
+import { limits } from '#model/limits.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { EntryChange } from '#model/live/entry-change.ts'
 import type { Face } from '#model/person.ts'
@@ -38,13 +35,24 @@ export const Opening = z.union(
 )
 export type Opening = z.output<typeof Opening>
 
+/** A comment as its writer is answered. */
+export type Said = Comment & {
+  /** Ids of those mentioned who may not read it now, and find it in no inbox. */
+  notTold: string[]
+}
+
 /** Who takes part in the discussions of a round, as a page has to know them. */
 export interface TakingPart {
   /** Members who read and write them, and may be mentioned. */
   people: Face[]
   /** Whoever was a member once: what they said stands under their name. */
   former: Face[]
+  /** Whether the reader takes back what others said. */
+  mayTakeBack: boolean
 }
+
+/** As many comments as are read at once. */
+const onPage = 500
 
 /** @returns `null` where the member may not read what people say in the round */
 export async function takingPart(
@@ -59,22 +67,29 @@ export async function takingPart(
   return {
     people: members.filter((one) => may(one, question)).map(faceOf),
     former: members.filter((one) => !may(one, question)).map(faceOf),
+    mayTakeBack: may(member, { ...question, may: 'take-back-comment', author: '' }),
   }
 }
 
 /**
- * The threads of a transcript in a round, in reading order.
+ * The threads of a transcript in a round, in reading order, page by page.
  *
- * @throws {DomainError} `not-permitted` to whoever may not read all its layers
+ * @param cursor where the page begins; absent: at the beginning
+ * @returns `next`: the cursor of the next page, `null` after the last
+ * @throws {DomainError} `not-permitted` to whoever may not read all its layers; `invalid-input` for a cursor
+ *   that is none
  */
 export async function readTalks(
   services: Services,
   person: Person,
   key: DiscussionKey,
-): Promise<Talk[]> {
+  cursor?: string,
+): Promise<{ talks: Talk[]; next: string | null }> {
   await requireDiscussing(services, person, key)
-  const { threads, comments, resolutions } = await readDiscussion(services.db, key)
-  return talksOf([...threads.values()], [...comments.values()], resolutions)
+  if (cursor !== undefined && !(await hasThread(services.db, key, cursor))) {
+    throw new DomainError('invalid-input', 'This page is not there any more. Begin anew.')
+  }
+  return await listTalks(services.db, key, { after: cursor, most: onPage })
 }
 
 /**
@@ -87,8 +102,8 @@ export async function openThread(
   person: Person,
   key: DiscussionKey,
   opening: Opening,
-): Promise<Talk> {
-  await requireDiscussing(services, person, key)
+): Promise<Omit<Talk, 'comments'> & { comments: Said[] }> {
+  const discussing = await requireDiscussing(services, person, key)
   const createdAt = services.clock.now().toISOString()
   const place = 'turn' in opening ? await placeOfTurn(services, key, opening.turn) : opening
   const { start, end } = place
@@ -102,7 +117,7 @@ export async function openThread(
     { root: 'threads', key: thread.id, value: thread },
     { root: 'comments', key: comment.id, value: comment },
   ])
-  return { ...thread, comments: [comment], resolved: null }
+  return { ...thread, comments: [await answered(services, discussing, comment)], resolved: null }
 }
 
 /** Answers in a thread. @throws {DomainError} as above; `not-found` for a thread that is not there */
@@ -112,19 +127,20 @@ export async function answerThread(
   key: DiscussionKey,
   threadId: string,
   saying: Saying,
-): Promise<Comment> {
-  await requireDiscussing(services, person, key)
-  const { threads } = await readDiscussion(services.db, key)
-  if (!threads.has(threadId)) throw notFound('thread')
+): Promise<Said> {
+  const discussing = await requireDiscussing(services, person, key)
+  if (!(await hasThread(services.db, key, threadId))) throw notFound('thread')
   const comment = commentOf(person, threadId, saying, services.clock.now().toISOString())
   await write(services, person, key, [{ root: 'comments', key: comment.id, value: comment }])
-  return comment
+  return await answered(services, discussing, comment)
 }
 
 /**
- * Puts other words in the place of one’s own, or takes them back.
+ * Puts other words in the place of one’s own, or takes them back. What a lead takes back of somebody else leaves
+ * its place.
  *
  * @param saying `null` takes back
+ * @returns what stands there now; `null` where that is nothing
  * @throws {DomainError} as above; `not-permitted` for words of somebody else
  */
 export async function changeComment(
@@ -133,16 +149,24 @@ export async function changeComment(
   key: DiscussionKey,
   commentId: string,
   saying: Saying | null,
-): Promise<Comment | null> {
-  await requireDiscussing(services, person, key)
-  const { comments } = await readDiscussion(services.db, key)
-  const before = comments.get(commentId)
+): Promise<Said | null> {
+  const discussing = await requireDiscussing(services, person, key)
+  const { member, round } = discussing
+  const before = await readComment(services.db, key, commentId)
   if (before === undefined) throw notFound('comment')
   const changedAt = services.clock.now().toISOString()
-  const changed = saying && { ...before, ...mentioning(saying), changedAt }
+  const { id, thread, by, createdAt } = before
+  const isOfOther = by !== person.id
+  if (saying === null && isOfOther) {
+    requireMay(member, { may: 'take-back-comment', round: roundFacts(round), author: by })
+  }
+  const takenBack = { ...before, text: '', mentions: [], takenBackBy: person.id, changedAt }
+  const emptied = isOfOther ? takenBack : null
+  const changed =
+    saying === null ? emptied : { id, thread, by, createdAt, ...mentioning(saying), changedAt }
   const value = changed ?? undefined
   await write(services, person, key, [{ root: 'comments', key: commentId, value }])
-  return changed
+  return changed && (await answered(services, discussing, changed))
 }
 
 /** Resolves a thread, or opens it again. @throws {DomainError} as above */
@@ -154,7 +178,7 @@ export async function resolveThread(
   isResolved: boolean,
 ): Promise<Talk> {
   await requireDiscussing(services, person, key)
-  const talk = (await readTalks(services, person, key)).find(({ id }) => id === threadId)
+  const talk = await readTalk(services.db, key, threadId)
   if (talk === undefined) throw notFound('thread')
   // Who resolved it first, resolved it.
   if ((talk.resolved !== null) === isResolved) return talk
@@ -166,27 +190,46 @@ export async function resolveThread(
   return { ...talk, resolved }
 }
 
+/** Somebody who takes part, and where. */
+interface Discussing {
+  member: Member
+  round: Round
+}
+
 async function requireDiscussing(
   services: Services,
   person: Person,
   { projectId, roundId, transcriptId }: DiscussionKey,
-): Promise<void> {
+): Promise<Discussing> {
   const member = await memberOf(services, person, projectId)
   const round = await roundOf(services, member, roundId)
   if (!isId(transcriptId)) throw notFound('transcript')
   requireMay(member, { may: 'discuss', round: roundFacts(round) })
   const found = await findRoundTranscript(services.db, roundId, transcriptId)
   if (found?.projectId !== projectId) throw notFound('transcript')
+  return { member, round }
+}
+
+async function answered(
+  { db }: Services,
+  { member, round }: Discussing,
+  comment: Comment,
+): Promise<Said> {
+  if (comment.mentions.length === 0) return { ...comment, notTold: [] }
+  const question = { may: 'discuss', round: roundFacts(round) } as const
+  const members = await listMembers(db, member.project.id)
+  const told = new Set(members.filter((one) => may(one, question)).map(({ id }) => id))
+  return { ...comment, notTold: comment.mentions.filter((id) => !told.has(id)) }
 }
 
 async function placeOfTurn(
   { db }: Services,
-  { projectId, transcriptId }: DiscussionKey,
+  key: DiscussionKey,
   ordinal: number,
 ): Promise<{ start: number; end: number }> {
-  const ground = await readTranscriptGround(db, projectId, transcriptId)
-  // Of a turn that is not there the document says so.
-  return ground?.turns[ordinal - 1] ?? { start: 0, end: 1 }
+  // A number that no turn can have PostgreSQL would refuse. Of a turn that is not there the document says so.
+  const turn = ordinal > limits.turnsPerTranscript ? undefined : await readTurn(db, key, ordinal)
+  return turn ?? { start: 0, end: 1 }
 }
 
 function commentOf({ id: by }: Person, thread: string, saying: Saying, at: string): Comment {

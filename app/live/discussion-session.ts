@@ -73,6 +73,13 @@ export class DiscussionSession {
     this.act({ text: null, entries: [commentId], write })
   }
 
+  /** Takes back what somebody else said, as a lead. */
+  empty(comment: Comment, by: string): void {
+    const emptied = { ...comment, text: '', mentions: [], takenBackBy: by }
+    const write = (discussion: DiscussionDoc) => discussion.say(emptied)
+    this.act({ text: null, entries: [comment.id], write })
+  }
+
   /** @param resolution `null` opens the thread again */
   resolve(threadId: string, resolution: Resolution | null): void {
     const write = (discussion: DiscussionDoc) =>

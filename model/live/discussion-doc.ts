@@ -47,11 +47,16 @@ export function discussionDoc(doc: Y.Doc) {
         threads.set(thread.id, Thread.parse(thread))
         comments.set(first.id, Comment.parse(first))
       }),
-    /** Says something, or puts other words in the place of one’s own. */
-    say: (comment: Comment): void => void comments.set(comment.id, Comment.parse(comment)),
+    /** Says something, or puts other words in the place of what stands there, which keeps its time. */
+    say: (comment: Comment): void => {
+      const { createdAt } = commentsIn().get(comment.id) ?? comment
+      comments.set(comment.id, Comment.parse({ ...comment, createdAt }))
+    },
     takeBack: (commentId: string): void => comments.delete(commentId),
-    resolve: (threadId: string, resolution: Resolution): void =>
-      void resolutions.set(threadId, Resolution.parse(resolution)),
+    /** Who resolved it first, resolved it. */
+    resolve: (threadId: string, resolution: Resolution): void => {
+      if (!resolutions.has(threadId)) resolutions.set(threadId, Resolution.parse(resolution))
+    },
     reopen: (threadId: string): void => resolutions.delete(threadId),
     /** Calls back after every change. @returns how to stop */
     observe: (changed: () => void): (() => void) => {

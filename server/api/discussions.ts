@@ -17,6 +17,12 @@ const OfThread = Params.extend({ thread: Id })
 const OfComment = Params.extend({ comment: Id })
 const path = '/projects/{project}/rounds/{round}/discussions/{transcript}'
 
+const SaidAnswer = z.object({
+  ...Comment.shape,
+  /** Ids of those mentioned who may not read it now, and find it in no inbox. */
+  notTold: z.array(z.string()),
+})
+
 const TalkAnswer = z.object({
   id: z.string(),
   start: z.number(),
@@ -39,11 +45,12 @@ export const discussionEndpoints = [
     summary:
       'Threads on the passages of a transcript with what was said in them, in reading order; to whoever may read all its layers',
     params: Params,
-    answer: { status: 200, description: 'The threads', schema: listOf(TalkAnswer) },
-    handle: async ({ services, person, params }) => ({
-      items: await readTalks(services, person, keyOf(params)),
-      next: null,
-    }),
+    query: z.strictObject({ cursor: Id.optional() }),
+    answer: { status: 200, description: 'A page of them', schema: listOf(TalkAnswer) },
+    handle: async ({ services, person, params, query }) => {
+      const { talks, next } = await readTalks(services, person, keyOf(params), query.cursor)
+      return { items: talks, next }
+    },
   }),
   endpoint({
     method: 'POST',
@@ -52,7 +59,11 @@ export const discussionEndpoints = [
     summary: 'Opens a thread on a passage or a turn, with what is said first',
     params: Params,
     body: Opening,
-    answer: { status: 201, description: 'The thread', schema: TalkAnswer },
+    answer: {
+      status: 201,
+      description: 'The thread',
+      schema: TalkAnswer.extend({ comments: z.array(SaidAnswer) }),
+    },
     handle: ({ services, person, params, body }) =>
       openThread(services, person, keyOf(params), body),
   }),
@@ -74,7 +85,7 @@ export const discussionEndpoints = [
     summary: 'Answers in a thread',
     params: OfThread,
     body: Saying,
-    answer: { status: 201, description: 'The comment', schema: Comment },
+    answer: { status: 201, description: 'The comment', schema: SaidAnswer },
     handle: ({ services, person, params, body }) =>
       answerThread(services, person, keyOf(params), params.thread, body),
   }),
@@ -85,7 +96,7 @@ export const discussionEndpoints = [
     summary: 'Puts other words in the place of one’s own',
     params: OfComment,
     body: Saying,
-    answer: { status: 200, description: 'The comment', schema: Comment },
+    answer: { status: 200, description: 'The comment', schema: SaidAnswer },
     handle: ({ services, person, params, body }) =>
       changeComment(services, person, keyOf(params), params.comment, body),
   }),
@@ -93,7 +104,8 @@ export const discussionEndpoints = [
     method: 'DELETE',
     path: `${path}/comments/{comment}`,
     operation: 'takeBackComment',
-    summary: 'Takes back what one said; a thread goes with the last words in it',
+    summary:
+      'Takes back what one said; a thread goes with the last words in it. Of what somebody else said, taken back by a lead, the place is kept',
     params: OfComment,
     answer: { status: 204, description: 'It is gone' },
     handle: ({ services, person, params }) =>

@@ -140,7 +140,7 @@ function makeParts(
     log.error({ err: error, connectionId }, 'a live message failed')
   const committer = new Committer(db, log, processId, counts)
   const peers = new Peers({ sql, log, processId, beatMs, now })
-  const rooms = new Rooms({ db, log, limits, committer, probeMs, now, peers, outdated })
+  const rooms = new Rooms({ db, log, limits, clock, committer, probeMs, now, peers, outdated })
   const connections = new Set<Connection>()
   const obeying = new Obeying({ db, clock, log, rooms, connections })
   const gate = { rooms, connections, limits, log, now }

@@ -7,7 +7,7 @@ type Author = { id: string }
 
 /** A thread on the first word of `text` of the live study. */
 export function aThread(by: Author, fields: Partial<Thread> = {}): Thread {
-  const createdAt = '2026-05-14T09:00:00.000Z'
+  const createdAt = new Date().toISOString()
   return { id: randomUUID(), start: 0, end: 3, by: by.id, createdAt, ...fields }
 }
 
@@ -18,7 +18,7 @@ export function aComment(by: Author, thread: Thread, fields: Partial<Comment> = 
     by: by.id,
     text: 'Is this blame?',
     mentions: [],
-    createdAt: '2026-05-14T09:00:00.000Z',
+    createdAt: new Date().toISOString(),
     ...fields,
   }
 }

@@ -40,7 +40,15 @@ export async function roomsOn(database: FreshDatabase, study: Study, others: Par
   const log = pino({ level: 'silent' })
   const now = () => performance.now()
   const committer = new Committer(database.db, log, 'test')
-  const rooms = new Rooms({ db: database.db, log, limits, committer, now, probeMs: 10 })
+  const rooms = new Rooms({
+    clock: { now: () => new Date() },
+    db: database.db,
+    log,
+    limits,
+    committer,
+    now,
+    probeMs: 10,
+  })
   const lines = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   await once(lines, 'listening')
   const openLayer = async (person: Person) =>

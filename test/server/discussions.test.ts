@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setRoles } from '#db/members.ts'
+import { listTalks } from '#db/talks.ts'
 import {
   answerThread,
   changeComment,
@@ -38,11 +39,12 @@ describe('[DI2] by request as by the live document', () => {
     expect(resolved?.by).toBe(study.ben.id)
     // Who resolved it first, resolved it.
     expect((await resolveThread(services, study.ana, study, id, true)).resolved).toEqual(resolved)
-    const talk = (await readTalks(services, study.lia, study)).find((one) => one.id === id)
+    const talk = (await readTalks(services, study.lia, study)).talks.find((one) => one.id === id)
     expect(talk).toMatchObject({ by: study.ana.id, resolved })
     // The clock of the tests stands still.
     expect(talk?.comments).toHaveLength(2)
-    expect(talk?.comments).toEqual(expect.arrayContaining([comments[0], answer]))
+    const said = [comments[0], answer].map((one) => expect.objectContaining({ id: one!.id }))
+    expect(talk?.comments).toEqual(expect.arrayContaining(said))
     expect((await resolveThread(services, study.ana, study, id, false)).resolved).toBeNull()
   })
 
@@ -55,12 +57,69 @@ describe('[DI2] by request as by the live document', () => {
     }
     const changed = { text: 'Or is it?', mentions: [] }
     await changeComment(services, study.ana, study, own.id, changed)
-    const talks = await readTalks(services, study.ben, study)
+    const { talks } = await readTalks(services, study.ben, study)
     expect(talks.find((talk) => talk.id === id)?.comments).toMatchObject([changed])
     await changeComment(services, study.ana, study, own.id, null)
-    const left = await readTalks(services, study.ben, study)
+    const { talks: left } = await readTalks(services, study.ben, study)
     expect(left.some((talk) => talk.id === id)).toBe(false)
   })
+})
+
+test('[DI2] a lead takes back what somebody else said, and its place is kept', async () => {
+  const { id, comments } = await say(study.ana, [study.ben])
+  const { lia } = study
+  const gone = await changeComment(services, lia, study, comments[0]!.id, null)
+  expect(gone).toMatchObject({ text: '', mentions: [], by: study.ana.id, takenBackBy: lia.id })
+  const { talks } = await readTalks(services, study.ben, study)
+  expect(talks.find((talk) => talk.id === id)?.comments).toMatchObject([{ takenBackBy: lia.id }])
+  const words = { text: 'As I said.', mentions: [] }
+  const others = (await say(study.ana)).comments[0]!.id
+  const tries = [
+    [lia, others, words],
+    [study.ana, comments[0]!.id, words],
+    [study.ana, comments[0]!.id, null],
+  ] as const
+  for (const [person, comment, saying] of tries) {
+    const tried = changeComment(services, person, study, comment, saying)
+    expect(await refused(tried)).toMatchObject({ code: 'not-permitted' })
+  }
+})
+
+test('[DI5] whoever mentions somebody who may not read it is told so', async () => {
+  const of = await insertStudy(services.db)
+  const observer = await insertPerson(services.db, 'Ola')
+  await setRoles(services.db, of.projectId, observer.id, ['observer'])
+  const stranger = { id: randomUUID() }
+  const { id, comments } = await say(of.ana, [of.ben, observer, stranger], of)
+  expect(comments[0]!.notTold).toEqual([observer.id, stranger.id])
+  const answer = { text: 'Ola?', mentions: [observer.id] }
+  expect((await answerThread(services, of.ben, of, id, answer)).notTold).toEqual([observer.id])
+})
+
+test('[DI1] threads come page by page in reading order, each once with all that stands in it', async () => {
+  const of = await insertStudy(services.db)
+  const opened: string[] = []
+  for (const start of [4, 0, 8]) {
+    const at = { start, end: start + 2, text: 'Here?', mentions: [] }
+    opened.push((await openThread(services, of.ana, of, at)).id)
+  }
+  const { db } = services
+  const inOrder = [opened[1]!, opened[0]!, opened[2]!]
+  const read = async (most: number) => {
+    const pages: string[][] = []
+    for (let after: string | undefined; ; ) {
+      const { talks, next } = await listTalks(db, of, { after, most })
+      pages.push(talks.map(({ id }) => id))
+      if (next === null) return pages
+      after = next
+    }
+  }
+  expect(await read(10)).toEqual([inOrder])
+  expect(await read(1)).toEqual(inOrder.map((id) => [id]))
+  await answerThread(services, of.ben, of, opened[1]!, { text: 'There.', mentions: [] })
+  expect(await read(2)).toEqual([[inOrder[0]], inOrder.slice(1)])
+  const tried = readTalks(services, of.ana, of, randomUUID())
+  expect(await refused(tried)).toMatchObject({ code: 'invalid-input' })
 })
 
 test('[DI3] a thread on a turn stands where the turn does, and on no other', async () => {
@@ -87,7 +146,7 @@ test('[DI1] a blind round has no discussion until it is revealed, then every mem
   }
   await setRoundStatus(services, blind.lia, blind.projectId, blind.roundId, 'revealed')
   await say(blind.ana, [], blind)
-  expect(await readTalks(services, blind.lia, blind)).toHaveLength(1)
+  expect((await readTalks(services, blind.lia, blind)).talks).toHaveLength(1)
   expect(await refused(readTalks(services, blind.zoe, blind))).toMatchObject({ code: 'not-found' })
 })
 

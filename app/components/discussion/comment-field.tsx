@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { limits } from '#model/limits.ts'
-import { offered, typedName } from '#model/mentions.ts'
+import { mentionedIn, offered, typedName } from '#model/mentions.ts'
 import type { Face } from '#model/person.ts'
 import { Button } from '../button.tsx'
 import styles from './comment-field.module.css'
@@ -16,6 +16,7 @@ export function CommentField({
   label,
   words = '',
   others,
+  former,
   send,
   onSend,
   onCancel,
@@ -24,6 +25,8 @@ export function CommentField({
   /** What stands there already. */
   words?: string
   others: readonly Face[]
+  /** Those whom a mention does not reach. */
+  former: readonly Face[]
   /** What the button says. */
   send: string
   /** @param chosen ids of those picked from the list */
@@ -39,6 +42,12 @@ export function CommentField({
   const [marked, setMarked] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const people = typed === null ? nobody : offered(typed, others).slice(0, mostOffered)
+
+  const names = new Set(others.map(({ name }) => name))
+  const unreached = former.filter(({ name }) => !names.has(name))
+  const notTold = mentionedIn(text, unreached, chosen).map(
+    (person) => unreached.find(({ id }) => id === person)!.name,
+  )
 
   const look = () => {
     const { value, selectionStart } = field.current!
@@ -131,6 +140,9 @@ export function CommentField({
           ))}
         </ul>
       )}
+      <p role="status" className={styles.notTold}>
+        {notTold.length > 0 && t('notTold', { count: notTold.length, names: notTold.join(', ') })}
+      </p>
       <p className={styles.acts}>
         <Button look="primary" onClick={submit}>
           {send}

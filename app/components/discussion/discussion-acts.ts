@@ -44,7 +44,10 @@ export function actsOf(
         mentions: mentionedIn(text, others, new Set([...comment.mentions, ...chosen])),
         changedAt: now(),
       }),
-    takeBack: (comment) => session.takeBack(comment),
+    takeBack: (comment) => {
+      if (comment.by === me.id) session.takeBack(comment.id)
+      else session.empty({ ...comment, changedAt: now() }, me.id)
+    },
     resolve: (thread, isResolved) =>
       session.resolve(thread, isResolved ? { by: me.id, at: now() } : null),
   }

@@ -13,7 +13,7 @@ import type { Discussing } from './use-discussing.ts'
 export function SaidComment({ comment, talk }: { comment: Comment; talk: Discussing }) {
   const { t } = useTranslation('discussion')
   const [isChanging, setChanging] = useState(false)
-  const { id, by, text, mentions, createdAt, changedAt } = comment
+  const { by, text, mentions, createdAt, changedAt, takenBackBy } = comment
   const author = talk.faceOf(by)
   const isOwn = by === talk.me.id
   const named = mentions.map((person) => talk.faceOf(person))
@@ -27,14 +27,17 @@ export function SaidComment({ comment, talk }: { comment: Comment; talk: Discuss
           <b>{isOwn ? t('you') : author.name}</b>{' '}
           <small>
             <Time at={new Date(createdAt)} />
-            {changedAt !== undefined && `, ${t('changed')}`}
+            {changedAt !== undefined && takenBackBy === undefined && `, ${t('changed')}`}
           </small>
         </p>
-        {isChanging ? (
+        {takenBackBy !== undefined ? (
+          <p className={styles.gone}>{t('takenBackBy', { name: talk.nameOf(takenBackBy) })}</p>
+        ) : isChanging ? (
           <CommentField
             label={t('write')}
             words={text}
             others={talk.others}
+            former={talk.former}
             send={t('save')}
             onSend={(words, chosen) => {
               if (words !== text) talk.change(comment, words, chosen)
@@ -49,17 +52,46 @@ export function SaidComment({ comment, talk }: { comment: Comment; talk: Discuss
             )}
           </p>
         )}
-        {isOwn && !isChanging && (
+        {isOwn && takenBackBy === undefined && !isChanging && (
           <p className={styles.own}>
             <Button look="quiet" onClick={() => setChanging(true)}>
               {t('edit')}
             </Button>
-            <Button look="quiet" onClick={() => talk.takeBack(id)}>
+            <Button look="quiet" onClick={() => talk.takeBack(comment)}>
               {t('takeBack')}
             </Button>
           </p>
         )}
+        {!isOwn && talk.mayTakeBack && takenBackBy === undefined && (
+          <TakeBackOfOther name={author.name} takeBack={() => talk.takeBack(comment)} />
+        )}
       </div>
     </li>
+  )
+}
+
+/** A lead is asked once more: the words of somebody else do not come back. */
+function TakeBackOfOther({ name, takeBack }: { name: string; takeBack: () => void }) {
+  const { t } = useTranslation('discussion')
+  const [isAsked, setAsked] = useState(false)
+  if (!isAsked) {
+    return (
+      <p className={styles.own}>
+        <Button look="quiet" onClick={() => setAsked(true)}>
+          {t('takeBack')}
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <p className={styles.own}>
+      <span role="alert">{t('takeBackOf', { name })}</span>
+      <Button look="quiet" onClick={takeBack}>
+        {t('takeBackNow')}
+      </Button>
+      <Button look="quiet" onClick={() => setAsked(false)}>
+        {t('cancel')}
+      </Button>
+    </p>
   )
 }

@@ -94,7 +94,8 @@ function Row({
         {turn === undefined ? quote(thread) : t('onTurn', { turn })}
       </span>
       <span className={styles.words} dir="auto">
-        <b>{t('says', { name: who })}</b> {last.text}
+        <b>{t('says', { name: who })}</b>{' '}
+        {last.takenBackBy === undefined ? last.text : t('takenBack')}
       </span>
       <small>
         {t('count', { count: comments.length })}

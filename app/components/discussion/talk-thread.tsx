@@ -68,6 +68,7 @@ export function TalkThread({
         key={talk.draft === null ? talk.open?.id : `${place.start} ${place.end}`}
         label={t(talk.draft === null ? 'answer' : 'write')}
         others={talk.others}
+        former={talk.former}
         send={t('send')}
         onSend={talk.say}
         {...(talk.draft === null ? {} : { onCancel: talk.close })}

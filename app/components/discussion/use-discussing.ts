@@ -20,6 +20,10 @@ export interface Discussing {
   me: Face
   /** Those who may be mentioned: everybody who takes part but oneself. */
   others: readonly Face[]
+  /** Members of once or of now who may not read here: a mention does not reach them. */
+  former: readonly Face[]
+  /** Whether one takes back what others said. */
+  mayTakeBack: boolean
   /** All threads in reading order. */
   talks: readonly Talk[]
   /** Those listed and marked: open ones, or all of them. */
@@ -42,7 +46,7 @@ export interface Discussing {
   /** Says something where a thread is open or being opened. */
   say: (text: string, chosen: ReadonlySet<string>) => void
   change: (comment: Talk['comments'][number], text: string, chosen: ReadonlySet<string>) => void
-  takeBack: (comment: string) => void
+  takeBack: (comment: Talk['comments'][number]) => void
   resolve: (thread: string, isResolved: boolean) => void
   forgetRefused: () => void
 }
@@ -117,6 +121,8 @@ export function useDiscussing(
     return {
       me,
       others,
+      former: discussion.former,
+      mayTakeBack: discussion.mayTakeBack,
       talks,
       listed,
       showsResolved,

@@ -28,6 +28,13 @@ export default {
   changed: 'geändert',
   edit: 'Ändern',
   takeBack: 'Zurücknehmen',
+  takeBackOf:
+    'Was {{name}} hier gesagt hat, ist dann für alle weg und lässt sich nicht zurückholen.',
+  takeBackNow: 'Für alle zurücknehmen',
+  takenBackBy: 'Von {{name}} als Leitung zurückgenommen.',
+  takenBack: 'Von der Leitung zurückgenommen.',
+  notTold_one: '{{names}} darf das zurzeit nicht lesen und wird nicht benachrichtigt.',
+  notTold_other: '{{names}} dürfen das zurzeit nicht lesen und werden nicht benachrichtigt.',
   says: '{{name}}:',
   you: 'Sie',
   somebody: 'Jemand',

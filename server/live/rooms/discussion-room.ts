@@ -1,11 +1,11 @@
+import { randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type * as Y from 'yjs'
-import type { AuditEvent, AuditKind } from '#db/audit.ts'
 import type { DiscussionKey } from '#db/discussion-key.ts'
 import type { DiscussionChange } from '#db/discussions.ts'
 import type { Database } from '#db/schema.ts'
-import type { Comment, Resolution, Thread } from '#model/discussion.ts'
-import { DomainError } from '#model/errors.ts'
+import type { Comment } from '#model/discussion.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import {
   checkComment,
   checkResolution,
@@ -16,15 +16,23 @@ import {
 } from '#model/live/discussion-check.ts'
 import { type DiscussionRoot, discussionRoots } from '#model/live/discussion-doc.ts'
 import type { DiscussionName } from '#model/live/document-name.ts'
+import { may } from '#model/rights.ts'
+import type { Person } from '../../services.ts'
 import type { Work } from '../committing/commit.ts'
 import type { Standing } from '../rights/permission.ts'
+import { refusal } from '../rights/refusal.ts'
 import type { Loaded } from '../stored/storing.ts'
+import { writeEntries } from '../updates/applying.ts'
 import type { Effect } from '../updates/effect.ts'
-import type { Steps } from '../updates/slices.ts'
+import { effectOfEntries } from '../updates/entries.ts'
+import { atOnce, type Steps } from '../updates/slices.ts'
+import { correctionsOf, type Entries } from './discussion-corrections.ts'
+import { discussionEvents } from './discussion-events.ts'
+import { requireSpace } from './discussion-space.ts'
 import { DurableRoom } from './durable-room.ts'
 import type { RoomContext } from './room-context.ts'
-import type { Settle, Writer } from './stored-room.ts'
-import { type Mark, nothingMore } from './written-room.ts'
+import type { Settle } from './stored-room.ts'
+import { type Arrival, type Mark, nothingMore } from './written-room.ts'
 
 /** Entries that are looked at before others may have their turn. */
 const perStep = 32
@@ -34,6 +42,8 @@ export class DiscussionRoom extends DurableRoom {
   protected readonly roots = discussionRoots
   private readonly discussion: DiscussionKey
   private readonly maps: Record<DiscussionRoot, Y.Map<unknown>>
+  /** Nobody did what the server puts right: it is not recorded. */
+  private isPuttingRight = false
 
   constructor(
     name: DiscussionName,
@@ -56,8 +66,13 @@ export class DiscussionRoom extends DurableRoom {
     { entries, touched }: Pick<Effect, 'entries' | 'touched'>,
     writer: string,
   ): Steps<void> {
-    this.requireStill({ touched }, writer)
+    this.requireThreadsStay(touched.get('threads') ?? new Set())
     const put = new Map(entries.map(({ root, key, value }) => [`${root}/${key}`, value]))
+    for (const id of touched.get('comments') ?? []) {
+      const before = this.comment(id)
+      if (before !== undefined && !put.has(`comments/${id}`)) requireOwn(id, before, writer)
+    }
+    const mayTakeBack = (author: string) => this.mayTakeBack(writer, author)
     let looked = 0
     const added = { threads: 0, comments: 0 }
     for (const { root, key, value } of entries) {
@@ -66,8 +81,8 @@ export class DiscussionRoom extends DurableRoom {
         checkThread(this.ground, key, value, writer)
         added.threads++
       } else if (root === 'comments') {
-        const before = this.maps.comments.get(key) as Comment | undefined
-        const { thread } = checkComment(key, value, writer, before)
+        const before = this.comment(key)
+        const { thread } = checkComment(key, value, { writer, before, mayTakeBack })
         this.requireThread(thread, put, key)
         if (before === undefined) added.comments++
       } else {
@@ -75,15 +90,48 @@ export class DiscussionRoom extends DurableRoom {
         this.requireThread(key, put, key)
       }
     }
-    this.requireRoom(added, entries[0]?.key)
+    const [first] = entries
+    if (first === undefined) return
+    requireSpace(this.maps, { writer, ...added, entryId: first.key }, this.limits)
   }
 
   protected override requireStill({ touched }: Pick<Effect, 'touched'>, writer: string): void {
     this.requireThreadsStay(touched.get('threads') ?? new Set())
     for (const id of touched.get('comments') ?? []) {
-      const before = this.maps.comments.get(id) as Comment | undefined
-      if (before !== undefined) requireOwn(id, before, writer)
+      const before = this.comment(id)
+      if (before === undefined || this.mayTakeBack(writer, before.by)) continue
+      requireOwn(id, before, writer)
     }
+  }
+
+  private mayTakeBack(personId: string, author: string): boolean {
+    const { roles, round } = this.standing
+    const own = roles.get(personId)
+    if (own === undefined || round === undefined) return false
+    return may({ id: personId, roles: own }, { may: 'take-back-comment', round, author })
+  }
+
+  /** Takes in what was checked, and puts right what its writer cannot know. */
+  protected override put(
+    person: Person,
+    apply: () => Uint8Array,
+    effect: Pick<Effect, 'clients' | 'touched'>,
+    arrival: Arrival,
+  ): void {
+    const before = this.standingWhere(effect)
+    super.put(person, apply, effect, arrival)
+    const { clock, limits } = this.context
+    const after = this.standingWhere(effect)
+    const right = correctionsOf(before, after, clock.now(), limits.clockOffMs)
+    if (right.length === 0) return
+    const clientId = this.ids.ownIdOf(person.id, randomInt(1, 2 ** 32))
+    const { touched } = atOnce(effectOfEntries(right))
+    this.isPuttingRight = true
+    const write = () => writeEntries(this.doc, clientId, right)
+    const { rightsVersion } = arrival
+    const under = rightsVersion === undefined ? {} : { rightsVersion }
+    super.put(person, write, { clients: [clientId], touched }, under)
+    this.isPuttingRight = false
   }
 
   /** Two who wrote under one id at two servers: whoever was stored first keeps it. */
@@ -117,64 +165,49 @@ export class DiscussionRoom extends DurableRoom {
     throw new DomainError('invalid-input', 'There is no such thread to answer to.', { entryId })
   }
 
-  private requireRoom(
-    added: Readonly<Record<'threads' | 'comments', number>>,
-    entryId: string | undefined,
-  ): void {
-    const most = this.limits.commentsPerTranscript
-    for (const root of ['threads', 'comments'] as const) {
-      if (added[root] === 0 || this.maps[root].size + added[root] <= most) continue
-      const extras = entryId === undefined ? {} : { entryId }
-      throw new DomainError('too-large', 'Here is said as much as there is room for.', extras)
-    }
-  }
-
   // biome-ignore lint/correctness/useYield: there is nothing to look at
   protected *foreseeing(): Steps<Mark> {
     return nothingMore
   }
 
-  protected prepare({ touched }: Pick<Effect, 'touched'>): Settle {
-    const of = (root: DiscussionRoot) => this.standingOf(root, touched.get(root) ?? [])
-    const before = { comments: of('comments'), resolutions: of('resolutions') }
+  protected prepare(effect: Pick<Effect, 'touched'>): Settle {
+    const before = this.standingWhere(effect)
+    const isRecorded = !this.isPuttingRight
     return (by) => {
-      const threads = of('threads') as Map<string, Thread | undefined>
-      const comments = of('comments') as Map<string, Comment | undefined>
-      const resolutions = of('resolutions') as Map<string, Resolution | undefined>
-      this.follow(threads, (rows) => rows.threads, by)
-      this.follow(comments, (rows) => rows.comments, by)
-      this.follow(resolutions, (rows) => rows.resolutions, by)
+      const after = this.standingWhere(effect)
+      this.follow(after.threads, (rows) => rows.threads, by)
+      this.follow(after.comments, (rows) => rows.comments, by)
+      this.follow(after.resolutions, (rows) => rows.resolutions, by)
       // What another process stored, it has recorded.
-      if (by === null) return []
-      const wasSaid = (id: string) => before.comments.get(id) !== undefined
-      const wasResolved = (id: string) => before.resolutions.get(id) !== undefined
-      return [
-        ...[...threads.values()]
-          .filter((thread) => thread !== undefined)
-          .map(({ id }) => this.event(by, 'thread-opened', { thread: id })),
-        ...[...comments]
-          .filter(([comment]) => wasSaid(comment))
-          .map(([comment, value]) =>
-            this.event(by, value === undefined ? 'comment-removed' : 'comment-changed', {
-              comment,
-            }),
-          ),
-        ...[...resolutions]
-          .filter(([thread, value]) => wasResolved(thread) !== (value !== undefined))
-          .map(([thread, value]) =>
-            this.event(by, value === undefined ? 'thread-reopened' : 'thread-resolved', { thread }),
-          ),
-      ]
+      if (by === null || !isRecorded) return []
+      return discussionEvents(this.discussion, by.personId, before, after)
     }
   }
 
-  private standingOf(root: DiscussionRoot, keys: Iterable<string>): Map<string, unknown> {
-    return new Map([...keys].map((key) => [key, this.maps[root].get(key)]))
+  private standingWhere({ touched }: Pick<Effect, 'touched'>): Entries {
+    const of = <T>(root: DiscussionRoot) =>
+      new Map(
+        [...(touched.get(root) ?? [])].map((key) => [
+          key,
+          this.maps[root].get(key) as T | undefined,
+        ]),
+      )
+    return { threads: of('threads'), comments: of('comments'), resolutions: of('resolutions') }
   }
 
-  private event({ personId }: Writer, kind: AuditKind, what: Record<string, string>): AuditEvent {
-    const { projectId, roundId, transcriptId } = this.discussion
-    return { projectId, personId, kind, about: { roundId, transcriptId, ...what } }
+  private comment(id: string): Comment | undefined {
+    return this.maps.comments.get(id) as Comment | undefined
+  }
+
+  /** Whoever is no lead any more has taken nothing back that is not stored yet. */
+  override async underRightsNow(work: Work): Promise<Work | DomainError> {
+    const now = await super.underRightsNow(work)
+    if (isDomainError(now)) return now
+    for (const comment of now.rows.comments.values()) {
+      const by = comment?.takenBackBy
+      if (by !== undefined && !this.mayTakeBack(by, comment!.by)) return refusal('not-permitted')
+    }
+    return now
   }
 
   async rowsOf(trx: Transaction<Database>, work: Work, before: number): Promise<DiscussionChange> {

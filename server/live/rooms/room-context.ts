@@ -1,4 +1,5 @@
 import type { Limits } from '#model/limits.ts'
+import type { Clock } from '../../services.ts'
 import type { Committer } from '../committing/committer.ts'
 import type { Standing } from '../rights/permission.ts'
 import type { Slices } from '../updates/slices.ts'
@@ -7,6 +8,7 @@ import type { StoredRoom } from './stored-room.ts'
 /** What rooms that are kept share. */
 export interface RoomContext {
   limits: Limits
+  clock: Clock
   committer: Committer
   /** How long another connection of the same client id has to show that it is there. */
   probeMs: number

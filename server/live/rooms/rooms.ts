@@ -6,6 +6,7 @@ import { isDomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import { notFound } from '../../access.ts'
+import type { Clock } from '../../services.ts'
 import type { Committer } from '../committing/committer.ts'
 import type { Connection } from '../line/connection.ts'
 import { Arrivals } from '../line/early-answer.ts'
@@ -26,6 +27,7 @@ export interface RoomsOptions {
   db: Kysely<Database>
   log: Logger
   limits: Limits
+  clock: Clock
   committer: Committer
   probeMs: number
   now(): number

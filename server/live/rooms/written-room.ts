@@ -19,7 +19,7 @@ import { decodeUpdate } from '../updates/update.ts'
 import { StoredRoom, type Writer } from './stored-room.ts'
 
 /** How a change comes in, beside what it is. */
-interface Arrival {
+export interface Arrival {
   sender?: Connection
   /** What is sent on; absent: the update, framed. */
   frame?: Uint8Array

@@ -6,6 +6,7 @@ import { readDiscussion } from '#db/discussions.ts'
 import { readDocument } from '#db/documents.ts'
 import { setRoles } from '#db/members.ts'
 import { readMentioned } from '#db/mentions.ts'
+import type { Comment } from '#model/discussion.ts'
 import { limits } from '#model/limits.ts'
 import { discussionDoc } from '#model/live/discussion-doc.ts'
 import { checkDocuments } from '#server/check.ts'
@@ -123,13 +124,13 @@ describe('[DI2] words stand under the name of whoever wrote them', () => {
     const [ana, ben] = [await join(study.ana), await join(study.ben)]
     const { thread, comment } = openThread(ana.page.doc, study.ana)
     await ben.page.until(() => ben.talk.talks().some(({ id }) => id === thread.id))
-    const resolution = { by: study.ben.id, at: '2026-05-14T10:00:00.000Z' }
+    const resolution = { by: study.ben.id, at: new Date().toISOString() }
     ben.talk.resolve(thread.id, resolution)
     await ben.page.saved()
     expect((await stored()).resolutions.get(thread.id)).toEqual(resolution)
     await ana.page.until(() => ana.talk.entries().resolutions.has(thread.id))
     ana.talk.reopen(thread.id)
-    ana.talk.say({ ...comment, text: 'Or is it?', changedAt: '2026-05-14T10:05:00.000Z' })
+    ana.talk.say({ ...comment, text: 'Or is it?', changedAt: new Date().toISOString() })
     await ana.page.saved()
     expect((await stored()).resolutions.has(thread.id)).toBe(false)
     expect((await stored()).comments.get(comment.id)?.text).toBe('Or is it?')
@@ -146,6 +147,133 @@ describe('[DI2] words stand under the name of whoever wrote them', () => {
     expect(events.map(({ kind }) => kind).sort()).toEqual(
       ['comment-changed', 'comment-removed', 'thread-reopened', 'thread-resolved'].sort(),
     )
+    await Promise.all([ana.page.close(), ben.page.close()])
+  })
+})
+
+describe('[DI2] a lead takes back what somebody else said', () => {
+  const emptied = (comment: Comment, by: Person): Comment => ({
+    ...comment,
+    ...{ text: '', mentions: [], takenBackBy: by.id, changedAt: new Date().toISOString() },
+  })
+
+  test('on record, also of somebody who was removed; the place is kept, and nobody fills it again', async () => {
+    const of = await liveStudy()
+    const ana = await join(of.ana, of)
+    const { thread, comment } = openThread(ana.page.doc, of.ana, {
+      comment: { mentions: [of.ben.id] },
+    })
+    await ana.page.saved()
+    await ana.page.close()
+    await setRoles(of.database.db, of.projectId, of.ana.id, [])
+    const lia = await join(of.lia, of)
+    const gone = emptied(comment, of.lia)
+    lia.talk.say(gone)
+    await lia.page.saved()
+    const rows = await stored(of)
+    expect(rows.comments.get(comment.id)).toEqual(gone)
+    expect(lia.talk.talks()).toMatchObject([{ id: thread.id, comments: [{ text: '' }] }])
+    expect(await readMentioned(of.database.db, of)).toEqual(new Map())
+    const events = await of.database.db
+      .selectFrom('audit_events')
+      .select(['person_id', 'about'])
+      .where('kind', '=', 'comment-taken-back')
+      .execute()
+    expect(events).toMatchObject([
+      { person_id: of.lia.id, about: { comment: comment.id, author: of.ana.id } },
+    ])
+    expect(await checkDocuments(of.database.db)).toEqual([])
+    await lia.page.close()
+
+    await setRoles(of.database.db, of.projectId, of.ana.id, ['coder'])
+    for (const act of ['say', 'remove'] as const) {
+      const again = await join(of.ana, of)
+      if (act === 'remove') again.talk.takeBack(comment.id)
+      else again.page.doc.getMap('comments').set(comment.id, comment)
+      expect((await again.page.closed).reason).toBe(`not-permitted ${comment.id}`)
+    }
+    await of.stop()
+  })
+
+  test('and nobody else does, nor leaves other words, nor in another’s name', async () => {
+    const ana = await join(study.ana)
+    const { comment } = openThread(ana.page.doc, study.ana)
+    await ana.page.saved()
+    const gone = emptied(comment, study.lia)
+    const bad: [Person, object, string][] = [
+      [study.ben, { takenBackBy: study.ben.id }, 'not-permitted'],
+      [study.ben, {}, 'not-permitted'],
+      [study.lia, { text: 'Never said.' }, 'invalid-input'],
+      [study.lia, { mentions: [study.ben.id] }, 'invalid-input'],
+      [study.lia, { by: study.lia.id }, 'invalid-input'],
+      [study.ana, { takenBackBy: study.ana.id }, 'invalid-input'],
+    ]
+    for (const [person, fields, code] of bad) {
+      const { page } = await join(person)
+      page.doc.getMap('comments').set(comment.id, { ...gone, ...fields })
+      expect((await page.closed).reason).toBe(`${code} ${comment.id}`)
+    }
+    const { page, talk } = await join(study.lia)
+    talk.takeBack(comment.id)
+    expect((await page.closed).reason).toBe(`not-permitted ${comment.id}`)
+    expect((await stored()).comments.get(comment.id)).toEqual(comment)
+    await ana.page.close()
+  })
+
+  test('is stored no more once that lead is none, at a server that has not heard of it', async () => {
+    const of = await liveStudy()
+    const ana = await join(of.ana, of)
+    const { comment } = openThread(ana.page.doc, of.ana)
+    await ana.page.saved()
+    const lia = await join(of.lia, of)
+    await setRoles(of.database.db, of.projectId, of.lia.id, ['coder'])
+    lia.talk.say(emptied(comment, of.lia))
+    // She writes on, and has what is stored now loaded anew.
+    await expect(lia.page.saved()).rejects.toThrow('stale-epoch')
+    expect((await stored(of)).comments.get(comment.id)).toEqual(comment)
+    await ana.page.close()
+    await of.stop()
+  })
+})
+
+describe('[DI2] [DI3] what a device says of the time and of what was there', () => {
+  test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
+    'a comment of %s stands where it came',
+    async (createdAt) => {
+      const of = await liveStudy()
+      const [ana, ben] = [await join(of.ana, of), await join(of.ben, of)]
+      const { thread } = openThread(ana.page.doc, of.ana)
+      await ben.page.until(() => ben.talk.talks().length === 1)
+      ben.talk.say(aComment(of.ben, thread, { text: 'Second', createdAt }))
+      await ben.page.saved()
+      ana.talk.say(aComment(of.ana, thread, { text: 'Third', createdAt: new Date().toISOString() }))
+      await ana.page.saved()
+      await ben.page.until(() => ben.talk.talks()[0]!.comments.length === 3)
+      for (const { talk } of [ana, ben]) {
+        const words = talk.talks()[0]!.comments.map(({ text }) => text)
+        expect(words).toEqual(['Is this blame?', 'Second', 'Third'])
+      }
+      expect(await stored(of)).toEqual(ana.talk.entries())
+      expect(await checkDocuments(of.database.db)).toEqual([])
+      const events = of.database.db.selectFrom('audit_events').select('kind')
+      expect(await events.where('kind', '=', 'comment-changed').execute()).toEqual([])
+      await Promise.all([ana.page.close(), ben.page.close()])
+      await of.stop()
+    },
+  )
+
+  test('who resolved a thread first, resolved it', async () => {
+    const [ana, ben] = [await join(study.ana), await join(study.ben)]
+    const { thread } = openThread(ana.page.doc, study.ana)
+    const first = { by: study.ana.id, at: new Date().toISOString() }
+    ana.talk.resolve(thread.id, first)
+    await ana.page.saved()
+    await ben.page.until(() => ben.talk.entries().resolutions.has(thread.id))
+    const taken = { by: study.ben.id, at: new Date().toISOString() }
+    ben.page.doc.getMap('resolutions').set(thread.id, taken)
+    await ben.page.saved()
+    await ben.page.until(() => ben.talk.entries().resolutions.get(thread.id)?.by === first.by)
+    expect((await stored()).resolutions.get(thread.id)).toEqual(first)
     await Promise.all([ana.page.close(), ben.page.close()])
   })
 })
@@ -247,6 +375,31 @@ describe('a comment that is not right is refused by name', () => {
   })
 })
 
+describe('what one person opens and takes back', () => {
+  test('leaves the others room, and has an end', async () => {
+    const few = { ...limits, commentsPerTranscript: 4, commentsPerPerson: 3 }
+    const of = await liveStudy({ limits: few })
+    const ben = await join(of.ben, of)
+    for (let count = 0; count < few.commentsPerPerson; count++) {
+      const { comment } = openThread(ben.page.doc, of.ben)
+      ben.talk.takeBack(comment.id)
+      await ben.page.saved()
+    }
+    const one = openThread(ben.page.doc, of.ben)
+    expect((await ben.page.closed).reason).toBe(`too-large ${one.thread.id}`)
+    const ana = await join(of.ana, of)
+    for (let count = 0; count < 3; count++) openThread(ana.page.doc, of.ana)
+    await ana.page.saved()
+    const lia = await join(of.lia, of)
+    openThread(lia.page.doc, of.lia)
+    await lia.page.saved()
+    const last = openThread(lia.page.doc, of.lia)
+    expect((await lia.page.closed).reason).toBe(`too-large ${last.thread.id}`)
+    await ana.page.close()
+    await of.stop()
+  })
+})
+
 const act = fc.record({
   isAna: fc.boolean(),
   what: fc.constantFrom('open', 'answer', 'change', 'take back', 'resolve', 'reopen', 'reload'),
@@ -278,7 +431,7 @@ test('[DI4] whatever two people say at once, the rows equal the document', async
         else if (thread === undefined) continue
         else if (what === 'answer') talk.say(aComment(me, thread, said))
         else if (what === 'resolve') {
-          talk.resolve(thread.id, { by: me.id, at: '2026-05-14T10:00:00.000Z' })
+          talk.resolve(thread.id, { by: me.id, at: new Date().toISOString() })
         } else if (what === 'reopen') talk.reopen(thread.id)
         else if (own.length === 0) continue
         else if (what === 'change') {

@@ -251,6 +251,7 @@ describe('what cannot be stored or read', () => {
     const log = pino({ level: 'silent' })
     const committer = new Committer(database.db, log, 'test')
     const rooms = new Rooms({
+      clock: { now: () => new Date() },
       ...{ db: database.db, log, limits, committer, probeMs: 10 },
       now: () => performance.now(),
     })

@@ -120,6 +120,7 @@ test('a document is loaded once, however many ask for it at once', async () => {
   const log = pino({ level: 'silent' })
   const { db } = study.database
   const rooms = new Rooms({
+    clock: { now: () => new Date() },
     ...{ db, log, limits, committer: new Committer(db, log, 'test') },
     ...{ probeMs: 10, now: () => performance.now() },
   })

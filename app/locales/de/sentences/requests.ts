@@ -23,6 +23,9 @@ export default {
     'Das enthält ein Zeichen, das sich nicht speichern lässt. Geben Sie es neu ein.',
   'A whole number from {0} to {1} is wanted.': 'Gefragt ist eine ganze Zahl von {0} bis {1}.',
   'That is not an id.': 'Das ist keine ID.',
+  'Text is wanted here.': 'Hier wird Text erwartet.',
+  'That is not a time, such as 2026-05-14T09:00:00Z.':
+    'Das ist keine Zeitangabe wie 2026-05-14T09:00:00Z.',
   'You are sending a lot at once. Wait until some of it is there, then send this again.':
     'Sie senden gerade viel auf einmal. Warten Sie, bis einiges angekommen ist, und senden Sie dies dann noch einmal.',
   'Many large files are being sent to this server just now. Wait a minute, then send this again.':
