@@ -81,7 +81,8 @@ export async function statesOfTranscripts(
       from layers where project_id = ${projectId} and round_id = ${roundId} group by transcript_id),
     spans as materialized (
       select transcript_id, count(*)::int as count,
-        sum(hashtextextended(concat_ws(' ', coder_id, id, start, "end", code, slots, created_at), 0)::numeric) as sum
+        sum(hashtextextended(concat_ws(' ', coder_id, id, start, "end", code, slots, created_at,
+          case when unsure then 'unsure' end), 0)::numeric) as sum
       from coded_spans where project_id = ${projectId} and round_id = ${roundId} group by transcript_id)
     select transcripts.id, transcripts.length, coalesce(spans.count, 0) as spans,
       md5(concat_ws('/', parts.coders, coalesce(spans.count, 0), spans.sum, transcripts.language,
@@ -125,7 +126,7 @@ export async function readComparedJson(
           'completed', completed_at is not null,
           'spans', coalesce((
             select json_agg(json_build_object('start', start, 'end', "end", 'code', code, 'slots', slots,
-              'codedAt', created_at))
+              'codedAt', created_at, 'unsure', unsure))
             from coded_spans
             where coded_spans.project_id = layers.project_id and coded_spans.round_id = layers.round_id
               and coded_spans.transcript_id = layers.transcript_id

@@ -110,6 +110,11 @@ export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true })
     .optional(),
   kind: z.enum(kinds, `A kind is one of ${kinds.join(', ')}.`).optional(),
   transcript: z.string().max(100).optional(),
+  /** Those of which somebody who has the code was unsure. */
+  unsure: z
+    .enum(['1'], 'Disagreements of which somebody was unsure are asked for by 1.')
+    .transform(() => true as const)
+    .optional(),
   order: z.enum(['place', 'cost'], 'A list is in the order of place or of cost.').default('place'),
   from: wholeNumber(0, 2 ** 31, 'A list begins at a whole number.').default(0),
   count: wholeNumber(0, 1_000, 'A page of the list has 0 to 1,000 entries.').default(50),

@@ -79,13 +79,14 @@ export function choicesAndQuestion({
   pair: coders,
   kind,
   transcript,
+  unsure,
   order,
   from,
   count,
   at,
   ...choices
 }: AnatomyQuery) {
-  const question = { over, code, coders, kind, transcript, order, from, count, at }
+  const question = { over, code, coders, kind, transcript, unsure, order, from, count, at }
   return { choices, question: question satisfies AnatomyQuestion }
 }
 

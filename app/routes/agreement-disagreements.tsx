@@ -33,9 +33,8 @@ export default function DisagreementsPage() {
   const shown = useLoaderData<typeof loader>()
   const { t } = useTranslation('anatomy')
   const { settings, entries, total, from, perPage } = shown
-  const isChosen = [settings.code, settings.pair, settings.kind, settings.transcript].some(
-    (choice) => choice !== null,
-  )
+  const { code, pair, kind, transcript, unsure } = settings
+  const isChosen = [code, pair, kind, transcript, unsure].some((choice) => choice !== null)
   return (
     <AgreementPage
       project={shown.project}
@@ -45,8 +44,8 @@ export default function DisagreementsPage() {
       lead={t(`list.lead.${settings.order}`, { count: total })}
       below={
         <AnatomyFilters
-          filters={['code', 'kind', 'pair', 'transcript', 'order', 'over']}
-          chosen={{ ...settings, pair: settings.pair?.join(',') ?? null }}
+          filters={['code', 'kind', 'pair', 'transcript', 'unsure', 'order', 'over']}
+          chosen={{ ...settings, pair: pair?.join(',') ?? null, unsure: unsure && '1' }}
           page={shown}
         />
       }

@@ -27,6 +27,8 @@ export interface ComparedLayer {
   spans: readonly (Span & {
     code: string
     codedAt?: string
+    /** Whether the coder said so of it. Moves no figure. */
+    unsure?: boolean
     /** What is said of the span besides. */
     slots?: Readonly<Record<string, string | number>>
   })[]

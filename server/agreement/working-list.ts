@@ -45,7 +45,7 @@ export async function workingListPage(
   const query = checked(AnatomyPageQuery, given)
   const ground = await listGround(services, person, projectId, roundId)
   const { member, round, codebook, parts } = ground
-  const { over, code, pair, kind, transcript, order } = query
+  const { over, code, pair, kind, transcript, unsure, order } = query
   const from = query.from - (query.from % perPage)
   const { total, entries, standing } = await entriesOf(services, ground, query, from, perPage)
   return {
@@ -59,6 +59,7 @@ export async function workingListPage(
       pair: pair ?? null,
       kind: kind ?? null,
       transcript: transcript ?? null,
+      unsure: unsure ?? null,
     },
     codes: codebook.codes.map(({ id, name, colour }) => ({ id, name, colour })),
     choosable: choosableCodes(codebook, query.level),

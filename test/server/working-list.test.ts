@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { comparedOnList } from '#server/agreement/compared-on-list.ts'
 import { lostAgreement } from '#server/agreement/lost-agreement.ts'
 import { workingListPage } from '#server/agreement/working-list.ts'
+import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
 import { aCodedRound, type CodedRound, type Marks } from '#test/builders/coded-round.ts'
@@ -111,6 +112,57 @@ test('entries are quoted by the words that were coded, with who has the code and
       instead: ['threat'],
     },
   ])
+})
+
+test('a list is of what somebody was unsure of, says who, and one steps on within it', async () => {
+  const people = { lead: lia, coders: [ana, ben] }
+  const doubted = await aCodedRound(services, { visibility: 'open', texts, ...people })
+  const [title, transcriptId] = [
+    'Press conference',
+    doubted.transcripts.get('Press conference')!,
+  ] as const
+  const key = { projectId: doubted.project, roundId: doubted.round, transcriptId }
+  type Given = readonly (readonly [words: string, code: string, unsure?: true])[]
+  const layer = async (coder: Person, given: Given) => {
+    const codedSpans = given.map(([words, code, unsure]) => {
+      const start = texts[title].indexOf(words)
+      return { code, start, end: start + words.length, ...(unsure && { unsure }) }
+    })
+    const own = { ...key, coderId: coder.id }
+    await replaceLayer(services, coder, own, { codedSpans, complete: false })
+    await completeLayer(services, coder, own, true)
+  }
+  // Of the first they agree; of the last two each has something else, and Ben alone was unsure.
+  await layer(ana, [
+    ['run dry', 'threat', true],
+    ['upper valley', 'blame', true],
+    ['will talk', 'blame'],
+  ])
+  await layer(ben, [
+    ['run dry', 'threat'],
+    ['Let them', 'dialogue', true],
+  ])
+  expect((await listed({}, ana, doubted)).total).toBe(3)
+  const list = await listed({ unsure: '1' }, ana, doubted)
+  const doubts = (entries: typeof list.entries) => entries.map(({ code, unsure }) => [code, unsure])
+  expect(doubts(list.entries)).toEqual([
+    ['blame', [ana.id]],
+    ['dialogue', [ben.id]],
+  ])
+  const { transcript, start, end } = list.entries[0]!
+  const given = { at: `${start}-${end}`, nth: '1', list: 'unsure=1' }
+  const { project, round } = doubted
+  const shown = await comparedOnList(services, ana, project, round, transcript, given, present)
+  expect(shown.list).toMatchObject({ total: 2, previous: null, next: { code: 'dialogue' } })
+  // No longer unsure, it is no longer on the list.
+  await completeLayer(services, ben, { ...key, coderId: ben.id }, false)
+  await layer(ben, [
+    ['run dry', 'threat'],
+    ['Let them', 'dialogue'],
+  ])
+  const after = await listed({ unsure: '1' }, ana, doubted)
+  expect(doubts(after.entries)).toEqual([['blame', [ana.id]]])
+  expect((await refused(listed({ unsure: 'yes' }, ana, doubted))).code).toBe('invalid-input')
 })
 
 test('a list is of one code, kind, pair or transcript', async () => {

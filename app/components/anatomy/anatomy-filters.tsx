@@ -7,7 +7,7 @@ import { shownKinds } from './kinds.tsx'
 import type { NamedParts } from './names.ts'
 
 /** What can be chosen; a page shows those that it knows. */
-export type Filter = 'over' | 'code' | 'pair' | 'kind' | 'transcript' | 'order'
+export type Filter = 'over' | 'code' | 'pair' | 'kind' | 'transcript' | 'unsure' | 'order'
 
 /** What of the disagreement a page shows, and what shapes it. */
 export function AnatomyFilters({
@@ -58,6 +58,8 @@ function choicesOf(
       return transcripts.map(({ id, title }) => ({ id, name: title }))
     case 'kind':
       return shownKinds.map((id) => ({ id, name: t(`kinds.${id}`) }))
+    case 'unsure':
+      return [{ id: '1', name: t('filters.values.unsure') }]
     case 'pair':
       return pairsOf(coders).map(([first, second]) => ({
         id: `${first.id},${second.id}`,

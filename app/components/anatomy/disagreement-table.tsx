@@ -56,6 +56,11 @@ export function DisagreementTable({ shown, names }: { shown: WorkingListPage; na
             </td>
             <td className={styles.coders}>
               <Initials coders={entry.has} names={names} />
+              {entry.unsure.length > 0 && (
+                <small>
+                  {t('list.unsure')} <Initials coders={entry.unsure} names={names} />
+                </small>
+              )}
             </td>
             <td className={styles.coders}>
               <Initials coders={entry.lacks} names={names} />

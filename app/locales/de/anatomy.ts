@@ -54,6 +54,7 @@ export default {
     kind: 'Art',
     pair: 'Paar',
     transcript: 'Transkript',
+    unsure: 'Vermerkt',
     order: 'Reihenfolge',
     over: 'Verglichen über',
     any: {
@@ -61,12 +62,14 @@ export default {
       kind: 'alle',
       pair: 'alle Paare',
       transcript: 'alle Transkripte',
+      unsure: 'unsicher oder nicht',
     },
     values: {
       units: 'Einheiten',
       positions: 'jedes Zeichen',
       place: 'wie sie im Text stehen',
       cost: 'was am meisten kostet zuerst',
+      unsure: 'unsicher bei denen, die den Code gaben',
     },
   },
   lost: {
@@ -235,6 +238,7 @@ export default {
     has: 'Hat ihn',
     lacks: 'Hat ihn nicht',
     instead: 'stattdessen: {{codes}}',
+    unsure: 'unsicher:',
     place: '{{transcript}}, Redebeitrag {{turn}}',
     outside: '{{transcript}}, außerhalb aller Redebeiträge',
     pages: 'Seiten der Liste',

@@ -52,6 +52,7 @@ export default {
     kind: 'Kind',
     pair: 'Pair',
     transcript: 'Transcript',
+    unsure: 'Marked',
     order: 'Order',
     over: 'Compared over',
     any: {
@@ -59,12 +60,14 @@ export default {
       kind: 'any',
       pair: 'all pairs',
       transcript: 'all transcripts',
+      unsure: 'unsure or not',
     },
     values: {
       units: 'units',
       positions: 'every character',
       place: 'as they stand in the text',
       cost: 'what costs most first',
+      unsure: 'unsure by those who gave the code',
     },
   },
   lost: {
@@ -232,6 +235,7 @@ export default {
     has: 'Has it',
     lacks: 'Has it not',
     instead: 'instead: {{codes}}',
+    unsure: 'unsure:',
     place: '{{transcript}}, turn {{turn}}',
     outside: '{{transcript}}, outside any turn',
     pages: 'Pages of the list',

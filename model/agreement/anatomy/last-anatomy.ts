@@ -1,11 +1,14 @@
 import type { AgreementInput } from '../agreement.ts'
+import { chosenFrom } from '../chosen.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { anatomyOf, type Dissected } from './anatomy.ts'
 import type { Over } from './disagreements.ts'
 import { exclusiveSets } from './rivals.ts'
+import { UnsureSpans } from './unsure-spans.ts'
 
 interface Made extends Dissected {
   data: ReliabilityData
+  unsure: UnsureSpans
 }
 
 /**
@@ -35,7 +38,12 @@ function madeOf(
   const { bootstrap: _, seed: __, ...choices } = settings
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const exclusive = exclusiveSets(codebook)
-  return { data, ...anatomyOf({ data, transcripts, layers, codebook, exclusive, over }) }
+  const counted = chosenFrom({ transcripts, layers, codes }, choices, codebook)
+  return {
+    data,
+    unsure: new UnsureSpans(counted.layers, data),
+    ...anatomyOf({ data, transcripts, layers, codebook, exclusive, over }),
+  }
 }
 
 function isSame(one: AgreementInput, other: AgreementInput): boolean {

@@ -5,7 +5,7 @@ import type { Anatomy } from './anatomy.ts'
 import { kinds } from './kinds.ts'
 import { LastAnatomy } from './last-anatomy.ts'
 import type { LostOfPair } from './lost-by-pair.ts'
-import { scopeOf } from './scope.ts'
+import { costOfAll, scopeOf } from './scope.ts'
 import { type Disagreement, disagreementsAt, neighboursIn, workingList } from './working-list.ts'
 
 /** What somebody wants to know of the disagreement in a round. Ids as in the round. */
@@ -17,6 +17,8 @@ export const AnatomyQuestion = z.strictObject({
   /** Of the working list alone. */
   kind: z.enum(kinds).optional(),
   transcript: z.string().max(100).optional(),
+  /** Those of which somebody who has the code was unsure. */
+  unsure: z.literal(true).optional(),
   order: z.enum(['place', 'cost']).default('place'),
   /** The page of the working list: how many come before it, and how many are on it. */
   from: z.number().int().min(0).default(0),
@@ -55,7 +57,7 @@ export function answerTo(
   input: AgreementInput,
   last = new LastAnatomy(),
 ): AnatomyAnswer | null {
-  const { anatomy, disagreements, within, data } = last.of(input, question.over)
+  const { anatomy, disagreements, within, data, unsure } = last.of(input, question.over)
   const scope = scopeOf(data, question)
   if (scope === undefined) return null
   const { pairs, codesOfPairs, costs: allCosts, passages: allPassages, ...figures } = anatomy
@@ -64,6 +66,7 @@ export function answerTo(
     ...scope,
     order: question.order,
     ...(question.kind === undefined ? {} : { kind: question.kind }),
+    ...(question.unsure === undefined ? {} : { unsure }),
     ...(question.transcript === undefined
       ? {}
       : { transcript: data.transcripts.indexOf(question.transcript) }),
@@ -78,7 +81,14 @@ export function answerTo(
     ...(isAll ? { costs: allCosts, passages: allPassages } : within(scope)),
     list: {
       total: list.length,
-      shown: disagreementsAt(disagreements, data, page, scope),
+      shown: disagreementsAt(
+        disagreements,
+        data,
+        page,
+        scope,
+        costOfAll(disagreements, scope),
+        unsure,
+      ),
       neighbours: neighboursIn(list, question.at),
     },
     compared: {

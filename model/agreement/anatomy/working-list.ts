@@ -2,6 +2,7 @@ import type { Disagreements } from './disagreements.ts'
 import { type ByKind, byKind, type Kind, kindNumber, kinds, mostOf } from './kinds.ts'
 import type { Names } from './lost.ts'
 import { amountIn, costOfAll, isBetween, type Scope, weightIn } from './scope.ts'
+import type { UnsureSpans } from './unsure-spans.ts'
 
 /** One disagreement, in words of the study. */
 export interface Disagreement {
@@ -22,6 +23,8 @@ export interface Disagreement {
   lacks: string[]
   /** Codes that coders without this one have instead. */
   instead: string[]
+  /** Those of the coders who have the code who were unsure of it here. */
+  unsure: string[]
   /** Share of the observed disagreement. */
   share: number
 }
@@ -32,6 +35,8 @@ export interface ListChoice extends Scope {
   kind?: Kind
   /** Place of a transcript in the reliability data. */
   transcript?: number
+  /** Those alone in which somebody who has the code was unsure of it. */
+  unsure?: UnsureSpans
   order?: 'place' | 'cost'
 }
 
@@ -40,12 +45,13 @@ export interface ListChoice extends Scope {
  * what comes before and after one are its neighbours.
  */
 export function workingList(found: Disagreements, choice: ListChoice = {}): Int32Array {
-  const { kind, transcript, order = 'place', ...scope } = choice
+  const { kind, transcript, unsure, order = 'place', ...scope } = choice
   const chosen: number[] = []
   for (let place = 0; place < found.count; place++) {
     if (transcript !== undefined && found.transcript[place] !== transcript) continue
     if (amountIn(found, place, scope) === 0) continue
     if (kind !== undefined && !hasKind(found, place, kindNumber[kind], scope)) continue
+    if (unsure !== undefined && unsure.at(found, place, scope).length === 0) continue
     chosen.push(place)
   }
   if (order === 'place') return Int32Array.from(chosen)
@@ -65,13 +71,19 @@ export function neighboursIn(
   return { previous: list[at - 1] ?? null, next: list[at + 1] ?? null }
 }
 
-/** Some of the working list in full. @param total observed disagreement that shares are of */
+/**
+ * Some of the working list in full.
+ *
+ * @param total observed disagreement that shares are of
+ * @param unsure where coders were; absent: nowhere
+ */
 export function disagreementsAt(
   found: Disagreements,
   names: Names & { transcripts: readonly string[] },
   places: Iterable<number>,
   scope: Scope = {},
   total = costOfAll(found, scope),
+  unsure?: UnsureSpans,
 ): Disagreement[] {
   return Array.from(places, (place) => {
     const pairs = byKind(() => 0)
@@ -96,6 +108,7 @@ export function disagreementsAt(
       has: named(has, names.coders),
       lacks: named(lacks, names.coders),
       instead: named(insteadAt(found, place, scope), names.codes),
+      unsure: (unsure?.at(found, place, scope) ?? []).map((coder) => names.coders[coder]!),
       share: cost / total,
     }
   })

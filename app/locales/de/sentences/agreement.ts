@@ -36,6 +36,8 @@ export default {
     'Kodierende werden über Kodiereinheiten oder über Stellen verglichen.',
   'A pair is two ids with a comma between them.':
     'Ein Paar sind zwei IDs mit einem Komma dazwischen.',
+  'Disagreements of which somebody was unsure are asked for by 1.':
+    'Nach Unterschieden, bei denen jemand unsicher war, fragt man mit 1.',
   'A kind is one of {0}.': 'Eine Art ist eine von diesen: {0}.',
   'A list is in the order of place or of cost.':
     'Eine Liste ist nach der Stelle im Text oder nach den Kosten geordnet.',

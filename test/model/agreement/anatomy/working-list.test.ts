@@ -56,6 +56,7 @@ test('[AN5] every disagreement once, in reading order', () => {
     has: ['ana'],
     lacks: ['ben', 'cem'],
     instead: ['praise'],
+    unsure: [],
     share: 1 / 5,
   })
 })
