@@ -63,10 +63,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** Mentions that wait in the inbox. A page that tells why nothing can be shown has its bar as well. */
+/** What waits in the inbox. A page that tells why nothing can be shown has its bar as well. */
 async function unreadOf({ person, refusal, services }: LoaderFunctionArgs['context']) {
   if (person === null || refusal !== null) return 0
-  return await countUnread(services, person).catch(() => 0)
+  try {
+    return await countUnread(services, person)
+  } catch (error) {
+    services.log.warn({ err: error }, 'what waits in an inbox cannot be counted')
+    return 0
+  }
 }
 
 /** Around every page and every problem, so that neither is ever without its looks. */

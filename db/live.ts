@@ -45,12 +45,12 @@ export async function readRoles(
 export async function readProjectRules(
   db: Kysely<Database>,
   projectId: string,
-): Promise<{ spansAcrossTurns: boolean; codebookRightsVersion: number } | undefined> {
+): Promise<{ spansAcrossTurns: boolean; memberRightsVersion: number } | undefined> {
   return await db
     .selectFrom('projects')
     .select([
       'spans_across_turns as spansAcrossTurns',
-      'codebook_rights_version as codebookRightsVersion',
+      'member_rights_version as memberRightsVersion',
     ])
     .where('id', '=', projectId)
     .executeTakeFirst()

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Face } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
-import { renewCodebookRights } from './codebook-rights.ts'
 import { renewRights } from './layer-rights.ts'
+import { renewMemberRights } from './member-rights.ts'
 import type { Database } from './schema.ts'
 
 /** A member of a project, with the name others see. No roles: removed, with the layers kept. */
@@ -42,7 +42,7 @@ export async function setRoles(
     )
     .execute()
   await renewRights(db, { projectId, coderId: personId })
-  await renewCodebookRights(db, projectId)
+  await renewMemberRights(db, projectId)
 }
 
 /**

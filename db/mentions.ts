@@ -4,8 +4,10 @@ import type { Role, RoundStatus, Visibility } from '#model/round.ts'
 import { type DiscussionKey, discussionColumns, ofDiscussion } from './discussion-key.ts'
 import type { Database } from './schema.ts'
 
-/** A comment that mentions somebody, as an inbox shows it. */
+/** A comment that somebody is told of, as an inbox shows it. */
 export interface Mention {
+  /** Whether it mentions them, or answers in a thread in which they wrote before. */
+  reason: 'mention' | 'answer'
   project: { id: string; name: string }
   round: { id: string; name: string }
   transcript: { id: string; title: string; language: string }
@@ -18,14 +20,14 @@ export interface Mention {
   readAt: Date | null
 }
 
-/** A round in which somebody is mentioned, and what it depends on whether they may still read that. */
+/** A round in which somebody is told of comments, and what it depends on whether they may still read that. */
 export interface MentioningRound {
   projectId: string
   roundId: string
   roles: readonly Role[]
   visibility: Visibility
   status: RoundStatus
-  /** Of the mentions in it, how many they have not read. */
+  /** Of these comments, how many they have not read. */
   unread: number
 }
 
@@ -33,8 +35,8 @@ export interface MentioningRound {
 const mostWords = 160
 
 /**
- * Makes the mentions of comments equal to what stands in these. Who is still mentioned keeps whether they
- * have read it; whoever mentions themselves is told nothing.
+ * Makes who is told of comments equal to what stands in these: whoever is mentioned, and whoever wrote in the
+ * thread before. Who is still told keeps whether they have read it; nobody is told of their own words.
  */
 export async function settleMentions(
   trx: Transaction<Database>,
@@ -48,17 +50,39 @@ export async function settleMentions(
     with said as (
       select said.* from discussion_comments said
       join ${put} using (project_id, round_id, transcript_id, id)
+    ), told as (
+      select said.project_id, said.round_id, said.transcript_id, said.id as comment_id,
+        members.person_id,
+        case when members.person_id = any(said.mentions) then 'mention' else 'answer' end as reason
+      from said join members on members.project_id = said.project_id
+        and members.person_id <> said.author_id
+      where said.taken_back_by is null and (
+        members.person_id = any(said.mentions)
+        or exists (
+          select 1 from discussion_comments earlier
+          where earlier.project_id = said.project_id and earlier.round_id = said.round_id
+            and earlier.transcript_id = said.transcript_id and earlier.thread_id = said.thread_id
+            and earlier.author_id = members.person_id and earlier.taken_back_by is null
+            and (earlier.recorded_at, earlier.created_at::timestamptz)
+              < (said.recorded_at, said.created_at::timestamptz)
+        )
+      )
     ), gone as (
       delete from discussion_mentions as mention using said
       where mention.project_id = said.project_id and mention.round_id = said.round_id
         and mention.transcript_id = said.transcript_id and mention.comment_id = said.id
-        and mention.person_id <> all(said.mentions)
+        and not exists (
+          select 1 from told
+          where told.project_id = said.project_id and told.round_id = said.round_id
+            and told.transcript_id = said.transcript_id and told.comment_id = said.id
+            and told.person_id = mention.person_id
+        )
     )
-    insert into discussion_mentions (project_id, round_id, transcript_id, comment_id, person_id)
-    select said.project_id, said.round_id, said.transcript_id, said.id, members.person_id
-    from said join members on members.project_id = said.project_id
-      and members.person_id = any(said.mentions) and members.person_id <> said.author_id
-    on conflict do nothing`.execute(trx)
+    insert into discussion_mentions
+      (project_id, round_id, transcript_id, comment_id, person_id, reason)
+    select project_id, round_id, transcript_id, comment_id, person_id, reason from told
+    on conflict (project_id, round_id, transcript_id, comment_id, person_id)
+      do update set reason = excluded.reason`.execute(trx)
 }
 
 /** Whom each comment of a discussion mentions, as rows say it. */
@@ -70,6 +94,7 @@ export async function readMentioned(
     .selectFrom('discussion_mentions')
     .select(['comment_id', 'person_id'])
     .where((row) => row.and(ofDiscussion(key)))
+    .where('reason', '=', 'mention')
     .execute()
   const mentioned = new Map<string, Set<string>>()
   for (const row of rows) {
@@ -78,15 +103,11 @@ export async function readMentioned(
   return mentioned
 }
 
-/**
- * Rounds in which somebody is mentioned.
- *
- * @param unreadOnly only those with something they have not read
- */
+/** Rounds in which somebody is told of comments; `unreadOnly`: those with something they have not read. */
 export async function listMentioningRounds(
   db: Kysely<Database>,
   personId: string,
-  unreadOnly: boolean,
+  { unreadOnly = false } = {},
 ): Promise<MentioningRound[]> {
   const { rows } = await sql<MentioningRound>`
     select found.project_id as "projectId", found.round_id as "roundId", found.unread,
@@ -103,7 +124,7 @@ export async function listMentioningRounds(
 }
 
 /**
- * Mentions of somebody in these rounds, the newest first.
+ * Comments that somebody is told of in these rounds, the newest first.
  *
  * @param before what comes after this one in that order
  */
@@ -114,7 +135,7 @@ export async function listMentions(
   { before, limit }: { before?: { at: Date; comment: string } | undefined; limit: number },
 ): Promise<Mention[]> {
   const { rows } = await sql<Mention>`
-    select
+    select mention.reason,
       json_build_object('id', projects.id, 'name', projects.name) as project,
       json_build_object('id', rounds.id, 'name', rounds.name) as round,
       json_build_object('id', transcripts.id, 'title', transcripts.title,
@@ -150,7 +171,7 @@ export async function listMentions(
 }
 
 /**
- * Says that somebody has read mentions of them, or has not.
+ * Says that somebody has read what they are told of, or has not.
  *
  * @param comments which; absent: all in these rounds
  * @returns how many there are

@@ -91,8 +91,8 @@ export interface ProjectsTable {
   unfinished: Generated<boolean>
   /** Those of the migration where nobody set others. */
   thresholds: Generated<Threshold[]>
-  /** Counted up whenever who may write the working codebook is another answer. */
-  codebook_rights_version: Generated<number>
+  /** Counted up whenever who may write the working codebook and discussions is another answer. */
+  member_rights_version: Generated<number>
   created_by: string
   created_at: Stamp
 }
@@ -275,6 +275,8 @@ export interface DiscussionMentionsTable {
   person_id: string
   mentioned_at: Stamp
   read_at: Date | null
+  /** Whether the comment mentions them, or answers where they wrote. */
+  reason: Generated<'mention' | 'answer'>
 }
 
 export interface MethodsReportsTable {

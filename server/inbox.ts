@@ -16,7 +16,7 @@ export type { Mention } from '#db/mentions.ts'
 /** As many as a page of the inbox shows. */
 const onPage = 50
 
-/** Where people mentioned somebody, a page of it. */
+/** Where people mentioned somebody, or answered where they wrote; a page of it. */
 export interface Inbox {
   /** The newest first, of rounds that may be read now. */
   mentions: Mention[]
@@ -28,7 +28,7 @@ export interface Inbox {
 
 /** @throws {DomainError} `invalid-input` for a cursor that is none */
 export async function readInbox({ db }: Services, person: Person, cursor?: string): Promise<Inbox> {
-  const rounds = readable(person, await listMentioningRounds(db, person.id, false))
+  const rounds = readable(person, await listMentioningRounds(db, person.id))
   const before = cursor === undefined ? undefined : parseCursor(cursor)
   const ids = rounds.map(({ roundId }) => roundId)
   const found = await listMentions(db, person.id, ids, { before, limit: onPage + 1 })
@@ -41,23 +41,23 @@ export async function readInbox({ db }: Services, person: Person, cursor?: strin
   }
 }
 
-/** How many mentions somebody has not read, of those that they may read. */
+/** How much of it somebody has not read, of what they may read. */
 export async function countUnread({ db }: Services, person: Person): Promise<number> {
-  return sumOf(readable(person, await listMentioningRounds(db, person.id, true)))
+  return sumOf(readable(person, await listMentioningRounds(db, person.id, { unreadOnly: true })))
 }
 
 /**
- * Says of mentions that they were read, or were not.
+ * Says of comments that one is told of that they were read, or were not.
  *
  * @param comments which; absent: all that may be read
- * @throws {DomainError} `not-found` where none of them mentions this person, or may be read
+ * @throws {DomainError} `not-found` where this person is told of none of them, or may read none
  */
 export async function markRead(
   { db, clock }: Services,
   person: Person,
   { comments, isRead }: { comments?: readonly string[]; isRead: boolean },
 ): Promise<void> {
-  const rounds = readable(person, await listMentioningRounds(db, person.id, false))
+  const rounds = readable(person, await listMentioningRounds(db, person.id))
   const marked = await markMentions(
     db,
     person.id,

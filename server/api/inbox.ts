@@ -7,6 +7,8 @@ const Time = z.date().meta({ type: 'string', format: 'date-time' })
 const Named = z.object({ id: z.string(), name: z.string() })
 
 const MentionAnswer = z.object({
+  /** Whether it mentions them, or answers in a thread in which they wrote before. */
+  reason: z.enum(['mention', 'answer']),
   project: Named,
   round: Named,
   transcript: z.object({ id: z.string(), title: z.string(), language: z.string() }),
@@ -30,7 +32,7 @@ export const inboxEndpoints = [
     path: '/mentions',
     operation: 'listMentions',
     summary:
-      'Comments that mention the owner of the token, the newest first, in rounds whose discussions they may read now',
+      'Comments that mention the owner of the token, or answer in a thread in which they wrote, the newest first, in rounds whose discussions they may read now',
     query: z.strictObject({ cursor: z.string().max(60).optional() }),
     answer: {
       status: 200,
@@ -46,7 +48,7 @@ export const inboxEndpoints = [
     method: 'PATCH',
     path: '/mentions/{comment}',
     operation: 'markMention',
-    summary: 'Says that one has read where one was mentioned, or has not',
+    summary: 'Says that one has read where one was mentioned or answered, or has not',
     params: z.object({ comment: Id }),
     body: z.strictObject({ read: z.boolean() }),
     answer: { status: 204, description: 'So it is' },

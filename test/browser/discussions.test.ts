@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { setRoles } from '#db/members.ts'
 import { discussionDoc } from '#model/live/discussion-doc.ts'
+import { insertPerson } from '../builders/live-study.ts'
 import { barriersInViews } from './accessible.ts'
 import { codeStorm, type Study, said, startCodingStudy } from './coding-study.ts'
 import { selectWords } from './hands.ts'
@@ -195,6 +197,42 @@ test('[DI1] where coders are compared, people talk about the same passages', asy
   await vi.waitUntil(async () => (await storedTalks(round.id)).length === 2, 30_000)
   expect([...found, ...(await barriersInViews(page, 'compare-threads'))]).toEqual([])
   expect(study.app.said).toEqual([])
+})
+
+test('[DI2] [DI5] a lead takes back what another said; who is answered finds it; who may not read is named', async () => {
+  const { db } = study.app.services
+  const { projectId, ids } = study
+  const observer = await insertPerson(db, 'Ola Observer')
+  await setRoles(db, projectId, observer.id, ['observer'])
+  await setRoles(db, projectId, ids.ben, ['lead', 'coder'])
+  const round = await study.newRound('open')
+  const [ana, ben] = [await round.open(study.contexts.ana), await round.open(study.contexts.ben)]
+  await selectWords(ana, 'nobody told us why')
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('t')
+  await field(ana).fill('@Ola Observer, is it?')
+  await thread(ana).getByText('Ola Observer may not read this now').waitFor()
+  await say(ana, 'They lie.')
+  expect(await thread(ana).getByRole('button', { name: 'Take back' }).count()).toBe(1)
+
+  await mark(ben).click()
+  await say(ben, 'Not so.')
+  await thread(ana).getByText('Not so.').waitFor()
+  // Ben's own words stand below.
+  await thread(ben).getByRole('button', { name: 'Take back' }).first().click()
+  await thread(ben).getByText('What Ana Vidal said here will be gone for everybody').waitFor()
+  const found = await barriersInViews(ben, 'take-back')
+  await ben.setViewportSize({ width: 1280, height: 800 })
+  await thread(ben).getByRole('button', { name: 'Take back for everybody' }).click()
+  await thread(ana).getByText('Taken back by Ben Ode, a lead.').waitFor()
+  expect(await thread(ana).getByText('They lie.').count()).toBe(0)
+  expect(await thread(ana).getByRole('button', { name: 'Take back' }).count()).toBe(0)
+  expect(found).toEqual([])
+
+  await ana.goto(`${study.app.url}/inbox`)
+  const told = ana.getByRole('listitem').filter({ hasText: 'Not so.' })
+  await told.getByRole('link', { name: 'Ben Ode answered where you wrote' }).waitFor()
+  await setRoles(db, projectId, ids.ben, ['coder'])
 })
 
 test('a thread beside the text keeps nobody out, at any size and in both looks', async () => {

@@ -191,6 +191,38 @@ describe('[DI5] the inbox', () => {
     expect((await readInbox(services, of.ben)).mentions).toEqual([])
   })
 
+  test('has what answers somebody, once others wrote after them', async () => {
+    const of = await insertStudy(services.db)
+    const { id } = await say(of.ana, [], of)
+    const answer = (by: Person, mentions: string[] = []) => {
+      services.clock.pass(1_000)
+      return answerThread(services, by, of, id, { text: 'And yet.', mentions })
+    }
+    const byBen = await answer(of.ben)
+    const byLia = await answer(of.lia, [of.ben.id])
+    const told = async (person: Person) =>
+      (await readInbox(services, person)).mentions.map(({ comment, reason }) => [
+        comment.id,
+        reason,
+      ])
+    expect(await told(of.ana)).toEqual(
+      expect.arrayContaining([byBen, byLia].map((one) => [one.id, 'answer'])),
+    )
+    expect(await told(of.ben)).toEqual([[byLia.id, 'mention']])
+    expect(await told(of.lia)).toEqual([])
+    // Changed words are no answer to who wrote later.
+    await changeComment(services, of.ben, of, byBen.id, { text: 'Or so.', mentions: [] })
+    expect(await told(of.lia)).toEqual([])
+    // What is not said to Ben any more answers him still.
+    await changeComment(services, of.lia, of, byLia.id, { text: 'And yet?', mentions: [] })
+    expect(await told(of.ben)).toEqual([[byLia.id, 'answer']])
+    await markRead(services, of.ben, { comments: [byLia.id], isRead: true })
+    expect(await countUnread(services, of.ben)).toBe(0)
+    await setRoles(services.db, of.projectId, of.ana.id, [])
+    expect(await told(of.ana)).toEqual([])
+    expect(await countUnread(services, of.ana)).toBe(0)
+  })
+
   test('is nobody else’s to mark', async () => {
     const { comments } = await say(study.ana, [study.ben])
     const tried = markRead(services, study.lia, { comments: [comments[0]!.id], isRead: true })

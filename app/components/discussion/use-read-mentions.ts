@@ -4,14 +4,23 @@ import { useRoot } from '#app/me.ts'
 import { inboxPath } from '#app/paths.ts'
 import type { Talk } from '#model/discussion.ts'
 
-/** Whoever opens a thread has read what mentions them there. */
+/** As many as one is asked to mark at once. */
+const mostAtOnce = 500
+
+/** Whoever opens a thread has read what mentions them there, and what answers them. */
 export function useReadMentions(open: Talk | null, me: string): void {
   const reading = useFetcher()
   const unread = useRoot()?.unread ?? 0
-  const mine = (open?.comments ?? []).filter(
-    ({ mentions, by }) => by !== me && mentions.includes(me),
+  const comments = open?.comments ?? []
+  const first = comments.findIndex(({ by }) => by === me)
+  const told = comments.filter(
+    ({ mentions, by }, index) =>
+      by !== me && (mentions.includes(me) || (first >= 0 && index > first)),
   )
-  const ids = mine.map(({ id }) => id).join(' ')
+  const ids = told
+    .slice(-mostAtOnce)
+    .map(({ id }) => id)
+    .join(' ')
   useEffect(() => {
     if (ids === '' || unread === 0) return
     const form = new FormData()

@@ -8,7 +8,7 @@ import { Pill } from '../pill.tsx'
 import { Time } from '../time.tsx'
 import styles from './mention-list.module.css'
 
-/** Comments that mention the reader, the newest first, each with the passage it is about. */
+/** Comments that the reader is told of, the newest first, each with the passage it is about. */
 export function MentionList({ mentions }: { mentions: readonly Mention[] }) {
   return (
     <ul className={styles.list}>
@@ -21,7 +21,7 @@ export function MentionList({ mentions }: { mentions: readonly Mention[] }) {
 
 function MentionRow({ mention }: { mention: Mention }) {
   const { t } = useTranslation('inbox')
-  const { project, round, transcript, thread, comment, author, words } = mention
+  const { reason, project, round, transcript, thread, comment, author, words } = mention
   const marking = useFetcher()
   // What was pressed holds at once; the server says the same a moment later.
   const asked = marking.formData?.get('intent')
@@ -34,7 +34,7 @@ function MentionRow({ mention }: { mention: Mention }) {
       </span>
       <div className={styles.said}>
         <p className={styles.head}>
-          <Link to={threadPath(path, thread.id)}>{t('by', { name: author.name })}</Link>
+          <Link to={threadPath(path, thread.id)}>{t(`by.${reason}`, { name: author.name })}</Link>
           {!isRead && <Pill tone="ok">{t('new')}</Pill>}
           {thread.isResolved && <Pill>{t('resolved')}</Pill>}
           <small>

@@ -1,6 +1,6 @@
 export default {
   title: 'Eingang',
-  lead: 'Wo Sie jemand erwähnt hat.',
+  lead: 'Wo Sie jemand erwähnt oder Ihnen geantwortet hat.',
   link: {
     none: 'Eingang, nichts ungelesen',
     some_one: 'Eingang, {{count}} ungelesen',
@@ -8,18 +8,21 @@ export default {
   },
   unread_one: '{{count}} ungelesen',
   unread_other: '{{count}} ungelesen',
-  list: 'Erwähnungen',
-  empty: 'Bisher hat Sie niemand erwähnt',
+  list: 'Für Sie',
+  empty: 'Bisher hat Sie niemand erwähnt oder Ihnen geantwortet',
   emptyText:
-    'In einer offenen Runde, oder sobald eine Runde aufgedeckt ist, kommentieren die Beteiligten Stellen im Text. Wer dort @ und Ihren Namen schreibt, erscheint hier.',
+    'In einer offenen Runde, oder sobald eine Runde aufgedeckt ist, kommentieren die Beteiligten Stellen im Text. Wer dort @ und Ihren Namen schreibt oder antwortet, wo Sie geschrieben haben, erscheint hier.',
   home: 'Zur Startseite',
-  by: '{{name}} hat Sie erwähnt',
+  by: {
+    mention: '{{name}} hat Sie erwähnt',
+    answer: '{{name}} hat geantwortet, wo Sie geschrieben haben',
+  },
   new: 'Ungelesen',
   resolved: 'Geklärt',
   place: '{{project}} · {{round}} · {{transcript}}',
   markRead: 'Als gelesen markieren',
   markUnread: 'Als ungelesen markieren',
   markAll: 'Alle als gelesen markieren',
-  earlier: 'Frühere Erwähnungen',
-  newest: 'Neueste Erwähnungen',
+  earlier: 'Frühere',
+  newest: 'Neueste',
 }

@@ -1,6 +1,6 @@
 export default {
   title: 'Inbox',
-  lead: 'Where somebody mentioned you.',
+  lead: 'Where somebody mentioned you, or answered where you wrote.',
   link: {
     none: 'Inbox, nothing unread',
     some_one: 'Inbox, {{count}} unread',
@@ -8,18 +8,18 @@ export default {
   },
   unread_one: '{{count}} unread',
   unread_other: '{{count}} unread',
-  list: 'Mentions',
-  empty: 'Nobody has mentioned you yet',
+  list: 'For you',
+  empty: 'Nobody has mentioned or answered you yet',
   emptyText:
-    'In an open round, or once a round is revealed, people comment on passages. Who writes @ and your name there puts it here.',
+    'In an open round, or once a round is revealed, people comment on passages. Who writes @ and your name there, or answers where you wrote, puts it here.',
   home: 'To the start page',
-  by: '{{name}} mentioned you',
+  by: { mention: '{{name}} mentioned you', answer: '{{name}} answered where you wrote' },
   new: 'Unread',
   resolved: 'Resolved',
   place: '{{project}} · {{round}} · {{transcript}}',
   markRead: 'Mark as read',
   markUnread: 'Mark as unread',
   markAll: 'Mark all as read',
-  earlier: 'Earlier mentions',
-  newest: 'Newest mentions',
+  earlier: 'Earlier ones',
+  newest: 'Newest ones',
 }

@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AuditEvent, recordEvent } from '#db/audit.ts'
-import { CodebooksOvertaken, holdCodebooks } from '#db/codebook-rights.ts'
 import { changeDiscussions, type DiscussionChange } from '#db/discussions.ts'
 import { appendUpdates, type DocumentAddition, reserveSequences } from '#db/documents.ts'
 import { codeOf, databaseTrouble } from '#db/errors.ts'
 import { inOneGo } from '#db/in-one-go.ts'
 import { changeLayers, type LayerChange, LayersOvertaken } from '#db/layers.ts'
+import { holdMemberRights, MemberRightsOvertaken } from '#db/member-rights.ts'
 import { notify } from '#db/notify.ts'
 import { holdRound } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
@@ -152,7 +152,7 @@ function store(
       reserving,
       requireLetIn(trx, works),
       changeLayers(trx, layers).catch((error) => throwRightsChanged(error, ofMembers)),
-      holdCodebooks(trx, ofMembers).catch((error) => throwRightsChanged(error, ofMembers)),
+      holdMemberRights(trx, ofMembers).catch((error) => throwRightsChanged(error, ofMembers)),
       changeDiscussions(trx, discussions),
       appendUpdates(trx, works, before),
       ...works.flatMap((work) => work.events).map((event) => recordEvent(trx, event)),
@@ -214,7 +214,7 @@ function throwRightsChanged(error: unknown, ofMembers: readonly Work[]): never {
     const names = error.layers.map((layer) => formatDocumentName({ kind: 'layer', ...layer }))
     throw new RightsChanged(new Set(names))
   }
-  if (error instanceof CodebooksOvertaken) {
+  if (error instanceof MemberRightsOvertaken) {
     const concerned = ofMembers.filter(({ projectId }) => error.projectIds.includes(projectId))
     throw new RightsChanged(new Set(concerned.map(({ name }) => name)))
   }

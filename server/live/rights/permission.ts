@@ -52,7 +52,7 @@ export async function readStanding(
       isAssigned: false,
       completed: false,
       reopened: false,
-      rightsVersion: rules.codebookRightsVersion,
+      rightsVersion: rules.memberRightsVersion,
     }
   }
   const found = await findRoundTranscript(db, name.roundId, name.transcriptId)
@@ -76,7 +76,7 @@ export async function readStanding(
     completed: layer?.completedAt != null,
     reopened: layer?.reopenedAt != null,
     rightsVersion:
-      name.kind === 'discussion' ? rules.codebookRightsVersion : (layer?.rightsVersion ?? 0),
+      name.kind === 'discussion' ? rules.memberRightsVersion : (layer?.rightsVersion ?? 0),
   }
 }
 

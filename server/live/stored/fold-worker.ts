@@ -19,11 +19,21 @@ export interface Renewal {
   stored: StoredState
   /** Yjs client id of the new history. */
   clientId: number
-  /**
-   * What the tables of a layer hold, its spans as a list in JSON, or those of a discussion; `null` for a
-   * document that has none.
-   */
-  rows: { spans: string; memos: LayerRows['memos'] } | { discussion: DiscussionEntries } | null
+  /** What the tables hold of the document; `null` for one that has none. */
+  rows: ListedLayer | ListedDiscussion | null
+}
+
+/** Rows of a layer, the spans as a list in JSON. */
+interface ListedLayer {
+  spans: string
+  memos: LayerRows['memos']
+}
+
+/** Rows of a discussion as lists in JSON, the resolutions each with the id of its thread. */
+interface ListedDiscussion {
+  threads: string
+  comments: string
+  resolutions: string
 }
 
 /**
@@ -36,8 +46,15 @@ export async function renew({ stored, clientId, rows }: Renewal): Promise<Uint8A
   const refuse = (entry: string | null, message: string) => {
     throw new Error(`${entry ?? 'the whole'}: ${message}`)
   }
-  if (rows !== null && 'discussion' in rows) {
-    compareDiscussion(discussionDoc(doc), rows.discussion, refuse)
+  if (rows !== null && 'threads' in rows) {
+    const byId = <T extends { id: string }>(list: string) =>
+      new Map((JSON.parse(list) as T[]).map((entry) => [entry.id, entry]))
+    const stored: DiscussionEntries = {
+      threads: byId(rows.threads),
+      comments: byId(rows.comments),
+      resolutions: new Map(JSON.parse(rows.resolutions)),
+    }
+    compareDiscussion(discussionDoc(doc), stored, refuse)
   } else if (rows !== null) {
     const spans = JSON.parse(rows.spans) as LayerRows['spans']
     compareLayer(layerDoc(doc), { ...rows, spans }, refuse)

@@ -58,7 +58,13 @@ async function rowsOf(db: Kysely<Database>, key: DocumentKey): Promise<Renewal['
   const name = parseDocumentName(key.name)
   const { projectId } = key
   if (name?.kind === 'discussion') {
-    return { discussion: await readDiscussion(db, { projectId, ...name }) }
+    const { threads, comments, resolutions } = await readDiscussion(db, { projectId, ...name })
+    const listed = (rows: Iterable<unknown>) => inSlices(jsonOfList([...rows]))
+    return {
+      threads: await listed(threads.values()),
+      comments: await listed(comments.values()),
+      resolutions: await listed(resolutions),
+    }
   }
   if (name?.kind !== 'layer') return null
   const layer = { projectId, ...name }
