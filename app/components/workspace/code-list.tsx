@@ -1,0 +1,168 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classes } from '../classes.ts'
+import { CodeChip } from '../code-chip.tsx'
+import styles from './code-list.module.css'
+import type { CodeEntry } from './codes.ts'
+import { CodeKey } from './command-key.tsx'
+
+/** From here on only the rows in sight are in the page. */
+const mostRows = 200
+/** As high as a row mostly is, and as the list is taken to be until it was measured. */
+const rowPx = 28
+const listPx = 600
+
+export interface CodeListProps {
+  entries: readonly CodeEntry[]
+  /** Whether they stand in the tree of the codebook, with its groups. */
+  isTree: boolean
+  /** One's own spans of each code. */
+  counts: ReadonlyMap<string, number>
+  /** The code whose definition is shown. */
+  shownCode: string | null
+  pressed: ReadonlySet<string>
+  /** Id of what says what pressing does. */
+  hintId: string
+  onPress: (code: string) => void
+}
+
+/** Codes to press, under the names of their groups. */
+export function CodeList(props: CodeListProps) {
+  const { entries, isTree } = props
+  const { t } = useTranslation('workspace')
+  if (entries.length > mostRows) return <LongCodeList {...props} />
+  return (
+    <div className={styles.tree}>
+      {sectionsOf(entries, isTree).map(({ group, entries }) => (
+        <section key={group ?? ''} aria-label={group ?? t('codebook.ungrouped')}>
+          {group !== null && <h3 className={styles.group}>{group}</h3>}
+          <ul>
+            {entries.map((entry) => (
+              <li key={entry.code.id}>
+                <CodeRow entry={entry} {...props} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+type ListRow = { group: string } | { entry: CodeEntry; place: number }
+
+/** A list of which each row says how many there are; names of groups stand between the codes. */
+function LongCodeList(props: CodeListProps) {
+  const { entries, isTree } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const focused = useRef<number | null>(null)
+  const list = rowsOf(entries, isTree)
+  const rows = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => scroller.current,
+    initialRect: { width: 0, height: listPx },
+    estimateSize: () => rowPx,
+    overscan: 8,
+    getItemKey: (index) => {
+      const row = list[index]!
+      return 'group' in row ? `group ${index}` : row.entry.code.id
+    },
+    // What has the focus stays, however far one scrolls.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range)
+      const at = focused.current
+      if (at === null || at >= list.length || seen.includes(at)) return seen
+      return [...seen, at].sort((a, b) => a - b)
+    },
+  })
+  return (
+    <div ref={scroller} className={styles.tree}>
+      <ul className={styles.long} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start, key }) => {
+          const row = list[index]!
+          const isCode = 'entry' in row
+          return (
+            <li
+              key={key}
+              data-index={index}
+              ref={rows.measureElement}
+              className={styles.placed}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={isCode ? entries.length : undefined}
+              aria-posinset={isCode ? row.place : undefined}
+              onFocus={() => {
+                focused.current = index
+              }}
+              onBlur={() => {
+                focused.current = null
+              }}
+            >
+              {isCode ? (
+                <CodeRow entry={row.entry} {...props} />
+              ) : (
+                <h3 className={styles.group}>{row.group}</h3>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function CodeRow({
+  entry: { code, look, depth },
+  isTree,
+  counts,
+  shownCode,
+  pressed,
+  hintId,
+  onPress,
+}: CodeListProps & { entry: CodeEntry }) {
+  const { t } = useTranslation('workspace')
+  return (
+    <button
+      type="button"
+      className={classes(styles.code, code.id === shownCode && styles.on)}
+      data-depth={isTree ? Math.min(depth, 4) : 0}
+      data-retired={code.retired ? '' : undefined}
+      aria-pressed={pressed.has(code.id)}
+      aria-describedby={hintId}
+      onClick={() => onPress(code.id)}
+    >
+      <CodeChip look={look} />
+      <span className={styles.name}>{code.name}</span>
+      {code.retired && <small>{t('codebook.retired')}</small>}
+      <span className={styles.count}>
+        {counts.get(code.id) ?? 0}
+        <span className="visually-hidden"> {t('codebook.ownSpans')}</span>
+      </span>
+      <CodeKey codeKey={code.key} />
+    </button>
+  )
+}
+
+function rowsOf(entries: readonly CodeEntry[], isTree: boolean): ListRow[] {
+  let place = 0
+  return sectionsOf(entries, isTree).flatMap(({ group, entries }) => [
+    ...(group === null ? [] : [{ group }]),
+    ...entries.map((entry) => ({ entry, place: ++place })),
+  ])
+}
+
+/** Stretches of one group, in the order of the codes; a child stands in its parent's stretch. */
+function sectionsOf(
+  entries: readonly CodeEntry[],
+  isTree: boolean,
+): { group: string | null; entries: CodeEntry[] }[] {
+  if (!isTree) return entries.length === 0 ? [] : [{ group: null, entries: [...entries] }]
+  const sections: { group: string | null; entries: CodeEntry[] }[] = []
+  for (const entry of entries) {
+    const group = entry.code.group ?? null
+    const last = sections.at(-1)
+    if (last !== undefined && (entry.depth > 0 || last.group === group)) last.entries.push(entry)
+    else sections.push({ group, entries: [entry] })
+  }
+  return sections
+}
