@@ -1,12 +1,14 @@
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { comparedOnList } from '#server/agreement/compared-on-list.ts'
+import { CompareKeys } from '../components/agreement/compare-keys.tsx'
 import styles from '../components/agreement/compare-screen.module.css'
 import { CompareScreen } from '../components/agreement/compare-screen.tsx'
-import { StepLinks, stepsFrom, useStepKeys } from '../components/agreement/step-links.tsx'
+import { StepLinks, stepsFrom } from '../components/agreement/step-links.tsx'
 import { RoundState } from '../components/rounds/round-page.tsx'
 import { TextSettingMenu } from '../components/text-setting-menu.tsx'
 import { TopBar } from '../components/top-bar.tsx'
+import { ChosenKeysWithin } from '../components/workspace/chosen-keys.tsx'
 import { inboxPath, projectPath, roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
@@ -41,9 +43,9 @@ export default function ComparePage() {
   const { project, round, transcript } = shown
   const path = roundPath({ projectId: project.id, roundId: round.id })
   const steps = stepsFrom(shown)
-  useStepKeys(steps)
   return (
-    <>
+    <ChosenKeysWithin stored={shown.keys}>
+      <CompareKeys steps={steps} />
       <TopBar
         crumbs={[
           { label: project.name, to: projectPath(project.id) },
@@ -61,7 +63,7 @@ export default function ComparePage() {
         <StepLinks steps={steps} room="bar" />
       </TopBar>
       <CompareScreen comparison={shown} />
-    </>
+    </ChosenKeysWithin>
   )
 }
 

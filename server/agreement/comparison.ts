@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readLayerStates, readRoundParts } from '#db/agreement.ts'
 import { readComparisonJson } from '#db/comparison.ts'
+import { readKeyChoices } from '#db/key-choices.ts'
 import { roundFacts } from '#db/rounds.ts'
 import { isId } from '#model/fields.ts'
 import type { Face } from '#model/person.ts'
@@ -44,12 +45,13 @@ export async function comparison(
   const round = await roundOf(services, member, roundId)
   requireMay(member, { may: 'read-passages', round: roundFacts(round) })
   const key = { projectId, roundId, transcriptId }
-  const [json, parts, states, codebook, discussion] = await Promise.all([
+  const [json, parts, states, codebook, discussion, keys] = await Promise.all([
     readComparisonJson(services.db, key),
     readRoundParts(services.db, key),
     readLayerStates(services.db, key),
     codebookOf(services, member, round),
     takingPart(services, member, round),
+    readKeyChoices(services.db, person.id),
   ])
   if (json === undefined || states.size === 0) throw notFound('transcript')
   const codes = codebook.codes.map(({ id }) => id)
@@ -75,6 +77,7 @@ export async function comparison(
     me: { id: person.id, name: person.name, initials: person.initials } satisfies Face,
     /** Who talks about what is coded here, where that may be read. */
     discussion,
+    keys,
     ...place,
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { invite } from '#server/members.ts'
 import type { Person } from '#server/services.ts'
-import { barriersAt } from './accessible.ts'
+import { barriersAt, barriersInViews } from './accessible.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 // Each page is looked at in four views, on machines that have other things to do.
@@ -149,6 +149,33 @@ test('from a part of the loss to its passages, through them by key, and back to 
   await page.getByRole('heading', { name: /^Where .* loses agreement$/ }).waitFor()
   await nav.getByRole('link', { name: 'Back to the list' }).click()
   await page.waitForURL(list)
+})
+
+test('the keys that go through disagreements are in the sheet of keys, and can be others', async () => {
+  await page.goto(`${at.revealed}/disagreements`)
+  const list = page.getByRole('group', { name: 'Disagreements' })
+  await list.locator('tbody a').first().click()
+  const nav = page.getByRole('navigation', { name: 'Disagreements' })
+  const total = (await nav.getByText(/^1 of /).innerText()).replace('1 of ', '')
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText('Previous passage on which coders differ', { exact: true }).waitFor()
+  // Nothing of the workspace is said where it does nothing.
+  expect(await sheet.getByText('Next coded span of the turn').count()).toBe(0)
+  expect(await barriersInViews(page, 'compare-keys')).toEqual([])
+  await sheet.getByRole('button', { name: 'Next passage on which coders differ, change' }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  await page.keyboard.press('g')
+  await nav.getByText(`2 of ${total}`, { exact: true }).waitFor()
+  await page.locator('kbd', { hasText: 'G' }).first().waitFor({ state: 'attached' })
+  await page.keyboard.press('Shift+D')
+  await nav.getByText(`1 of ${total}`, { exact: true }).waitFor()
+  // As it was, for those who come after.
+  await page.keyboard.press('?')
+  await sheet.getByRole('button', { name: 'All as they were at first' }).click()
+  await page.keyboard.press('Escape')
 })
 
 test('what is shown is chosen by chips whose address can be passed on', async () => {

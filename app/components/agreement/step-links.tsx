@@ -1,10 +1,8 @@
-import { useNavigate } from '@remix-run/react'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tinykeys } from 'tinykeys'
 import type { ComparedOnList } from '#server/agreement/compared-on-list.ts'
 import { comparePath } from '../anatomy/addresses.ts'
 import { LinkButton } from '../button.tsx'
+import { CommandKey } from '../workspace/command-key.tsx'
 import { currentPassage } from './passage-list.tsx'
 import styles from './step-links.module.css'
 
@@ -28,33 +26,16 @@ export function StepLinks({
     <span className={styles[room]}>
       {before !== undefined && (
         <LinkButton look="quiet" to={before}>
-          {t('compare.previous')} <kbd>⇧D</kbd>
+          {t('compare.previous')} <CommandKey command="previous-difference" />
         </LinkButton>
       )}
       {after !== undefined && (
         <LinkButton look="quiet" to={after}>
-          {t('compare.next')} <kbd>D</kbd>
+          {t('compare.next')} <CommandKey command="next-difference" />
         </LinkButton>
       )}
     </span>
   )
-}
-
-/** D and Shift+D go to the next and the previous passage. */
-export function useStepKeys({ before, after }: Steps): void {
-  const navigate = useNavigate()
-  useEffect(() => {
-    const go = (to: string | undefined) => (event: KeyboardEvent) => {
-      if (to === undefined || isTyping(event.target)) return
-      event.preventDefault()
-      navigate(to, { preventScrollReset: true })
-    }
-    return tinykeys(window, { d: go(after), 'Shift+D': go(before) })
-  }, [before, after, navigate])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null
 }
 
 /** Through the working list one came from, else through the passages of the transcript. */

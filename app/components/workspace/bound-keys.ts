@@ -1,6 +1,6 @@
 import type { Code } from '#model/codebook.ts'
 import type { KeyChoices } from '#model/key-choices.ts'
-import { type Command, type KeyBinding, keyBindings } from './keys.ts'
+import { type KeyBinding, keyBindings } from './keys.ts'
 
 /** The table of keys as a person chose them. */
 export function boundKeys({ keys }: KeyChoices): readonly KeyBinding[] {
@@ -15,11 +15,15 @@ export function boundKeys({ keys }: KeyChoices): readonly KeyBinding[] {
 
 /** Keys that belong to codes: digits, and letters with Shift but for those that are commands from the start. */
 export function belongsToCode(combination: string): boolean {
-  return /^(\d|Shift\+[A-Z])$/i.test(combination) && ownerOf(combination, keyBindings) === null
+  const inWorkspace = keyBindings.filter(({ within }) => within !== 'compare')
+  return /^(\d|Shift\+[A-Z])$/i.test(combination) && ownerOf(combination, inWorkspace) === null
 }
 
 /** Which command of a table has a key already; `null` where it is free. */
-export function ownerOf(combination: string, table: readonly KeyBinding[]): Command | null {
+export function ownerOf(
+  combination: string,
+  table: readonly KeyBinding[],
+): KeyBinding['command'] | null {
   const asked = plain(combination)
   const owner = table.find(({ keys }) => keys.some((key) => plain(key) === asked))
   return owner?.command ?? null

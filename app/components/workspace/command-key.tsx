@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../keys.tsx'
 import { useKeysInForce } from './chosen-keys.tsx'
-import type { Command } from './keys.ts'
+import type { Command, KeyBinding } from './keys.ts'
 
 /** The key that does the same as what it stands on, as the person bound it; nothing where none does. */
-export function CommandKey({ command }: { command: Command }) {
+export function CommandKey({ command }: { command: KeyBinding['command'] }) {
   const shown = useKeysInForce().find((binding) => binding.command === command)?.shown[0]
   return shown === undefined ? null : <Keys alternatives={[shown]} />
 }

@@ -8,17 +8,25 @@ import { useChosenKeys } from './chosen-keys.tsx'
 import type { Codes } from './codes.ts'
 import { KeyRow } from './key-row.tsx'
 import styles from './key-sheet.module.css'
-import { takenCodeKeys } from './keys.ts'
+import { type KeyBinding, takenCodeKeys } from './keys.ts'
 
-const groups = ['moving', 'selecting', 'coding', 'spans', 'talking', 'finding', 'page'] as const
+const groups = {
+  workspace: ['moving', 'selecting', 'coding', 'spans', 'talking', 'finding', 'page'],
+  compare: ['comparing', 'page'],
+} as const
 
-/** All keys of the workspace, from the table that binds them; each can be another one, or none. */
+const noCodes: Codes = { all: [], byId: new Map() }
+
+/** All keys of a page, from the table that binds them; each can be another one, or none. */
 export function KeySheet({
-  codes,
+  of,
+  codes = noCodes,
   open,
   onOpenChange,
 }: {
-  codes: Codes
+  of: keyof typeof groups
+  /** Those with keys of their own. */
+  codes?: Codes
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
@@ -47,12 +55,12 @@ export function KeySheet({
         )}
       </p>
       <div className={styles.sheet}>
-        {groups.map((group) => (
+        {groups[of].map((group) => (
           <section key={group}>
             <h3>{t(`keys.groups.${group}`)}</h3>
             <dl>
               {table
-                .filter((binding) => binding.group === group)
+                .filter((binding) => binding.group === group && isOf(of, binding))
                 .map((binding) => (
                   <KeyRow key={binding.command} binding={binding} keys={keys} codes={codes} />
                 ))}
@@ -85,4 +93,9 @@ export function KeySheet({
       </div>
     </Dialog>
   )
+}
+
+/** Of what does not belong to the text the page of comparison has this sheet alone. */
+function isOf(of: keyof typeof groups, { within, command }: KeyBinding): boolean {
+  return of === 'workspace' || within === 'compare' || command === 'keys'
 }

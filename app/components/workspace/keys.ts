@@ -1,6 +1,6 @@
 /**
- * What the keyboard does in the workspace. One table: it binds the keys, and the sheet under `?` shows
- * it. Single letters are commands; digits and Shift with a letter belong to codes.
+ * What the keyboard does in the workspace, and where coders are compared. One table: it binds the keys, and the sheet
+ * under `?` shows it. Single letters are commands; digits and Shift with a letter belong to codes.
  */
 export type Command =
   | 'next-turn'
@@ -46,16 +46,31 @@ export type Command =
   | 'palette'
   | 'keys'
 
-export interface KeyBinding {
-  command: Command
-  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'talking' | 'finding' | 'page'
+/** What keys do on the page on which coders are compared. */
+export type CompareCommand = 'next-difference' | 'previous-difference'
+
+interface Bound {
   /** As tinykeys reads them. */
   keys: readonly string[]
   /** As they are shown, one alternative each. */
   shown: readonly (readonly string[])[]
+}
+
+interface WorkspaceBinding extends Bound {
+  command: Command
+  group: 'moving' | 'selecting' | 'coding' | 'spans' | 'talking' | 'finding' | 'page'
   /** `text`: only while the text has the focus, since the key does something else elsewhere. */
   within: 'text' | 'page'
 }
+
+interface CompareBinding extends Bound {
+  command: CompareCommand
+  group: 'comparing'
+  /** Not in the workspace, where codes may have the key. */
+  within: 'compare'
+}
+
+export type KeyBinding = WorkspaceBinding | CompareBinding
 
 export const keyBindings: readonly KeyBinding[] = [
   bind('next-turn', 'moving', 'text', ['ArrowDown', 'j'], [['↓'], ['J']]),
@@ -118,6 +133,9 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),
   bind('palette', 'page', 'page', ['$mod+k'], [['Ctrl', 'K']]),
   bind('keys', 'page', 'page', ['?', 'Shift+?'], [['?']]),
+
+  compare('next-difference', ['d'], [['D']]),
+  compare('previous-difference', ['Shift+D'], [['Shift', 'D']]),
 ]
 
 /** How tinykeys reads the key of a code: a digit wherever it stands, or Shift and the letter. */
@@ -130,12 +148,20 @@ export const takenCodeKeys: ReadonlySet<string> = new Set(['J', 'K'])
 
 function bind(
   command: Command,
-  group: KeyBinding['group'],
-  within: KeyBinding['within'],
+  group: WorkspaceBinding['group'],
+  within: WorkspaceBinding['within'],
   keys: readonly string[],
   shown: readonly (readonly string[])[],
 ): KeyBinding {
   return { command, group, keys, shown, within }
+}
+
+function compare(
+  command: CompareCommand,
+  keys: readonly string[],
+  shown: readonly (readonly string[])[],
+): KeyBinding {
+  return { command, group: 'comparing', keys, shown, within: 'compare' }
 }
 
 /** Whether keys typed there are words, not commands. */

@@ -36,8 +36,10 @@ export function useKeys(
       // Shown before the next key comes, so that quick keys never act on what was there before.
       if (flushSync(act)) event.preventDefault()
     }
-    for (const { command, keys, within } of table) {
-      for (const key of keys) map[key] = guarded(within, () => latest.current.run(command))
+    for (const binding of table) {
+      if (binding.within === 'compare') continue
+      const { command, within } = binding
+      for (const key of binding.keys) map[key] = guarded(within, () => latest.current.run(command))
     }
     for (const { id, key, retired } of codes) {
       if (key === undefined || retired || takenCodeKeys.has(key)) continue

@@ -38,7 +38,12 @@ export function WorkspaceDialogs({
         onRun={commands.run}
         onFind={find.open}
       />
-      <KeySheet codes={codes} open={state.isKeySheetOpen} onOpenChange={state.setKeySheetOpen} />
+      <KeySheet
+        of="workspace"
+        codes={codes}
+        open={state.isKeySheetOpen}
+        onOpenChange={state.setKeySheetOpen}
+      />
     </>
   )
 }

@@ -52,14 +52,18 @@ export function WorkspacePalette({
   isAsked.current ||= open
   if (!isAsked.current) return null
 
-  const commands: PaletteItem[] = table
-    .filter(({ within, command }) => within === 'page' && !left.has(command))
-    .map(({ command, shown }) => ({
-      id: command,
-      label: t(`workspace:keys.commands.${command}`),
-      keys: choices.enabled ? shown : [],
-      run: () => onRun(command),
-    }))
+  const commands = table.flatMap((binding): PaletteItem[] => {
+    if (binding.within !== 'page' || left.has(binding.command)) return []
+    const { command, shown } = binding
+    return [
+      {
+        id: command,
+        label: t(`workspace:keys.commands.${command}`),
+        keys: choices.enabled ? shown : [],
+        run: () => onRun(command),
+      },
+    ]
+  })
   const groupsFor = (typed: string) => {
     const [transcripts, pages] = inProject(typed)
     const asked = typed.trim()

@@ -225,11 +225,11 @@ export default {
       place_zero: 'Es gibt nichts, worin Kodierende sich unterscheiden.',
       place_one: 'Es gibt einen Unterschied.',
       place_other:
-        'Es gibt {{count, number}} Unterschiede, wie sie im Text stehen. Öffnen Sie einen, und gehen Sie von dort mit D weiter.',
+        'Es gibt {{count, number}} Unterschiede, wie sie im Text stehen. Öffnen Sie einen, und gehen Sie von dort zum nächsten.',
       cost_zero: 'Es gibt nichts, worin Kodierende sich unterscheiden.',
       cost_one: 'Es gibt einen Unterschied.',
       cost_other:
-        'Es gibt {{count, number}} Unterschiede, die teuersten zuerst. Öffnen Sie einen, und gehen Sie von dort mit D weiter.',
+        'Es gibt {{count, number}} Unterschiede, die teuersten zuerst. Öffnen Sie einen, und gehen Sie von dort zum nächsten.',
     },
     nth: 'Nr.',
     passage: 'Textstelle',

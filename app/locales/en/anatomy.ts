@@ -222,11 +222,11 @@ export default {
       place_zero: 'There is nothing on which coders differ.',
       place_one: 'There is one disagreement.',
       place_other:
-        'There are {{count, number}} disagreements, as they stand in the text. Open one, and go on from there with D.',
+        'There are {{count, number}} disagreements, as they stand in the text. Open one, and go on from there to the next.',
       cost_zero: 'There is nothing on which coders differ.',
       cost_one: 'There is one disagreement.',
       cost_other:
-        'There are {{count, number}} disagreements, those that cost most first. Open one, and go on from there with D.',
+        'There are {{count, number}} disagreements, those that cost most first. Open one, and go on from there to the next.',
     },
     nth: 'No.',
     passage: 'Passage',
