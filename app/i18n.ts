@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { en } from './locales/en/index.ts'
 
-type Namespace = keyof typeof en
+export type Namespace = keyof typeof en
 export type Words = TFunction<Namespace[]>
 
 /** What is at hand: all languages on the server, that of the page in the browser. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lengths, storedText, visibleName } from './fields.ts'
+import { storedText, visibleName } from './fields.ts'
+import { lengths } from './lengths.ts'
 import { limits } from './limits.ts'
 
 /** The twelve hues of the palette (see app/tokens.css): a code has one of these, never a raw colour. */

@@ -5,21 +5,6 @@ import { z } from 'zod'
  * that one refuses no other lets in.
  */
 
-/** How many characters people may write: read by a form and by the schema that checks it. */
-export const lengths = {
-  name: 120,
-  initials: 4,
-  tokenName: 80,
-  slotLabel: 80,
-  /** Definition, include-when, exclude-when, and what is said of a whole codebook. */
-  definition: 5_000,
-  /** An example or the sources of a code. */
-  passage: 2_000,
-  unit: 120,
-  leastPassword: 10,
-  password: 1_024,
-} as const
-
 /** Whether `text` can be stored whole: Postgres holds no NUL, UTF-8 no lone surrogate. */
 export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Assignment, allByAll } from './assignments.ts'
-import { Id, lengths, visibleName } from './fields.ts'
+import { Id, visibleName } from './fields.ts'
+import { lengths } from './lengths.ts'
 import { Visibility } from './round.ts'
 
 /** How much one round may hold; with more, a table of it can no longer be read. */

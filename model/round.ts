@@ -11,11 +11,14 @@ export type Visibility = z.infer<typeof Visibility>
 export const RoundStatus = z.enum(['running', 'closed', 'revealed'])
 export type RoundStatus = z.infer<typeof RoundStatus>
 
+/** In the order in which they are listed. */
+export const memberRoles = ['lead', 'coder', 'adjudicator', 'observer'] as const
+
 /**
  * What a member does in a project; one may hold several. A lead runs it, a coder codes, an adjudicator
  * settles differences, an observer reads what has been revealed.
  */
-export const Role = z.enum(['lead', 'coder', 'adjudicator', 'observer'])
+export const Role = z.enum(memberRoles)
 export type Role = z.infer<typeof Role>
 
 /** A layer: all coded spans of one coder on one transcript in one round. */

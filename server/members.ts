@@ -10,7 +10,7 @@ import {
 import { readCredentials } from '#db/people.ts'
 import { DomainError } from '#model/errors.ts'
 import { EmailAddress } from '#model/fields.ts'
-import { Role } from '#model/round.ts'
+import { memberRoles, Role } from '#model/round.ts'
 import { memberOf, notFound, requireMay } from './access.ts'
 import { checked } from './checked.ts'
 import { makeInvitation } from './invitations.ts'
@@ -21,7 +21,7 @@ export type { ProjectMember } from '#db/members.ts'
 export const Roles = z
   .array(Role)
   .min(1, 'Choose at least one role.')
-  .transform((roles) => Role.options.filter((role) => roles.includes(role)))
+  .transform((roles) => memberRoles.filter((role) => roles.includes(role)))
 
 export const Invitation = z.object({ email: EmailAddress, roles: Roles })
 

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
-import { isStorable, lengths } from '#model/fields.ts'
+import { isStorable } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 
 // Argon2id with 19 MiB and two passes, written out so that no update of the library changes it.
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const

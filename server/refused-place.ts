@@ -1,4 +1,3 @@
-import type { Round } from '#db/rounds.ts'
 import { isDomainError } from '#model/errors.ts'
 import { memberOf, roundOf } from './access.ts'
 import { projectFor } from './projects.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import type { Problem } from '../route.server.ts'
 import { TextField } from './field.tsx'
 import { PasswordField } from './password-field.tsx'

@@ -1,12 +1,10 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactElement, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Button } from './button.tsx'
-import styles from './dialog.module.css'
+import { cloneElement, type ReactElement, type ReactNode, useState } from 'react'
+import type { ButtonProps } from './button.tsx'
+import { makePart, usePart } from './use-part.ts'
 
 export interface DialogProps {
-  /** What opens it; absent where `open` says so. */
-  trigger?: ReactElement
+  /** The button that opens it; absent where `open` says so. */
+  trigger?: ReactElement<ButtonProps>
   title: string
   children: ReactNode
   open?: boolean
@@ -17,30 +15,24 @@ export interface DialogProps {
   isWide?: boolean
 }
 
+export const dialogOpened = makePart(() => import('./dialog-opened.tsx'))
+
 /** A question in front of the page; on a narrow screen a sheet from below. */
-export function Dialog({
-  trigger,
-  title,
-  children,
-  open,
-  onOpenChange,
-  dismiss,
-  isWide = false,
-}: DialogProps) {
-  const { t } = useTranslation()
+export function Dialog({ trigger, open, onOpenChange, ...rest }: DialogProps) {
+  const [isAsked, setAsked] = useState(false)
+  const isOpen = open ?? isAsked
+  const Opened = usePart(dialogOpened, isOpen)
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      {trigger !== undefined && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={isWide ? `${styles.popup} ${styles.wide}` : styles.popup}>
-          <div className={styles.head}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<Button look="quiet" />}>{dismiss ?? t('close')}</Base.Close>
-          </div>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {trigger !== undefined &&
+        cloneElement(trigger, {
+          'aria-haspopup': 'dialog',
+          'aria-expanded': isOpen,
+          onClick: () => setAsked(true),
+        })}
+      {Opened !== null && (
+        <Opened {...rest} open={isOpen} onOpenChange={onOpenChange ?? setAsked} />
+      )}
+    </>
   )
 }

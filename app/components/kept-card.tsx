@@ -1,15 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type KeptEntry, readAllKept } from '#app/live/kept-store.ts'
 import { useMe } from '../me.ts'
+import { makePart, usePart } from './use-part.ts'
 
 // Most people never have such work, and what shows it brings the documents of live coding along.
-const fetchKeptWork = () => import('./kept-work.tsx')
-const KeptWork = lazy(fetchKeptWork)
-
-/** Has at hand what shows kept work: for pages on which work goes on while nothing can be fetched. */
-export function useKeptAtHand(): void {
-  useEffect(() => void fetchKeptWork(), [])
-}
+export const keptWork = makePart(() => import('./kept-work.tsx'))
 
 /** A page just left, or open in another tab, may still be sending what this one read. */
 const readAgainMs = 2_000
@@ -43,17 +38,16 @@ export function KeptCard({ within, isRefused = false }: { within?: string; isRef
       window.clearTimeout(timer)
     }
   }, [personId, within])
-  if (personId === undefined || kept.size === 0) return null
+  const KeptWork = usePart(keptWork, kept.size > 0)
+  if (personId === undefined || kept.size === 0 || KeptWork === null) return null
 
   return (
-    <Suspense>
-      <KeptWork
-        {...{ personId, kept, isRefused }}
-        onDiscarded={(document) =>
-          setKept((before) => new Map([...before].filter(([name]) => name !== document)))
-        }
-      />
-    </Suspense>
+    <KeptWork
+      {...{ personId, kept, isRefused }}
+      onDiscarded={(document) =>
+        setKept((before) => new Map([...before].filter(([name]) => name !== document)))
+      }
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import type { Problem } from '../route.server.ts'
 import fieldStyles from './field.module.css'
 import { Field } from './field.tsx'

@@ -1,74 +1,31 @@
-import { Menu } from '@base-ui/react/menu'
-import { Link, useFetcher } from '@remix-run/react'
+import { Link } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Face } from '#model/person.ts'
-import { useRoot } from '../me.ts'
 import { Avatar } from './avatar.tsx'
-import menu from './menu.module.css'
 import styles from './person-menu.module.css'
-import { useSignOut } from './sign-out.tsx'
+import { makePart, usePart } from './use-part.ts'
 
-const themes = ['system', 'light', 'dark'] as const
+export const personMenu = makePart(() => import('./person-menu-opened.tsx'))
 
 /** Who is signed in, and what concerns that person alone. */
 export function PersonMenu({ me }: { me: Face & { email: string } }) {
   const { t } = useTranslation()
-  const theme = useFetcher()
-  const { signOut, question } = useSignOut(me.id)
-  const current = theme.formData?.get('theme') ?? useRoot()?.theme
+  const [isAsked, setAsked] = useState(false)
+  const Opened = usePart(personMenu, isAsked)
+  if (Opened !== null) return <Opened me={me} />
   return (
     <>
-      <Menu.Root modal={false}>
-        <Menu.Trigger
-          className={styles.trigger}
-          aria-label={t('person.menu', { initials: me.initials, name: me.name })}
-        >
-          <Avatar person={me} />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="end" sideOffset={6} className={menu.positioner}>
-            <Menu.Popup className={menu.popup}>
-              <p className={styles.who}>
-                <b>{me.name}</b>
-                <small>{me.email}</small>
-              </p>
-              <Menu.Item className={menu.line} render={<Link to="/profile" />}>
-                {t('person.profile')}
-              </Menu.Item>
-              <Menu.Group>
-                <Menu.GroupLabel className={styles.label}>{t('theme.label')}</Menu.GroupLabel>
-                <Menu.RadioGroup
-                  value={current}
-                  onValueChange={(chosen: string) =>
-                    theme.submit({ theme: chosen }, { method: 'post', action: '/theme' })
-                  }
-                >
-                  {themes.map((name) => (
-                    <Menu.RadioItem
-                      key={name}
-                      value={name}
-                      className={menu.line}
-                      closeOnClick={false}
-                    >
-                      <span className={styles.mark}>
-                        <Menu.RadioItemIndicator>✓</Menu.RadioItemIndicator>
-                      </span>
-                      {t(`theme.${name}`)}
-                    </Menu.RadioItem>
-                  ))}
-                </Menu.RadioGroup>
-              </Menu.Group>
-              <Menu.Item className={menu.line} render={<Link to="/accessibility" />}>
-                {t('accessibility.title')}
-              </Menu.Item>
-              <Menu.Item className={menu.line} onClick={() => void signOut()}>
-                {t('person.signOut')}
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
-      {question}
+      <button
+        type="button"
+        className={styles.trigger}
+        aria-label={t('person.menu', { initials: me.initials, name: me.name })}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onClick={() => setAsked(true)}
+      >
+        <Avatar person={me} />
+      </button>
       <noscript>
         <Link to="/profile">{t('person.profile')}</Link>
       </noscript>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Role } from '#model/round.ts'
+import { memberRoles, type Role } from '#model/round.ts'
 import type { Problem } from '../route.server.ts'
 import { Choice, Choices } from './field.tsx'
 
@@ -24,7 +24,7 @@ export function RoleChoices({
   const issue = problem?.issues.find(({ path }) => path.startsWith('roles'))
   return (
     <Choices legend={legend} issue={issue?.message}>
-      {Role.options.map((role) => (
+      {memberRoles.map((role) => (
         <Choice
           key={role}
           name="roles"

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { clearDevice, othersWithWork, unsavedHere } from '#app/live/device.ts'
 import type { KeptEntry } from '#app/live/kept-store.ts'
 import { leaveWithoutAsking } from '../ask-before-leaving.ts'
-import styles from './acts-row.module.css'
 import { Button, type Look } from './button.tsx'
-import { Dialog } from './dialog.tsx'
-import { SaveKept } from './kept-list.tsx'
 import { notify } from './toasts.tsx'
+import { makePart, usePart } from './use-part.ts'
 
 const longestMs = 5_000
+
+export const signOutQuestion = makePart(() => import('./sign-out-question.tsx'))
 
 /**
  * Signing out, which takes everything off this device; asks first where something is here alone.
@@ -21,6 +21,7 @@ export function useSignOut(personId: string) {
   const [unsaved, setUnsaved] = useState<{ entries: readonly KeptEntry[]; count: number } | null>(
     null,
   )
+  const unreachable = () => notify({ title: t('signOut.unreachable'), forMs: 12_000 })
   const leave = async () => {
     setUnsaved(null)
     try {
@@ -29,7 +30,7 @@ export function useSignOut(personId: string) {
       const body = new URLSearchParams(others.length > 0 ? { storage: 'stays' } : {})
       await soon(fetch('/sign-out', { method: 'POST', body, redirect: 'manual' }))
     } catch {
-      notify({ title: t('signOut.unreachable'), forMs: 12_000 })
+      unreachable()
       return
     }
     await soon(clearDevice(personId))
@@ -37,26 +38,16 @@ export function useSignOut(personId: string) {
   }
   const signOut = async () => {
     const found = await unsavedHere(personId)
-    if (found.count === 0) await leave()
-    else setUnsaved(found)
+    if (found.count === 0) {
+      await leave()
+      return
+    }
+    setUnsaved(found)
+    await signOutQuestion.fetch().catch(() => unreachable())
   }
-  const question = unsaved !== null && (
-    <Dialog
-      open
-      title={t('signOut.title')}
-      dismiss={t('signOut.stay')}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) setUnsaved(null)
-      }}
-    >
-      <p>{t('signOut.lead', { count: unsaved.count })}</p>
-      <p className={styles.acts}>
-        {unsaved.entries.length > 0 && <SaveKept entries={unsaved.entries} />}
-        <Button look="danger" onClick={() => void leave()}>
-          {t('signOut.go', { count: unsaved.count })}
-        </Button>
-      </p>
-    </Dialog>
+  const Question = usePart(signOutQuestion, unsaved !== null)
+  const question = unsaved !== null && Question !== null && (
+    <Question {...unsaved} onStay={() => setUnsaved(null)} onLeave={() => void leave()} />
   )
   return { signOut, question }
 }

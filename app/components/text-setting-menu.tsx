@@ -1,11 +1,10 @@
-import { Popover } from '@base-ui/react/popover'
-import { useFetcher } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { textSettingPath } from '../paths.ts'
-import { useTextSetting } from '../use-text-setting.ts'
 import { Button } from './button.tsx'
-import { TextSettingFields } from './text-setting-fields.tsx'
 import styles from './text-setting-menu.module.css'
+import { makePart, usePart } from './use-part.ts'
+
+export const textSetting = makePart(() => import('./text-setting-opened.tsx'))
 
 /**
  * Beside a text: how it is set, changed as one looks at it.
@@ -14,39 +13,20 @@ import styles from './text-setting-menu.module.css'
  */
 export function TextSettingMenu({ canPrint = false }: { canPrint?: boolean }) {
   const { t } = useTranslation()
-  const fetcher = useFetcher()
-  const setting = useTextSetting()
+  const [isAsked, setAsked] = useState(false)
+  const Opened = usePart(textSetting, isAsked)
+  if (Opened !== null) return <Opened canPrint={canPrint} />
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        render={<Button look="quiet" className={styles.trigger} />}
-        aria-label={t('textSetting.button')}
-        title={t('textSetting.label')}
-      >
-        Aa
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="end" sideOffset={6} className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>{t('textSetting.label')}</Popover.Title>
-            <fetcher.Form
-              method="post"
-              action={textSettingPath}
-              className={styles.form}
-              onChange={(event) => fetcher.submit(event.currentTarget)}
-            >
-              <TextSettingFields setting={setting} />
-            </fetcher.Form>
-            {canPrint && (
-              <p className={styles.print}>
-                <Popover.Close render={<Button />} onClick={() => setTimeout(() => print())}>
-                  {t('textSetting.print')}
-                </Popover.Close>
-              </p>
-            )}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Button
+      look="quiet"
+      className={styles.trigger}
+      aria-label={t('textSetting.button')}
+      title={t('textSetting.label')}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={() => setAsked(true)}
+    >
+      Aa
+    </Button>
   )
 }

@@ -6,8 +6,8 @@ import { importCodebook } from '#server/codebook-files.ts'
 import { codebookPage } from '#server/codebook-page.ts'
 import { publishCodebook } from '#server/publishing.ts'
 import { CodebookScreen } from '../components/codebook/codebook-screen.tsx'
-import { useKeptAtHand } from '../components/kept-card.tsx'
 import { useProblem } from '../components/problem-notice.tsx'
+import { usePartsAtHand } from '../components/use-parts-at-hand.ts'
 import { formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 
@@ -63,7 +63,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 export default function CodebookPage() {
   const shown = useLoaderData<typeof loader>()
-  useKeptAtHand()
+  usePartsAtHand()
   return <CodebookScreen {...shown} problem={useProblem()} done={useDone()} />
 }
 

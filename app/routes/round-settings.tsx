@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import type { RoundStatus } from '#model/round.ts'
 import { assign } from '#server/assignments.ts'
 import { roundSettingsPage } from '#server/round-pages.ts'

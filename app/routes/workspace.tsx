@@ -18,8 +18,8 @@ import { openWorkspace } from '#server/workspace.ts'
 import '../text/found.css'
 import '../text/highlights.css'
 import '../text/forced-colors.css'
-import { useKeptAtHand } from '../components/kept-card.tsx'
 import { notify } from '../components/toasts.tsx'
+import { usePartsAtHand } from '../components/use-parts-at-hand.ts'
 import { ChosenKeysWithin } from '../components/workspace/chosen-keys.tsx'
 import { keptWords } from '../components/workspace/kept-words.ts'
 import { LeaveDialog } from '../components/workspace/leave-dialog.tsx'
@@ -142,7 +142,7 @@ export default function WorkspacePage() {
   const say = useSaid()
   const { revalidate } = useRevalidator()
   const completion = useFetcher<typeof clientAction>()
-  useKeptAtHand()
+  usePartsAtHand()
   const settling = useFetcher<typeof clientAction>()
   const document = formatDocumentName({
     kind: 'layer',

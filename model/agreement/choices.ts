@@ -16,6 +16,9 @@ export type OverlapRule = (typeof overlapRules)[number]
 
 const Ids = z.array(z.string().min(1).max(100)).max(10_000).optional()
 
+/** Code points of a window, where nobody chose. */
+export const usualWindowLength = 200
+
 /** How layers become reliability data. What is not chosen is as it always was. */
 export const AgreementChoices = z.strictObject({
   unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
@@ -25,7 +28,7 @@ export const AgreementChoices = z.strictObject({
     .int()
     .min(10, 'A window is at least 10 characters long.')
     .max(100_000, 'A window is at most 100,000 characters long.')
-    .default(200),
+    .default(usualWindowLength),
   overlap: z
     .enum(overlapRules, 'A rule of overlap is any, half, majority or exact.')
     .default('any'),

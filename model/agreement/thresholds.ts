@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lengths, visibleName } from '../fields.ts'
+import { visibleName } from '../fields.ts'
+import { lengths } from '../lengths.ts'
 
 /** A line that a project draws across its pictures of agreement, and who set it there. */
 export const Threshold = z.strictObject({

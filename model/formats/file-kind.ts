@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type/core'
-
 /**
  * What a file is that is no plain text, with what to do about it; `undefined` for text.
  *
@@ -10,6 +8,8 @@ export async function whyNotText(bytes: Uint8Array, fileName: string): Promise<s
   const written = writtenKind(head, fileName)
   if (written !== undefined) return written
   if (isUtf16(head) || !head.some(isControl)) return undefined
+  // Few files come here, and the package is larger than the page that asks.
+  const { fileTypeFromBuffer } = await import('file-type/core')
   const found = await fileTypeFromBuffer(bytes)
   if (found !== undefined) return describe(found.ext, found.mime)
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return remedies.doc

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type MemberFacts, may, type Question, type RoundFacts } from '#model/rights.ts'
-import { Role, RoundStatus, Visibility } from '#model/round.ts'
+import { memberRoles, RoundStatus, Visibility } from '#model/round.ts'
 
 const aRound = (facts: Partial<RoundFacts> = {}): RoundFacts => ({
   visibility: 'blind',
@@ -15,7 +15,7 @@ const lena: MemberFacts = { id: 'lena', roles: ['lead'] }
 const olga: MemberFacts = { id: 'olga', roles: ['observer'] }
 const leadWhoCodes: MemberFacts = { id: 'ana', roles: ['lead', 'coder'] }
 
-const roles = fc.subarray([...Role.options])
+const roles = fc.subarray([...memberRoles])
 const rounds = fc.record({
   visibility: fc.constantFrom(...Visibility.options),
   status: fc.constantFrom(...RoundStatus.options),

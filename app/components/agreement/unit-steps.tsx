@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next'
-import { AgreementChoices } from '#model/agreement/choices.ts'
+import { usualWindowLength } from '#model/agreement/choices.ts'
 import type { UnitsPage } from '#server/agreement-pages.ts'
 import { Card } from '../card.tsx'
 import styles from './unit-steps.module.css'
@@ -23,7 +23,7 @@ export function UnitSteps({ page }: { page: UnitsPage }) {
     {
       key: `unitsPage.unit.${settings.unit}`,
       units: ledger.units.in,
-      length: settings.windowLength ?? AgreementChoices.parse({}).windowLength,
+      length: settings.windowLength ?? usualWindowLength,
     },
     {
       key: 'unitsPage.values',

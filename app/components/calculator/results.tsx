@@ -9,7 +9,6 @@ import { intervalNotes } from './interval-notes.ts'
 import { ByPartCard, MatchingCard } from './matrix-cards.tsx'
 import type { ResultTables } from './result-tables.ts'
 import styles from './results.module.css'
-import { resultsCsv } from './results-csv.ts'
 import { TargetsCard } from './targets-card.tsx'
 
 /** All that came of a file: figures, of each code and pair, what became of its rows. */
@@ -57,14 +56,16 @@ export function Results({
       <FileLedgerCard ledger={ledger} />
       <Card
         title={t('result.same')}
-        actions={
-          <Button onClick={() => saveFile(resultsCsv(rows), 'agreement.csv', 'text/csv')}>
-            {t('result.save')}
-          </Button>
-        }
+        actions={<Button onClick={() => void saveRows(rows)}>{t('result.save')}</Button>}
       >
         <code className={styles.command}>{command}</code>
       </Card>
     </>
   )
+}
+
+/** What writes CSV is fetched when somebody wants it. */
+async function saveRows(rows: Calculation['rows']): Promise<void> {
+  const { resultsCsv } = await import('./results-csv.ts')
+  saveFile(resultsCsv(rows), 'agreement.csv', 'text/csv')
 }

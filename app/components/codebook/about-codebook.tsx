@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Codebook } from '#model/codebook.ts'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import styles from './codebook.module.css'
 import { useDraftText } from './use-draft-text.ts'
 

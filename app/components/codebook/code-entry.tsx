@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code, CodeUse } from '#model/codebook.ts'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import { limits } from '#model/limits.ts'
 import type { CodeField } from '#model/live/codebook-doc.ts'
 import { CodeChip } from '../code-chip.tsx'

@@ -1,58 +1,27 @@
-import { Menu } from '@base-ui/react/menu'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
-import styles from '../menu.module.css'
+import { makePart, usePart } from '../use-part.ts'
 
-const files = ['yaml', 'csv', 'excel'] as const
-
-/** The codebook as a file, and a file as the codebook. */
-export function FileMenu({
-  base,
-  version,
-  onImport,
-}: {
+export interface FileMenuProps {
   /** Address of the project. */
   base: string
   version: number | 'draft'
   /** Absent for whoever only reads. */
   onImport?: () => void
-}) {
+}
+
+export const fileMenu = makePart(() => import('./file-menu-opened.tsx'))
+
+/** The codebook as a file, and a file as the codebook. */
+export function FileMenu(props: FileMenuProps) {
   const { t } = useTranslation('codebook')
-  const address = (file: (typeof files)[number]) => {
-    const search = new URLSearchParams({
-      version: String(version),
-      format: file === 'yaml' ? 'yaml' : 'csv',
-      ...(file === 'excel' ? { excel: 'yes' } : {}),
-    })
-    return `${base}/codebook/file?${search}`
-  }
+  const [isAsked, setAsked] = useState(false)
+  const Opened = usePart(fileMenu, isAsked)
+  if (Opened !== null) return <Opened {...props} />
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger render={<Button />}>
-        {t(onImport === undefined ? 'files.export' : 'files.both')}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={6} className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            {onImport !== undefined && (
-              <Menu.Item className={styles.line} onClick={onImport}>
-                {t('files.import')}
-              </Menu.Item>
-            )}
-            {files.map((file) => (
-              <Menu.Item
-                key={file}
-                className={styles.line}
-                render={
-                  <a href={address(file)} download>
-                    {t(`files.${file}`)}
-                  </a>
-                }
-              />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Button aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)}>
+      {t(props.onImport === undefined ? 'files.export' : 'files.both')}
+    </Button>
   )
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Slot } from '#model/codebook.ts'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import { slugOf } from '#model/slug.ts'
 import { useSaid } from '../../use-said.ts'
 import { Button } from '../button.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Role } from '#model/round.ts'
+import { memberRoles } from '#model/round.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice } from '../done-notice.tsx'
@@ -40,7 +40,7 @@ export function InviteCard({ answer }: { answer: MembersAnswer | undefined }) {
           required
         />
         <Choices legend={t('people:members.roles')} issue={issue?.message}>
-          {Role.options.map((role) => (
+          {memberRoles.map((role) => (
             <Choice
               key={role}
               name="roles"

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Role } from '#model/round.ts'
+import { memberRoles } from '#model/round.ts'
 import { Card } from '../card.tsx'
 import styles from './roles-card.module.css'
 
@@ -9,7 +9,7 @@ export function RolesCard() {
   return (
     <Card title={t('people:members.what')}>
       <dl className={styles.roles}>
-        {Role.options.map((role) => (
+        {memberRoles.map((role) => (
           <div key={role}>
             <dt>{t(`common:roles.${role}`)}</dt>
             <dd>{t(`people:members.may.${role}`)}</dd>

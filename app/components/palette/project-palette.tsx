@@ -1,22 +1,21 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createKeybindingsHandler } from 'tinykeys'
 import { projectPath } from '../../paths.ts'
+import { makePart, usePart } from '../use-part.ts'
 import { useProjectItems } from './use-project-items.ts'
 
-// Fetched when it is first asked for: pages that nobody asks it on stay small.
-const Palette = lazy(() => import('./palette.tsx'))
+export const palette = makePart(() => import('./palette.tsx'))
 
 /** On every page of a project: Ctrl+K finds its pages and transcripts. */
 export function ProjectPalette({ projectId }: { projectId: string }) {
   const { t } = useTranslation('palette')
   const [isOpen, setOpen] = useState(false)
-  const [isAsked, setAsked] = useState(false)
+  const Palette = usePart(palette, isOpen)
   useEffect(() => {
     const listener = createKeybindingsHandler({
       '$mod+k': (event) => {
         event.preventDefault()
-        setAsked(true)
         setOpen(true)
       },
     })
@@ -28,10 +27,6 @@ export function ProjectPalette({ projectId }: { projectId: string }) {
     isOpen,
     ({ id }) => `${projectPath(projectId)}/transcripts/${id}`,
   )
-  if (!isAsked) return null
-  return (
-    <Suspense fallback={null}>
-      <Palette open={isOpen} onOpenChange={setOpen} label={t('label')} groupsFor={groupsFor} />
-    </Suspense>
-  )
+  if (Palette === null) return null
+  return <Palette open={isOpen} onOpenChange={setOpen} label={t('label')} groupsFor={groupsFor} />
 }

@@ -1,6 +1,6 @@
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import type { ApiToken } from '#server/tokens.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { mostThresholds, type Threshold } from '#model/agreement/thresholds.ts'
-import { lengths } from '#model/fields.ts'
+import { lengths } from '#model/lengths.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'

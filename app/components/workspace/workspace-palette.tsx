@@ -1,17 +1,15 @@
 import { useNavigate } from '@remix-run/react'
-import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import { projectPath, roundPath, workspacePath } from '../../paths.ts'
 import { matching, type PaletteItem } from '../palette/palette-items.ts'
+import { palette } from '../palette/project-palette.tsx'
 import { useProjectItems } from '../palette/use-project-items.ts'
+import { usePart } from '../use-part.ts'
 import { useChosenKeys } from './chosen-keys.tsx'
 import { type Codes, findCodes } from './codes.ts'
 import type { Command } from './keys.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
-
-// Fetched when it is first asked for.
-const Palette = lazy(() => import('../palette/palette.tsx'))
 
 /** Ctrl+K: codes, turns, transcripts, pages and all that the keys do, found by a few letters. */
 export function WorkspacePalette({
@@ -43,14 +41,13 @@ export function WorkspacePalette({
   const { t } = useTranslation(['palette', 'workspace'])
   const navigate = useNavigate()
   const { choices, table } = useChosenKeys()
-  const isAsked = useRef(false)
+  const Palette = usePart(palette, open)
   const inProject = useProjectItems(project.id, open, ({ id, rounds }) =>
     rounds.some((one) => one.id === round.id)
       ? workspacePath({ projectId: project.id, roundId: round.id, transcriptId: id })
       : `${projectPath(project.id)}/transcripts/${id}`,
   )
-  isAsked.current ||= open
-  if (!isAsked.current) return null
+  if (Palette === null) return null
 
   const commands = table.flatMap((binding): PaletteItem[] => {
     if (binding.within !== 'page' || left.has(binding.command)) return []
@@ -127,9 +124,7 @@ export function WorkspacePalette({
   }
 
   return (
-    <Suspense fallback={null}>
-      <Palette open={open} onOpenChange={onOpenChange} label={t('label')} groupsFor={groupsFor} />
-    </Suspense>
+    <Palette open={open} onOpenChange={onOpenChange} label={t('label')} groupsFor={groupsFor} />
   )
 }
 

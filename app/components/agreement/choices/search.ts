@@ -1,16 +1,22 @@
-import { AgreementChoices } from '#model/agreement/choices.ts'
+import type { AgreementChoices } from '#model/agreement/choices.ts'
 import { saidIn } from '../../../said-address.ts'
 
 /** What shapes figures goes along from page to page of a round's agreement; the rest is a page's own. */
-const shaping: ReadonlySet<string> = new Set([
-  ...Object.keys(AgreementChoices.shape),
-  'bootstrap',
-  'seed',
-])
+const shaping: Record<keyof AgreementChoices | 'bootstrap' | 'seed', true> = {
+  unit: true,
+  windowLength: true,
+  overlap: true,
+  level: true,
+  transcripts: true,
+  coders: true,
+  codes: true,
+  bootstrap: true,
+  seed: true,
+}
 
 /** Of what an address says that which shapes figures. */
 export function shapingIn(search: URLSearchParams): Record<string, string> {
-  return Object.fromEntries(Object.entries(saidIn(search)).filter(([name]) => shaping.has(name)))
+  return Object.fromEntries(Object.entries(saidIn(search)).filter(([name]) => name in shaping))
 }
 
 /** What figures of another shape do to a list: it is shown from its beginning. */

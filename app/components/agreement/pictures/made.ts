@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { AgreementChoices } from '#model/agreement/choices.ts'
+import { usualWindowLength } from '#model/agreement/choices.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Ledger } from '#model/agreement/ledger.ts'
 import { notesOf } from '#model/agreement/round-notes.ts'
@@ -77,7 +77,8 @@ function chosenText(
 ): string {
   const { unit, windowLength, level } = settings
   return [
-    unit === 'window' && t('pictures.windowLength', AgreementChoices.parse({ windowLength })),
+    unit === 'window' &&
+      t('pictures.windowLength', { windowLength: windowLength ?? usualWindowLength }),
     level !== undefined && t('pictures.level', { count: level + 1 }),
     settings.codes && t('pictures.someCodes', { count: settings.codes.length }),
     settings.coders &&
