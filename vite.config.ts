@@ -33,10 +33,11 @@ const wordsOfModules: Plugin = {
   name: 'words-of-modules',
   enforce: 'pre',
   transform(code, id, { ssr } = {}) {
-    const file = id.split('?')[0]!.replace(`${process.cwd()}/`, '')
+    const [path, query] = id.split('?')
+    const file = path!.replace(`${process.cwd()}/`, '')
     if (ssr || !/^app\/(?!locales\/).*\.tsx?$/.test(file)) return null
     const spoken = namespacesIn(code)
-    const isPage = id === file && file.startsWith('app/routes/')
+    const isPage = query === undefined && file.startsWith('app/routes/')
     if (spoken.length === 0 && !isPage) return null
     return {
       code: [

@@ -69,7 +69,7 @@ test('[WS7] the palette leads to pages and transcripts, and finds words in the t
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.keyboard.type('codebook')
   await page.getByRole('option', { name: 'Codebook', exact: true }).click()
-  await page.waitForURL(/\/codebook$/)
+  await page.getByRole('heading', { name: 'Codebook', level: 1 }).waitFor()
 
   await ask(page, 'storm')
   await page.getByRole('option', { name: 'Search the project for “storm”' }).click()
