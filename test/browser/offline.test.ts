@@ -31,6 +31,13 @@ test('[WS1] without a network it says “Offline” before the line has been sil
   const round = await study.newRound('blind')
   const page = await codeOffline(round, study.contexts.ana)
   expect(await round.spansOf(study.ids.ana)).toEqual([])
+  // What is fetched elsewhere when somebody asks for it was at hand before the network went.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find a code, a place, a page or what to do' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Aa: how the text is set' }).click()
+  await page.getByRole('dialog', { name: 'How the text is set' }).waitFor()
+  await page.keyboard.press('Escape')
   await study.contexts.ana.setOffline(false)
   await saved(page)
   expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
