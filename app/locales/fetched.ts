@@ -20,6 +20,8 @@ export function languageOfPage(): InterfaceLanguage {
 /**
  * Says that a namespace is spoken on this page. Every module that names one calls this as it is loaded, which the build
  * sees to (vite.config.ts); fetched is what was wanted by {@link wantedWords}.
+ *
+ * @public
  */
 export function wantWords(...spoken: readonly Namespace[]): void {
   for (const name of spoken) names.add(name)

@@ -128,6 +128,8 @@ export async function codeStorm(page: Page): Promise<void> {
 /** Opens a round, codes “the storm” without a network, and waits until the page says where that is. */
 export async function codeOffline(round: Round, context: BrowserContext): Promise<Page> {
   const page = await round.open(context)
+  // What may be asked of it later comes once it stands.
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await codeStorm(page)
   await bar(page).getByText('Offline, 1 change kept on this device').waitFor({ timeout: 20_000 })

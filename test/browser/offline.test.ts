@@ -33,8 +33,10 @@ test('[WS1] without a network it says “Offline” before the line has been sil
   expect(await round.spansOf(study.ids.ana)).toEqual([])
   // What is fetched elsewhere when somebody asks for it was at hand before the network went.
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Find a code, a place, a page or what to do' }).waitFor()
+  const palette = page.getByRole('combobox', { name: 'Find a code, a place, a page or what to do' })
+  await palette.waitFor()
   await page.keyboard.press('Escape')
+  await palette.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Aa: how the text is set' }).click()
   await page.getByRole('dialog', { name: 'How the text is set' }).waitFor()
   await page.keyboard.press('Escape')
