@@ -1,6 +1,8 @@
 import { listRoundCoders } from '#db/exports.ts'
 import { roundFacts } from '#db/rounds.ts'
 import { codedSpanColumns, slotColumns } from '#model/formats/coded-spans-csv.ts'
+import { commentColumns } from '#model/formats/comments-csv.ts'
+import { memoColumns } from '#model/formats/memos-csv.ts'
 import { longColumns, matrixColumns } from '#model/formats/reliability-csv.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
@@ -29,11 +31,16 @@ export async function exportsPage(
     project: projectFor(member),
     round,
     codes: codebook.codes.map(({ id, name }) => ({ id, name })),
-    /** Whose coded spans the file would hold. */
+    /** Whose coded spans, and memos, the file would hold. */
     spansOf: seesAll ? ('all' as const) : seesOwn ? ('own' as const) : ('nobody' as const),
+    comments: may(member, { may: 'discuss', round: facts })
+      ? ('all' as const)
+      : ('nobody' as const),
     reliability: seesAll,
     columns: {
       spans: codedSpanColumns(slotColumns(codebook, [])),
+      memos: memoColumns,
+      comments: commentColumns,
       long: longColumns,
       matrix: matrixColumns(coders),
     },

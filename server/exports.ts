@@ -31,7 +31,7 @@ import type { Download } from './files/download.ts'
 import type { Person, Services } from './services.ts'
 import { onlyCoder } from './whose-spans.ts'
 
-const csvType = 'text/csv; charset=utf-8'
+export const csvType = 'text/csv; charset=utf-8'
 
 export const CodedSpansRequest = z.strictObject({ excel: z.boolean().default(false) })
 
@@ -161,7 +161,7 @@ export async function reliabilityCsv(
 }
 
 /** Every row of a round is read for each: a program that asks for one file in a loop holds up everybody. */
-function takeExport({ rates }: Services, person: Person, roundId: string, file: string) {
+export function takeExport({ rates }: Services, person: Person, roundId: string, file: string) {
   return rates.take('export', `${person.id} ${roundId} ${file}`)
 }
 

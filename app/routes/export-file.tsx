@@ -4,6 +4,7 @@ import { ReliabilityLayout } from '#model/formats/reliability-csv.ts'
 import { checked } from '#server/checked.ts'
 import { codedSpansCsv, reliabilityCsv } from '#server/exports.ts'
 import { downloadResponse } from '#server/files/download.ts'
+import { commentsCsv, memosCsv } from '#server/notes-exports.ts'
 import { forDownload, param } from '../route.server.ts'
 
 const Query = z.object({
@@ -26,6 +27,10 @@ export const loader = forDownload(async ({ services, person, params, url }) => {
   switch (param(params, 'file')) {
     case 'coded-spans.csv':
       return downloadResponse(await codedSpansCsv(...place, forExcel))
+    case 'memos.csv':
+      return downloadResponse(await memosCsv(...place, forExcel))
+    case 'comments.csv':
+      return downloadResponse(await commentsCsv(...place, forExcel))
     case 'reliability.csv':
       return downloadResponse(await reliabilityCsv(...place, { ...request, ...forExcel }))
     default:

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { exportsPage } from '#server/exports-page.ts'
 import { CodedSpansCard } from '../components/exports/coded-spans-card.tsx'
+import { NotesCard } from '../components/exports/notes-card.tsx'
 import { ReliabilityCard } from '../components/exports/reliability-card.tsx'
 import { RoundPage } from '../components/rounds/round-page.tsx'
 import { roundPath } from '../paths.ts'
@@ -20,7 +21,8 @@ export const loader = forPerson(({ services, person, params }) =>
 
 export default function ExportsPage() {
   const { t } = useTranslation('exports')
-  const { project, round, codes, spansOf, reliability, columns } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { project, round, codes, spansOf, comments, reliability, columns } = page
   const files = `${roundPath({ projectId: project.id, roundId: round.id })}/exports`
   return (
     <RoundPage
@@ -38,6 +40,18 @@ export default function ExportsPage() {
         codes={codes}
         longColumns={columns.long}
         matrixColumns={columns.matrix}
+      />
+      <NotesCard
+        what="memos"
+        of={spansOf}
+        columns={columns.memos}
+        {...{ files, round: round.name }}
+      />
+      <NotesCard
+        what="comments"
+        of={comments}
+        columns={columns.comments}
+        {...{ files, round: round.name }}
       />
     </RoundPage>
   )

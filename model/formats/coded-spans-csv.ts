@@ -129,7 +129,7 @@ export function codedSpanRows(
 }
 
 /** The first and the last turn that a range meets; turns stand in order. */
-function turnsUnder(turns: readonly Turn[], start: number, end: number): [Turn?, Turn?] {
+export function turnsUnder(turns: readonly Turn[], start: number, end: number): [Turn?, Turn?] {
   const first = turns[countWhile(turns, (turn) => turn.end <= start)]
   if (first === undefined || first.start >= end) return []
   return [first, turns[countWhile(turns, (turn) => turn.start < end) - 1]]

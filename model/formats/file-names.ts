@@ -6,6 +6,16 @@ export function codedSpansName(round: string): string {
   return `coded-spans-${fileNamePart(round, 'round')}.csv`
 }
 
+/** What the file of a round's memos is called. */
+export function memosName(round: string): string {
+  return `memos-${fileNamePart(round, 'round')}.csv`
+}
+
+/** What the file of what people said in a round is called. */
+export function commentsName(round: string): string {
+  return `comments-${fileNamePart(round, 'round')}.csv`
+}
+
 /** What a file of reliability data is called: layout, unit, code if it is of one, round. */
 export function reliabilityName(
   round: string,

@@ -7,6 +7,7 @@ import type { ReliabilityLayout } from '#model/formats/reliability-csv.ts'
 import { codebookFile } from '../codebook-files.ts'
 import { codedSpansCsv, reliabilityCsv } from '../exports.ts'
 import type { Download } from '../files/download.ts'
+import { commentsCsv, memosCsv } from '../notes-exports.ts'
 import type { Person, Services } from '../services.ts'
 import { actingPerson, findProject, findRound } from './acting.ts'
 import { withDatabase } from './database.ts'
@@ -18,7 +19,12 @@ interface Common {
   excel?: true
 }
 
-/** `export coded-spans`, `export reliability`, `export codebook`: the files that pages and API give. */
+const notes = [
+  ['memos', 'memos of a round as CSV, one row each', memosCsv],
+  ['comments', 'what people said in a round as CSV, one row a comment', commentsCsv],
+] as const
+
+/** `export coded-spans`, `export memos`, `export comments`, `export reliability`, `export codebook`: the files that pages and API give. */
 export function addExportCommand(program: Command): void {
   const command = program.command('export').description('write files for R, Python, spreadsheets')
   withCommon(command.command('coded-spans'))
@@ -31,6 +37,18 @@ export function addExportCommand(program: Command): void {
         await save(await codedSpansCsv(services, person, projectId, round.id, { excel }), options)
       })
     })
+  for (const [name, description, made] of notes) {
+    withCommon(command.command(name))
+      .description(description)
+      .requiredOption('--round <round>', 'id or name')
+      .action(async (options: Common & { round: string }) => {
+        await inProject(options, async (services, person, projectId) => {
+          const round = await findRound(services, projectId, options.round)
+          const excel = options.excel === true
+          await save(await made(services, person, projectId, round.id, { excel }), options)
+        })
+      })
+  }
   withCommon(command.command('reliability'))
     .description('units by coders as CSV')
     .requiredOption('--round <round>', 'id or name')

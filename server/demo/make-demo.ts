@@ -5,12 +5,17 @@ import { setRoles } from '#db/members.ts'
 import { insertPerson, readCredentials } from '#db/people.ts'
 import { finishProject, insertProject } from '#db/projects.ts'
 import { DomainError } from '#model/errors.ts'
+import { formatDocumentName } from '#model/live/document-name.ts'
+import { layerDoc } from '#model/live/layer-doc.ts'
+import { answerThread, openThread, resolveThread } from '../discussions.ts'
 import { insertProjectCodebook } from '../first-codebook.ts'
 import { completeLayer, replaceLayer } from '../layers.ts'
 import { createRound, setRoundStatus } from '../rounds.ts'
 import type { Person, Services } from '../services.ts'
 import { storeTranscript } from '../transcript-import.ts'
-import { type DemoCoder, type DemoRound, demoStudy } from './study.ts'
+import { reader } from './notes.ts'
+import { placeOf } from './passages.ts'
+import { type DemoCoder, type DemoRound, type DemoStudy, demoStudy } from './study.ts'
 import { removeDemo } from './unfinished.ts'
 
 /**
@@ -60,7 +65,14 @@ export async function makeDemoStudy(
       transcripts.set(key, transcript.id)
     }
     for (const round of study.rounds) {
-      await makeRound(services, { person, projectId, transcripts, coders }, round)
+      const roundId = await makeRound(
+        services,
+        { person, projectId, transcripts, coders },
+        study,
+        round,
+      )
+      if (round.isRevealed) continue
+      await makeThreads(services, { person, projectId, transcripts, coders }, study, roundId)
     }
     if (!(await finishProject(services.db, projectId))) {
       throw new DomainError('conflict', 'The demo study took too long to make. Try it again.')
@@ -85,8 +97,9 @@ interface Place {
 async function makeRound(
   services: Services,
   { person, projectId, transcripts, coders }: Place,
+  { notes }: DemoStudy,
   round: DemoRound,
-): Promise<void> {
+): Promise<string> {
   const assigned = round.coders.map((initials) => known(coders, initials).id)
   const { id: roundId } = await createRound(services, person, projectId, {
     name: round.name,
@@ -99,9 +112,47 @@ async function makeRound(
     const transcriptId = known(transcripts, layer.transcript)
     const key = { projectId, roundId, transcriptId, coderId: coder.id }
     await replaceLayer(services, coder, key, { codedSpans: layer.codedSpans })
+    const memos = notes.memos.filter(
+      (one) =>
+        one.round === round.visibility &&
+        one.transcript === layer.transcript &&
+        one.by === layer.coder,
+    )
+    if (memos.length > 0) {
+      const document = formatDocumentName({ kind: 'layer', ...key })
+      await services.live.change(document, coder, (doc) => {
+        for (const { about, memo } of memos) layerDoc(doc).setMemo(about, memo)
+      })
+    }
     if (round.isRevealed) await completeLayer(services, coder, key, true)
   }
   if (round.isRevealed) await setRoundStatus(services, person, projectId, roundId, 'revealed')
+  return roundId
+}
+
+async function makeThreads(
+  services: Services,
+  { person, projectId, transcripts, coders }: Place,
+  { notes, transcripts: texts }: DemoStudy,
+  roundId: string,
+): Promise<void> {
+  const saying = (text: string) => ({
+    text: text.replace(reader, `@${person.name}`),
+    mentions: text.includes(reader) ? [person.id] : [],
+  })
+  for (const { transcript, quote, said, resolvedBy } of notes.threads) {
+    const key = { projectId, roundId, transcriptId: known(transcripts, transcript) }
+    const { text } = texts.find((one) => one.key === transcript)!
+    const [first, ...answers] = said
+    const opening = { ...placeOf({ quote, occurrence: undefined }, text), ...saying(first!.text) }
+    const { id } = await openThread(services, known(coders, first!.by), key, opening)
+    for (const { by, text } of answers) {
+      await answerThread(services, known(coders, by), key, id, saying(text))
+    }
+    if (resolvedBy !== undefined) {
+      await resolveThread(services, known(coders, resolvedBy), key, id, true)
+    }
+  }
 }
 
 /** The account of a demo coder, shared by all demo studies: it has no password and takes none. */

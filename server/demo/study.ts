@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Visibility } from '#model/round.ts'
 import { CodedSpan, inReadingOrder } from '#model/span.ts'
+import { type DemoNotes, readNotes } from './notes.ts'
 import { type Passage, placeOf, readCodingFile } from './passages.ts'
 
 /** The demo study as data: the same each time, ids of coded spans included. */
@@ -13,6 +14,8 @@ export interface DemoStudy {
   transcripts: readonly DemoTranscript[]
   coders: readonly DemoCoder[]
   rounds: readonly DemoRound[]
+  /** Memos that are on no coded span, and what the coders say to one another. */
+  notes: DemoNotes
 }
 
 interface DemoTranscript {
@@ -78,6 +81,7 @@ export function demoStudy(): DemoStudy {
     codebook: 'political-discourse',
     transcripts,
     coders,
+    notes: readNotes(fileOf('notes.yaml')),
     rounds: rounds.map(({ name, coding, coders: initials, began }) => ({
       name,
       visibility: coding,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { DomainError, isDomainError, statusOf } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
 import { problemResponse } from '../api/problem.ts'
 import type { Caller, Services } from '../services.ts'
@@ -14,7 +14,7 @@ import { makeHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { loggedPath } from './logged-path.ts'
 import { isFromOurPages } from './origin.ts'
-import { type Asked, bodyLimitOf, refusalPage } from './pages.ts'
+import { type Asked, bodyLimitOf } from './pages.ts'
 import { logAnswer, type Seen } from './request-log.ts'
 import { makeVisitorReader } from './visitor.ts'
 import { sendWebResponse, tooLarge, toWebRequest } from './web.ts'
@@ -141,7 +141,11 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
       return send(await front.pages(page, asked))
     } catch (error) {
       if (!isDomainError(error)) throw error
-      return send(refusalPage(error, statusOf(error.code), requestId))
+      // In the language and looks of the pages, at another address: this one may be what is refused.
+      const language = request.headers['accept-language'] ?? ''
+      const page = new Request(new URL('/', url), { headers: { 'Accept-Language': language } })
+      const asked = { signedIn: null, refusal: error, ...visitor, nonce, requestId }
+      return send(await front.pages(page, asked))
     }
 
     function send(answer: Response): Promise<void> {

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts'
 /** What the listener knows of a request before a page answers it. */
 export interface Asked {
   signedIn: SignedIn | null
-  /** Why nothing can be shown to anybody now; the page itself says it, in its looks. */
+  /** Why nothing can be shown, now or at this address; the page itself says it, in its looks. */
   refusal: DomainError | null
   address: string
   origin: string
@@ -52,11 +52,4 @@ export function makePages(
       ...rest,
     } as AppLoadContext)
   }
-}
-
-/** A refusal before any page is asked: plain words on plain paper. */
-export function refusalPage(error: DomainError, status: number, requestId: string): Response {
-  const words = error.message.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title><h1>Parley</h1><p>${words}</p><p><small>Request ${requestId}</small></p></html>`
-  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }

@@ -115,6 +115,12 @@ test('[DI3] by keys alone: on a span, on a turn, and from thread to thread', asy
   await thread(page).getByText('And this turn?').waitFor()
   await page.keyboard.press('Alt+PageDown')
   await said(page, 'There is no open thread that way.')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('l')
+  await page.locator('[data-talks]:focus').waitFor()
+  await page.keyboard.press('h')
+  await page.locator('details[data-history][open] > summary:focus').waitFor()
 })
 
 test('[DI5] who is mentioned finds it in the inbox, and has read it once it is open', async () => {

@@ -103,3 +103,15 @@ test('a download that is refused is German for a German page and English for a p
   expect(await english.text()).toContain('There is no such project, or it is not yours to see.')
   await program.close()
 })
+
+test('what is refused before any page is asked is said by a page, in the language of the browser', async () => {
+  const headers = { Origin: 'https://elsewhere.example', 'Accept-Language': 'de-AT,de;q=0.9' }
+  const foreign = await page.request.post(`${app.url}/inbox`, { headers, form: { intent: 'x' } })
+  expect(foreign.status()).toBe(403)
+  const words = await foreign.text()
+  expect(words).toContain('Diese Anfrage kam von einer anderen Website')
+  expect(words).toContain('<html lang="de"')
+  const unreadable = await page.request.get(`${app.url}/%E0%A4%A`, { headers })
+  expect(unreadable.status()).toBe(404)
+  expect(await unreadable.text()).toContain('<html lang="de"')
+})

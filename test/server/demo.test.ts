@@ -7,6 +7,7 @@ import { inReadingOrder } from '#model/span.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { demoStudy } from '#server/demo/study.ts'
 import { removeUnfinishedDemos } from '#server/demo/unfinished.ts'
+import { readInbox } from '#server/inbox.ts'
 import { signIn } from '#server/people.ts'
 import { deleteProject, listProjects } from '#server/projects.ts'
 import { listRounds, readRoundWithAssignments } from '#server/rounds.ts'
@@ -96,6 +97,22 @@ test('[DM3] rows of the demo equal its documents, and both are what the study sa
     spans += rows.length
   }
   expect(spans).toBeGreaterThan(300)
+})
+
+test('[DM3] the demo has memos beside the spans, and people who talk, one of whom mentions its opener', async () => {
+  const opener = await services.person('Opener')
+  const projectId = await makeDemoStudy(services, opener)
+  const { notes } = demoStudy()
+  const memos = await services.db
+    .selectFrom('layer_memos')
+    .select('memo')
+    .where('project_id', '=', projectId)
+    .execute()
+  expect(memos.map(({ memo }) => memo).sort()).toEqual(notes.memos.map(({ memo }) => memo).sort())
+  const { mentions, unread } = await readInbox(services, opener)
+  expect(unread).toBe(1)
+  expect(mentions).toMatchObject([{ reason: 'mention', words: notes.threads[0]!.quote }])
+  expect(mentions[0]!.comment.text).toContain('@Opener')
 })
 
 test('[DM2] demo coders are the same people in every demo, and cannot sign in', async () => {

@@ -25,7 +25,7 @@ export function TalkList({
   const { talks, listed, isHere } = talk
   const openCount = talks.filter(({ resolved }) => resolved === null).length
   return (
-    <section aria-labelledby="comments" className={styles.section}>
+    <section aria-labelledby="comments" className={styles.section} data-talks="" tabIndex={-1}>
       <div className={styles.head}>
         <h2 id="comments">
           {t('title')}{' '}

@@ -36,12 +36,14 @@ export type Command =
   | 'comment'
   | 'next-thread'
   | 'previous-thread'
+  | 'comments'
   | 'find'
   | 'next-hit'
   | 'previous-hit'
   | 'code-hit'
   | 'undo'
   | 'redo'
+  | 'history'
   | 'focus-code'
   | 'palette'
   | 'keys'
@@ -123,6 +125,7 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('comment', 'talking', 'page', ['t'], [['T']]),
   bind('next-thread', 'talking', 'page', ['Alt+PageDown'], [['Alt', 'PgDn']]),
   bind('previous-thread', 'talking', 'page', ['Alt+PageUp'], [['Alt', 'PgUp']]),
+  bind('comments', 'talking', 'page', ['l'], [['L']]),
 
   bind('find', 'finding', 'page', ['/', 'Shift+/'], [['/']]),
   bind('next-hit', 'finding', 'page', ['Alt+ArrowDown'], [['Alt', '↓']]),
@@ -131,6 +134,7 @@ export const keyBindings: readonly KeyBinding[] = [
 
   bind('undo', 'page', 'page', ['$mod+z'], [['Ctrl', 'Z']]),
   bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),
+  bind('history', 'page', 'page', ['h'], [['H']]),
   bind('palette', 'page', 'page', ['$mod+k'], [['Ctrl', 'K']]),
   bind('keys', 'page', 'page', ['?', 'Shift+?'], [['?']]),
 

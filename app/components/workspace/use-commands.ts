@@ -6,6 +6,7 @@ import type { CommandGround, CommandStart, Commands } from './command-ground.ts'
 import { findingCommands } from './finding-commands.ts'
 import type { Command } from './keys.ts'
 import { movingCommands } from './moving-commands.ts'
+import { panelCommands } from './panel-commands.ts'
 import { selectingCommands } from './selecting-commands.ts'
 import { spanCommands } from './span-commands.ts'
 import { talkCommands } from './talk-commands.ts'
@@ -34,6 +35,7 @@ export function useCommands(ground: CommandGround) {
     ...spans,
     ...talking,
     ...findingCommands(start),
+    ...panelCommands(start),
     palette: () => {
       ground.setPaletteOpen(true)
       return true

@@ -41,6 +41,24 @@ export default {
     noHeading:
       'ReCal liest diese Datei, wie sie ist: eine Zeile je Einheit, eine Spalte je Person, in der Reihenfolge der Namen.',
   },
+  memos: {
+    title: 'Memos',
+    download: 'Memos herunterladen',
+    of: {
+      all: 'Eine Zeile für jedes Memo aller Kodierenden: zu Textstellen, Redebeiträgen, Codes und Transkripten, mit den Wörtern, um die es geht.',
+      own: 'Die Runde ist blind: Bis die Leitung sie aufdeckt, enthält die Datei nur Ihre eigenen Memos.',
+      nobody:
+        'Die Runde ist blind: Niemand sieht die Memos der anderen, bis sie aufgedeckt ist, auch die Leitung nicht.',
+    },
+  },
+  comments: {
+    title: 'Kommentare',
+    download: 'Kommentare herunterladen',
+    of: {
+      all: 'Eine Zeile für jeden Kommentar, mit der Textstelle, um die es geht, wer ihn geschrieben hat und ob das Gespräch geklärt ist.',
+      nobody: 'Kommentiert wird in offenen Runden, und in blinden, sobald sie aufgedeckt sind.',
+    },
+  },
   columns: {
     project: 'Name des Projekts',
     round: 'Name der Runde',
@@ -66,6 +84,17 @@ export default {
     unsure: '1, wo die Person sie als unsicher gekennzeichnet hat, sonst 0',
     codebook_version:
       'Version des Codebuchs, auf die sich die Runde festlegt; leer, wo sie dem Entwurf folgt',
+    about: 'Wozu das Memo gehört: span, turn, code oder transcript',
+    thread_id: 'Kennung des Gesprächs, in dem der Kommentar steht',
+    resolved_by: 'Wer das Gespräch geklärt hat; leer, solange es offen ist',
+    resolved_at: 'Wann das Gespräch geklärt wurde, in UTC',
+    comment_id: 'Kennung des Kommentars',
+    author_id: 'Kennung der Person, die ihn geschrieben hat',
+    author: 'Name der Person, die ihn geschrieben hat',
+    comment: 'Die Wörter; leer, wo die Leitung sie zurückgenommen hat',
+    mentions: 'Namen der Erwähnten',
+    changed_at: 'Wann er zuletzt geändert wurde, in UTC; leer, wo er nie geändert wurde',
+    taken_back_by: 'Wer die Wörter als Leitung zurückgenommen hat',
     visibility: 'blind, oder open: Die Kodierenden sahen die Codes der anderen',
     created_at: 'Wann die Person sie angelegt hat, in UTC',
     unit_id: 'Kennung der Einheit: Transkript, Art, Nummer',

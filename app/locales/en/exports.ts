@@ -39,6 +39,24 @@ export default {
     noHeading:
       'ReCal reads this file as it is: one row a unit, one column a coder, in the order of their names.',
   },
+  memos: {
+    title: 'Memos',
+    download: 'Download memos',
+    of: {
+      all: 'One row for each memo of all coders: on passages, turns, codes and transcripts, with the words it is about.',
+      own: 'The round is blind: until a lead reveals it, the file holds your own memos only.',
+      nobody:
+        'The round is blind: nobody sees another’s memos until it is revealed, leads included.',
+    },
+  },
+  comments: {
+    title: 'Comments',
+    download: 'Download comments',
+    of: {
+      all: 'One row for each comment, with the passage it is about, who wrote it, and whether its thread is resolved.',
+      nobody: 'People comment in open rounds, and in blind ones once they are revealed.',
+    },
+  },
   columns: {
     project: 'Name of the project',
     round: 'Name of the round',
@@ -64,6 +82,17 @@ export default {
     unsure: '1 where the coder marked it as unsure, else 0',
     codebook_version:
       'Version of the codebook the round is pinned to; empty where it follows the draft',
+    about: 'What the memo is on: span, turn, code or transcript',
+    thread_id: 'Id of the thread that the comment stands in',
+    resolved_by: 'Who resolved the thread; empty while it is open',
+    resolved_at: 'When the thread was resolved, in UTC',
+    comment_id: 'Id of the comment',
+    author_id: 'Id of whoever wrote it',
+    author: 'Name of whoever wrote it',
+    comment: 'The words; empty where a lead took them back',
+    mentions: 'Names of those it mentions',
+    changed_at: 'When it was changed last, in UTC; empty where it never was',
+    taken_back_by: 'The lead who took the words back',
     visibility: 'blind, or open: coders saw one another’s codes',
     created_at: 'When the coder made it, in UTC',
     unit_id: 'Id of the unit: transcript, kind, number',

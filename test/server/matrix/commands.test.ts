@@ -30,6 +30,8 @@ const commands: Record<string, 'anybody' | 'the machine' | { as: string }> = {
   'import transcripts': { as: 'POST /projects/{project}/transcripts' },
   'import codebook': { as: 'PUT /projects/{project}/codebook' },
   'export coded-spans': { as: 'GET /projects/{project}/coded-spans.csv' },
+  'export memos': { as: 'GET /projects/{project}/rounds/{round}/memos.csv' },
+  'export comments': { as: 'GET /projects/{project}/rounds/{round}/comments.csv' },
   'export reliability': { as: 'GET /projects/{project}/rounds/{round}/reliability.csv' },
   'export codebook': { as: 'GET /projects/{project}/codebook' },
 }
@@ -90,6 +92,8 @@ function argumentsOf(name: string, round: string): string[] {
     'import transcripts': [file('talk.txt'), '--dry-run'],
     'import codebook': [file('empty.yaml')],
     'export coded-spans': ['--round', round, '--output', file('out.csv')],
+    'export memos': ['--round', round, '--output', file('out.csv')],
+    'export comments': ['--round', round, '--output', file('out.csv')],
     'export reliability': ['--round', round, '--output', file('out.csv')],
     'export codebook': ['--output', file('out.yaml')],
   }

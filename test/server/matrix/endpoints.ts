@@ -257,5 +257,7 @@ export const endpointRows: readonly Row[] = [
     query: 'round=:round',
     who: 'MAK | MAK | * | LMAKUJ',
   },
+  { at: 'GET /projects/{project}/rounds/{round}/memos.csv', who: 'MAK | MAK | * | LMAKUJ' },
+  { at: 'GET /projects/{project}/rounds/{round}/comments.csv', who: ' | | * | LMAKUJ' },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', who: ' | | * | LMAKUJ' },
 ]

@@ -276,6 +276,16 @@ export const pages: readonly Row[] = [
   },
   {
     at: 'GET /projects/:project/rounds/:round/exports/:file',
+    path: { file: 'memos.csv' },
+    who: 'MAK | MAK | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/exports/:file',
+    path: { file: 'comments.csv' },
+    who: ' | | * | LMAKUJ',
+  },
+  {
+    at: 'GET /projects/:project/rounds/:round/exports/:file',
     path: { file: 'reliability.csv' },
     who: ' | | * | LMAKUJ',
   },

@@ -162,6 +162,8 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: 'GET /projects/{project}/rounds/{round}/jobs/{job}', works: 200 },
   { at: 'DELETE /projects/{project}/rounds/{round}/jobs/{job}', works: 204 },
   { at: 'GET /projects/{project}/coded-spans.csv', query: 'round=:round', works: 200 },
+  { at: 'GET /projects/{project}/rounds/{round}/memos.csv', works: 200 },
+  { at: 'GET /projects/{project}/rounds/{round}/comments.csv', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/reliability.csv', works: 200 },
   {
     at: 'PATCH /projects/{project}/members/{member}',
