@@ -67,6 +67,8 @@ export const limits = {
   /** Of one computation of a round's figures: how long it may take, and how much memory. */
   figuresMs: 10 * 60_000,
   figuresMegabytes: 1_024,
+  /** Of all coefficients of a code: matches and gamma that are not found exactly by then are left out. */
+  figuresExactMs: 60_000,
   /** How long a page waits for figures before it shows how far they are, and how long the API. */
   figuresPatienceMs: 800,
   figuresApiPatienceMs: 30_000,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { kinds } from '#model/agreement/anatomy/kinds.ts'
 import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
 import { codesAtLevel } from '#model/agreement/code-level.ts'
+import { intervalMethods, Targets } from '#model/agreement/interval-method.ts'
 import { traits } from '#model/agreement/planning/next-draw.ts'
 import { places, planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
@@ -39,6 +40,19 @@ export const AgreementQuery = z.strictObject({
   codes: idList,
 })
 export type AgreementQuery = z.output<typeof AgreementQuery>
+
+/** Every coefficient of a code: the same choices, how its units' intervals are made, and whether gamma is wanted. */
+export const EveryQuery = AgreementQuery.extend({
+  bootstrap: AgreementQuery.shape.bootstrap.unwrap().optional(),
+  /** Absent: by formula. */
+  interval: z
+    .enum(intervalMethods, `An interval is one of ${intervalMethods.join(', ')}.`)
+    .optional(),
+  targets: Targets.optional(),
+  /** Continua by chance for gamma; absent: it is left out. */
+  gamma: wholeNumber(1, 1_000, 'Continua by chance are a whole number from 1 to 1,000.').optional(),
+})
+export type EveryQuery = z.output<typeof EveryQuery>
 
 /** What a methods report is made with: the same choices, and draws enough for an interval (section 5.1). */
 export const ReportQuery = AgreementQuery.extend({

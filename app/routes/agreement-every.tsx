@@ -2,12 +2,18 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { everyOfCode } from '#server/agreement/every-of-code.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
+import { EveryChips } from '../components/agreement/every-chips.tsx'
+import { saveEvery } from '../components/agreement/every-file.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
+import { MatchingOfCode } from '../components/agreement/matching-of-code.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { SpansWithin } from '../components/agreement/spans-within.tsx'
 import { useAgreementAddress } from '../components/agreement/use-address.ts'
+import { Button } from '../components/button.tsx'
 import { FiguresCard } from '../components/calculator/figures-card.tsx'
+import { byFormula, intervalNotes } from '../components/calculator/interval-notes.ts'
 import { tablesOf } from '../components/calculator/result-tables.ts'
+import { TargetsCard } from '../components/calculator/targets-card.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
@@ -34,7 +40,7 @@ export default function EveryCoefficientPage() {
   const { t } = useTranslation('agreement')
   const { t: calculator } = useTranslation('calculator')
   const addressOf = useAgreementAddress(page)
-  const { code, every, settings } = page
+  const { code, every, settings, asked } = page
   const { figures, undefinedPairs } = tablesOf(every.units)
   return (
     <AgreementPage
@@ -51,20 +57,33 @@ export default function EveryCoefficientPage() {
           <b>{code.name}.</b> {t('every.lead')}
         </>
       }
-      below={<SettingsChips report={page} />}
+      actions={<Button onClick={() => saveEvery(page)}>{t('every.save')}</Button>}
+      below={
+        <SettingsChips report={page}>
+          <EveryChips asked={asked} />
+        </SettingsChips>
+      }
       side={<LedgerCard report={page} />}
     >
       <FiguresCard
         title={t('every.title')}
-        small={t('every.small', { unit: t(`chips.${settings.unit}`) })}
+        small={t('every.small', { unit: t(`chips.units.${settings.unit}`) })}
         rows={figures}
         note={
-          undefinedPairs > 0 && (
-            <p>{calculator('result.undefinedPairs', { count: undefinedPairs })}</p>
-          )
+          <>
+            {intervalNotes(calculator, asked.draws ?? byFormula, every.units).map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            {undefinedPairs > 0 && (
+              <p>{calculator('result.undefinedPairs', { count: undefinedPairs })}</p>
+            )}
+          </>
         }
       />
+      <TargetsCard rows={figures} />
       <SpansWithin page={page} />
+      <MatchingOfCode page={page} />
+      <p>{t('every.exactNote', { seconds: page.exactSeconds })}</p>
       <p>
         <Link to="/agreement/calculator">{t('every.more')}</Link>
       </p>

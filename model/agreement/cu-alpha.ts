@@ -1,4 +1,4 @@
-import type { Coefficient, Reason } from './coefficient.ts'
+import { type Coefficient, defined, type Figure, type Reason, undefinedFor } from './coefficient.ts'
 import { rowSums, type UnitizingSums } from './unitizing.ts'
 
 /** The coincidences restricted to what two coders marked, and what is expected there. */
@@ -41,9 +41,10 @@ export function cuCoverage({ labels, observed }: UnitizingSums): number {
 /**
  * ku_alpha of each value: `1 - (e*_k / l*_k) (l*_k - l*_kk) / (e*_k - e*_kk)`, with its coverage l*_k / l_k.
  *
- * @returns in the order of the values; `null` where nothing of the value was marked by two, or none varies
+ * @returns in the order of the values; `null` with `no_intersections` where nothing of the value was marked by two, with
+ *   `no_variation` where one value alone was, else as `cuAlpha`. Coverage is `null` for a value that nobody used
  */
-export function kuAlpha(sums: UnitizingSums): { value: number | null; coverage: number | null }[] {
+export function kuAlpha(sums: UnitizingSums): (Figure & { coverage: number | null })[] {
   const restricted = restrict(sums)
   const all = rowSums(sums.observed, sums.labels)
   const own = inner(sums.observed, sums.labels)
@@ -51,14 +52,17 @@ export function kuAlpha(sums: UnitizingSums): { value: number | null; coverage: 
   const rows = rowSums(own, values)
   return Array.from({ length: values }, (_, k) => {
     const coverage = all[k + 1] === 0 ? null : rows[k]! / all[k + 1]!
-    if (typeof restricted === 'string' || rows[k] === 0) return { value: null, coverage }
+    if (typeof restricted === 'string') return { ...undefinedFor(restricted), coverage }
+    if (rows[k] === 0) return { ...undefinedFor('no_intersections'), coverage }
     const { observed, expected } = restricted
     let column = 0
     for (let c = 0; c < values; c++) column += expected[c * values + k]!
     const apart = column - expected[k * values + k]!
-    if (!(Math.abs(apart) > 1e-15 * restricted.total)) return { value: null, coverage }
+    if (!(Math.abs(apart) > 1e-15 * restricted.total)) {
+      return { ...undefinedFor('no_variation'), coverage }
+    }
     const share = (column / rows[k]!) * (rows[k]! - observed[k * values + k]!)
-    return { value: 1 - share / apart, coverage }
+    return { ...defined(1 - share / apart), coverage }
   })
 }
 

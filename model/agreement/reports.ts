@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts'
+import { asAsked, withoutInterval } from './as-asked.ts'
 import { CaseFile, recompute } from './cases.ts'
 import { cohenKappa } from './cohen.ts'
 import { type Compared, comparedWithExpected } from './expected-figures.ts'
@@ -154,31 +155,6 @@ function caseFileOf(text: string): CaseFile {
   throw new DomainError(
     'invalid-input',
     `The file is not of the format agreement-cases/1. ${issue?.path.join('.')}: ${issue?.message}`,
-  )
-}
-
-/** What draws say stands in the usual fields, in place of what a formula says. How an interval came about is named. */
-function asAsked(results: Record<string, Result>): Record<string, Result> {
-  return Object.fromEntries(
-    Object.entries(results).map(([name, { bootstrap, ...result }]) => {
-      if (bootstrap !== undefined) {
-        const { se: _, ci95: __, ...rest } = result
-        return [name, { ...rest, ...bootstrap }]
-      }
-      const interval = { method: 't' } as const
-      return [name, result.ci95 === undefined ? result : { ...result, interval }]
-    }),
-  )
-}
-
-/** Of one text alone there is no interval: its positions are not independent, so texts would be drawn. */
-function withoutInterval(results: Record<string, Result>): Record<string, Result> {
-  const interval = { method: 'none', reason: 'one_text' } as const
-  return Object.fromEntries(
-    Object.entries(results).map(([name, result]) => [
-      name,
-      typeof result.value === 'number' ? { ...result, interval } : result,
-    ]),
   )
 }
 

@@ -1,4 +1,5 @@
 import { alphaU1995 } from './alpha-u-1995.ts'
+import { defined, type Figure, undefinedFor } from './coefficient.ts'
 import {
   type Continuum,
   type ContinuumSpan,
@@ -41,8 +42,7 @@ export function spansResults(file: SpanFile, isOver?: () => boolean): Record<str
   for (const kind of ['nominal', 'jaccard', 'masi'] as const) {
     results[`position_sets_${kind}`] = { ...positionSets(continuum, kind) }
   }
-  results.match = { value: matches(file.coders, raw, isOver) }
-  return results
+  return { ...results, ...matchResults(file.coders, (g, h) => [raw[g]!, raw[h]!], isOver) }
 }
 
 /** The 2016 family; with overlapping codes only after they are combined, under a name of its own. */
@@ -97,27 +97,57 @@ function uAlphaByCode(continuum: Continuum): Result {
   return { value, ...(Object.keys(reason).length === 0 ? {} : { reason }) }
 }
 
-function matches(
+/**
+ * The spans of each pair of coders matched, by `first|second`, the first being the reference; of more than two coders the
+ * mean F1 of the pairs that have one as well (section 11).
+ *
+ * @param coders as pairs are named
+ * @param spansOf a pair by the places of its coders, as they were given: identical ones each need a partner; `null` where
+ *   the two have nothing to be compared on
+ * @param isOver asked now and then; matches not found by then are `not_computed`
+ */
+export function matchResults(
   coders: readonly string[],
-  raw: readonly (readonly MatchSpan[])[],
+  spansOf: (g: number, h: number) => readonly [readonly MatchSpan[], readonly MatchSpan[]] | null,
+  isOver?: () => boolean,
+): Record<string, Result> {
+  const pairs = pairsOf(coders.length).flatMap(([g, h]): [string, Matched][] => {
+    const own = spansOf(g, h)
+    return own === null ? [] : [[`${coders[g]}|${coders[h]}`, matched(...own, isOver)]]
+  })
+  const match = { value: Object.fromEntries(pairs) }
+  const [first] = pairs
+  if (first === undefined || coders.length < 3) return { match }
+  const value: Record<string, Figure> = {}
+  for (const how of Object.keys(first[1]) as (keyof Matched)[]) {
+    value[how] = meanF1(pairs.map(([, found]) => found[how]))
+  }
+  return { match, match_mean_f1: { value } }
+}
+
+type Matched = ReturnType<typeof matched>
+
+function matched(
+  reference: readonly MatchSpan[],
+  other: readonly MatchSpan[],
   isOver?: () => boolean,
 ) {
-  return Object.fromEntries(
-    pairsOf(coders.length).map(([g, h]) => {
-      const [reference, other] = [raw[g]!, raw[h]!]
-      return [
-        `${coders[g]}|${coders[h]}`,
-        {
-          exact: oneToOne(reference, other, 'exact'),
-          partial: oneToOne(reference, other, 'partial', isOver),
-          lenient: lenient(reference, other),
-          char: byPosition(reference, other),
-          'iou_0.5': oneToOne(reference, other, { iou: 0.5 }, isOver),
-          'iou_0.8': oneToOne(reference, other, { iou: 0.8 }, isOver),
-        },
-      ]
-    }),
-  )
+  return {
+    exact: oneToOne(reference, other, 'exact'),
+    partial: oneToOne(reference, other, 'partial', isOver),
+    lenient: lenient(reference, other),
+    char: byPosition(reference, other),
+    'iou_0.5': oneToOne(reference, other, { iou: 0.5 }, isOver),
+    'iou_0.8': oneToOne(reference, other, { iou: 0.8 }, isOver),
+  }
+}
+
+/** A mean of some of the pairs would be another figure, so none may be missing for want of time. */
+function meanF1(found: readonly Matched[keyof Matched][]): Figure {
+  if (found.some((match) => 'reason' in match)) return undefinedFor('not_computed')
+  const values = found.flatMap(({ f1 }) => f1 ?? []).sort((a, b) => a - b)
+  if (values.length === 0) return undefinedFor('no_units')
+  return defined(values.reduce((sum, f1) => sum + f1, 0) / values.length)
 }
 
 /** Spans of named coders on their continuum, and as they were given: matching takes them one by one. */

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
-import { type Draws, intervalMethods, Targets } from '#model/agreement/interval-method.ts'
+import {
+  type Draws,
+  intervalMethods,
+  Targets,
+  usualTargets,
+} from '#model/agreement/interval-method.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 import { DomainError } from '#model/errors.ts'
 import { wholeNumber } from '#model/fields.ts'
@@ -167,13 +172,18 @@ function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: strin
   }
 }
 
-/** Targets count where they can be missed alone. */
+/** Targets count where they can be missed alone; those that are usual need not be named. */
 function drawsOf({ draws, seed, method, targets }: Exclude<Asked, { kind: 'spans' }>): Draws {
+  const isNamed =
+    targets !== undefined &&
+    draws > 0 &&
+    method === 'krippendorff' &&
+    targets.join() !== usualTargets.join()
   return {
     draws,
     seed,
     ...(method === undefined ? {} : { method }),
-    ...(targets === undefined || draws === 0 || method !== 'krippendorff' ? {} : { targets }),
+    ...(isNamed ? { targets } : {}),
   }
 }
 

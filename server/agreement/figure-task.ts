@@ -5,6 +5,7 @@ import { listCompletions } from '#db/planning.ts'
 import type { Database } from '#db/schema.ts'
 import type { CodeInTree } from '#model/agreement/agreement.ts'
 import type { AnatomyQuestion } from '#model/agreement/anatomy/question.ts'
+import type { EveryQuestion } from '#model/agreement/every-coefficient.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { PlanQuestion } from '#model/agreement/planning/plan.ts'
 import type { AtTurn } from '#model/agreement/so-far.ts'
@@ -20,7 +21,7 @@ export interface FigureTask extends RoundKey {
   /** Present: a plan is wanted. */
   plan?: PlanTask
   /** Present: every coefficient of this code is wanted. */
-  every?: { code: string }
+  every?: EveryQuestion
   /** Present: of these transcripts, or all, what their coders have passed counts as completed. */
   passed?: { places: readonly AtTurn[]; transcripts: readonly string[] | undefined }
 }

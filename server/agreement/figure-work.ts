@@ -28,7 +28,8 @@ export function figureWork({ db, clock, limits }: RunnerParts, most: number): Jo
         async (trx, states) => {
           const besides = await readBesides(trx, task)
           state = stateOf(task, states, besides)
-          return { task, plan: await planOfThread(trx, task, besides) }
+          const plan = await planOfThread(trx, task, besides)
+          return { task, plan, exactMs: limits.figuresExactMs }
         },
         how,
       )

@@ -8,6 +8,7 @@ import { soFar } from '#model/agreement/so-far.ts'
 import { type Crossing, crossing } from '../crossing.ts'
 import { linesOf } from './answer-lines.ts'
 import type { FigureTask } from './figure-task.ts'
+import { overAfter } from './over-after.ts'
 import { layersIn, Remembered } from './remembered.ts'
 import { RoundReader, type RoundWork } from './round-reader.ts'
 
@@ -16,6 +17,8 @@ export interface FigureWork extends RoundWork {
   task: FigureTask
   /** Of a plan: what is asked, with what was read for it. */
   plan: PlanOfThread | null
+  /** From here on: what takes longer to be found exactly is left out, where a question may go without. */
+  exactMs: number
 }
 
 /** A question of planning, with an earlier round in JSON as it was read. */
@@ -35,7 +38,9 @@ export default function compute(work: FigureWork): Promise<Crossing<string>> {
     const all = { ...(await reader.read(remembered)), codes, codebook, settings }
     const input = passed === undefined ? all : inputSoFar(all, passed)
     if (work.plan !== null) return linesOf(planOf(planQuestion(work.plan), input))
-    if (every !== undefined) return linesOf(everyCoefficient(input, every.code))
+    if (every !== undefined) {
+      return linesOf(everyCoefficient(input, every, overAfter(work.exactMs)))
+    }
     if (question !== undefined) return linesOf(answerTo(question, input, last))
     return linesOf(agreementOf(input, { kept, tell: reader.tell }))
   })

@@ -1,5 +1,6 @@
 import { agreementEndpoints } from './agreement.ts'
 import { codebookEndpoints } from './codebooks.ts'
+import { coefficientEndpoints } from './coefficients.ts'
 import { discussionEndpoints } from './discussions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { exportEndpoints } from './exports.ts'
@@ -25,6 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   ...discussionEndpoints,
   ...inboxEndpoints,
   ...agreementEndpoints,
+  ...coefficientEndpoints,
   ...reportEndpoints,
   ...planningEndpoints,
   ...exportEndpoints,

@@ -112,7 +112,14 @@ test('codes, coders and transcripts are ticked, and go along to the other pages'
 })
 
 test('every page of agreement has its tables, and no word that is none', async () => {
-  for (const part of ['codes/blame', 'pairs', 'transcripts', 'history', 'units']) {
+  for (const part of [
+    'codes/blame',
+    'codes/blame/coefficients',
+    'pairs',
+    'transcripts',
+    'history',
+    'units',
+  ]) {
     await page.goto(`${rounds.revealed}/agreement/${part}`)
     expect(await page.getByRole('main').innerText()).not.toMatch(/NaN|undefined|null|\{\{/)
     expect(await page.getByRole('table').count()).toBeGreaterThan(0)
@@ -122,6 +129,29 @@ test('every page of agreement has its tables, and no word that is none', async (
   }
   expect(app.said.filter((said) => !said.includes('404'))).toEqual([])
   app.said.length = 0
+})
+
+test('every coefficient of a code has the interval that is chosen, gamma where it is asked for, and a file', async () => {
+  const address = `${rounds.revealed}/agreement/codes/blame/coefficients`
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(address)
+  await page.getByText('by formula (Student’s t)').waitFor()
+  const chip = (label: string) => page.locator('summary').filter({ hasText: label })
+  await chip('Intervals here').click()
+  await page.getByRole('link', { name: 'Krippendorff’s bootstrap of α' }).click()
+  await page.getByRole('heading', { name: 'Probability of missing a target' }).waitFor()
+  expect(await page.getByRole('columnheader', { name: 'γ', exact: true }).count()).toBe(0)
+  await chip('Gamma').click()
+  await page.getByRole('link', { name: '30 continua by chance' }).click()
+  await page.getByRole('columnheader', { name: 'γ', exact: true }).waitFor()
+  expect(new URL(page.url()).search).toBe('?interval=krippendorff&gamma=30')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  const csv = await readFile((await (await saved).path())!, 'utf8')
+  expect(csv).toContain('alpha_nominal,probability below 0.8,')
+  expect(csv).toMatch(/^"Interview with [^\n]*",gamma,/m)
+  expect(await barriersAt(page, page.url(), 'coefficients')).toEqual([])
+  expect(app.said).toEqual([])
 })
 
 test('[AG13] a picture can be taken away as SVG, as PNG, and as the CSV it is drawn from', async () => {

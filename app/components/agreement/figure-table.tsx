@@ -61,7 +61,7 @@ export function AxisRow({
       <td className={styles.plot}>
         <PlotAxis column={column} />
       </td>
-      <td colSpan={after} />
+      {after > 0 && <td colSpan={after} />}
     </tr>
   )
 }

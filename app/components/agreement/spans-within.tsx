@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 import type { EveryOfCodePage } from '#server/agreement/every-of-code.ts'
 import { nameOf, reasonOf } from '../calculator/names.ts'
-import { NumberHead } from '../table.tsx'
 import { coefficientText } from './coefficient-text.ts'
 import { FigureTable } from './figure-table.tsx'
 import styles from './tables.module.css'
@@ -11,7 +10,8 @@ import styles from './tables.module.css'
 export function SpansWithin({ page }: { page: EveryOfCodePage }) {
   const { t } = useTranslation('agreement')
   const { t: calculator } = useTranslation('calculator')
-  const { transcripts } = page.every
+  const { every, asked, exactSeconds: seconds } = page
+  const { transcripts } = every
   const [first] = transcripts
   if (first === undefined) return null
   const titles = new Map(page.transcripts.map(({ id, title }) => [id, title]))
@@ -19,13 +19,20 @@ export function SpansWithin({ page }: { page: EveryOfCodePage }) {
     <FigureTable
       title={t('every.spans')}
       small={t('every.spansSmall')}
-      note={<p>{t('every.spansNote')}</p>}
+      note={
+        <>
+          <p>{t('every.spansNote')}</p>
+          {asked.gamma !== null && <p>{t('every.gammaNote', { ...asked.gamma, seconds })}</p>}
+        </>
+      }
     >
       <thead>
         <tr>
           <th scope="col">{t('every.transcript')}</th>
           {first.rows.map(({ name }) => (
-            <NumberHead key={name}>{nameOf(calculator, name)}</NumberHead>
+            <th key={name} scope="col" className={`num ${styles.wrapped}`}>
+              {nameOf(calculator, name)}
+            </th>
           ))}
         </tr>
       </thead>
@@ -48,5 +55,9 @@ export function SpansWithin({ page }: { page: EveryOfCodePage }) {
 function SpanFigure({ figure: { value, reason } }: { figure: ResultRow }) {
   const { t } = useTranslation('calculator')
   if (value !== null) return <td className="num">{coefficientText(t, value)}</td>
-  return <td className={styles.reason}>{reason === undefined ? '–' : reasonOf(t, reason)}</td>
+  return (
+    <td className={`num ${styles.reason} ${styles.wrapped}`}>
+      {reason === undefined ? '–' : reasonOf(t, reason)}
+    </td>
+  )
 }

@@ -34,10 +34,10 @@ export function FiguresCard({
       <thead>
         <tr>
           <th scope="col">{t('result.figure')}</th>
-          <th scope="col">{t('result.plot')}</th>
           <NumberHead>{t('result.value')}</NumberHead>
           <NumberHead>{t('result.se')}</NumberHead>
           <NumberHead>{t('result.interval')}</NumberHead>
+          <th scope="col">{t('result.plot')}</th>
           {!plain && <th scope="col">{t('result.meaning')}</th>}
         </tr>
       </thead>
@@ -52,30 +52,37 @@ export function FiguresCard({
               )}
             </th>
             {value === null ? (
-              <td className={styles.reason}>{reason === undefined ? '' : reasonOf(t, reason)}</td>
+              <>
+                <td className="num">–</td>
+                <td className={styles.reason} colSpan={3}>
+                  {reason === undefined ? '' : reasonOf(t, reason)}
+                </td>
+              </>
             ) : (
-              <td className={styles.plot}>
-                <ForestPlot
-                  column={column}
-                  value={value}
-                  ci95={ci95}
-                  undefinedShare={thinShare(interval)}
-                />
-              </td>
+              <>
+                <td className="num">{coefficientText(t, value)}</td>
+                <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
+                <td className={`num ${styles.interval}`}>
+                  {ci95 !== undefined && intervalText(t, ci95)}
+                  {interval?.method === 'none' && (
+                    <span className={styles.none}>{noIntervalOf(t, interval.reason)}</span>
+                  )}
+                  <ThinMark share={thinShare(interval)} />
+                </td>
+                <td className={styles.plot}>
+                  <ForestPlot
+                    column={column}
+                    value={value}
+                    ci95={ci95}
+                    undefinedShare={thinShare(interval)}
+                  />
+                </td>
+              </>
             )}
-            <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
-            <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
-            <td className={`num ${styles.interval}`}>
-              {ci95 !== undefined && intervalText(t, ci95)}
-              {interval?.method === 'none' && (
-                <span className={styles.none}>{noIntervalOf(t, interval.reason)}</span>
-              )}
-              <ThinMark share={thinShare(interval)} />
-            </td>
             {!plain && <td className={styles.meaning}>{meaningOf(t, name)}</td>}
           </tr>
         ))}
-        <AxisRow column={column} after={plain ? 3 : 4} />
+        <AxisRow column={column} before={4} after={plain ? 0 : 1} />
       </tbody>
     </FigureTable>
   )

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next'
 import type { Draws } from '#model/agreement/interval-method.ts'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 
+export const byFormula: Draws = { draws: 0, seed: 1 }
+
 /**
  * How the intervals were made, and how many draws gave no value.
  *

@@ -51,13 +51,17 @@ const ways = {
 } as const
 const measures = ['tp', 'precision', 'recall', 'f1'] as const
 
-/** How the spans of two coders match, by several yardsticks. */
-export function MatchingCard({ matrix }: { matrix: Matrix }) {
+/**
+ * How the spans of two coders match, by several yardsticks.
+ *
+ * @param small below the title, where it is not the usual
+ */
+export function MatchingCard({ matrix, small }: { matrix: Matrix; small?: string }) {
   const { t } = useTranslation('calculator')
   const numberText = useNumberText()
   if (matrix.rows.length === 0) return null
   return (
-    <FigureTable title={t('result.matching')} small={t('result.matchingSmall')}>
+    <FigureTable title={t('result.matching')} small={small ?? t('result.matchingSmall')}>
       <thead>
         <tr>
           <th scope="col">{t('result.pair')}</th>
@@ -75,7 +79,7 @@ export function MatchingCard({ matrix }: { matrix: Matrix }) {
           return (
             <tr key={label}>
               <th scope="row">
-                <bdi>{pair.replace('|', ' – ')}</bdi>
+                {pair === '' ? t('result.meanOfPairs') : <bdi>{pair.replace('|', ' – ')}</bdi>}
               </th>
               <td>{t(`how.${ways[how]}`)}</td>
               {why === undefined ? (

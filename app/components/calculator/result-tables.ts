@@ -35,14 +35,26 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
       rows.find(({ name, parts }) => name === 'light' && parts.length > 0)?.value ?? 0,
     lacksOrder,
     byPart: matrix(
-      divided.filter(({ name }) => name !== 'match'),
+      divided.filter(({ name }) => !isMatch(name)),
       ({ name, parts: [label, ...rest] }) => [label!, [name, ...rest].join(' ')],
     ),
-    matching: matrix(
-      divided.filter(({ name }) => name === 'match'),
-      ({ parts: [pair, how, measure = 'f1'] }) => [`${pair}\n${how}`, measure],
-    ),
+    matching: matchingOf(divided),
   }
+}
+
+/** Ways to match by pair of coders; means of several pairs stand below them, of no pair. */
+export function matchingOf(rows: readonly ResultRow[]): Matrix {
+  return matrix(
+    rows.filter(({ name }) => isMatch(name)),
+    ({ name, parts }) => {
+      const [pair, how, measure = 'f1'] = name === 'match' ? parts : ['', ...parts]
+      return [`${pair}\n${how}`, measure]
+    },
+  )
+}
+
+function isMatch(name: string): boolean {
+  return name === 'match' || name === 'match_mean_f1'
 }
 
 /** Nominal alpha and Gwet's are one figure; the latter has an error by formula where none was drawn. */
@@ -51,7 +63,7 @@ function withAlphaOnce(rows: readonly ResultRow[]): readonly ResultRow[] {
   return rows
     .filter((row) => row !== byFormula)
     .map((row) =>
-      row.name === 'alpha_nominal' && row.se === undefined ? { ...byFormula, ...row } : row,
+      row.name === 'alpha_nominal' && row.interval === undefined ? { ...byFormula, ...row } : row,
     )
 }
 

@@ -227,15 +227,27 @@ export default {
   },
   every: {
     title: 'Alle Koeffizienten',
-    lead: 'Alle Koeffizienten dieses Codes, die „vorhanden oder nicht“ zulässt, und die seiner Stellen innerhalb jedes Transkripts.',
+    lead: 'Alle Koeffizienten dieses Codes, die „vorhanden oder nicht“ zulässt, die seiner Stellen in jedem Transkript, und wie sich seine Stellen einander zuordnen lassen.',
     small:
-      'vorhanden oder nicht, Einheit: {{unit}}; SE und t-Intervalle nach Formel nehmen an, dass Einheiten voneinander unabhängig sind',
+      'vorhanden oder nicht je Einheit ({{unit}}); die Einheiten gelten als unabhängig voneinander',
     spans: 'Seine Stellen innerhalb jedes Transkripts',
     spansSmall: 'als freie Stellen im Text, gleich welche Einheit gewählt ist',
     spansNote:
-      'Nur u-α lässt sich über Transkripte zusammenfassen; es steht mit seinem Intervall auf der Seite des Codes.',
+      'Nur u-α lässt sich über Transkripte zusammenrechnen; es steht mit seinem Intervall auf der Seite des Codes. cu-α stellt Codes einander gegenüber und ist für einen allein nicht definiert; ku-α nimmt den Code unter allen verglichenen. Positionen sind nicht unabhängig, deshalb gibt es hier keine Intervalle.',
+    matchingSmall:
+      'über alle Transkripte, die beide abgeschlossen haben; die erste Person ist der Bezug. κ ist nicht angegeben: Text ohne Stellen hat keine Anzahl',
+    gammaNote:
+      'γ gilt für die Stellen dieses Codes allein, γ-cat für alle Codes und γ-k für diesen unter ihnen. Gegen {{samples, number}} zufällige Kontinua, Startwert {{seed}}. Was sich in {{seconds, number}} Sekunden nicht genau finden lässt, wird nicht berechnet und nicht geschätzt.',
+    exactNote:
+      'Zuordnungen, die sich in {{seconds, number}} Sekunden nicht genau finden lassen, werden nicht berechnet und nicht geschätzt.',
+    interval: 'Intervalle hier',
+    formula: 'nach Formel',
+    gamma: 'Gamma',
+    gammaOff: 'weggelassen',
+    gammaOn: '{{count, number}} zufällige Kontinua',
     transcript: 'Transkript',
-    more: 'Zuordnung von Stellen und Gamma: im Rechner, aus einem Export der Stellen',
+    save: 'Als CSV speichern',
+    more: 'Dasselbe für eine eigene Datei: der Rechner',
   },
   ledger: {
     title: 'Was verwendet wurde und was nicht',

@@ -223,15 +223,27 @@ export default {
   },
   every: {
     title: 'Every coefficient',
-    lead: 'All coefficients of this code that present or absent allows, and those of its spans within each transcript.',
+    lead: 'All coefficients of this code that present or absent allows, those of its spans within each transcript, and how its spans match.',
     small:
-      'present or absent in each of the {{unit}}; SE and t intervals by formula take units for independent of one another',
+      'present or absent in each of the {{unit}}, which are taken for independent of one another',
     spans: 'Its spans within each transcript',
     spansSmall: 'as free spans on the text, whatever the unit',
     spansNote:
-      'Only u-α adds up over transcripts; it stands, with its interval, on the page of the code.',
+      'Only u-α adds up over transcripts; it stands, with its interval, on the page of the code. cu-α sets codes against one another and is not defined for one alone; ku-α takes the code among all that are compared. Positions are not independent, so there are no intervals here.',
+    matchingSmall:
+      'over all transcripts that both completed; the first coder is the reference. κ is not given: of text without spans there is no number',
+    gammaNote:
+      'γ is of this code’s spans alone; γ-cat is of all codes, and γ-k of this one among them. Against {{samples, number}} continua by chance, seed {{seed}}. What is not found exactly within {{seconds, number}} seconds is not computed, never guessed.',
+    exactNote:
+      'Matches that are not found exactly within {{seconds, number}} seconds are not computed, never guessed.',
+    interval: 'Intervals here',
+    formula: 'by formula',
+    gamma: 'Gamma',
+    gammaOff: 'left out',
+    gammaOn: '{{count, number}} continua by chance',
     transcript: 'Transcript',
-    more: 'Matching of spans and gamma: in the calculator, from an export of the spans',
+    save: 'Save as CSV',
+    more: 'The same of a file of your own: the calculator',
   },
   ledger: {
     title: 'What was used, and what was not',

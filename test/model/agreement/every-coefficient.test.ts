@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { agreementOf } from '#model/agreement/agreement.ts'
-import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
+import { type EveryCoefficient, everyCoefficient } from '#model/agreement/every-coefficient.ts'
+import type { Result } from '#model/agreement/ratings-results.ts'
+import { spansReport } from '#model/agreement/reports.ts'
 import { aStudy } from './study.ts'
 
 const settings = { unit: 'turn' as const, bootstrap: 0, seed: 1 }
@@ -9,7 +11,7 @@ const input = { ...study, settings }
 
 test('a code has every coefficient of its units, the same figures that the round has, with errors by formula', () => {
   const code = study.codes[0]!
-  const { units, transcripts } = everyCoefficient(input, code)!
+  const { units, transcripts } = everyCoefficient(input, { code })!
   const of = (name: string) => units.find((row) => row.name === name && row.parts.length === 0)!
   const round = agreementOf(input).coefficients.filter(
     (one) => one.code === code && one.coders === undefined,
@@ -38,7 +40,7 @@ test('a code has every coefficient of its units, the same figures that the round
 
 test('[AG2] a code that nobody applied has reasons, and one that is not compared has nothing', () => {
   const none = { ...input, layers: input.layers.map((layer) => ({ ...layer, spans: [] })) }
-  const { units, transcripts } = everyCoefficient(none, study.codes[0]!)!
+  const { units, transcripts } = everyCoefficient(none, { code: study.codes[0]! })!
   expect(units.find(({ name }) => name === 'fleiss')).toMatchObject({
     value: null,
     reason: 'no_variation',
@@ -46,5 +48,109 @@ test('[AG2] a code that nobody applied has reasons, and one that is not compared
   const [first] = transcripts
   expect(first!.rows.find(({ name }) => name === 'u_alpha')).toMatchObject({ value: null })
   for (const { value, reason } of first!.rows) if (value === null) expect(reason).toBeDefined()
-  expect(everyCoefficient(input, 'gone')).toBeNull()
+  expect(everyCoefficient(input, { code: 'gone' })).toBeNull()
+})
+
+/** Two texts: all three completed the first, in which codes do not overlap; ana and ben alone the second. */
+function twoTexts() {
+  const textOf = (id: string) => ({
+    ...{ id, length: 100, text: 'a'.repeat(100), language: 'en', speakers: [] },
+    turns: [{ ordinal: 1, speaker: null, start: 0, speechStart: 0, end: 100 }],
+  })
+  const spansOf = (spans: readonly (readonly [number, number, string])[]) =>
+    spans.map(([start, end, code]) => ({ start, end, code }))
+  const layer = (transcript: string, coder: string, spans: [number, number, string][]) => ({
+    ...{ transcript, coder, completed: true },
+    spans: spansOf(spans),
+  })
+  const first = {
+    ana: [
+      [0, 10, 'x'],
+      [20, 30, 'x'],
+      [40, 50, 'y'],
+    ] as [number, number, string][],
+    ben: [
+      [1, 10, 'x'],
+      [20, 30, 'y'],
+      [60, 70, 'x'],
+    ] as [number, number, string][],
+    cem: [
+      [0, 10, 'x'],
+      [22, 30, 'x'],
+      [40, 52, 'y'],
+    ] as [number, number, string][],
+  }
+  return {
+    first,
+    input: {
+      ...study,
+      codes: ['x', 'y'],
+      codebook: [],
+      settings,
+      transcripts: [textOf('t1'), textOf('t2')],
+      layers: [
+        ...Object.entries(first).map(([coder, spans]) => layer('t1', coder, spans)),
+        layer('t2', 'ana', [
+          [5, 15, 'x'],
+          [5, 15, 'x'],
+        ]),
+        layer('t2', 'ben', [[5, 15, 'x']]),
+      ],
+    },
+  }
+}
+
+test('spans of a code are matched over what both of a pair completed, each with a partner of its own', () => {
+  const { matching } = everyCoefficient(twoTexts().input, { code: 'x' })!
+  const of = (...parts: string[]) =>
+    matching.find(({ name, parts: own }) => name === 'match' && own.join() === parts.join())?.value
+  // Of four spans of ana's and three of ben's one is the same: of the two alike in the second text one is alone.
+  expect([of('ana|ben', 'exact', 'tp'), of('ana|ben', 'exact', 'f1')]).toEqual([1, 2 / 7])
+  expect(of('ana|ben', 'partial', 'tp')).toBe(2)
+  // Cem did not complete the second text, where ana's two have nobody to be missed by.
+  expect(of('ana|cem', 'exact', 'recall')).toBe(1 / 2)
+  expect(of('ana|cem', 'partial', 'f1')).toBe(1)
+  const means = matching.filter(({ name }) => name === 'match_mean_f1')
+  const f1 = ['ana|ben', 'ana|cem', 'ben|cem'].map((pair) => of(pair, 'exact', 'f1')!)
+  expect(means.find(({ parts }) => parts[0] === 'exact')!.value).toBeCloseTo(
+    f1.reduce((sum, one) => sum + one, 0) / 3,
+    12,
+  )
+})
+
+test('ku and gamma of a code are those of a file with the same spans, and gamma is left out in time', () => {
+  const { input, first } = twoTexts()
+  const rows = Object.entries(first).flatMap(([coder, spans]) =>
+    spans.map(([start, end, code]) => `${coder},${start},${end},${code}`),
+  )
+  const gamma = { samples: 10, seed: 3 }
+  const fileOf = (wanted: readonly string[]) =>
+    spansReport(`coder,start,end,code\n${wanted.join('\n')}\n`, { length: 100, gamma }).results
+  const all = fileOf(rows)
+  const own = fileOf(rows.filter((row) => row.endsWith(',x')))
+  const of = (name: string, found: EveryCoefficient | null) =>
+    found!.transcripts[0]!.rows.find((row) => row.name === name && row.parts.length === 0)
+  const found = everyCoefficient(input, { code: 'x', gamma })
+  const ofX = (result: Result) => (result.value as Record<string, number>).x
+  expect(of('ku_alpha', found)!.value).toBeCloseTo(ofX(all.ku_alpha!)!, 12)
+  expect(of('gamma_cat', found)!.value).toBeCloseTo(all.gamma_cat!.value as number, 12)
+  expect(of('gamma_k', found)!.value).toBeCloseTo(ofX(all.gamma_k!)!, 12)
+  expect(of('gamma', found)!.value).toBeCloseTo(own.gamma!.value as number, 12)
+  expect(of('u_alpha', found)!.value).toBeCloseTo(own.u_alpha!.value as number, 12)
+  const late = everyCoefficient(input, { code: 'x', gamma }, () => true)
+  for (const name of ['gamma', 'gamma_cat', 'gamma_k']) {
+    expect(of(name, late), name).toMatchObject({ value: null, reason: 'not_computed' })
+  }
+  expect(of('gamma', everyCoefficient(input, { code: 'x' }))).toBeUndefined()
+})
+
+test('units of a code have the interval that was asked for', () => {
+  const draws = { draws: 200, seed: 1, method: 'krippendorff', targets: [0.5] } as const
+  const { units } = everyCoefficient(input, { code: study.codes[0]!, draws })!
+  const alpha = units.find(({ name }) => name === 'alpha_nominal')!
+  expect(alpha).toMatchObject({
+    interval: { method: 'krippendorff', draws: 200 },
+    failing: { '0.5': expect.any(Number) },
+  })
+  expect(units.find(({ name }) => name === 'fleiss')!.interval).toEqual({ method: 't' })
 })

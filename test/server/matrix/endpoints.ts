@@ -222,6 +222,11 @@ export const endpointRows: readonly Row[] = [
     who: 'L | L | * | LMAKUJ',
   },
   {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/codes/{code}/coefficients',
+    path: { code: 'blame' },
+    who: 'L | L | * | LMAKUJ',
+  },
+  {
     at: 'GET /projects/{project}/rounds/{round}/agreement/planning',
     query: 'ask=draw',
     who: 'L | L | * | LMAKUJ',

@@ -145,6 +145,11 @@ const ofEndpoints: readonly (Omit<Row, 'who'> & { works: number })[] = [
   { at: `DELETE ${discussion}/comments/{comment}`, path: { comment: nothing }, works: 404 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement', query: 'bootstrap=0', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/anatomy', works: 200 },
+  {
+    at: 'GET /projects/{project}/rounds/{round}/agreement/codes/{code}/coefficients',
+    path: { code: 'blame' },
+    works: 200,
+  },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/planning', works: 200 },
   { at: 'GET /projects/{project}/rounds/{round}/agreement/reports', works: 200 },
   // Nobody completed anything, and so there is nothing to report and no report.

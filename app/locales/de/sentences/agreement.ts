@@ -13,6 +13,9 @@ export default {
   'An entry of a list is a whole number.': 'Ein Eintrag einer Liste ist eine ganze Zahl.',
   'A place is two numbers, as in 120-168.': 'Eine Stelle ist zwei Zahlen, etwa 120-168.',
   'A place starts before it ends.': 'Eine Stelle beginnt, bevor sie endet.',
+  'An interval is one of {0}.': 'Ein Intervall ist eines von diesen: {0}.',
+  'Continua by chance are a whole number from 1 to 1,000.':
+    'Die Zahl zufälliger Kontinua ist eine ganze Zahl von 1 bis 1.000.',
   'Draws are a whole number from 0 to 20,000.':
     'Die Ziehungen sind eine ganze Zahl von 0 bis 20.000.',
   'A seed is a whole number from 0 to 4,294,967,295.':

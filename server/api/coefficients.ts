@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Id } from '#model/fields.ts'
+import { everyFigures } from '../agreement/every-of-code.ts'
+import { EveryQuery } from '../agreement-query.ts'
+import { endpoint } from './endpoint.ts'
+
+/** One number, under the names of the specification. */
+const Row = z.object({
+  name: z.string(),
+  parts: z.array(z.string()).describe('Of what: a pair of coders, a way to match, a measure'),
+  value: z.number().nullable(),
+  reason: z.string().optional(),
+  se: z.number().optional(),
+  ci95: z.tuple([z.number(), z.number()]).optional(),
+  interval: z.record(z.string(), z.unknown()).optional(),
+  failing: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('By target: the probability that alpha lies below it'),
+})
+
+const EveryAnswer = z.object({
+  round: Id,
+  code: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  notes: z.array(z.string()),
+  units: z.array(Row),
+  transcripts: z.array(z.object({ transcript: Id, rows: z.array(Row) })),
+  matching: z.array(Row),
+  ledger: z.record(z.string(), z.unknown()),
+})
+
+export const coefficientEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/projects/{project}/rounds/{round}/agreement/codes/{code}/coefficients',
+    operation: 'readCoefficients',
+    summary:
+      'Every coefficient of one code: of its units, present or absent, with standard errors (`interval=percentile`, `bca` or `krippendorff` draws single units or pairs of ratings, with `targets` the probability of missing each; by formula unless told), of its spans within each transcript, and its spans matched by pair of coders. `gamma=30` adds gamma with so many continua by chance; gamma and matches that are not found exactly in time are `not_computed`, never guessed',
+    params: z.object({ project: Id, round: Id, code: z.string().max(100) }),
+    query: EveryQuery,
+    answer: { status: 200, description: 'Coefficients and the ledger', schema: EveryAnswer },
+    isComputed: true,
+    async handle({ services, person, params: { project, round, code }, query }) {
+      const address = { projectId: project, roundId: round, codeId: code }
+      return everyFigures(services, person, address, query)
+    },
+  }),
+]
