@@ -71,13 +71,17 @@ function linesOf(plan: Plan | null, nameOf: (id: string) => string): string[] {
   return lines.length === 0 ? ['There is nothing to go by yet.'] : lines
 }
 
+function worthOf({ worth }: { worth: number | null }, coded: number): string {
+  return worth === null ? `more than ${coded}` : String(worth)
+}
+
 function rowsOf(plan: Plan, nameOf: (id: string) => string): string[] {
   switch (plan.ask) {
     case 'needed':
       if (plan.tooFew) return ['Too few transcripts to stand for others: count in turns.']
       return plan.codes.map(
-        ({ code, alpha, now, needed, range }) =>
-          `${code}: alpha ${shown(alpha)}, width ${shown(now.width)} with ${plan.coded} ${plan.by} of ${plan.coderCount} coders; needed ${needed === null ? 'more than can be said' : `${needed} (${range!.join(' to ')})`}`,
+        ({ code, alpha, present, needed, range }) =>
+          `${code}: alpha ${shown(alpha)}, width ${shown(present.width)} with ${plan.coded} ${plan.by}, worth ${worthOf(present, plan.coded)} of ${plan.coderCount} coders each; needed ${needed === null ? 'more than can be said' : `${needed} (${range!.join(' to ')})`}`,
       )
     case 'draw':
       return plan.turns.map(({ transcript, turn, speaker }) =>

@@ -77,7 +77,10 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
   const looks = codeLooks(shown.codes)
   const names = new Map(shown.codes.map((code) => [code.id, code]))
   const [single] = plan.codes.length === 1 ? plan.codes : []
-  const short = plan.codes.filter(({ needed }) => needed === null || needed > plan.coded)
+  const isShort = ({ needed, present: { worth } }: NeedOfCode) =>
+    worth !== null && (needed === null || needed > worth)
+  const short = plan.codes.filter(isShort)
+  const hasMore = plan.codes.some(({ present }) => present.worth !== plan.coded)
   return (
     <>
       <FigureTable
@@ -86,9 +89,7 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
         note={
           <>
             <p>{t('needed.method', { draws: plan.draws, coders: plan.coderCount })}</p>
-            {plan.usualCoders > plan.coderCount && (
-              <p>{t('needed.fewer', { coders: plan.coderCount, usual: plan.usualCoders })}</p>
-            )}
+            {hasMore && <p>{t('needed.fewer', { coders: plan.coderCount })}</p>}
           </>
         }
       >
@@ -96,20 +97,30 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
           <tr>
             <th scope="col">{t('needed.code')}</th>
             <NumberHead>{t('needed.alpha')}</NumberHead>
-            <NumberHead>{t('needed.widthNow', { coders: plan.coderCount })}</NumberHead>
+            <NumberHead>{t('needed.widthNow')}</NumberHead>
+            {hasMore && (
+              <NumberHead>{t(`needed.worth.${plan.by}`, { coders: plan.coderCount })}</NumberHead>
+            )}
             <NumberHead>{t('needed.number')}</NumberHead>
             <NumberHead>{t('needed.range')}</NumberHead>
             <NumberHead>{t('needed.more')}</NumberHead>
           </tr>
         </thead>
         <tbody>
-          {plan.codes.map(({ code, alpha, now, needed, range, outlooks }) => (
+          {plan.codes.map(({ code, alpha, present, needed, range, outlooks }) => (
             <tr key={code}>
               <CodeHeading code={names.get(code) ?? { id: code, name: code }} looks={looks} />
               <td className="num">{coefficientText(t, alpha)}</td>
               <td className="num">
-                {now.width === null ? t('needed.undefined') : coefficientText(t, now.width)}
+                {present.width === null ? t('needed.undefined') : coefficientText(t, present.width)}
               </td>
+              {hasMore && (
+                <td className="num">
+                  {present.worth === null
+                    ? t('needed.outOfReach', { most: outlooks.at(-1)!.number })
+                    : numberText(present.worth)}
+                </td>
+              )}
               <td className="num">
                 {needed === null
                   ? t('needed.outOfReach', { most: outlooks.at(-1)!.number })
@@ -121,11 +132,11 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
                   : `${numberText(range[0])}–${numberText(range[1])}`}
               </td>
               <td className="num">
-                {needed === null
-                  ? t('needed.undefined')
-                  : needed <= plan.coded
-                    ? t('needed.enough')
-                    : numberText(needed - plan.coded)}
+                {present.worth === null || (needed !== null && needed <= present.worth)
+                  ? t('needed.enough')
+                  : needed === null
+                    ? t('needed.undefined')
+                    : numberText(needed - present.worth)}
               </td>
             </tr>
           ))}
@@ -134,7 +145,7 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
       {short.length === 0 && <p role="status">{t('needed.saysEnough')}</p>}
       {single !== undefined && (
         <>
-          {single.needed !== null && single.needed > plan.coded && (
+          {single.needed !== null && isShort(single) && (
             <p role="status">
               <Trans
                 t={t}
@@ -143,8 +154,8 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
                   code: names.get(single.code)?.name ?? single.code,
                   needed: single.needed,
                   coders: plan.coderCount,
-                  coded: plan.coded,
-                  more: single.needed - plan.coded,
+                  worth: single.present.worth,
+                  more: single.needed - single.present.worth!,
                 }}
                 components={{ b: <b /> }}
               />

@@ -43,7 +43,11 @@ export default {
       turns_other: 'bisher {{count, number}} Redebeiträge von {{coders}} oder mehr kodiert',
     },
     alpha: 'α jetzt',
-    widthNow: 'Breite jetzt, je {{coders}} Kodierende',
+    widthNow: 'Breite jetzt',
+    worth: {
+      transcripts: 'So gut wie Transkripte von je {{coders}}',
+      turns: 'So gut wie Redebeiträge von je {{coders}}',
+    },
     number: 'Insgesamt nötig',
     range: 'Zahl liegt von–bis',
     more: 'Mehr als vorhanden',
@@ -52,12 +56,12 @@ export default {
     undefined: '–',
     says: {
       transcripts:
-        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Transkripte; {{coded, number}} sind von so vielen oder mehr kodiert, es fehlen {{more, number}}.',
+        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Transkripte; was kodiert ist, ist so gut wie {{worth, number}} davon, es fehlen {{more, number}}.',
       turns:
-        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Redebeiträge; {{coded, number}} sind von so vielen oder mehr kodiert, es fehlen {{more, number}}.',
+        'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Redebeiträge; was kodiert ist, ist so gut wie {{worth, number}} davon, es fehlen {{more, number}}.',
     },
     fewer:
-      'Bisher kodieren je {{usual}} Personen. Die Breiten hier gelten für je {{coders}}, aus ihnen gezogen, und sind daher größer als die Intervalle der Werte, die alle verwenden.',
+      'Einiges ist von mehr als {{coders}} Personen kodiert und sagt deshalb mehr aus. „Breite jetzt“ gilt für alle, wie bei den Werten; daneben steht, wie viel von je {{coders}} Kodiertem das entspricht.',
     saysEnough: 'Was kodiert ist, reicht für jeden Code.',
     method:
       'Eine Simulation, keine Formel: Für jede Zahl werden {{draws, number}} Studien dieser Größe mit Zurücklegen aus dem Kodierten gezogen, jedes Stück von {{coders}} seiner Kodierenden, zufällig bestimmt, und ihr α wird berechnet. Von–bis sagt, wie weit der Zufall der Simulation die Zahl offen lässt (95 %). Was bisher kodiert ist, steht für alles, was kommt.',

@@ -42,7 +42,11 @@ export default {
       turns_other: '{{count, number}} turns coded by {{coders}} or more so far',
     },
     alpha: 'α now',
-    widthNow: 'Width now, {{coders}} coders each',
+    widthNow: 'Width now',
+    worth: {
+      transcripts: 'As good as transcripts by {{coders}}',
+      turns: 'As good as turns by {{coders}}',
+    },
     number: 'Needed in all',
     range: 'Number is from–to',
     more: 'More than there are',
@@ -51,12 +55,12 @@ export default {
     undefined: '–',
     says: {
       transcripts:
-        'For <b>{{code}}</b> it takes {{needed, number}} transcripts coded by {{coders}} coders each; {{coded, number}} are coded by so many or more, so {{more, number}} are missing.',
+        'For <b>{{code}}</b> it takes {{needed, number}} transcripts coded by {{coders}} coders each; what is coded is as good as {{worth, number}} of these, so {{more, number}} are missing.',
       turns:
-        'For <b>{{code}}</b> it takes {{needed, number}} turns coded by {{coders}} coders each; {{coded, number}} are coded by so many or more, so {{more, number}} are missing.',
+        'For <b>{{code}}</b> it takes {{needed, number}} turns coded by {{coders}} coders each; what is coded is as good as {{worth, number}} of these, so {{more, number}} are missing.',
     },
     fewer:
-      'So far {{usual}} coders code each. Widths here are those of {{coders}} a piece, drawn from them, and so wider than the intervals of the figures, which use all.',
+      'More than {{coders}} coders coded some of what there is, and tell more of it. “Width now” is by all of them, as in the figures; how much coded by {{coders}} each is as good stands beside it.',
     saysEnough: 'What is coded is enough for every code.',
     method:
       'A simulation, not a formula: for each number, {{draws, number}} studies of that size are drawn with replacement from what was coded, each by {{coders}} of its coders, by chance, and their α is computed. From–to is how far chance in the simulation leaves the number open (95 %). What was coded so far stands for all that comes.',

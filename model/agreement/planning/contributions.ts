@@ -27,11 +27,16 @@ const mostChoices = 28
  * @param presence of a code as absent (0), present (1) or not rated (below 0)
  * @param placeOf for each unit what it is drawn with, below `places`
  * @param coders how many code each place, 2 at least
+ * @param isWhole whether all who coded a place are taken in place of choices of so many
  */
 export function contributionsOf(
   { units, coders: all, values }: Pick<Ratings, 'units' | 'coders' | 'values'>,
   { places, of }: { places: number; of: Int32Array },
-  { coders, random }: { coders: number; random: Random },
+  {
+    coders,
+    random,
+    isWhole = false,
+  }: { coders: number; random: Random; isWhole?: boolean | undefined },
 ): Contributions {
   const unitsOf = Array.from({ length: places }, () => [] as number[])
   for (let unit = 0; unit < units; unit++) unitsOf[of[unit]!]?.push(unit)
@@ -42,7 +47,7 @@ export function contributionsOf(
       own.some((unit) => values[unit * all + coder]! >= 0),
     )
     if (here.length < coders) continue
-    for (const chosen of choicesOf(here, coders, random)) {
+    for (const chosen of choicesOf(here, isWhole ? here.length : coders, random)) {
       const sum = [0, 0, 0] as [number, number, number]
       for (const unit of own) addUnit(sum, values, unit * all, chosen)
       sums.push(...sum)

@@ -88,6 +88,33 @@ export function neededFor(coded: Contributions, question: NeedQuestion): Need {
   }
 }
 
+/** What is coded, as it is: an interval by all who coded each place. */
+export interface Present {
+  /** `null` where few simulated studies have an alpha. */
+  width: number | null
+  /** So many places of the number of coders that is asked for have an interval as narrow; `null` where `most` have none. */
+  worth: number | null
+}
+
+/**
+ * What the places coded so far are worth where some were coded by more than is asked for: three who coded a turn
+ * tell more of it than two of them.
+ *
+ * @param whole of the same places with all who coded them
+ * @param coded with as many coders as are asked for
+ */
+export function presentOf(
+  whole: Contributions,
+  coded: Contributions,
+  question: Omit<NeedQuestion, 'width'>,
+): Present {
+  const places = whole.starts.length - 1
+  const { width } = triedOf(grown(whole, places, newStudies(question))).outlook
+  // Where nothing varies, or nothing is known, a place is worth a place.
+  if (width === null || width === 0) return { width, worth: places }
+  return { width, worth: neededFor(coded, { ...question, width }).needed }
+}
+
 /** What came of the studies of one number. */
 interface Tried {
   outlook: Outlook
@@ -152,7 +179,7 @@ interface Study {
 }
 
 /** Each study has a stream of its own, so that one of more places begins with those of one of fewer. */
-function newStudies({ draws, seed }: NeedQuestion): Study[] {
+function newStudies({ draws, seed }: Pick<NeedQuestion, 'draws' | 'seed'>): Study[] {
   return Array.from({ length: draws }, (_, draw) => ({
     number: 0,
     pairable: 0,

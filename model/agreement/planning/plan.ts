@@ -8,7 +8,7 @@ import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../re
 import { presenceOf } from '../set-ratings.ts'
 import { contributionsOf } from './contributions.ts'
 import { completionKey, type Drift, driftOf } from './drift.ts'
-import { type Need, neededFor } from './needed.ts'
+import { type Need, neededFor, type Present, presentOf } from './needed.ts'
 import { nextDraw, type Trait } from './next-draw.ts'
 import { agreementWithOneself, type WithOneself } from './with-oneself.ts'
 
@@ -39,6 +39,7 @@ export type PlanQuestion =
 export interface NeedOfCode extends Need {
   code: string
   alpha: number
+  present: Present
 }
 
 /** A turn that may be coded by a second coder. */
@@ -123,6 +124,7 @@ function needed(
   const tooFewTranscripts = compared.length < fewestTranscripts
   const by = wish ?? (tooFewTranscripts ? 'turns' : 'transcripts')
   const place = placesOf(data, new Set(compared.map(({ transcript }) => transcript)), by)
+  const hasMore = compared.some(({ coders }) => coders.length > coderCount)
   const { draws } = simulation
   if (by === 'transcripts' && tooFewTranscripts) {
     return { ask: 'needed', by, ...coding, coded: place.places, tooFew: true, draws, codes: [] }
@@ -134,8 +136,14 @@ function needed(
     const presence = presenceOf(data.sets, index)
     const { value: alpha } = krippendorffAlpha(countsOf(presence), presence.categories)
     if (alpha === null || place.places === 0) return []
-    const coded = contributionsOf(presence, place, { coders: coderCount, random: seeded(seed) })
-    return [{ code, alpha, ...neededFor(coded, { width, most, seed, draws }) }]
+    const of = (isWhole?: boolean) =>
+      contributionsOf(presence, place, { coders: coderCount, random: seeded(seed), isWhole })
+    const coded = of()
+    const need = neededFor(coded, { width, most, seed, draws })
+    const present = hasMore
+      ? presentOf(of(true), coded, { most, seed, draws })
+      : { width: need.now.width, worth: place.places }
+    return [{ code, alpha, present, ...need }]
   })
   return { ask: 'needed', by, ...coding, coded: place.places, tooFew: false, draws, codes: found }
 }

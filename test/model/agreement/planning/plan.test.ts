@@ -46,6 +46,19 @@ test('each is coded by as many as the round has, unless another number is asked 
   expect(ask(2)).toMatchObject({ coderCount: 2, usualCoders: 3, coded: 12 })
   // Three coders a transcript tell more than two of them.
   expect(ask().codes[0]!.now.width!).toBeLessThan(ask(2).codes[0]!.now.width!)
+  // Asked for two, the width there is stays that of three, and is that of more transcripts than there are.
+  const { present, now, needed } = ask(2).codes[0]!
+  expect(present.width!).toBeCloseTo(ask().codes[0]!.now.width!, 12)
+  expect(ask().codes[0]!.present).toEqual({ width: present.width, worth: 12 })
+  expect(present.worth!).toBeGreaterThan(12)
+  expect(needed! - present.worth!).toBeLessThan(needed! - 12)
+  expect(now.width!).toBeGreaterThan(present.width!)
+  // So many by two have an interval as narrow, and fewer have not.
+  const as = planOf(
+    { ask: 'needed', by: 'transcripts', width: present.width!, code, coderCount: 2 },
+    three,
+  )
+  expect(as.ask === 'needed' && as.codes[0]!.needed).toBe(present.worth)
   // Where two transcripts have but two coders they are not among those coded by three.
   const layers = three.layers.map((layer) => ({
     ...layer,
