@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { ComparedTranscript } from '#model/agreement/reliability.ts'
-import type { Face } from '#model/person.ts'
+import { type Face, inOrderOfNames } from '#model/person.ts'
 import type { Database } from './schema.ts'
 
 export interface RoundKey {
@@ -34,8 +34,6 @@ export async function readRoundParts(
           .where('project_id', '=', projectId)
           .where('round_id', '=', roundId),
       )
-      .orderBy('name')
-      .orderBy('id')
       .execute(),
     db
       .selectFrom('transcripts')
@@ -52,7 +50,7 @@ export async function readRoundParts(
       .orderBy('id')
       .execute(),
   ])
-  return { coders, transcripts }
+  return { coders: inOrderOfNames(coders), transcripts }
 }
 
 /** A transcript of a round as figures see it. */

@@ -71,23 +71,6 @@ export async function recordEvent(trx: Kysely<Database>, event: AuditEvent): Pro
     .execute()
 }
 
-/** Whether a person's account was made by accepting an invitation to this project. */
-export async function hasMadeAccount(
-  db: Kysely<Database>,
-  of: { projectId: string; personId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('audit_events')
-    .select('id')
-    .where('project_id', '=', of.projectId)
-    .where('person_id', '=', of.personId)
-    .where('kind', '=', 'invitation-accepted')
-    .where(sql<boolean>`(about ->> 'newAccount')::boolean`)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Whether a person did something to a round not longer ago than so many minutes, by the database's clock. */
 export async function hasDoneLately(
   db: Kysely<Database>,

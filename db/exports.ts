@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { inOrderOfNames } from '#model/person.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { toCodedSpan } from './layers.ts'
 import type { CodedSpansTable, Database } from './schema.ts'
@@ -39,7 +40,7 @@ export async function listRoundCoders(
   projectId: string,
   roundId: string,
 ): Promise<{ id: string; name: string }[]> {
-  return db
+  const coders = await db
     .selectFrom('people')
     .select(['people.id', 'people.name'])
     .where(({ exists, selectFrom }) =>
@@ -51,9 +52,8 @@ export async function listRoundCoders(
           .whereRef('layers.coder_id', '=', 'people.id'),
       ),
     )
-    .orderBy('people.name')
-    .orderBy('people.id')
     .execute()
+  return inOrderOfNames(coders)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Role } from '#model/round.ts'
 import type { Database, LinksTable } from './schema.ts'
 
@@ -147,23 +147,34 @@ export async function hasProjectsBeyond(
   db: Kysely<Database>,
   { personId, leadId }: { personId: string; leadId: string },
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('members')
-    .select('members.project_id')
-    .where('members.person_id', '=', personId)
-    .where(sql<boolean>`cardinality(members.roles) > 0`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('members as leads')
-            .select('leads.project_id')
-            .whereRef('leads.project_id', '=', 'members.project_id')
-            .where('leads.person_id', '=', leadId)
-            .where(sql<boolean>`'lead' = any(leads.roles)`),
-        ),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql<{ beyond: boolean }>`
+    select ${worksBeyond(sql`${personId}::uuid`, leadId)} as beyond`.execute(db)
+  return rows[0]!.beyond
+}
+
+/**
+ * Ids of members whose accounts are of this project alone: made by accepting an invitation to it, with a password, and
+ * at work in no project that the lead does not lead.
+ */
+export async function listAccountsOfProject(
+  db: Kysely<Database>,
+  { projectId, leadId }: { projectId: string; leadId: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select people.id from members
+    join people on people.id = members.person_id
+    where members.project_id = ${projectId} and people.password_hash is not null
+      and exists (select from audit_events
+        where audit_events.project_id = members.project_id and audit_events.person_id = people.id
+          and kind = 'invitation-accepted' and (about ->> 'newAccount')::boolean)
+      and not ${worksBeyond(sql.ref('people.id'), leadId)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+function worksBeyond(person: RawBuilder<unknown>, leadId: string) {
+  return sql<boolean>`exists (select from members as own
+    where own.person_id = ${person} and cardinality(own.roles) > 0
+      and not exists (select from members as leads
+        where leads.project_id = own.project_id and leads.person_id = ${leadId}::uuid
+          and 'lead' = any(leads.roles)))`
 }

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Face } from '#model/person.ts'
+import { type Face, inOrderOfNames } from '#model/person.ts'
 import type { Role } from '#model/round.ts'
 import { renewRights } from './layer-rights.ts'
 import { renewMemberRights } from './member-rights.ts'
@@ -21,10 +21,8 @@ export async function listMembers(
     .innerJoin('people', 'people.id', 'members.person_id')
     .select(['people.id', 'people.email', 'people.name', 'people.initials', 'members.roles'])
     .where('members.project_id', '=', projectId)
-    .orderBy('people.name')
-    .orderBy('people.id')
     .execute()
-  return rows
+  return inOrderOfNames(rows)
 }
 
 /** Gives a person these roles in a project, whether or not the person was a member before. */

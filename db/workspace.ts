@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Face } from '#model/person.ts'
+import { type Face, inOrderOfNames } from '#model/person.ts'
 import type { LayerKey } from '#model/round.ts'
 import type { CodedSpan } from '#model/span.ts'
 import { ofLayer } from './layer-key.ts'
@@ -30,14 +30,13 @@ export async function listCodersOf(
   db: Kysely<Database>,
   { projectId, roundId, transcriptId }: Omit<LayerKey, 'coderId'>,
 ): Promise<Face[]> {
-  return db
+  const coders = await db
     .selectFrom('layers')
     .innerJoin('people', 'people.id', 'layers.coder_id')
     .select(['people.id', 'people.name', 'people.initials'])
     .where('layers.project_id', '=', projectId)
     .where('layers.round_id', '=', roundId)
     .where('layers.transcript_id', '=', transcriptId)
-    .orderBy('people.name')
-    .orderBy('people.id')
     .execute()
+  return inOrderOfNames(coders)
 }

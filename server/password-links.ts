@@ -1,5 +1,5 @@
-import { hasMadeAccount, recordEvent } from '#db/audit.ts'
-import { hasProjectsBeyond, withdrawLinks } from '#db/links.ts'
+import { recordEvent } from '#db/audit.ts'
+import { hasProjectsBeyond, listAccountsOfProject, withdrawLinks } from '#db/links.ts'
 import { type Person, readCredentials } from '#db/people.ts'
 import { DomainError } from '#model/errors.ts'
 import { memberOf, notFound, requireMay } from './access.ts'
@@ -30,9 +30,8 @@ export async function makePasswordLink(
     throw new DomainError('conflict', `${member.name} has no account to sign in with.`)
   }
   // An account that was here before, or works elsewhere, is not this lead's to open.
-  const cameByInvitation = await hasMadeAccount(services.db, { projectId, personId: memberId })
-  const beyond = { personId: memberId, leadId: lead.id }
-  if (!cameByInvitation || (await hasProjectsBeyond(services.db, beyond))) {
+  const ofProject = await listAccountsOfProject(services.db, { projectId, leadId: lead.id })
+  if (!ofProject.includes(memberId)) {
     throw new DomainError(
       'not-permitted',
       `The account of ${member.name} is not of this project alone. Whoever runs the server can set the password: npm run parley -- user password --email …`,
@@ -51,6 +50,17 @@ export async function makePasswordLink(
     about: { member: memberId },
   })
   return token
+}
+
+/** Ids of the members for whom such a link can be made. @throws {DomainError} `not-permitted` to whoever is no lead */
+export async function listOpenable(
+  services: Services,
+  person: Actor,
+  projectId: string,
+): Promise<string[]> {
+  const lead = await memberOf(services, person, projectId)
+  requireMay(lead, { may: 'manage-project' })
+  return listAccountsOfProject(services.db, { projectId, leadId: lead.id })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
-import { Face } from '#model/person.ts'
+import { Face, inOrderOfNames } from '#model/person.ts'
 
 /** Who it is the server says, whatever the page said of itself. */
 const State = z.object({ user: Face })
@@ -32,7 +32,7 @@ export function useOthers<Place extends object>(
         if (user.id === personId || (known !== undefined && stays(known))) continue
         byPerson.set(user.id, { ...user, ...place })
       }
-      setOthers([...byPerson.values()].sort((a, b) => a.name.localeCompare(b.name)))
+      setOthers(inOrderOfNames([...byPerson.values()]))
     }
     awareness.on('change', read)
     read()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Role } from '#model/round.ts'
 import { listInvitations, withdrawInvitation } from '#server/invitations.ts'
 import { changeRoles, invite, listMembers, removeMember } from '#server/members.ts'
-import { makePasswordLink } from '#server/password-links.ts'
+import { listOpenable, makePasswordLink } from '#server/password-links.ts'
 import { readProject } from '#server/projects.ts'
 import { Card } from '../components/card.tsx'
 import type { MembersAnswer } from '../components/members/answer.ts'
@@ -23,8 +23,9 @@ export const meta = titled<typeof loader>((t, page) => [
 export const loader = forPerson(async ({ services, person, params }) => {
   const project = await readProject(services, person, param(params, 'project'))
   const isLead = project.roles.includes('lead')
-  const [members, invitations] = await Promise.all([
+  const [members, openable, invitations] = await Promise.all([
     listMembers(services, person, project.id),
+    isLead ? listOpenable(services, person, project.id) : [],
     isLead ? listInvitations(services, person, project.id) : [],
   ])
   return {
@@ -32,6 +33,7 @@ export const loader = forPerson(async ({ services, person, params }) => {
     me: person.id,
     isLead,
     members,
+    openable,
     invitations: invitations.map(({ id, email, roles, expiresAt }) => ({
       id,
       email: email ?? '',
@@ -74,7 +76,7 @@ export const action = formAction(async ({ services, person, params, form, origin
 
 export default function MembersPage() {
   const { t } = useTranslation('people')
-  const { project, me, isLead, members, invitations } = useLoaderData<typeof loader>()
+  const { project, me, isLead, members, openable, invitations } = useLoaderData<typeof loader>()
   const answer = useActionData<MembersAnswer | undefined>()
   return (
     <ProjectPage
@@ -91,7 +93,7 @@ export default function MembersPage() {
       }
     >
       <Card title={t('members.list')} padded={false}>
-        <MemberList members={members} me={me} isLead={isLead} answer={answer} />
+        <MemberList members={members} openable={openable} me={me} isLead={isLead} answer={answer} />
       </Card>
       {isLead && invitations.length > 0 && <InvitationsCard invitations={invitations} />}
     </ProjectPage>

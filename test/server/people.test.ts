@@ -4,7 +4,7 @@ import { insertPerson, readCredentials } from '#db/people.ts'
 import { acceptInvitation, listInvitations, withdrawInvitation } from '#server/invitations.ts'
 import { makeSetUpLink, setUp } from '#server/links.ts'
 import { changeRoles, invite, listMembers, removeMember } from '#server/members.ts'
-import { makePasswordLink, resetPassword } from '#server/password-links.ts'
+import { listOpenable, makePasswordLink, resetPassword } from '#server/password-links.ts'
 import { changePassword, initialsOf, needsSetUp, signIn } from '#server/people.ts'
 import { createProject } from '#server/projects.ts'
 import { makeSessions } from '#server/sessions.ts'
@@ -338,6 +338,11 @@ test('[PE7] a lead who adds an account that was here before cannot make its pass
   await expect(makePasswordLink(services, lead, projectId, settled.id)).rejects.toMatchObject({
     code: 'not-permitted',
   })
+  // Nor is it offered, nor told to whoever is no lead.
+  expect(await listOpenable(services, lead, projectId)).toEqual([])
+  await expect(listOpenable(services, settled, projectId)).rejects.toMatchObject({
+    code: 'not-permitted',
+  })
 })
 
 test('a project keeps a lead, and who is removed is told that it does not exist', async () => {
@@ -359,6 +364,7 @@ test('a lead makes a password link for a coder, but not for one who works beyond
   const lead = await services.person('Linking Lead')
   const { id: projectId } = await createProject(services, lead, { name: 'Passwords' })
   const coder = await invitedNewcomer(services, lead, projectId, 'Forgetful Coder')
+  expect(await listOpenable(services, lead, projectId)).toEqual([coder.id])
   const link = await makePasswordLink(services, lead, projectId, coder.id)
   await resetPassword(services, link, 'brand new password', '::1')
   await signIn(services, { email: coder.email, password: 'brand new password' }, '10.4.0.1')
@@ -367,6 +373,7 @@ test('a lead makes a password link for a coder, but not for one who works beyond
   await expect(makePasswordLink(services, lead, projectId, coder.id)).rejects.toMatchObject({
     code: 'not-permitted',
   })
+  expect(await listOpenable(services, lead, projectId)).toEqual([])
 })
 
 test.each([

@@ -10,10 +10,13 @@ import styles from './member-list.module.css'
 export function MemberForms({
   member,
   isMe,
+  isOpenable,
   link,
 }: {
   member: ProjectMember
   isMe: boolean
+  /** Whether a password link can be made: the account is of this project alone. */
+  isOpenable: boolean
   /** A one-time link just made, shown this once. */
   link: string | undefined
 }) {
@@ -33,20 +36,22 @@ export function MemberForms({
       </FieldForm>
       {!isMe && (
         <>
-          <FieldForm>
-            <input type="hidden" name="member" value={member.id} />
-            <p>{t('members.passwordLinkText', { name })}</p>
-            {link !== undefined && (
-              <SecretOnce label={t('members.passwordLinkMade', { name })} secret={link}>
-                {t('members.passwordLinkNote')}
-              </SecretOnce>
-            )}
-            <FormActions>
-              <SubmitButton intent="password-link" look="plain">
-                {t('members.passwordLink')}
-              </SubmitButton>
-            </FormActions>
-          </FieldForm>
+          {isOpenable && (
+            <FieldForm>
+              <input type="hidden" name="member" value={member.id} />
+              <p>{t('members.passwordLinkText', { name })}</p>
+              {link !== undefined && (
+                <SecretOnce label={t('members.passwordLinkMade', { name })} secret={link}>
+                  {t('members.passwordLinkNote')}
+                </SecretOnce>
+              )}
+              <FormActions>
+                <SubmitButton intent="password-link" look="plain">
+                  {t('members.passwordLink')}
+                </SubmitButton>
+              </FormActions>
+            </FieldForm>
+          )}
           <FieldForm>
             <input type="hidden" name="member" value={member.id} />
             <p>{t('members.removeText')}</p>

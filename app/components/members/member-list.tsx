@@ -10,6 +10,8 @@ import styles from './member-list.module.css'
 
 export interface MemberListProps {
   members: readonly ProjectMember[]
+  /** Ids of those for whom a password link can be made. */
+  openable: readonly string[]
   /** Id of whoever looks. */
   me: string
   isLead: boolean
@@ -17,7 +19,7 @@ export interface MemberListProps {
 }
 
 /** Who is in a project, with what each may do; for leads, each with the ways to change it. */
-export function MemberList({ members, me, isLead, answer }: MemberListProps) {
+export function MemberList({ members, openable, me, isLead, answer }: MemberListProps) {
   const { t } = useTranslation('people')
   const said =
     answer?.done === 'roles'
@@ -39,6 +41,7 @@ export function MemberList({ members, me, isLead, answer }: MemberListProps) {
               member={member}
               isMe={member.id === me}
               isLead={isLead}
+              isOpenable={openable.includes(member.id)}
               link={answer?.member === member.id ? answer.link : undefined}
             />
           </li>
@@ -52,11 +55,13 @@ function MemberLine({
   member,
   isMe,
   isLead,
+  isOpenable,
   link,
 }: {
   member: ProjectMember
   isMe: boolean
   isLead: boolean
+  isOpenable: boolean
   link: string | undefined
 }) {
   const { t } = useTranslation('people')
@@ -74,7 +79,7 @@ function MemberLine({
         </div>
         <span className={styles.roles}>{roles}</span>
       </div>
-      {isLead && <MemberForms member={member} isMe={isMe} link={link} />}
+      {isLead && <MemberForms member={member} isMe={isMe} isOpenable={isOpenable} link={link} />}
     </>
   )
 }

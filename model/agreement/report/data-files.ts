@@ -119,8 +119,8 @@ const figureColumns = [
   'undefined_draws',
 ]
 
+/** Two coders in the order in which coders stand. */
 function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
-  const labels = labelsOf(coders)
   for (const {
     name,
     code,
@@ -132,14 +132,14 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
     ci95,
     interval,
   } of agreement.coefficients) {
-    const [first, second] = pair ?? []
+    const [first, second] = coders.filter(({ id }) => pair?.includes(id))
     const drawn = interval.method === 'bootstrap' ? interval : null
     yield [
       name,
       code ?? null,
       slot ?? null,
-      first === undefined ? null : labels.get(first)!,
-      second === undefined ? null : labels.get(second)!,
+      first?.label ?? null,
+      second?.label ?? null,
       value,
       reason ?? null,
       se ?? null,

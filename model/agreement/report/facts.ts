@@ -1,11 +1,13 @@
 import { groupedBy } from '../../grouped.ts'
 import type { InterfaceLanguage } from '../../interface-language.ts'
+import { inOrderOfNames } from '../../person.ts'
 import type { RoundStatus, Visibility } from '../../round.ts'
 import { type AgreementInput, agreementOf, slotsOf } from '../agreement.ts'
 import type { Lost } from '../anatomy/lost.ts'
 import type { LostOfCode } from '../anatomy/lost-by-code.ts'
 import { lostOnUnits } from '../anatomy/lost-on-units.ts'
 import { chosenFrom } from '../chosen.ts'
+import { compare } from '../compare.ts'
 import { drawnFrom } from '../drawn.ts'
 import type { Agreement } from '../figures.ts'
 import { Kept } from '../kept.ts'
@@ -82,8 +84,8 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
 }
 
 /**
- * Computes what a report says of a round. Coders and transcripts are labelled by their ids in order, so that
- * a label tells nothing of a name.
+ * Computes what a report says of a round. Under pseudonyms coders are labelled by their ids in order, so that a label
+ * tells nothing of a name; else they stand in the order of their names, as everywhere. Transcripts stand by their ids.
  *
  * @param tell is told how far the figures are
  */
@@ -111,7 +113,7 @@ export function factsOf(
     (layer) => chosenCoder(layer.coder) && chosenTranscript(layer.transcript),
   )
   const texts = new Map(input.transcripts.map((transcript) => [transcript.id, transcript]))
-  const coders = [...new Set(layers.map((layer) => layer.coder))].sort()
+  const coders = inOrder([...new Set(layers.map((layer) => layer.coder))], names?.coders)
   const drawn = drawnFrom(data)
   const completed = groupedBy(
     layers.filter((layer) => layer.completed),
@@ -136,7 +138,9 @@ export function factsOf(
       (one) => ({
         ...one,
         characters: texts.get(one.id)!.length,
-        completedBy: (completed.get(one.id) ?? []).map((layer) => layer.coder).sort(),
+        completedBy: coders.filter((coder) =>
+          completed.get(one.id)?.some((layer) => layer.coder === coder),
+        ),
       }),
     ),
     data,
@@ -146,6 +150,14 @@ export function factsOf(
     prevalence: prevalenceIn(data),
     lost: lostOnUnits(data, input.codebook ?? []),
   }
+}
+
+function inOrder(
+  ids: readonly string[],
+  names: Readonly<Record<string, string>> | undefined,
+): string[] {
+  if (names === undefined) return ids.toSorted(compare)
+  return inOrderOfNames(ids.map((id) => ({ id, name: names[id] ?? '' }))).map(({ id }) => id)
 }
 
 function labelled(

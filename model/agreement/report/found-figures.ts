@@ -1,4 +1,6 @@
+import { compare } from '../compare.ts'
 import type { Agreement, AgreementFigure, FigureName } from '../figures.ts'
+import { pairsOf } from '../ratings.ts'
 
 interface Of {
   code?: string
@@ -21,14 +23,16 @@ export class FoundFigures {
     return found
   }
 
-  /** Pairs of coders that were compared, in the order of their ids. */
-  pairs(): (readonly [string, string])[] {
-    return [...this.all.values()].flatMap(({ name, code, coders }) =>
-      name === 'cohen' && code === undefined && coders !== undefined ? [coders] : [],
-    )
+  /** Pairs of coders that were compared, as the coders stand. @param order ids of coders */
+  pairs(order: readonly string[]): (readonly [string, string])[] {
+    return pairsOf(order.length).flatMap(([first, second]): [string, string][] => {
+      const pair: [string, string] = [order[first]!, order[second]!]
+      return this.all.has(keyOf('cohen', { coders: pair })) ? [pair] : []
+    })
   }
 }
 
+/** Two coders are the same pair in either order. */
 function keyOf(name: string, { code = '', slot = '', coders = [] }: Of): string {
-  return [name, code, slot, ...coders].join(' ')
+  return [name, code, slot, ...coders.toSorted(compare)].join(' ')
 }

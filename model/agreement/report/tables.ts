@@ -101,7 +101,7 @@ function pairs(
 ): TableBlock[] {
   const { tables, columns, cells, numbers } = words
   const names = new Map(coders.map(({ id, name }) => [id, name]))
-  const found = figures.pairs()
+  const found = figures.pairs(coders.map(({ id }) => id))
   if (found.length === 0) return []
   const isLong = found.length * (codes.length + 1) > mostRows
   const subjects = [

@@ -59,6 +59,14 @@ const shapes: [string, ReportFacts][] = [
   ['one transcript, four coders', reportFacts({ transcripts: 1, coders: 4, unfinished: 0 })],
   ['one code that nobody applied', reportFacts({ spans: 1, codes: 4, unfinished: 0 })],
   ['slots and scales', reportFacts(studyWithSlots())],
+  [
+    'coders whose names stand in another order than their ids',
+    reportFacts(
+      { unfinished: 5 },
+      {},
+      { names: { coders: { coder0: 'Zoe', coder1: 'Ana' }, transcripts: {} } },
+    ),
+  ],
   ['what was chosen of it, windows, codes at a level', reportFacts(...chosen())],
 ]
 

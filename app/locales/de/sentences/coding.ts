@@ -64,6 +64,7 @@ export default {
   'There is a code “{0}” already. Use that one, or choose another name.':
     'Einen Code „{0}“ gibt es schon. Nehmen Sie diesen, oder wählen Sie einen anderen Namen.',
   'That is no command.': 'Diesen Befehl gibt es nicht.',
+  'That is no hint.': 'Diesen Hinweis gibt es nicht.',
   'That is no key.': 'Das ist keine Taste.',
   'These are more commands than there are.': 'Das sind mehr Befehle, als es gibt.',
   'These are no choices of keys. Load the page again.':

@@ -196,6 +196,29 @@ describe('a methods report', () => {
     expect(five.caption).not.toContain('there is no interval')
   })
 
+  test('coders stand in the order of their names, as on every page, and under pseudonyms in that of their ids', () => {
+    const coders = { coder0: 'Zoe Zeh', coder1: 'Ägidius Ohm', coder2: 'Ben Bart' }
+    const named = reportFacts({ unfinished: 0 }, {}, { names: { coders, transcripts: {} } })
+    expect(named.coders.map(({ label, name }) => `${label} ${name}`)).toEqual([
+      'C1 Ägidius Ohm',
+      'C2 Ben Bart',
+      'C3 Zoe Zeh',
+    ])
+    const pairs = titled(named, 'Cohen’s κ').rows.map(([pair]) => pair)
+    expect([...new Set(pairs)]).toEqual([
+      'Ägidius Ohm and Ben Bart',
+      'Ägidius Ohm and Zoe Zeh',
+      'Ben Bart and Zoe Zeh',
+    ])
+    const byTranscript = titled(named, 'Completed by').rows.map((row) => row.at(-1))
+    expect(new Set(byTranscript)).toEqual(new Set(['Ägidius Ohm, Ben Bart, Zoe Zeh']))
+    // Of each pair the figures are those it has, whichever of the two stands first.
+    const figure = new FoundFigures(named.agreement).get('cohen', { coders: ['coder2', 'coder0'] })
+    expect(figure.coders).toEqual(['coder0', 'coder2'])
+    const hidden = reportFacts({ unfinished: 0 }, {}, { names: null })
+    expect(hidden.coders.map(({ id }) => id)).toEqual(['coder0', 'coder1', 'coder2'])
+  })
+
   test('its ledger is that of the figures', () => {
     const facts = reportFacts()
     const { spans } = facts.agreement.ledger
