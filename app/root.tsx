@@ -16,6 +16,7 @@ import { directionOf } from '#model/direction.ts'
 import { usualTextSetting } from '#model/text-setting.ts'
 import { countUnread } from '#server/inbox.ts'
 import { Toasts } from './components/toasts.tsx'
+import { useCutPastes } from './components/use-cut-pastes.ts'
 import { useDevice } from './components/use-device.ts'
 import { Waiting } from './components/waiting.tsx'
 import { languageOf, readLanguageChoice } from './language.server.ts'
@@ -113,6 +114,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useDevice(useMe()?.id ?? null)
+  useCutPastes()
   return (
     <>
       <Waiting />

@@ -1,5 +1,11 @@
 /** How many characters people may write: read by a form and by the schema that checks it. */
 export const lengths = {
+  /** Words to be looked for, in a field of their own. */
+  search: 200,
+  /** One line of a form that is not held to less. */
+  line: 2_000,
+  /** Names in a row, in one line of a form. */
+  list: 20_000,
   name: 120,
   initials: 4,
   tokenName: 80,

@@ -5,6 +5,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from 'react'
+import { lengths } from '#model/lengths.ts'
 import type { Problem } from '../route.server.ts'
 import { useSaid } from '../use-said.ts'
 import styles from './field.module.css'
@@ -66,7 +67,9 @@ export function TextField({
 }: FieldProps & Named<InputHTMLAttributes<HTMLInputElement>>) {
   return (
     <Field label={label} hint={hint} problem={problem} name={input.name}>
-      {(wiring) => <input className={styles.control} {...input} {...wiring} />}
+      {(wiring) => (
+        <input className={styles.control} maxLength={lengths.line} {...input} {...wiring} />
+      )}
     </Field>
   )
 }

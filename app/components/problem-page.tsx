@@ -3,8 +3,9 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
 import type { Refusal } from '../route.server.ts'
+import { isUnreachable } from '../unreachable.ts'
 import { useSaid } from '../use-said.ts'
-import { LinkButton } from './button.tsx'
+import { Button, LinkButton } from './button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { Page } from './page.tsx'
 import styles from './problem-page.module.css'
@@ -23,7 +24,9 @@ export function ProblemPage() {
   const root = useRoot()
   const { pathname } = useLocation()
   const refusal = refusalOf(error)
-  const requestId = refusal?.requestId ?? root?.requestId
+  const isAway = isUnreachable(error)
+  // Of what was not answered the log has no number.
+  const requestId = refusal?.requestId ?? (isAway ? undefined : root?.requestId)
   const below = (
     <>
       <KeptCard within={pathname} isRefused />
@@ -51,13 +54,25 @@ export function ProblemPage() {
   return (
     <Page
       width="narrow"
-      title={t(refusal === null ? 'problem.defect' : 'problem.title')}
-      lead={refusal === null ? t('problem.apology') : say(refusal.message)}
+      title={t(isAway ? 'problem.away' : refusal === null ? 'problem.defect' : 'problem.title')}
+      lead={
+        isAway
+          ? t('problem.awayLead')
+          : refusal === null
+            ? t('problem.apology')
+            : say(refusal.message)
+      }
     >
       <p>
-        <LinkButton to="/" look="primary">
-          {t('problem.home')}
-        </LinkButton>
+        {isAway ? (
+          <Button look="primary" onClick={() => location.reload()}>
+            {t('problem.again')}
+          </Button>
+        ) : (
+          <LinkButton to="/" look="primary">
+            {t('problem.home')}
+          </LinkButton>
+        )}
       </p>
       {below}
     </Page>

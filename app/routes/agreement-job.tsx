@@ -22,3 +22,5 @@ function addressOf(params: Params) {
     jobId: param(params, 'job'),
   }
 }
+
+export { clientAction } from '../unreachable.ts'

@@ -106,3 +106,4 @@ function Kinds({ current }: { current: CalculatorKind }) {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -10,6 +10,7 @@ import { useProblem } from '../components/problem-notice.tsx'
 import { usePartsAtHand } from '../components/use-parts-at-hand.ts'
 import { formAction, forPerson, param, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { isRefusal } from '../unreachable.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [t('codebook:title'), shown?.project.name])
 
@@ -53,11 +54,13 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
   formMethod,
+  actionStatus,
   defaultShouldRevalidate,
 }) =>
-  formMethod === undefined &&
-  currentUrl.pathname === nextUrl.pathname &&
-  currentUrl.search !== nextUrl.search
+  isRefusal(actionStatus) ||
+  (formMethod === undefined &&
+    currentUrl.pathname === nextUrl.pathname &&
+    currentUrl.search !== nextUrl.search)
     ? false
     : defaultShouldRevalidate
 
@@ -89,3 +92,4 @@ function useDone(): string | undefined {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

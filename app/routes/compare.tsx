@@ -12,6 +12,7 @@ import { ChosenKeysWithin } from '../components/workspace/chosen-keys.tsx'
 import { inboxPath, projectPath, roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { isRefusal } from '../unreachable.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [
   shown?.transcript.title,
@@ -34,8 +35,9 @@ export const loader = forPerson(({ services, person, params, url, request }) =>
 /** What was read in the inbox changes nothing that is compared. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formAction,
+  actionStatus,
   defaultShouldRevalidate,
-}) => (formAction === inboxPath ? false : defaultShouldRevalidate)
+}) => (formAction === inboxPath || isRefusal(actionStatus) ? false : defaultShouldRevalidate)
 
 export default function ComparePage() {
   const shown = useLoaderData<typeof loader>()
@@ -68,3 +70,4 @@ export default function ComparePage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -21,3 +21,5 @@ export const action = openFetchAction(async ({ services, person, form }) => {
   const headers = { 'Set-Cookie': await keepLanguage(choice.data) }
   return redirect(nextPath(textOf(form, 'back')), { headers })
 })
+
+export { clientAction } from '../unreachable.ts'

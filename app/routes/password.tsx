@@ -50,3 +50,4 @@ export default function PasswordPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -129,3 +129,4 @@ export default function ProjectSettingsPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

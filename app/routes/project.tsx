@@ -110,3 +110,4 @@ export default function ProjectOverviewPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

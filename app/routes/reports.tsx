@@ -57,3 +57,4 @@ export default function ReportsPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -139,3 +139,4 @@ function reopenedOf(rows: readonly { cells: readonly { reopened: boolean }[] }[]
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -72,3 +72,4 @@ export default function SetUpPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

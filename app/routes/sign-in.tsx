@@ -70,3 +70,4 @@ export default function SignInPage() {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

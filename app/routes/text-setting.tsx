@@ -20,3 +20,5 @@ export const action = fetchAction(async ({ services, person, form }) => {
     ? redirect(nextPath(textOf(form, 'back')))
     : Response.json({ textSetting })
 })
+
+export { clientAction } from '../unreachable.ts'

@@ -20,3 +20,5 @@ export const action = openFetchAction(async ({ services, person, form }) => {
     ? redirect(nextPath(textOf(form, 'back')), { headers })
     : Response.json({ theme: theme.data }, { headers })
 })
+
+export { clientAction } from '../unreachable.ts'

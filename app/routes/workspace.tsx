@@ -31,6 +31,7 @@ import { useLayer } from '../live/use-layer.ts'
 import { inboxPath, textSettingPath, workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { isUnreachable } from '../unreachable.ts'
 import { useSaid } from '../use-said.ts'
 
 export const meta = titled<typeof loader>((t, opened) => [
@@ -113,11 +114,6 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
     if (isUnreachable(error)) return { unreachable: true as const }
     throw error
   }
-}
-
-/** `fetch` throws a TypeError, and nothing else does here, when no answer came. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError
 }
 
 function hasProblem(answer: unknown): boolean {

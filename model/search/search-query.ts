@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wholeNumber } from '../fields.ts'
+import { lengths } from '../lengths.ts'
 
 /** Where is searched: in the transcripts' texts, in one's own memos, in the codebook, or in all of these. */
 export const searchPlaces = ['all', 'texts', 'memos', 'codes'] as const
@@ -14,7 +15,7 @@ export const foundFarthest = 10_000
 export const SearchQuery = z.object({
   q: z
     .string()
-    .max(200, 'Say it in at most 200 characters.')
+    .max(lengths.search, `Say it in at most ${lengths.search} characters.`)
     .transform((typed) => typed.replaceAll('\u0000', '').toWellFormed().trim())
     // Each word is one more condition on every text.
     .refine(

@@ -54,7 +54,7 @@ test('a transcript that is written from the right has its numbers at the right a
   const words = await page.locator('#turn-2 [data-block]').evaluate(sides)
   const stripe = await page.locator('main [data-hue]').first().evaluate(sides)
   const name = await page
-    .locator('main [aria-hidden] > div', { hasText: 'Call for' })
+    .locator('main [aria-hidden] div:not(:has(div))', { hasText: 'Call for' })
     .evaluate(sides)
   expect(stripe.right).toBeLessThan(words.left)
   expect(name.right).toBeLessThan(stripe.left)

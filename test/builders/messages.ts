@@ -12,7 +12,15 @@ export interface Written {
 }
 
 /** Where messages that a page may show are written. */
-const folders = ['model', 'server', 'db', 'codebooks', 'app/routes', 'app/route.server.ts']
+const folders = [
+  'model',
+  'server',
+  'db',
+  'codebooks',
+  'app/routes',
+  'app/route.server.ts',
+  'app/unreachable.ts',
+]
 
 /** What speaks to others than pages: command line, API, operators, and the words of a report. */
 const notOfPages = [

@@ -2,6 +2,7 @@ import { Form, useNavigate, useNavigation } from '@remix-run/react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { intervalMethods, usualTargets } from '#model/agreement/interval-method.ts'
+import { lengths } from '#model/lengths.ts'
 import type { CalculatorKind } from '#server/agreement/calculator.ts'
 import type { Problem } from '../../route.server.ts'
 import { useNumberText } from '../../use-number-text.ts'
@@ -146,6 +147,7 @@ function RatingsSettings({
       )}
       <TextField
         name="categories"
+        maxLength={lengths.list}
         label={t('form.categories')}
         hint={t('form.categoriesHint')}
         problem={problem}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { findCodes } from '#model/code-search.ts'
 import type { Code, CodeUse } from '#model/codebook.ts'
 import { codeTree, type Move } from '#model/codebook-tree.ts'
+import { lengths } from '#model/lengths.ts'
 import type { Writer } from '../../live/use-writers.ts'
 import { Avatars } from '../avatar.tsx'
 import { classes } from '../classes.ts'
@@ -88,6 +89,7 @@ export function CodebookTree(props: CodebookTreeProps) {
         placeholder={t('tree.find')}
         aria-label={t('tree.find')}
         value={query}
+        maxLength={lengths.search}
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
       <p className="visually-hidden" aria-live="polite">

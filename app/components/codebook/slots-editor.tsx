@@ -159,6 +159,7 @@ function SlotForm({
             id={`${id}-values`}
             className={styles.control}
             value={values}
+            maxLength={lengths.line}
             onChange={(event) => setValues(event.currentTarget.value)}
           />
         </>

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/lengths.ts'
 import { CodeChip } from '../code-chip.tsx'
 import { Keys } from '../keys.tsx'
 import styles from './palette.module.css'
@@ -62,6 +63,7 @@ export default function Palette({
               className={styles.words}
               aria-label={label}
               placeholder={t('hint')}
+              maxLength={lengths.search}
             />
             <Autocomplete.Empty className={styles.empty}>
               {groups.length === 0 ? t('none', { typed }) : null}

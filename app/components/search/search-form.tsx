@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/lengths.ts'
 import { type SearchQuery, searchPlaces } from '#model/search/search-query.ts'
 import { Button } from '../button.tsx'
 import styles from './search-form.module.css'
@@ -22,7 +23,7 @@ export function SearchForm({ query: { q, in: chosen } }: { query: SearchQuery })
           type="search"
           name="q"
           defaultValue={q}
-          maxLength={200}
+          maxLength={lengths.search}
           placeholder={t('label')}
           aria-describedby={`${id}-hint`}
           autoComplete="off"

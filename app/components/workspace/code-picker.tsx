@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/lengths.ts'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import styles from './code-picker.module.css'
@@ -102,6 +103,7 @@ export function CodePicker(props: CodePickerProps) {
         aria-autocomplete="list"
         aria-label={label}
         placeholder={placeholder}
+        maxLength={lengths.search}
         autoComplete="off"
         spellCheck={false}
         value={typed}

@@ -1,5 +1,6 @@
 import { memo, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lengths } from '#model/lengths.ts'
 import { CodeDefinition } from './code-definition.tsx'
 import { CodeList } from './code-list.tsx'
 import styles from './codebook-panel.module.css'
@@ -50,6 +51,7 @@ export const CodebookPanel = memo(function CodebookPanel({
         className={styles.find}
         placeholder={t('codebook.find')}
         aria-label={t('codebook.find')}
+        maxLength={lengths.search}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { extents, mostHits } from '#app/text/find-hits.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
+import { lengths } from '#model/lengths.ts'
 import { Button } from '../button.tsx'
 import { CodeChip } from '../code-chip.tsx'
 import { CodePicker } from './code-picker.tsx'
@@ -61,7 +62,7 @@ export function FindBar(props: FindBarProps) {
           className={styles.words}
           placeholder={t('find.label')}
           value={find.typed}
-          maxLength={200}
+          maxLength={lengths.search}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => find.type(event.target.value)}

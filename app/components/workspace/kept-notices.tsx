@@ -6,6 +6,7 @@ import { useStore } from '#app/live/use-store.ts'
 import { AsideNotice } from './aside-notice.tsx'
 import styles from './kept-notices.module.css'
 import type { OpenedWorkspace } from './opened-workspace.ts'
+import { useToldOfDevice } from './use-told-of-device.ts'
 
 const nothing: readonly KeptEntry[] = []
 
@@ -21,6 +22,7 @@ export function KeptNotices({
 }) {
   const { t } = useTranslation('saving')
   const aside = useStore(shelf?.aside, nothing)
+  useToldOfDevice(session, project.deviceCopies)
   return (
     <>
       {layer !== null && !project.deviceCopies && (

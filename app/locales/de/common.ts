@@ -129,12 +129,20 @@ export default {
     adjudicator: 'Schlichter:in',
     observer: 'Beobachter:in',
   },
+  pasteCut_one:
+    'Das letzte Zeichen des Eingefügten fehlt: Dieses Feld fasst {{most, number}} Zeichen.',
+  pasteCut_other:
+    'Die letzten {{count, number}} Zeichen des Eingefügten fehlen: Dieses Feld fasst {{most, number}} Zeichen.',
   problem: {
     title: 'Diese Seite kann nicht angezeigt werden',
     refused: 'Das hat nicht geklappt.',
     defect: 'Bei uns ist etwas schiefgegangen',
     apology:
       'Das tut uns leid. Was vorher gespeichert war, ist sicher. Laden Sie die Seite neu; wenn es wieder geschieht, melden Sie es denen, die diesen Server betreiben.',
+    away: 'Der Server ist nicht erreichbar',
+    awayLead:
+      'Was gesichert war, ist sicher, und was Sie hier kodiert haben, bleibt auf diesem Gerät. Versuchen Sie es noch einmal, sobald Sie wieder online sind.',
+    again: 'Noch einmal versuchen',
     requestId: 'Nummer dieser Anfrage, für die Suche nach dem Fehler: {{id}}',
     notFound:
       'Diese Seite gibt es nicht. Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.',

@@ -95,6 +95,8 @@ export default {
   },
   noCopies:
     'Dieses Projekt hebt nichts auf Geräten auf: Was den Server nicht erreicht hat, geht mit dieser Seite verloren.',
+  noStorage:
+    'Dieser Browser behält nichts auf diesem Gerät: Sein Speicher ist gesperrt oder voll. Sie können weiter kodieren; warten Sie auf „Gespeichert“, bevor Sie die Seite schließen.',
   leave: {
     title: 'Gehen, obwohl nicht alles gespeichert ist?',
     lead_one:

@@ -294,7 +294,7 @@ export default {
     'blind-round':
       'Dies ist eine blinde Runde: Bis die Leitung sie aufdeckt, sieht niemand, was andere kodiert haben, und auch nicht, wer gerade hier ist. So liest jede Person für sich, und die Übereinstimmung sagt etwas aus.',
     'coded-span':
-      'Was Sie kodieren, wird laufend gesichert, und der Streifen neben dem Text zeigt es. Drücken Sie auf die Wörter, um den Code zu ändern, ein Memo zu schreiben oder die Grenzen zu verschieben. Jeder Ihrer Schritte lässt sich zurücknehmen.',
+      'Was Sie kodieren, wird laufend gespeichert, und der Streifen neben dem Text zeigt es. Drücken Sie auf die Wörter, um den Code zu ändern, ein Memo zu schreiben oder die Grenzen zu verschieben. Jeder Ihrer Schritte lässt sich zurücknehmen.',
     overlap:
       'Kodierte Stellen dürfen sich überschneiden, mit so vielen Codes, wie Sie möchten: Alle zählen. Drücken Sie noch einmal auf dieselben Wörter, um von einer Stelle zur nächsten zu gehen.',
     close: 'Verstanden',

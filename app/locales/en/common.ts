@@ -128,12 +128,20 @@ export default {
     adjudicator: 'Adjudicator',
     observer: 'Observer',
   },
+  pasteCut_one:
+    'The last character of what you pasted is left out: this field takes {{most, number}}.',
+  pasteCut_other:
+    'The last {{count, number}} characters of what you pasted are left out: this field takes {{most, number}}.',
   problem: {
     title: 'This page cannot be shown',
     refused: 'That did not work.',
     defect: 'Something broke on our side',
     apology:
       'We are sorry. What was saved before is safe. Load the page again; if it happens again, tell whoever runs this server.',
+    away: 'The server cannot be reached',
+    awayLead:
+      'What was saved is safe, and what you coded here stays on this device. Try again once you are online.',
+    again: 'Try again',
     requestId: 'Number of this request, for whoever looks into it: {{id}}',
     notFound: 'There is no such page. Check the address, or begin at the start page.',
     home: 'To the start page',

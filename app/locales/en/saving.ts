@@ -91,6 +91,8 @@ export default {
   },
   noCopies:
     'This project keeps nothing on devices: what has not reached the server is lost with this page.',
+  noStorage:
+    'This browser keeps nothing on this device: its storage is off or full. You can go on coding; wait for “Saved” before you close the page.',
   leave: {
     title: 'Leave what is not saved?',
     lead_one: '{{count}} change is in this page only, and is lost when you leave it.',

@@ -47,4 +47,5 @@ export default {
     'Zu viele Versuche, von hier aus einen Link zu öffnen. Warten Sie {0}.',
   'Choose light, dark or the system’s.': 'Wählen Sie hell, dunkel oder wie das System.',
   'Choose one of the languages that are offered.': 'Wählen Sie eine der angebotenen Sprachen.',
+  'That is no hint.': 'Das ist kein Hinweis.',
 }

@@ -41,6 +41,8 @@ export default {
   '{0} MB': '{0} MB',
   'This request came from another website and was not carried out. Open Parley itself and try there.':
     'Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt. Öffnen Sie Parley selbst, und versuchen Sie es dort.',
+  'The server cannot be reached, so nothing was sent. What you typed stays here: try again in a moment.':
+    'Der Server ist nicht erreichbar, es wurde also nichts gesendet. Was Sie getippt haben, bleibt hier: Versuchen Sie es gleich noch einmal.',
   'Parley is being restarted. What was saved is safe. Load the page again in a moment.':
     'Parley wird neu gestartet. Was gespeichert war, ist sicher. Laden Sie die Seite gleich neu.',
   'The database is not answering. Try again in a moment.':
