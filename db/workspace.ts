@@ -6,23 +6,36 @@ import { ofLayer } from './layer-key.ts'
 import { toCodedSpan } from './layers.ts'
 import type { Database } from './schema.ts'
 
-/** The first coded spans of a layer in reading order, and how many there are in all. */
-export async function readFirstSpans(
+/**
+ * Coded spans of a layer in reading order from where one reads on, and how many there are in all.
+ *
+ * @param turn ordinal of the first turn whose spans are read; `null` for the beginning of the text
+ */
+export async function readSpansFrom(
   db: Kysely<Database>,
   layer: LayerKey,
+  turn: number | null,
   limit: number,
 ): Promise<{ codedSpans: CodedSpan[]; count: number }> {
-  const rows = await db
-    .selectFrom('coded_spans')
-    .selectAll()
-    .select(sql<string>`count(*) over ()`.as('count'))
-    .where((row) => row.and(ofLayer(layer)))
-    .orderBy('start')
-    .orderBy('end', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return { codedSpans: rows.map(toCodedSpan), count: Number(rows[0]?.count ?? 0) }
+  const ofThis = db.selectFrom('coded_spans').where((row) => row.and(ofLayer(layer)))
+  const turnStart = db
+    .selectFrom('turns')
+    .select('start')
+    .where('project_id', '=', layer.projectId)
+    .where('transcript_id', '=', layer.transcriptId)
+    .where('ordinal', '=', turn)
+  const [rows, { count }] = await Promise.all([
+    ofThis
+      .selectAll()
+      .where('end', '>', ({ fn, val }) => fn.coalesce(turnStart, val(0)))
+      .orderBy('start')
+      .orderBy('end', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+    ofThis.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+  ])
+  return { codedSpans: rows.map(toCodedSpan), count: Number(count) }
 }
 
 /** Who is assigned to a transcript in a round, by name. */

@@ -5,7 +5,7 @@ import { type LayerProgress, readLayerProgress } from '#db/progress.ts'
 import { listOpenRemovals, type OpenRemoval } from '#db/removals.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import { readTranscript } from '#db/transcripts.ts'
-import { listCodersOf, readFirstSpans } from '#db/workspace.ts'
+import { listCodersOf, readSpansFrom } from '#db/workspace.ts'
 import { isId } from '#model/fields.ts'
 import type { Face } from '#model/person.ts'
 import { may } from '#model/rights.ts'
@@ -16,7 +16,7 @@ import { codebookOf } from './codebooks.ts'
 import { takingPart } from './discussions.ts'
 import type { Person, Services } from './services.ts'
 
-/** As many spans of one's own as a page is rendered with; the live document brings the others. */
+/** As many spans of one's own, from where one was last, as a page is rendered with; the live document brings the others. */
 const firstSpans = 300
 
 /** What one's own layer is like as the page opens. */
@@ -27,6 +27,7 @@ export interface OwnLayer {
   epoch: number
   /** Ordinal of the turn one was at; 0 is the preamble. */
   lastTurn: number | null
+  /** Those from where one was last on, as many as a page is rendered with. */
   codedSpans: CodedSpan[]
   /** Of the whole layer. */
   count: number
@@ -186,13 +187,13 @@ function layerFacts({ completedAt, reopenedAt }: LayerProgress) {
 }
 
 async function ownLayer({ db, live }: Services, key: LayerKey): Promise<OwnLayer | null> {
-  const [facts, first, epoch, removals] = await Promise.all([
-    readLayerProgress(db, key),
-    readFirstSpans(db, key, firstSpans),
+  const facts = await readLayerProgress(db, key)
+  if (facts === undefined) return null
+  const [first, epoch, removals] = await Promise.all([
+    readSpansFrom(db, key, facts.lastTurn, firstSpans),
     live.epoch(key),
     listOpenRemovals(db, key, key),
   ])
-  if (facts === undefined) return null
   return {
     ...layerFacts(facts),
     epoch,

@@ -25,7 +25,7 @@ test('a coder opens the text, the codes of the round, and the own layer as it st
   const study = await insertStudy(services.db)
   const span = aSpan()
   await replaceLayer(services, study.ana, layerKey(study, study.ana), { codedSpans: [span] })
-  await setPosition(services, study.ana, study, 2)
+  await setPosition(services, study.ana, study, 1)
   const opened = await open(study, study.ana)
   expect(opened.transcript).toMatchObject({ title: 'At the pier', language: 'en' })
   expect(opened.transcript.turns.map(({ ordinal }) => ordinal)).toEqual([1, 2])
@@ -37,9 +37,25 @@ test('a coder opens the text, the codes of the round, and the own layer as it st
     epoch: 1,
     reopened: false,
     removals: [],
-    lastTurn: 2,
+    lastTurn: 1,
   })
   expect(opened).toMatchObject({ mayWrite: true, mayComplete: true })
+})
+
+test('of a long layer a page is rendered with what is coded where its coder was last', async () => {
+  const study = await insertStudy(services.db)
+  const [, second] = (await open(study, study.ana)).transcript.turns
+  const above = aSpan()
+  const across = aSpan({ start: second!.start - 3, end: second!.start + 3 })
+  const below = aSpan({ start: second!.start + 5, end: second!.start + 8 })
+  const key = layerKey(study, study.ana)
+  await replaceLayer(services, study.ana, key, { codedSpans: [above, across, below] })
+  const layer = async () => (await open(study, study.ana)).layer
+  expect(await layer()).toMatchObject({ codedSpans: [above, across, below], count: 3 })
+  await setPosition(services, study.ana, study, 2)
+  expect(await layer()).toMatchObject({ codedSpans: [across, below], count: 3 })
+  await setPosition(services, study.ana, study, 0)
+  expect(await layer()).toMatchObject({ codedSpans: [above, across, below], count: 3 })
 })
 
 test('a round that follows the draft is opened with the draft', async () => {

@@ -1,9 +1,13 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import { TextView } from '#app/text/text-view.ts'
 import { useTextSetting } from '#app/use-text-setting.ts'
 import type { Codes } from './codes.ts'
+
+// Before the browser paints: what is coded is there in the first picture, whatever else the page then begins
+// to do. On a server there is nothing to paint, and React would say so.
+const useEffectBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /** The drawn side of the text, from the first effect on. */
 export function useTextView(
@@ -12,7 +16,7 @@ export function useTextView(
   reading: ReadingText,
 ): TextView | null {
   const [view, setView] = useState<TextView | null>(null)
-  useEffect(() => {
+  useEffectBeforePaint(() => {
     if (scroller.current === null || page.current === null) return
     const made = new TextView(scroller.current, page.current, reading)
     setView(made)
@@ -35,8 +39,8 @@ export function useDrawnSpans(
   focusedCode: string | null,
   open: ShownSpan | undefined,
 ): void {
-  useEffect(() => view?.setSpans(shown), [view, shown])
-  useEffect(() => {
+  useEffectBeforePaint(() => view?.setSpans(shown), [view, shown])
+  useEffectBeforePaint(() => {
     view?.setLooks({
       focusedCode: focusedCode ?? open?.span.code ?? null,
       openKey: open?.key ?? null,
