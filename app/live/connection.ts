@@ -123,12 +123,18 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
   provider.messageHandlers[messageTypes.rights] = () => options.onRights?.()
   const stopWatching = watchLine(provider)
 
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (fences === null || origin === provider || (copy !== null && origin === copy.origin)) return
-    ledger.change()
-    fences.askSoon()
-    publish()
-  })
+  if (fences === null) {
+    // Nothing to send; and while anybody listens, Yjs writes out once more each update that it reads, of a
+    // feed megabytes.
+    doc.off('update', provider._updateHandler)
+  } else {
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider || (copy !== null && origin === copy.origin)) return
+      ledger.change()
+      fences.askSoon()
+      publish()
+    })
+  }
 
   provider.on('connection-close', () => {
     fences?.disconnect()
