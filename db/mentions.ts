@@ -50,22 +50,29 @@ export async function settleMentions(
     with said as (
       select said.* from discussion_comments said
       join ${put} using (project_id, round_id, transcript_id, id)
+    ), spoke as (
+      -- Once for each thread, however many comments it has: when somebody first wrote there.
+      select distinct on (project_id, round_id, transcript_id, thread_id, author_id)
+        project_id, round_id, transcript_id, thread_id, author_id, recorded_at,
+        created_at::timestamptz as written_at
+      from discussion_comments
+      join (select distinct project_id, round_id, transcript_id, thread_id from said) threads
+        using (project_id, round_id, transcript_id, thread_id)
+      where taken_back_by is null
+      order by project_id, round_id, transcript_id, thread_id, author_id, recorded_at, written_at
     ), told as (
       select said.project_id, said.round_id, said.transcript_id, said.id as comment_id,
         members.person_id,
         case when members.person_id = any(said.mentions) then 'mention' else 'answer' end as reason
       from said join members on members.project_id = said.project_id
         and members.person_id <> said.author_id
+      left join spoke on spoke.project_id = said.project_id and spoke.round_id = said.round_id
+        and spoke.transcript_id = said.transcript_id and spoke.thread_id = said.thread_id
+        and spoke.author_id = members.person_id
       where said.taken_back_by is null and (
         members.person_id = any(said.mentions)
-        or exists (
-          select 1 from discussion_comments earlier
-          where earlier.project_id = said.project_id and earlier.round_id = said.round_id
-            and earlier.transcript_id = said.transcript_id and earlier.thread_id = said.thread_id
-            and earlier.author_id = members.person_id and earlier.taken_back_by is null
-            and (earlier.recorded_at, earlier.created_at::timestamptz)
-              < (said.recorded_at, said.created_at::timestamptz)
-        )
+        or (spoke.recorded_at, spoke.written_at)
+          < (said.recorded_at, said.created_at::timestamptz)
       )
     ), gone as (
       delete from discussion_mentions as mention using said

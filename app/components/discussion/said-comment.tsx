@@ -84,14 +84,16 @@ function TakeBackOfOther({ name, takeBack }: { name: string; takeBack: () => voi
     )
   }
   return (
-    <p className={styles.own}>
-      <span role="alert">{t('takeBackOf', { name })}</span>
-      <Button look="quiet" onClick={takeBack}>
-        {t('takeBackNow')}
-      </Button>
-      <Button look="quiet" onClick={() => setAsked(false)}>
-        {t('cancel')}
-      </Button>
-    </p>
+    <div className={styles.sure}>
+      <p role="alert">{t('takeBackOf', { name })}</p>
+      <p className={styles.own}>
+        <Button look="quiet" onClick={takeBack}>
+          {t('takeBackNow')}
+        </Button>
+        <Button look="quiet" onClick={() => setAsked(false)}>
+          {t('cancel')}
+        </Button>
+      </p>
+    </div>
   )
 }
