@@ -127,6 +127,17 @@ export function shortened(text: string, most: number): string {
   return stretch.length === text.length ? text : `${text.slice(0, last).trimEnd()}…`
 }
 
+/** The first and the last `most` graphemes of a text, its middle left out where it has more than both. */
+export function bothEnds(text: string, most: number): string {
+  if (text.length <= 2 * most) return text
+  const stretch = longestGrapheme * most
+  if (text.length <= 2 * stretch && [...graphemes.segment(text)].length <= 2 * most) return text
+  const [first, last] = [text.slice(0, stretch), text.slice(-stretch)].map((end) =>
+    Array.from(graphemes.segment(end), ({ segment }) => segment),
+  )
+  return `${first!.slice(0, most).join('')} … ${last!.slice(-most).join('')}`
+}
+
 /** Printable ASCII: between two of these there is always a grapheme boundary. */
 function isPlain(unit: number): boolean {
   return unit >= 0x20 && unit < 0x7f

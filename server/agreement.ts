@@ -9,7 +9,7 @@ import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
 import { recordOpening } from './agreement/opening.ts'
-import { shortened } from './agreement/shortened.ts'
+import { quoteOf } from './agreement/quote.ts'
 import { answerOf, shownOf } from './agreement/standing.ts'
 import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-query.ts'
 import { checked } from './checked.ts'
@@ -209,7 +209,7 @@ async function passagesOf({ db }: Services, projectId: string, agreement: Agreem
     total: agreement.differing,
     shown: agreement.differences.map((difference, index) => ({
       ...difference,
-      quote: shortened(quotes[index] ?? ''),
+      quote: quoteOf(quotes[index] ?? ''),
     })),
   }
 }

@@ -114,7 +114,9 @@ export function nominalAlphaOfSums(
 /**
  * Nominal alpha of each category against all others, `1 - (N - 1)(n_k - o_kk) / (n_k (N - n_k))`.
  *
- * @returns by category; `null` where it is never, or always, used
+ * @param categories names of those counted, in the order of the counts
+ * @returns by category, each at most 1; `null` where it is never, or always, used
+ * @see Krippendorff (2019), Content Analysis, 4th ed., 12.3, the binary collapse
  */
 export function alphaByCategory(
   counts: Counts,
@@ -138,7 +140,10 @@ export function alphaByCategory(
  * `K' = (pa' - pe) / (1 - pe)` and `var = sum (K_i - K')^2 / (n' (n' - 1))`; the interval lies around alpha
  * itself with t of n - 1 degrees of freedom, n all units with a rating.
  *
- * @see Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed.
+ * @param w weights, categories x categories, 1 on the diagonal; absent: 1 for the same category, 0 for another
+ * @returns alpha, at most 1, with its 95 % interval cut at 1; without error and interval of a draw, or of fewer than two
+ *   units with two ratings. `null` with `no_pairs`, or with `no_variation`
+ * @see Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed.; Krippendorff (2011) for alpha itself
  */
 export function alphaWithInterval(counts: Counts, w?: Float64Array): Coefficient {
   const { units, categories: q, ratings, multiplicity } = counts

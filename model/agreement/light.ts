@@ -6,7 +6,7 @@ import { pairTable } from './two-coders.ts'
 /**
  * Light's kappa: the mean of Cohen's kappa over all pairs of coders, each on the units both rated.
  *
- * Pairs whose kappa is undefined are left out and counted.
+ * Pairs whose kappa is undefined are left out and counted, as `undefined_pairs`.
  *
  * @returns `null` when all are: `no_variation` if any pair had a unit in common, else `no_pairs`
  * @see Light (1971), Measures of response agreement for qualitative data
@@ -21,7 +21,7 @@ export function lightKappa(
   // Ascending, so that no order of coders changes the rounding of the sum.
   const values = kappas.flatMap(({ value }) => value ?? []).sort((a, b) => a - b)
   const undefined_pairs = kappas.length - values.length
-  const parts = { pairs: kappas.length, undefinedPairs: undefined_pairs }
+  const parts = { pairs: kappas.length }
   if (values.length === 0) {
     const together = kappas.some(({ reason }) => reason === 'no_variation')
     return { value: null, reason: together ? 'no_variation' : 'no_pairs', undefined_pairs, parts }

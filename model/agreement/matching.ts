@@ -5,11 +5,18 @@ export interface MatchSpan extends Span {
   code: string
 }
 
-/** How well the spans of one coder find those of another, who is the reference. `null`: nothing to divide by. */
+/**
+ * How well the spans of one coder find those of another, who is the reference. Shares from 0 to 1; `null`: nothing to
+ * divide by.
+ */
 export interface Match {
+  /** Pairs of spans, or positions; absent where one may be found by several. */
   tp?: number
+  /** Of what the other coder marked, the share that the reference has. */
   precision: number | null
+  /** Of what the reference marked, the share that was found. */
   recall: number | null
+  /** `2 tp / (both)`, or the harmonic mean of the two. */
   f1: number | null
 }
 
@@ -25,11 +32,14 @@ const mostPairs = 12_000_000
 
 /**
  * Spans matched one to one: with equal codes, and at exact ends, with a position in common (partial), or
- * with at least `iou` of their union in common. The matching is as large as can be, so no order matters.
+ * with at least `iou` of their union in common. The matching is as large as can be, so no order matters: `tp` is its
+ * size, precision `tp / (spans of the other)`, recall `tp / (spans of the reference)`, `f1 = 2 tp / (both)`.
  *
  * @param reference spans of the first coder; identical ones each need a partner of their own
  * @param isOver asked now and then; once it says so there is no answer
  * @returns `not_computed` in place of a match when time is over, or where too much overlaps too much
+ * @see Hripcsak & Rothschild (2005), Agreement, the F-measure, and reliability in information retrieval; Hopcroft &
+ *   Karp (1973), An n^5/2 algorithm for maximum matchings in bipartite graphs
  */
 export function oneToOne(
   reference: readonly MatchSpan[],
@@ -62,7 +72,11 @@ function sameSpans(reference: readonly MatchSpan[], other: readonly MatchSpan[])
   return found
 }
 
-/** Many to many: a span counts when it touches any of the other coder's with its code. */
+/**
+ * Many to many: a span counts when it has a position in common with any of the other coder's with its code.
+ *
+ * @returns shares of spans; F1 is 0 where precision and recall both are
+ */
 export function lenient(reference: readonly MatchSpan[], other: readonly MatchSpan[]): Match {
   const found = touching(reference, unionsByCode(other))
   const right = touching(other, unionsByCode(reference))
@@ -92,7 +106,11 @@ function firstAtLeast(count: number, fulfils: (at: number) => boolean): number {
   return low
 }
 
-/** By positions: those with the same code in both, over all codes. */
+/**
+ * By positions: those with the same code in both, summed over codes; a coder's spans of one code are united first.
+ *
+ * @returns `tp` in positions, a position counting once for each code that both gave it
+ */
 export function byPosition(reference: readonly MatchSpan[], other: readonly MatchSpan[]): Match {
   const one = unionsByCode(reference)
   const two = unionsByCode(other)

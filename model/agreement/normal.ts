@@ -1,13 +1,19 @@
 /**
- * Standard normal distribution function, from the complementary error function.
+ * Standard normal distribution function, `erfc(-x / sqrt 2) / 2`.
  *
- * @returns to about 1e-15 absolute
+ * @returns 0 to 1, to about 1e-15 absolute
+ * @see Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.2.29
  */
 export function normalCdf(x: number): number {
   return erfc(-x / Math.SQRT2) / 2
 }
 
-/** Quantile of the standard normal: bisection, polished by Newton. @param p 0 < p < 1 */
+/**
+ * Quantile of the standard normal: bisection, polished by Newton's method on `normalCdf`.
+ *
+ * @param p a probability, 0 < p < 1
+ * @returns in standard deviations, to about 1e-12
+ */
 export function normalQuantile(p: number): number {
   let low = -40
   let high = 40
@@ -25,7 +31,11 @@ export function normalQuantile(p: number): number {
   return x
 }
 
-/** Series near 0, Lentz's continued fraction further out. */
+/**
+ * Complementary error function: its series near 0, its continued fraction, worked out from the end, further out.
+ *
+ * @see Abramowitz & Stegun (1964), 7.1.5 and 7.1.14
+ */
 function erfc(x: number): number {
   if (x < 0) return 2 - erfc(-x)
   if (x < 2) {

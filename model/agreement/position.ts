@@ -9,15 +9,25 @@ import { sweep } from './sweep.ts'
 
 /** Agreement of one code, every position a unit. Without an honest interval: positions are not independent. */
 export interface PositionOfCode {
+  /**
+   * Krippendorff's nominal alpha of present and absent, at most 1; `null` with one coder, or where the code is at every
+   * position of every coder, or at none.
+   */
   alpha: number | null
-  /** Share of agreeing pairs of coders; `null` with one coder. */
+  /** Share of agreeing pairs of coders, 0 to 1, each position weighing the same; `null` with one coder. */
   percent: number | null
-  /** With two coders only: Cohen's kappa, and the lengths [[none, second], [first, both]]. */
+  /** With two coders only: Cohen's kappa, `null` where nothing varies. */
   kappa?: number | null
+  /** With two coders only: lengths in positions, [[none, second alone], [first alone, both]]. */
   table?: [[number, number], [number, number]]
 }
 
-/** For each code, present or absent at each position. */
+/**
+ * For each code, present or absent at each position; codes may overlap. From run lengths, never from one cell a position.
+ *
+ * @returns by code
+ * @see Krippendorff (2019), Content Analysis, 4th ed., 12.3, and Cohen (1960), with positions as units
+ */
 export function positionByCode(continuum: Continuum): Record<string, PositionOfCode> {
   return Object.fromEntries(
     continuum.values.map((code, value) => [code, positionOf(ofValue(continuum, value))]),
@@ -46,7 +56,12 @@ function positionOf(layer: Continuum): PositionOfCode {
 
 const oneCoder: Coefficient = { value: null, reason: 'one_coder', parts: {} }
 
-/** Nominal alpha of "some code or none" at each position. */
+/**
+ * Nominal alpha of "some code or none" at each position.
+ *
+ * @returns at most 1; `null` with `one_coder`, or with `no_variation` where all positions are alike
+ * @see Krippendorff (2019), Content Analysis, 4th ed., 12.3
+ */
 export function positionAnyCode(continuum: Continuum): Coefficient {
   if (continuum.coders < 2) return oneCoder
   return alphaOf(binary(continuum).coincidences, Float64Array.of(0, 1, 1, 0))
@@ -76,7 +91,12 @@ function binary(continuum: Continuum): { coincidences: Coincidences; cells: Floa
   return { coincidences: { q: 2, observed, totals, pairable: m * length }, cells }
 }
 
-/** Alpha of the sets of codes at each position, the empty set included. */
+/**
+ * Alpha of the sets of codes at each position, the empty set included: `1 - Do / De` with distances of sets.
+ *
+ * @returns at most 1; `null` with `one_coder`, or with `no_variation` where all sets are alike
+ * @see Passonneau (2006), Measuring agreement on set-valued items
+ */
 export function positionSets(continuum: Continuum, kind: SetDistance): Coefficient {
   const { coders: m, length, spans } = continuum
   if (m < 2) return oneCoder

@@ -4,8 +4,12 @@
 export function writtenFraction(language: string, value: number, digits: number): string {
   const text = value.toFixed(digits)
   if (language === 'en') return text.replace(/^0\./, '.')
+  return text.replace('.', decimalSign(language))
+}
+
+function decimalSign(language: string): string {
   const parts = new Intl.NumberFormat(language).formatToParts(0.5)
-  return text.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.')
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
 }
 
 /** A number in so many digits after its decimal sign, with a real minus. What rounds to zero has none. */
@@ -21,8 +25,17 @@ export function writtenCoefficient(language: string, value: number): string {
 
 /** A threshold as it was set, with at least two digits. */
 export function writtenThreshold(language: string, value: number): string {
-  const digits = String(Math.abs(value)).split('.')[1]?.length ?? 0
-  return (value < 0 ? '−' : '') + writtenFraction(language, Math.abs(value), Math.max(2, digits))
+  return writtenNumber(language, value, Math.max(2, digitsOf(value)))
+}
+
+/** A value of a scale as it was set, and as it is typed: with all its digits, also a zero before the decimal sign. */
+export function writtenScaleValue(language: string, value: number): string {
+  const digits = String(Math.abs(value)).replace('.', decimalSign(language))
+  return (value < 0 ? '−' : '') + digits
+}
+
+function digitsOf(value: number): number {
+  return String(Math.abs(value)).split('.')[1]?.length ?? 0
 }
 
 /** Sums of shares miss one, or none, by no more than this. */

@@ -4,7 +4,7 @@ import { unitDistances } from '#model/agreement/unit-distances.ts'
 import { overlaps, type Span } from '#model/span.ts'
 import { TextOffsets } from '#model/text.ts'
 import type { SpeakerKind, Transcript } from '#model/transcript.ts'
-import { shortened } from './shortened.ts'
+import { quoteOf } from './quote.ts'
 
 /** One transcript of a round with all its layers, as `readComparisonJson` gives it. */
 export interface ComparedLayers {
@@ -58,7 +58,7 @@ export function prepared({ transcript, layers }: ComparedLayers, codes: readonly
       start,
       end,
       turn,
-      quote: shortened(offsets.slice(start, end)),
+      quote: quoteOf(offsets.slice(start, end)),
       codes: [...new Set(coders.flatMap((coder) => coder.codes))],
     }))
   const spans = layers.flatMap(({ coder, spans }) =>
@@ -93,7 +93,7 @@ export function comparedPlace(
     /** The whole words of what each coder did at the place. */
     atPlace: spans
       .filter((span) => overlaps(span, looked))
-      .map((span) => ({ ...span, quote: shortened(offsets.slice(span.start, span.end)) })),
+      .map((span) => ({ ...span, quote: quoteOf(offsets.slice(span.start, span.end)) })),
     passages,
   }
 }

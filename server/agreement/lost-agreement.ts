@@ -7,7 +7,7 @@ import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
 import { headOf } from '../round-head.ts'
 import type { Person, Services } from '../services.ts'
-import { shortened } from './shortened.ts'
+import { quoteOf } from './quote.ts'
 
 /** Told one by one; what comes after costs next to nothing. */
 const mostConfusions = 30
@@ -79,5 +79,5 @@ async function quoted<T extends { transcript: string; start: number; end: number
   places: readonly T[],
 ) {
   const quotes = await readQuotes(db, projectId, places)
-  return places.map((place, index) => ({ ...place, quote: shortened(quotes[index] ?? '') }))
+  return places.map((place, index) => ({ ...place, quote: quoteOf(quotes[index] ?? '') }))
 }

@@ -10,7 +10,7 @@ import { checked } from '../checked.ts'
 import { projectFor } from '../projects.ts'
 import { headOf } from '../round-head.ts'
 import type { Person, Services } from '../services.ts'
-import { shortened } from './shortened.ts'
+import { quoteOf } from './quote.ts'
 import type { Shown } from './standing.ts'
 
 /** Entries on a page. */
@@ -132,5 +132,5 @@ export async function withWords(
 ): Promise<ListEntry[]> {
   const of = { projectId: round.projectId, roundId: round.id }
   const words = await readCodedWords(db, of, entries)
-  return entries.map((entry, index) => ({ ...entry, quote: shortened(words[index] ?? '') }))
+  return entries.map((entry, index) => ({ ...entry, quote: quoteOf(words[index] ?? '') }))
 }

@@ -45,7 +45,7 @@ test('a figure is one click from its passages, and every coder’s spans stand s
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`${rounds.revealed}/agreement`)
   const passage = page.locator('a[href*="/compare/"]').first()
-  const words = (await passage.innerText()).replace(/ …$/, '')
+  const words = (await passage.innerText()).replace(/ ?…$/, '')
   await passage.click()
   const did = page.getByRole('heading', { name: 'What each coder did here' })
   await did.waitFor()

@@ -85,10 +85,11 @@ const inPrint: Record<string, Pick<PrintedFigure, 'printed' | 'decimals'>> = {
 /** AC1 is younger than the paper of Cohen, whose data others have computed it for. */
 const notInPrint: ReadonlySet<string> = new Set(['R08 ac1'])
 
-/** Why a figure differs from print beyond its rounding. */
+/** Why a figure differs from print beyond its rounding, or what one would look for beside it. */
 const notes: Record<string, NonNullable<PrintedFigure['note']>> = {
   'R05 alpha_nominal': 'book',
   'R06 fleiss_by_category': 'fleissParts',
+  'R08 percent': 'kappaNotSeen',
   'U01 alpha_U_1995': 'quotient',
   'U03x alpha_U_1995': 'unexplained',
 }
@@ -114,7 +115,7 @@ function printedIn(
       name,
       ...(part === undefined ? {} : { part }),
       ...figures,
-      ...(note === undefined || isPrinted(figures) ? {} : { note }),
+      ...(note === undefined || (isPrinted(figures) && note !== 'kappaNotSeen') ? {} : { note }),
     }
   }
   const { value } = published as { value?: number | Record<string, number> }

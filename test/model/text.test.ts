@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { codePointLength, shortened, TextOffsets } from '#model/text.ts'
+import { bothEnds, codePointLength, shortened, TextOffsets } from '#model/text.ts'
 
 // The sample transcript has as many UTF-16 units as code points; these have not.
 const exotic = [
@@ -119,4 +119,13 @@ test('a text is cut after so many characters as people see them, and none of the
   expect(shortened('e\u0301a\u0301', 1)).toBe('e\u0301…')
   expect(shortened('👩‍👩‍👧'.repeat(2), 2)).toBe('👩‍👩‍👧'.repeat(2))
   expect(shortened(`a${'\u0301'.repeat(10_000)}`, 3)).toBe('…')
+})
+
+test('of a long text both ends are said, none of its characters cut, and a short one is whole', () => {
+  expect(bothEnds('Ada Reyes', 5)).toBe('Ada Reyes')
+  expect(bothEnds('Ada Reyes', 3)).toBe('Ada … yes')
+  expect(bothEnds('👩‍👩‍👧'.repeat(4), 2)).toBe('👩‍👩‍👧'.repeat(4))
+  expect(bothEnds('👩‍👩‍👧'.repeat(5), 2)).toBe(`${'👩‍👩‍👧'.repeat(2)} … ${'👩‍👩‍👧'.repeat(2)}`)
+  const long = `e\u0301${'a'.repeat(100_000)}o\u0308`
+  expect(bothEnds(long, 2)).toBe('e\u0301a … ao\u0308')
 })

@@ -9,8 +9,8 @@ export interface CheckedFigure {
   programs: readonly string[]
 }
 
-/** Why a figure is not the printed one, rounded. */
-const printNotes = ['book', 'fleissParts', 'quotient', 'unexplained'] as const
+/** Why a figure is not the printed one, rounded; or why one that a reader looks for beside it is not there. */
+const printNotes = ['book', 'fleissParts', 'quotient', 'unexplained', 'kappaNotSeen'] as const
 
 /** A figure that a paper prints. */
 export interface PrintedFigure {

@@ -5,6 +5,7 @@ import { dragEdge } from '#app/text/drag-edge.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import type { CodedSpan, Span } from '#model/span.ts'
+import { bothEnds } from '#model/text.ts'
 import { classes } from '../classes.ts'
 import styles from './edge-handles.module.css'
 import type { Edge } from './span-inspector.tsx'
@@ -133,17 +134,9 @@ export function EdgeHandles({
           dir="auto"
           style={{ left: edges[dragging.edge].x, top: edges[dragging.edge].top }}
         >
-          {bothEnds(reading.quote(dragging.span))}
+          {bothEnds(reading.quote(dragging.span), quotedCharacters)}
         </div>
       )}
     </div>
   )
-}
-
-/** Words with their middle left out where they are many. */
-function bothEnds(quote: string): string {
-  const characters = [...quote]
-  return characters.length <= 2 * quotedCharacters
-    ? quote
-    : `${characters.slice(0, quotedCharacters).join('')} … ${characters.slice(-quotedCharacters).join('')}`
 }

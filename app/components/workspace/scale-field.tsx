@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { writtenScaleValue } from '#model/agreement/written.ts'
 import type { Slot } from '#model/codebook.ts'
-import { signed } from './signed.ts'
 import styles from './slot-fields.module.css'
 
 /** Digits that come sooner than this belong to one number, as for 10. */
@@ -18,6 +19,7 @@ export function ScaleField({
   value: string | number | undefined
   onSlot: (key: string, value: number | undefined) => void
 }) {
+  const { i18n } = useTranslation()
   const typed = useRef({ keys: '', at: 0 })
   const values = slot.values ?? []
   const type = (event: KeyboardEvent) => {
@@ -49,7 +51,7 @@ export function ScaleField({
           // Pressed once more, it is empty again: a value given by mistake can be taken back.
           onClick={() => onSlot(slot.key, value === step ? undefined : step)}
         >
-          {signed(step)}
+          {writtenScaleValue(i18n.language, step)}
         </button>
       ))}
     </span>

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { writtenScaleValue } from '#model/agreement/written.ts'
 import type { Slot } from '#model/codebook.ts'
 import { slotCharacters } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
 import { ScaleField } from './scale-field.tsx'
-import { signed } from './signed.ts'
 import styles from './slot-fields.module.css'
 import type { Filling } from './use-filling.ts'
 
@@ -24,7 +24,7 @@ export function SlotFields({
   filling: Filling
   onSlot: (key: string, value: string | number | undefined) => void
 }) {
-  const { t } = useTranslation('workspace')
+  const { t, i18n } = useTranslation('workspace')
   const id = useId()
   return slots.map((slot) => {
     // A slot may be called “constructor”, which every object knows.
@@ -36,7 +36,7 @@ export function SlotFields({
             {value === undefined
               ? t('span.empty')
               : typeof value === 'number'
-                ? signed(value)
+                ? writtenScaleValue(i18n.language, value)
                 : value}
           </span>
         ) : slot.kind === 'scale' ? (

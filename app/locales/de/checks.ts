@@ -54,6 +54,8 @@ export default {
       book: 'Das Buch druckt 0,760, die Tests des R-Pakets icr geben für seine Daten 0,759.',
       fleissParts:
         'Die Tabelle des Aufsatzes ergibt nach seiner Formel den Wert hier; wie unterwegs gerundet wurde, steht dort nicht.',
+      kappaNotSeen:
+        'Ein gedrucktes κ für diese Tabelle liegt uns zum Vergleich nicht vor: Es ist −0,092, wie irrCAC, scikit-learn und DKPro Statistics es geben.',
       quotient:
         'Das Buch teilt auf vier Stellen gerundete Nichtübereinstimmungen, 0,0144 durch 0,1022.',
       unexplained:

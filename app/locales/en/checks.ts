@@ -53,6 +53,8 @@ export default {
       book: 'The book prints .760, the tests of the R package icr give .759 for its data.',
       fleissParts:
         'The paper’s own table gives, by its formula, the figure here; how it was rounded on the way is not printed.',
+      kappaNotSeen:
+        'We have no printed κ for this table to hold ours against: it is −.092, as irrCAC, scikit-learn and DKPro Statistics give it.',
       quotient: 'The book divides disagreements rounded to four decimals, .0144 by .1022.',
       unexplained:
         'No rounding that the paper states leads to its figure; DKPro Statistics gives the one here.',
