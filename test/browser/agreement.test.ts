@@ -68,6 +68,20 @@ test('a figure is one click from its passages, and every coder’s spans stand s
     ),
   )
   expect(touching).toEqual([])
+  // Each begins and ends with a line of the words that it stands for.
+  const lines = await page
+    .locator('main [data-start]')
+    .evaluateAll((pieces) =>
+      pieces.flatMap((piece) =>
+        [...piece.getClientRects()].map(({ top, bottom }) => ({ top, bottom })),
+      ),
+    )
+  const astray = boxes.filter(
+    (box) =>
+      !lines.some(({ top }) => Math.abs(top - box.top) < 4) ||
+      !lines.some(({ bottom }) => Math.abs(bottom - box.bottom) < 4),
+  )
+  expect(astray).toEqual([])
   const before = page.url()
   await page.keyboard.press('d')
   await page.waitForURL((url) => url.href !== before)

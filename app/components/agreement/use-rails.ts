@@ -3,7 +3,7 @@ import { packLanes } from '#app/text/lanes.ts'
 import { useTextSetting } from '#app/use-text-setting.ts'
 import type { Comparison } from '#server/agreement/comparison.ts'
 
-/** A coded span on its coder's rail: where it stands, in pixels from the top of the text. */
+/** A coded span on its coder's rail: where it stands, in pixels from the top of what holds the text. */
 export interface RailStripe {
   id: string
   coder: string
@@ -51,7 +51,8 @@ function measured(
     start: Number(piece.dataset.start),
     end: Number(piece.dataset.end),
   }))
-  const origin = page.getBoundingClientRect().top
+  // The rails stand in what the text is placed in, which may begin above it.
+  const origin = (page.offsetParent ?? page).getBoundingClientRect().top
   const firstAfter = (offset: number) => {
     let low = 0
     let high = pieces.length
