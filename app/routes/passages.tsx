@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { passagesOnPage } from '#model/pictures/names.ts'
 import { passagesPage } from '#server/passages.ts'
@@ -10,6 +10,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PassageChips } from '../components/passages/passage-chips.tsx'
 import { PassageEntry } from '../components/passages/passage-entry.tsx'
 import { RoundPage } from '../components/rounds/round-page.tsx'
+import { roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
@@ -36,6 +37,8 @@ export default function PassagesRoute() {
   const numberText = useNumberText()
   const page = useLoaderData<typeof loader>()
   const { project, round, passages, count, codes, spansOf } = page
+  const [search] = useSearchParams()
+  const isWhole = Object.keys(saidIn(search)).length === 0
   const looks = codeLooks(codes)
   const names = new Map(codes.map(({ id, name }) => [id, name]))
   return (
@@ -51,7 +54,18 @@ export default function PassagesRoute() {
       below={<PassageChips page={page} />}
     >
       <Card title={t('list')} padded={false}>
-        {passages.length === 0 ? (
+        {passages.length === 0 && isWhole ? (
+          <EmptyState
+            title={t('nothing.title')}
+            action={
+              <LinkButton to={roundPath({ projectId: project.id, roundId: round.id })}>
+                {t('nothing.toTranscripts')}
+              </LinkButton>
+            }
+          >
+            {t('nothing.text')}
+          </EmptyState>
+        ) : passages.length === 0 ? (
           <EmptyState
             title={t('empty.title')}
             action={<LinkButton to="?">{t('empty.all')}</LinkButton>}

@@ -22,7 +22,7 @@ const sides = (element: Element) => {
 }
 
 test('a transcript that is written from the right has its numbers at the right and its stripes at the left', async () => {
-  const lia = await app.person('Lia Sander')
+  const lia = await app.newcomer('Lia Sander')
   const api = await app.api(lia)
   const { id: project } = await api.json<{ id: string }>('POST', '/projects', {
     name: 'Ferry talk',

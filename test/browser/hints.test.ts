@@ -10,7 +10,7 @@ afterAll(() => study?.close())
 
 test('[PE13] a newcomer is told of a blind round, a coded span and an overlap, each once and until it is closed', async () => {
   const { app, lead, projectId, transcriptId } = study
-  const nia = await app.person('Nia Neu')
+  const nia = await app.newcomer('Nia Neu')
   await lead.json('POST', `/projects/${projectId}/members`, {
     email: nia.email,
     roles: ['coder'],

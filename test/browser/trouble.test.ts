@@ -84,7 +84,7 @@ describe('a clipboard of ten million characters', () => {
   })
 
   test('so does a definition in the codebook', async () => {
-    const lead = await study.app.person('Cora Codebook')
+    const lead = await study.app.newcomer('Cora Codebook')
     const api = await study.app.api(lead)
     const { id } = await api.json<{ id: string }>('POST', '/projects', {
       name: 'Definitions',
@@ -152,7 +152,7 @@ describe('the server out of reach', () => {
   const away = 'The server cannot be reached, so nothing was sent. What you typed stays here'
 
   test('forms keep what was typed, say why nothing was sent, and send it later', async () => {
-    const lead = await study.app.person('Olga Offline')
+    const lead = await study.app.newcomer('Olga Offline')
     const api = await study.app.api(lead)
     const { id } = await api.json<{ id: string }>('POST', '/projects', {
       name: 'Forms',
@@ -199,7 +199,7 @@ describe('the server out of reach', () => {
   })
 
   test('a page that cannot be fetched says so, and is there once it can', async () => {
-    const lead = await study.app.person('Nora Netz')
+    const lead = await study.app.newcomer('Nora Netz')
     const page = await study.app.visit(lead, study.app.url)
     await page.getByRole('link', { name: 'New project' }).first().click()
     await page.getByLabel('Name').waitFor()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import type { Person } from '#server/services.ts'
 import { type App, startApp } from '../builders/app.ts'
@@ -8,6 +9,8 @@ export interface VisitedApp extends App {
   browser: Browser
   /** What pages said on their consoles, and what broke in them. */
   said: string[]
+  /** Makes an account of somebody nobody else is: a test that is asked once more makes another one. */
+  newcomer(name: string): Promise<Person>
   /** Opens a page as that person, in a browser of its own, and listens to it. */
   visit(person: Person, address: string): Promise<Page>
   /** Listens to a page that was opened otherwise. */
@@ -39,6 +42,7 @@ export async function startVisited(settings?: Record<string, string>): Promise<V
     browser,
     said,
     listen,
+    newcomer: (name) => app.person(`${name} ${randomUUID().slice(0, 8)}`),
     async visit(person, address) {
       const page = listen(await (await app.signedIn(browser, person)).newPage())
       await page.goto(address)

@@ -24,6 +24,11 @@ export default {
   unsure: 'Unsicher',
   openIt: 'Im Transkript öffnen',
   more: 'hier gekürzt; öffnen Sie es, um alles zu lesen',
+  nothing: {
+    title: 'Hier ist noch nichts kodiert',
+    text: 'Was in dieser Runde kodiert wird, steht hier mit seinen Wörtern, soweit Sie es sehen dürfen.',
+    toTranscripts: 'Zu den Transkripten dieser Runde',
+  },
   empty: {
     title: 'Keine kodierte Stelle passt',
     text: 'Wählen Sie oben einen anderen Code, eine andere Person oder ein anderes Transkript, oder alle.',

@@ -23,6 +23,11 @@ export default {
   unsure: 'Unsure',
   openIt: 'Open in the transcript',
   more: 'cut here; open it to read all',
+  nothing: {
+    title: 'Nothing is coded here yet',
+    text: 'What somebody codes in this round stands here with its words, as far as you may see it.',
+    toTranscripts: 'To the transcripts of this round',
+  },
   empty: {
     title: 'No coded span fits',
     text: 'Choose another code, coder or transcript above, or all of them.',
