@@ -35,6 +35,22 @@ export function problemResponse(error: DomainError, requestId: string): Response
   return new Response(JSON.stringify(body), { status, headers })
 }
 
+/** A defect in the same form: it says nothing of what went wrong, but under which number it is in the log. */
+export function defectResponse(detail: string, requestId: string): Response {
+  const body: ProblemBody = {
+    type: 'about:blank',
+    title: 'Server error',
+    status: 500,
+    detail,
+    code: 'defect',
+    requestId,
+  }
+  return new Response(JSON.stringify(body), {
+    status: 500,
+    headers: { 'Content-Type': 'application/problem+json' },
+  })
+}
+
 const titles: Record<number, string> = {
   400: 'Bad request',
   401: 'Not signed in',

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
-import { problemResponse } from '../api/problem.ts'
+import { defectResponse, problemResponse } from '../api/problem.ts'
 import type { Caller, Services } from '../services.ts'
 import type { Sessions } from '../sessions.ts'
 import { callerOfToken } from '../tokens.ts'
@@ -91,9 +91,10 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
         }
         log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
         const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
-        sendWebResponse(new Response(apology, { status: 500 }), request, response).catch(() =>
-          response.destroy(),
-        )
+        const told = pathOf(request).startsWith('/api/')
+          ? defectResponse(apology, seen.requestId)
+          : new Response(apology, { status: 500 })
+        sendWebResponse(told, request, response).catch(() => response.destroy())
       })
   })
 

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '#server/services.ts'
 import { type App, startApp } from '../builders/app.ts'
@@ -126,6 +127,26 @@ test.each([
   expect(answer.status).toBe(status)
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   expect(await answer.json()).toMatchObject({ status, detail: expect.stringMatching(/\w+ \w+/) })
+})
+
+test('a defect is a problem to a program, too, with the number it has in the log, and nothing of what broke', async () => {
+  const { token } = await app.api(person)
+  const rename = (from: string, to: string) =>
+    sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(app.services.db)
+  await rename('projects', 'projects_away')
+  try {
+    const answer = await fetch(`${app.url}/api/v1/projects`, {
+      headers: { Authorization: `Bearer ${token}` },
+    })
+    expect(answer.status).toBe(500)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    const problem = await answer.json()
+    expect(problem).toMatchObject({ status: 500, requestId: answer.headers.get('x-request-id') })
+    expect(problem.detail).toContain(problem.requestId)
+    expect(JSON.stringify(problem)).not.toContain('relation')
+  } finally {
+    await rename('projects_away', 'projects')
+  }
 })
 
 test('text that only claims to be a form is not read as JSON', async () => {

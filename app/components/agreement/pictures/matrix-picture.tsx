@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { coefficientText } from '../coefficient-text.ts'
 import type { Paint } from './paint.ts'
-import { fitted, Picture, type PictureWords } from './picture.tsx'
+import { fitted, Picture, type PictureWords, widthOf } from './picture.tsx'
 
 /** What stands between two coders: a figure, and on how many units. */
 interface MatrixCell {
@@ -12,7 +12,9 @@ interface MatrixCell {
 /** Below this many units a figure has brackets and no ground: a unit or two would turn it. */
 export const fewUnits = 10
 
+/** Of a cell; wider where the words in one need it. */
 const cell = { width: 72, height: 46 }
+const unitsSize = 10.5
 const names = 150
 
 /**
@@ -35,7 +37,15 @@ export function MatrixPicture({
   paint: Paint
 }) {
   const top = 28
-  const width = names + coders.length * cell.width + 16
+  const found = (one: string, other: string) => (one === other ? undefined : cellOf(one, other))
+  const texts = coders.flatMap((one) =>
+    coders.flatMap((other) => {
+      const cell = found(one.id, other.id)
+      return cell === undefined ? [] : widthOf(unitsText(cell.units), unitsSize) + 12
+    }),
+  )
+  const cellWidth = Math.max(cell.width, ...texts)
+  const width = names + coders.length * cellWidth + 16
   return (
     <Picture
       width={width}
@@ -46,7 +56,7 @@ export function MatrixPicture({
       {coders.map(({ id, initials }, index) => (
         <text
           key={id}
-          x={names + (index + 0.5) * cell.width}
+          x={names + (index + 0.5) * cellWidth}
           y="18"
           fontSize="11"
           fontWeight="600"
@@ -65,8 +75,9 @@ export function MatrixPicture({
             <Cell
               t={t}
               key={other.id}
-              x={names + column * cell.width}
-              found={one.id === other.id ? undefined : cellOf(one.id, other.id)}
+              x={names + column * cellWidth}
+              width={cellWidth}
+              found={found(one.id, other.id)}
               isSame={one.id === other.id}
               unitsText={unitsText}
               paint={paint}
@@ -81,6 +92,7 @@ export function MatrixPicture({
 function Cell({
   t,
   x,
+  width,
   found,
   isSame,
   unitsText,
@@ -88,6 +100,7 @@ function Cell({
 }: {
   t: TFunction<'agreement'>
   x: number
+  width: number
   found: MatrixCell | undefined
   isSame: boolean
   unitsText: (units: number) => string
@@ -96,13 +109,13 @@ function Cell({
   const value = found?.value ?? null
   const isFew = found !== undefined && found.units < fewUnits
   const shade = value === null || isFew ? 0 : 0.03 + 0.2 * Math.max(0, value)
-  const middle = x + cell.width / 2
+  const middle = x + width / 2
   return (
     <g>
       <rect
         x={x + 1}
         y="1"
-        width={cell.width - 2}
+        width={width - 2}
         height={cell.height - 2}
         rx="3"
         fill={paint.ink}
@@ -120,7 +133,7 @@ function Cell({
                 : coefficientText(t, value)}
           </text>
           {found !== undefined && (
-            <text x={middle} y="36" fontSize="10.5" fill={isFew ? paint.ink3 : paint.ink2}>
+            <text x={middle} y="36" fontSize={unitsSize} fill={isFew ? paint.ink3 : paint.ink2}>
               {unitsText(found.units)}
             </text>
           )}
