@@ -3,6 +3,8 @@ import { type LinkedPassage, passageHash } from '#model/passage-link.ts'
 /** Where it is kept how a person has transcripts set. */
 export const textSettingPath = '/text-setting'
 
+export const themePath = '/theme'
+
 /** Where a person finds who mentioned them. */
 export const inboxPath = '/inbox'
 

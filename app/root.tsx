@@ -2,14 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import literataLatin from '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteLoaderData,
-} from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directionOf } from '#model/direction.ts'
@@ -25,6 +18,7 @@ import { useNonce } from './nonce.ts'
 import { readTheme } from './theme.server.ts'
 import { titled } from './title.ts'
 import { useTextSetting } from './use-text-setting.ts'
+import { useTheme } from './use-theme.ts'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/literata/index.css'
 import '@fontsource-variable/literata/wght-italic.css'
@@ -79,14 +73,13 @@ async function unreadOf({ person, refusal, services }: LoaderFunctionArgs['conte
 export function Layout({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation()
   const nonce = useNonce()
-  const root = useRouteLoaderData<typeof loader>('root')
-  const theme = root === undefined || root.theme === 'system' ? undefined : root.theme
+  const theme = useTheme()
   const text = useTextSetting()
   return (
     <html
       lang={i18n.language}
       dir={directionOf(i18n.language)}
-      data-theme={theme}
+      data-theme={theme === 'system' ? undefined : theme}
       data-text-size={text.size}
       data-text-width={text.width}
       data-text-spacing={text.spacing}

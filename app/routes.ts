@@ -38,6 +38,7 @@ export default [
   route('projects/:project/codebook', 'routes/codebook.tsx'),
   route('projects/:project/codebook/versions/:version', 'routes/codebook-version.tsx'),
   route('projects/:project/codebook/file', 'routes/codebook-file.tsx'),
+  route('projects/:project/palette', 'routes/palette.ts'),
 
   // Rounds
   route('projects/:project/rounds/new', 'routes/round-new.tsx'),

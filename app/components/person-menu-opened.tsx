@@ -1,8 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
-import { Link, useFetcher } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Face } from '#model/person.ts'
-import { useRoot } from '../me.ts'
+import { useSendBeside } from '../beside.ts'
+import { themePath } from '../paths.ts'
+import { useTheme } from '../use-theme.ts'
 import { Avatar } from './avatar.tsx'
 import menu from './menu.module.css'
 import styles from './person-menu.module.css'
@@ -13,9 +15,9 @@ const themes = ['system', 'light', 'dark'] as const
 /** The menu of who is signed in, open from the first. */
 export default function PersonMenuOpened({ me }: { me: Face & { email: string } }) {
   const { t } = useTranslation()
-  const theme = useFetcher()
+  const theme = useTheme()
+  const send = useSendBeside(themePath)
   const { signOut, question } = useSignOut(me.id)
-  const current = theme.formData?.get('theme') ?? useRoot()?.theme
   return (
     <>
       <Menu.Root defaultOpen modal={false}>
@@ -38,10 +40,12 @@ export default function PersonMenuOpened({ me }: { me: Face & { email: string } 
               <Menu.Group>
                 <Menu.GroupLabel className={styles.label}>{t('theme.label')}</Menu.GroupLabel>
                 <Menu.RadioGroup
-                  value={current}
-                  onValueChange={(chosen: string) =>
-                    theme.submit({ theme: chosen }, { method: 'post', action: '/theme' })
-                  }
+                  value={theme}
+                  onValueChange={(chosen: string) => {
+                    const form = new FormData()
+                    form.set('theme', chosen)
+                    send(form)
+                  }}
                 >
                   {themes.map((name) => (
                     <Menu.RadioItem

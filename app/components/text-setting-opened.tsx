@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
-import { useFetcher } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useSendBeside } from '../beside.ts'
 import { textSettingPath } from '../paths.ts'
 import { useTextSetting } from '../use-text-setting.ts'
 import { Button } from './button.tsx'
@@ -10,7 +10,7 @@ import styles from './text-setting-menu.module.css'
 /** How the text is set, open from the first. */
 export default function TextSettingOpened({ canPrint }: { canPrint: boolean }) {
   const { t } = useTranslation()
-  const fetcher = useFetcher()
+  const send = useSendBeside(textSettingPath)
   const setting = useTextSetting()
   return (
     <Popover.Root defaultOpen>
@@ -25,14 +25,12 @@ export default function TextSettingOpened({ canPrint }: { canPrint: boolean }) {
         <Popover.Positioner align="end" sideOffset={6} className={styles.positioner}>
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>{t('textSetting.label')}</Popover.Title>
-            <fetcher.Form
-              method="post"
-              action={textSettingPath}
+            <form
               className={styles.form}
-              onChange={(event) => fetcher.submit(event.currentTarget)}
+              onChange={(event) => send(new FormData(event.currentTarget))}
             >
               <TextSettingFields setting={setting} />
-            </fetcher.Form>
+            </form>
             {canPrint && (
               <p className={styles.print}>
                 <Popover.Close render={<Button />} onClick={() => setTimeout(() => print())}>

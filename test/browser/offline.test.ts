@@ -27,7 +27,7 @@ const storedIn = (page: Page) =>
     keys: Object.keys(localStorage).filter((key) => key.startsWith('parley:')),
   }))
 
-test('[WS1] without a network it says “Offline” before the line has been silent for long', async () => {
+test('[WS1] without a network it says “Offline”, before the line has been silent for long, and all of the page still opens', async () => {
   const round = await study.newRound('blind')
   const page = await codeOffline(round, study.contexts.ana)
   expect(await round.spansOf(study.ids.ana)).toEqual([])
@@ -38,8 +38,11 @@ test('[WS1] without a network it says “Offline” before the line has been sil
   await page.keyboard.press('Escape')
   await palette.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Aa: how the text is set' }).click()
-  await page.getByRole('dialog', { name: 'How the text is set' }).waitFor()
+  const setting = page.getByRole('dialog', { name: 'How the text is set' })
+  await setting.getByRole('radio').last().check()
   await page.keyboard.press('Escape')
+  await setting.waitFor({ state: 'detached' })
+  await bar(page).getByText('Offline, 1 change kept on this device').waitFor()
   await study.contexts.ana.setOffline(false)
   await saved(page)
   expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])

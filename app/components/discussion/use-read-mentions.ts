@@ -22,7 +22,8 @@ export function useReadMentions(open: Talk | null, me: string): void {
     .map(({ id }) => id)
     .join(' ')
   useEffect(() => {
-    if (ids === '' || unread === 0) return
+    // Without a network the answer would be a problem in place of the page: it is marked another time.
+    if (ids === '' || unread === 0 || !navigator.onLine) return
     const form = new FormData()
     form.set('intent', 'read')
     for (const id of ids.split(' ')) form.append('comment', id)

@@ -1,10 +1,16 @@
-import { useFetcher, useNavigate } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useNavigate } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { projectPath } from '../../paths.ts'
-import type { loader as transcriptsLoader } from '../../routes/transcripts.tsx'
 import type { PaletteGroup, PaletteItem } from './palette-items.ts'
 import { matching } from './palette-items.ts'
+
+interface ListedTranscript {
+  id: string
+  title: string
+  /** Those it is coded in. */
+  rounds: readonly { id: string }[]
+}
 
 const pages = ['overview', 'transcripts', 'codebook', 'search', 'members'] as const
 
@@ -16,23 +22,27 @@ const pages = ['overview', 'transcripts', 'codebook', 'search', 'members'] as co
 export function useProjectItems(
   projectId: string,
   isOpen: boolean,
-  pathOf: (transcript: { id: string; rounds: readonly { id: string }[] }) => string,
+  pathOf: (transcript: ListedTranscript) => string,
 ): (typed: string) => PaletteGroup[] {
   const { t } = useTranslation(['palette', 'common'])
   const navigate = useNavigate()
-  const listed = useFetcher<typeof transcriptsLoader>()
+  const [listed, setListed] = useState<readonly ListedTranscript[]>([])
   const home = projectPath(projectId)
-  const { load } = listed
   useEffect(() => {
-    if (isOpen) load(`${home}/transcripts`)
-  }, [isOpen, load, home])
+    if (!isOpen) return
+    // By itself and not by a fetcher: without a network there are the pages alone, and no problem in place of the page.
+    fetch(`${home}/palette`).then(
+      async (answer) => answer.ok && setListed(await answer.json()),
+      () => {},
+    )
+  }, [isOpen, home])
 
   const shown: PaletteItem[] = pages.map((page) => ({
     id: page,
     label: t(`common:project.${page}`),
     run: () => navigate(page === 'overview' ? home : `${home}/${page}`),
   }))
-  const transcripts: PaletteItem[] = (listed.data?.transcripts ?? []).map((transcript) => ({
+  const transcripts: PaletteItem[] = listed.map((transcript) => ({
     id: transcript.id,
     label: transcript.title,
     run: () => navigate(pathOf(transcript)),

@@ -55,6 +55,8 @@ export default {
       Del: 'Entf',
     },
   },
+  notKept:
+    'Das gilt vorerst: Der Server war nicht erreichbar, um es zu behalten. Wählen Sie es später noch einmal.',
   theme: { label: 'Hell oder dunkel', system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   textSetting: {
     label: 'Wie der Text gesetzt ist',

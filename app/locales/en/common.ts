@@ -54,6 +54,8 @@ export default {
       Del: 'Del',
     },
   },
+  notKept:
+    'This holds for now: the server could not be reached to keep it. Choose it once more later.',
   theme: { label: 'Light or dark', system: 'As the system has it', light: 'Light', dark: 'Dark' },
   textSetting: {
     label: 'How the text is set',

@@ -54,6 +54,7 @@ export const pages: readonly Row[] = [
 
   // Transcripts
   { at: 'GET /projects/:project/transcripts', who: '*' },
+  { at: 'GET /projects/:project/palette', who: '*' },
   { at: 'GET /projects/:project/transcripts/add', who: 'LM' },
   {
     at: 'POST /projects/:project/transcripts/store',
