@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
@@ -57,17 +57,22 @@ function LongCodeList(props: CodeListProps) {
   const { entries, isTree } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focused = useRef<number | null>(null)
-  const list = rowsOf(entries, isTree)
+  const list = useMemo(() => rowsOf(entries, isTree), [entries, isTree])
+  // The same function for the same rows: with another one all are placed anew.
+  const keyOf = useCallback(
+    (index: number) => {
+      const row = list[index]!
+      return 'group' in row ? `group ${index}` : row.entry.code.id
+    },
+    [list],
+  )
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => scroller.current,
     initialRect: { width: 0, height: listPx },
     estimateSize: () => rowPx,
     overscan: 8,
-    getItemKey: (index) => {
-      const row = list[index]!
-      return 'group' in row ? `group ${index}` : row.entry.code.id
-    },
+    getItemKey: keyOf,
     // What has the focus stays, however far one scrolls.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)

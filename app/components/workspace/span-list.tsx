@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useRef } from 'react'
+import { memo, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
@@ -60,12 +60,14 @@ export const SpanList = memo(function SpanList(props: SpanListProps) {
 function LongList(props: RowsProps) {
   const { spans } = props
   const scroller = useRef<HTMLDivElement>(null)
+  // The same function for the same spans: with another one all rows are placed anew.
+  const keyOf = useCallback((index: number) => spans[index]!.key, [spans])
   const rows = useVirtualizer({
     count: spans.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 78,
     overscan: 8,
-    getItemKey: (index) => spans[index]!.key,
+    getItemKey: keyOf,
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keyboard

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { CodedSpan, Span } from '#model/span.ts'
+import { setPosition } from '#server/position.ts'
 import type { App } from '../../builders/app.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import type { LongStudy } from '../../builders/long-study.ts'
@@ -38,7 +39,11 @@ export async function parley(app: App, study: LongStudy, browser: Browser): Prom
     name: 'Parley',
     address: `${app.url}${study.path}`,
     study,
-    context: async () => measured(await app.signedIn(browser, reader)),
+    async context() {
+      // As on a first visit: where the round before ended would be gone on from.
+      await setPosition(app.services, reader, study, 0)
+      return measured(await app.signedIn(browser, reader))
+    },
     async send(spans) {
       client.doc.transact(() => {
         for (const span of spans) client.layer.put(span)

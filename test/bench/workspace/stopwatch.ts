@@ -34,14 +34,19 @@ export function installStopwatch(): void {
     if (text)
       new MutationObserver(() => changes++).observe(text, { childList: true, subtree: true })
   })
+  const layer = document.getElementsByClassName('r6o-annotation')
+  // Asked in each frame of a page that opens, and so without a search through it.
+  const isDrawn = (): boolean =>
+    words.length > 0 || layer.length > 0 || [...(CSS.highlights ?? [])].some(isOfCodes)
+  const isOfCodes = ([name, { size }]: [string, { size: number }]) =>
+    size > 0 && /^(line|other|fill|open)-/.test(name)
   const drawn = (): string => {
     const ranges = [...(CSS.highlights ?? [])]
       .filter(([name]) => /^(line|other|fill|open)-/.test(name))
       .map(([name, { size }]) => name + size)
     const more = [...document.querySelectorAll('[class*=_more_]')].map((one) => one.textContent)
     const stripes = document.querySelectorAll('[class*=_stripe_], .r6o-annotation').length
-    const isDrawn = ranges.length + stripes + words.length > 0
-    return isDrawn ? [...ranges, ...more, stripes, words.length, changes].join(' ') : ''
+    return [...ranges, ...more, stripes, words.length, changes].join(' ')
   }
   // A message that is posted in a frame comes once that frame was laid out and painted.
   const afterPaint = () =>
@@ -60,7 +65,7 @@ export function installStopwatch(): void {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
   }).observe({ type: 'longtask' })
   window.stopwatch = {
-    firstPaint: painted(() => drawn() !== ''),
+    firstPaint: painted(isDrawn),
     received: 0,
     pressed: 0,
     drawing: null,
