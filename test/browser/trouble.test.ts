@@ -7,6 +7,7 @@ import {
   bar,
   codeStorm,
   filter,
+  list,
   quoteOf,
   type Study,
   saved,
@@ -267,6 +268,24 @@ test('at 400 % a transcript is read and coded, and everything is within the wind
   await page.getByRole('button', { name: 'Close', exact: true }).first().click()
   await page.getByRole('button', { name: 'Complete' }).click()
   await page.getByRole('button', { name: 'Take back completion' }).waitFor()
+  expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
+  await page.close()
+})
+
+test('a browser that cannot mark words says so once, and codes stand beside the text and in the list', async () => {
+  const round = await study.newRound('blind')
+  const page = await study.contexts.ana.newPage()
+  await page.addInitScript('delete CSS.highlights')
+  await page.goto(round.path)
+  await saved(page)
+  expect(await page.evaluate("'highlights' in CSS")).toBe(false)
+  const note = page.getByText('This browser cannot mark words in the text')
+  await note.waitFor()
+  await codeStorm(page)
+  await saved(page)
+  await page.locator('main [data-hue]').first().waitFor()
+  await list(page).getByText('the storm').waitFor()
+  expect(await note.count()).toBe(1)
   expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
   await page.close()
 })
