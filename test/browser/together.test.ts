@@ -69,7 +69,7 @@ test('[WS24] one’s view follows a person until a key is pressed, and no caret 
   await said(ana, 'You no longer follow Ben Ode')
   expect(await here.getAttribute('aria-pressed')).toBe('false')
   for (let turn = 4; turn > 1; turn--) await ben.keyboard.press('k')
-  await ana.getByLabel(/Ben Ode, at turn 1/).waitFor()
+  await ana.getByRole('button', { name: /Ben Ode, at turn 1/ }).waitFor()
   await inSight('Then let us ask for one').toBe(true)
   await here.click()
   await inSight('The ferry was late again').toBe(true)
