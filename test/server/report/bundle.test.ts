@@ -81,52 +81,59 @@ function chosen(): Parameters<typeof reportFacts> {
   return [{ ...study, codebook }, settings]
 }
 
-describe.skipIf(!hasPython)('[MR2] the Python script', () => {
-  test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
-    const where = await unpacked(facts, name.slice(0, 12).replaceAll(' ', '-'))
-    const said = await run('python3', ['recompute.py'], where)
-    expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
-    expect(said.code).toBe(0)
-  })
+const recomputing = [
+  { program: 'python3', script: 'recompute.py', isHere: hasPython },
+  { program: 'Rscript', script: 'recompute.R', isHere: hasR },
+]
+// Where one of them is not installed its tests are skipped, and said to be.
+for (const { program, script, isHere } of recomputing) {
+  describe.skipIf(!isHere)(`[MR2] ${script}`, () => {
+    test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
+      const where = await unpacked(facts, `${program}-${name.slice(0, 12).replaceAll(' ', '-')}`)
+      const said = await run(program, [script], where)
+      expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
+      expect(said.code).toBe(0)
+    })
 
-  test('says of which coders, transcripts and codes the data are, and stops where they are of others', async () => {
-    const where = await unpacked(reportFacts(...chosen()), 'others-chosen')
-    const path = join(where, 'data/settings.csv')
-    const settings = await readFile(path, 'utf8')
-    for (const row of ['transcripts,T1|T2|T3|T4|T5', 'coders,C1|C2', 'codes,code0|code2']) {
-      expect(settings.split('\n')).toContain(row)
-    }
-    await writeFile(path, settings.replace('codes,code0|code2', 'codes,code0'))
-    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
-    expect(said.out).toContain('data/codes.csv does not hold what settings.csv says')
-    expect(said.code).toBe(1)
-  })
+    test('says of which coders, transcripts and codes the data are, and stops where they are of others', async () => {
+      const where = await unpacked(reportFacts(...chosen()), `others-chosen-${program}`)
+      const path = join(where, 'data/settings.csv')
+      const settings = await readFile(path, 'utf8')
+      for (const row of ['transcripts,T1|T2|T3|T4|T5', 'coders,C1|C2', 'codes,code0|code2']) {
+        expect(settings.split('\n')).toContain(row)
+      }
+      await writeFile(path, settings.replace('codes,code0|code2', 'codes,code0'))
+      const said = await run(program, [script, '--no-intervals'], where)
+      expect(said.out).toContain('data/codes.csv does not hold what settings.csv says')
+      expect(said.code).toBe(1)
+    })
 
-  test('tells a code whose lost agreement does not add up to what its alpha lacks, and exits with 1', async () => {
-    const where = await unpacked(reportFacts(), 'lost')
-    const path = join(where, 'data/lost.csv')
-    const lines = (await readFile(path, 'utf8')).split('\n')
-    const at = lines.findIndex((line) => /^code1,missed,/.test(line))
-    lines[at] = lines[at]!.replace(/missed,[^,]*/, 'missed,0.5')
-    await writeFile(path, lines.join('\n'))
-    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
-    expect(said.out).toMatch(/^What agreement on code1 is lost to/m)
-    expect(said.out).not.toMatch(/^What agreement on code0/m)
-    expect(said.code).toBe(1)
-  })
+    test('tells a code whose lost agreement does not add up to what its alpha lacks, and exits with 1', async () => {
+      const where = await unpacked(reportFacts(), `lost-${program}`)
+      const path = join(where, 'data/lost.csv')
+      const lines = (await readFile(path, 'utf8')).split('\n')
+      const at = lines.findIndex((line) => /^code1,missed,/.test(line))
+      lines[at] = lines[at]!.replace(/missed,[^,]*/, 'missed,0.5')
+      await writeFile(path, lines.join('\n'))
+      const said = await run(program, [script, '--no-intervals'], where)
+      expect(said.out).toMatch(/^What agreement on code1 is lost to/m)
+      expect(said.out).not.toMatch(/^What agreement on code0/m)
+      expect(said.code).toBe(1)
+    })
 
-  test('tells a figure that is not what the data give, and exits with 1', async () => {
-    const where = await unpacked(reportFacts({ unfinished: 0 }), 'changed')
-    const path = join(where, 'data/ratings.csv')
-    const lines = (await readFile(path, 'utf8')).split('\n')
-    const at = lines.findIndex((line) => /,code0$/.test(line))
-    lines[at] = lines[at]!.replace('code0', 'code1')
-    await writeFile(path, lines.join('\n'))
-    const said = await run('python3', ['recompute.py', '--no-intervals'], where)
-    expect(said.out).toMatch(/alpha_sets_masi .*DIFFERENT/)
-    expect(said.code).toBe(1)
+    test('tells a figure that is not what the data give, and exits with 1', async () => {
+      const where = await unpacked(reportFacts({ unfinished: 0 }), `changed-${program}`)
+      const path = join(where, 'data/ratings.csv')
+      const lines = (await readFile(path, 'utf8')).split('\n')
+      const at = lines.findIndex((line) => /,code0$/.test(line))
+      lines[at] = lines[at]!.replace('code0', 'code1')
+      await writeFile(path, lines.join('\n'))
+      const said = await run(program, [script, '--no-intervals'], where)
+      expect(said.out).toMatch(/alpha_sets_masi .*DIFFERENT/)
+      expect(said.code).toBe(1)
+    })
   })
-})
+}
 
 test('the shape with slots has figures of words and of a scale, and one of a slot where nothing was said', () => {
   const found = reportFacts(studyWithSlots()).agreement.coefficients.filter(({ slot }) => slot)
@@ -136,16 +143,6 @@ test('the shape with slots has figures of words and of a scale, and one of a slo
     ['slot_alpha_interval', true, true],
     ['slot_alpha_nominal', false, false],
   ])
-})
-
-// Where R is not installed the test is skipped, and said to be.
-describe.skipIf(!hasR)('[MR2] the R script', () => {
-  test.each(shapes)('computes every value and interval again: %s', async (name, facts) => {
-    const where = await unpacked(facts, `r-${name.slice(0, 12).replaceAll(' ', '-')}`)
-    const said = await run('Rscript', ['recompute.R'], where)
-    expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
-    expect(said.code).toBe(0)
-  })
 })
 
 const others = 'all(c("irrCAC", "krippendorffsalpha") %in% rownames(installed.packages()))'
