@@ -13,6 +13,7 @@ const arrows: Record<string, readonly string[]> = {
 
 /** What the model may use besides itself: pure libraries that need no browser, network or database. */
 const pureLibraries = [
+  'd3-array',
   'flatqueue',
   'zod',
   'yjs',

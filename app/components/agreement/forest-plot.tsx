@@ -1,7 +1,7 @@
-import { scaleLinear } from 'd3-scale'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
+import { type CoefficientScale, coefficientScale } from '#model/pictures/coefficient-scale.ts'
 import { coefficientText, percentText } from './coefficient-text.ts'
 import styles from './forest-plot.module.css'
 
@@ -11,28 +11,17 @@ const rim = 10
 
 /** What the plots of one column share. */
 export interface PlotColumn {
-  scale: ReturnType<typeof scaleFrom>
+  scale: CoefficientScale
   /** Lines of the project. */
   limits: readonly Threshold[]
 }
 
-interface Figured {
-  value: number | null
-  ci95?: readonly [number, number] | undefined
-}
-
-/** A column for these figures: from the lowest end of an interval, 0 or below, to 1. */
+/** A column for these figures. */
 export function plotColumn(
-  figures: readonly (Figured | undefined)[],
+  figures: Parameters<typeof coefficientScale>[0],
   limits: readonly Threshold[],
 ): PlotColumn {
-  const lowest = Math.min(0, ...figures.map((one) => one?.ci95?.[0] ?? one?.value ?? 0))
-  return { scale: scaleFrom(Math.max(-1, lowest), [rim, width - rim]), limits }
-}
-
-/** Where a figure between the least that is shown and 1 lies. */
-export function scaleFrom(lowest: number, range: [number, number]) {
-  return scaleLinear([lowest, 1], range).clamp(true)
+  return { scale: coefficientScale(figures, [rim, width - rim]), limits }
 }
 
 /** One figure with its interval on a common scale, the thresholds of the project dotted. */
@@ -49,7 +38,7 @@ export function ForestPlot({
   undefinedShare?: number | null
 }) {
   const { t } = useTranslation('agreement')
-  const { scale: place } = column
+  const { place } = column.scale
   const plain =
     ci95 === undefined
       ? t('byCode.plotLabelAlone', { value: coefficientText(t, value) })
@@ -82,17 +71,18 @@ export function ForestPlot({
 }
 
 function Lines({ column: { scale, limits } }: { column: PlotColumn }) {
+  const { place, ticks } = scale
   return (
     <>
-      {ticksOf(scale).map((tick) => (
-        <line key={tick} className={styles.grid} x1={scale(tick)} x2={scale(tick)} y2={height} />
+      {ticks.map((tick) => (
+        <line key={tick} className={styles.grid} x1={place(tick)} x2={place(tick)} y2={height} />
       ))}
       {limits.map(({ value }) => (
         <line
           key={value}
           className={styles.limit}
-          x1={scale(value)}
-          x2={scale(value)}
+          x1={place(value)}
+          x2={place(value)}
           y2={height}
         />
       ))}
@@ -105,19 +95,13 @@ export function PlotAxis({ column: { scale } }: { column: PlotColumn }) {
   const { t } = useTranslation('agreement')
   return (
     <svg className={styles.plot} width={width} height="20" aria-hidden="true">
-      {ticksOf(scale).map((tick) => (
-        <text key={tick} className={styles.tick} x={scale(tick)} y="13">
+      {scale.ticks.map((tick) => (
+        <text key={tick} className={styles.tick} x={scale.place(tick)} y="13">
           {tickText(t, tick)}
         </text>
       ))}
     </svg>
   )
-}
-
-/** Round numbers on a scale. */
-export function ticksOf(scale: PlotColumn['scale']): number[] {
-  const [lowest] = scale.domain() as [number, number]
-  return [-1, -0.5, 0, 0.5, 1].filter((tick) => tick >= lowest)
 }
 
 /** A tick: whole numbers as they are, others as coefficients. */

@@ -1,5 +1,5 @@
-import { scaleLinear } from 'd3-scale'
 import { useTranslation } from 'react-i18next'
+import { linear } from '#model/pictures/scale.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
 import styles from './width-curve.module.css'
 
@@ -8,8 +8,8 @@ const size = { width: 200, height: 36, rim: 5 }
 /** Values in order, from 0 at the bottom to 1 at the top; in words for whoever does not see them. */
 export function DriftLine({ name, values }: { name: string; values: readonly number[] }) {
   const { t } = useTranslation('planning')
-  const x = scaleLinear([0, Math.max(1, values.length - 1)], [size.rim, size.width - size.rim])
-  const y = scaleLinear([0, 1], [size.height - size.rim, size.rim])
+  const x = linear([0, Math.max(1, values.length - 1)], [size.rim, size.width - size.rim])
+  const y = linear([0, 1], [size.height - size.rim, size.rim])
   const label = t('drift.pictureText', {
     name,
     count: values.length,

@@ -1,6 +1,7 @@
-import { scaleLinear, scaleLog } from 'd3-scale'
+import { nice, ticks } from 'd3-array'
 import { useTranslation } from 'react-i18next'
 import type { Need } from '#model/agreement/planning/needed.ts'
+import { linear, logarithmic } from '#model/pictures/scale.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
 import { Card } from '../card.tsx'
@@ -8,6 +9,8 @@ import { NumberHead, Table } from '../table.tsx'
 import styles from './width-curve.module.css'
 
 const size = { width: 640, height: 240, left: 44, right: 16, top: 12, bottom: 32 }
+
+const tickCount = 4
 
 /** How the interval narrows with what is coded, the wished width as a line, and the numbers below it. */
 export function WidthCurve({
@@ -27,9 +30,10 @@ export function WidthCurve({
   )
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined || first === last) return null
-  const x = scaleLog([first.number, last.number], [size.left, size.width - size.right])
+  const x = logarithmic([first.number, last.number], [size.left, size.width - size.right])
   const widest = Math.max(wished, ...points.map(({ width }) => width))
-  const y = scaleLinear([0, widest], [size.height - size.bottom, size.top]).nice()
+  const [, highest] = nice(0, widest, tickCount)
+  const y = linear([0, highest], [size.height - size.bottom, size.top])
   const text = t('needed.curveText', {
     code: name,
     widest: coefficientText(t, first.width),
@@ -42,7 +46,7 @@ export function WidthCurve({
       <svg className={styles.curve} viewBox={`0 0 ${size.width} ${size.height}`} role="img">
         <title>{t('needed.curve')}</title>
         <desc>{text}</desc>
-        {y.ticks(4).map((tick) => (
+        {ticks(0, highest, tickCount).map((tick) => (
           <g key={tick}>
             <line
               className={styles.grid}

@@ -1,3 +1,4 @@
+import { coefficientScale } from '../../pictures/coefficient-scale.ts'
 import { shortened } from '../../text.ts'
 import type { ForestBlock } from './blocks.ts'
 
@@ -19,25 +20,19 @@ export function forestSvg(
   { caption, rows, limits, tick }: ForestBlock,
   escaped: (text: string) => string,
 ): string {
-  const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
-  const from = Math.max(-1, Math.floor(lowest * 5) / 5)
-  const [left, end] = [names + 12, width - right - 12]
-  const x = (value: number) => left + ((Math.max(from, value) - from) / (1 - from)) * (end - left)
-  const at = (value: number) => x(value).toFixed(1)
+  const { place, ticks } = coefficientScale(rows, [names + 12, width - right - 12])
+  const at = (value: number) => place(value).toFixed(1)
   const bottom = top + rows.length * rowHeight
-  const ticks = Array.from({ length: Math.round((1 - from) * 5) + 1 }, (_, n) => from + n / 5)
   const parts = [
     ...ticks.map(
       (value) =>
         `<line class="rule" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>` +
         `<text class="quiet" x="${at(value)}" y="${bottom + 18}" text-anchor="middle">${escaped(tick(value))}</text>`,
     ),
-    ...limits
-      .filter((value) => value >= from)
-      .map(
-        (value) =>
-          `<line class="limit" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>`,
-      ),
+    ...limits.map(
+      (value) =>
+        `<line class="limit" x1="${at(value)}" x2="${at(value)}" y1="${top}" y2="${bottom}"/>`,
+    ),
     ...rows.map(({ name, value, ci95, isThin, text }, index) => {
       const y = top + (index + 0.5) * rowHeight
       const interval =

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
+import { coefficientScale } from '#model/pictures/coefficient-scale.ts'
 import { coefficientText, intervalText } from '../coefficient-text.ts'
-import { scaleFrom, ticksOf, tickText } from '../forest-plot.tsx'
+import { tickText } from '../forest-plot.tsx'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords, widthOf } from './picture.tsx'
 
@@ -41,8 +42,7 @@ export function ForestPicture({
   paint: Paint
 }) {
   const names = Math.min(280, Math.max(120, ...rows.map(({ name }) => widthOf(name, 12.5)))) + 32
-  const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
-  const x = scaleFrom(Math.max(-1, lowest), [names + 10, names + plotWidth - 10])
+  const { place: x, ticks } = coefficientScale(rows, [names + 10, names + plotWidth - 10])
   const valueAt = names + plotWidth + numbers.value
   const intervalAt = valueAt + numbers.interval
   const countAt = intervalAt + numbers.count
@@ -66,7 +66,7 @@ export function ForestPicture({
           </text>
         </g>
       </g>
-      {ticksOf(x).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={top} y2={bottom} stroke={paint.line} />
           <text x={x(tick)} y={bottom + 18} fontSize="11" textAnchor="middle" fill={paint.ink3}>

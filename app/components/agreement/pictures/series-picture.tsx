@@ -1,8 +1,8 @@
-import { scaleLinear } from 'd3-scale'
 import type { TFunction } from 'i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
+import { coefficientScale } from '#model/pictures/coefficient-scale.ts'
 import { thresholdText } from '../coefficient-text.ts'
-import { scaleFrom, ticksOf, tickText } from '../forest-plot.tsx'
+import { tickText } from '../forest-plot.tsx'
 import type { PlotRow } from './forest-picture.tsx'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords } from './picture.tsx'
@@ -31,15 +31,13 @@ export function SeriesPicture({
 }) {
   const step = Math.max(leastStep, (width - room.left - room.right) / rows.length)
   const end = room.left + step * rows.length
-  const lowest = Math.min(0, ...rows.map(({ value, ci95 }) => ci95?.[0] ?? value ?? 0))
   const bottom = room.top + plotHeight
-  const y = scaleFrom(Math.max(-1, lowest), [bottom, room.top])
-  const x = scaleLinear([0, rows.length], [room.left, end])
-  const at = (index: number) => x(index + 0.5)
+  const { place: y, ticks } = coefficientScale(rows, [bottom, room.top])
+  const at = (index: number) => room.left + step * (index + 0.5)
   const isNamed = step >= 90
   return (
     <Picture width={end + room.right} height={bottom + room.bottom} words={words} paint={paint}>
-      {ticksOf(y).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line x1={room.left} x2={end} y1={y(tick)} y2={y(tick)} stroke={paint.line} />
           <text x={room.left - 8} y={y(tick) + 4} fontSize="11" textAnchor="end" fill={paint.ink3}>
