@@ -23,4 +23,7 @@ test('a name of an address cannot reach what every object has', () => {
   const said = saidIn(new URLSearchParams('__proto__=x&constructor=y'))
   expect(Object.keys(said)).toEqual(['__proto__', 'constructor'])
   expect(Object.getPrototypeOf(said)).toBe(Object.prototype)
+  expect(shapingIn(new URLSearchParams('constructor=y&toString=z&unit=turn'))).toEqual({
+    unit: 'turn',
+  })
 })

@@ -16,7 +16,9 @@ const shaping: Record<keyof AgreementChoices | 'bootstrap' | 'seed', true> = {
 
 /** Of what an address says that which shapes figures. */
 export function shapingIn(search: URLSearchParams): Record<string, string> {
-  return Object.fromEntries(Object.entries(saidIn(search)).filter(([name]) => name in shaping))
+  return Object.fromEntries(
+    Object.entries(saidIn(search)).filter(([name]) => Object.hasOwn(shaping, name)),
+  )
 }
 
 /** What figures of another shape do to a list: it is shown from its beginning. */
