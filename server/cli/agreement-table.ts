@@ -1,3 +1,4 @@
+import type { NoInterval } from '#model/agreement/figures.ts'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
 import type { Draws, NoFileInterval } from '#model/agreement/interval-method.ts'
 import type { Result } from '#model/agreement/ratings-results.ts'
@@ -112,7 +113,7 @@ function cellsOf({ name, parts, value, reason, se, ci95, interval }: ResultRow):
 function markOf(interval: ResultRow['interval']): string[] {
   if (interval === undefined) return []
   if (interval.method === 'none') {
-    return [whyNone[interval.reason as NoFileInterval] ?? ''].filter(Boolean)
+    return [whyNone[interval.reason]].filter(Boolean)
   }
   if (!('undefinedDraws' in interval) || interval.undefinedDraws === 0) return []
   const { draws, undefinedDraws } = interval
@@ -121,12 +122,18 @@ function markOf(interval: ResultRow['interval']): string[] {
   return [`${undefinedDraws} of ${draws} draws undefined${percent}`]
 }
 
-const whyNone: Record<NoFileInterval, string> = {
+/** Nothing where what is above or below the table says it. */
+const whyNone: Record<NoFileInterval | NoInterval, string> = {
   few_draws: 'no interval: fewer than two draws gave a value',
   one_side: 'no interval: all draws lie on one side of the value',
   certain: 'no interval: of an alpha of 0 or 1 nothing is drawn',
-  // Said once, below the table.
   one_text: '',
+  one_transcript: 'no interval: one transcript alone',
+  one_turn: 'no interval: one turn alone',
+  one_unit: 'no interval: one unit alone has the code',
+  few_transcripts: 'no interval: fewer than five transcripts',
+  undefined: 'no interval: fewer than two draws gave a value',
+  not_asked: '',
 }
 
 /** A figure in four digits without a leading zero. */

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next'
+import type { NoInterval } from '#model/agreement/figures.ts'
+import type { NoFileInterval } from '#model/agreement/interval-method.ts'
 import type { en } from '../../locales/en/index.ts'
 
 type Calculator = (typeof en)['calculator']
@@ -26,8 +28,11 @@ export function columnName(t: TFunction<'calculator'>, column: string): string {
 }
 
 /** Why there is no interval, in few words. */
-export function noIntervalOf(t: TFunction<'calculator'>, reason: string): string {
-  return t(`noInterval.${reason as keyof Calculator['noInterval']}`)
+export function noIntervalOf(
+  t: TFunction<'calculator'>,
+  reason: NoFileInterval | NoInterval,
+): string {
+  return t(`noInterval.${reason}`)
 }
 
 export function reasonOf(t: TFunction<'calculator'>, reason: string): string {

@@ -107,6 +107,12 @@ export default {
     one_side: 'alle Ziehungen liegen auf einer Seite',
     certain: 'bei 0 oder 1 wird nichts gezogen',
     one_text: 'ein Text: keines',
+    one_transcript: 'ein Transkript: keines',
+    one_turn: 'ein Redebeitrag: keines',
+    one_unit: 'in einer Einheit: keines',
+    few_transcripts: 'weniger als fünf Transkripte: keines',
+    undefined: 'weniger als zwei Ziehungen ergaben einen Wert',
+    not_asked: 'nicht verlangt',
   },
   targets: {
     title: 'Wahrscheinlichkeit, ein Ziel zu verfehlen',

@@ -107,6 +107,12 @@ export default {
     one_side: 'all draws lie on one side of it',
     certain: 'of 0 or 1 nothing is drawn',
     one_text: 'one text: none',
+    one_transcript: 'one transcript: none',
+    one_turn: 'one turn: none',
+    one_unit: 'one unit has it: none',
+    few_transcripts: 'fewer than five transcripts: none',
+    undefined: 'fewer than two draws gave a value',
+    not_asked: 'not asked for',
   },
   targets: {
     title: 'Probability of missing a target',
