@@ -39,8 +39,7 @@ export async function everyOfCode(
   return {
     ...page,
     every: answer,
-    /** What of `every` was asked for: `null` for intervals by formula. */
-    asked: { draws: every.draws ?? null, gamma: every.gamma ?? null },
+    asked: askedOf(every),
     exactSeconds: Math.round(exactMs / 1_000),
     computedAt,
     job,
@@ -64,7 +63,7 @@ export async function everyFigures(
   requireChoosable(query, await readRoundParts(services.db, { projectId, roundId }), codebook)
   if (!codebook.codes.some(({ id }) => id === codeId)) throw notFound('code')
   const every = questionOf(codeId, query)
-  const { interval: _, targets: __, gamma: ___, ...choices } = query
+  const { interval: _, targets: __, gamma: ___, bootstrap: ____, seed: _____, ...choices } = query
   const task = taskOf(round, codebook, withoutDraws(choices), { every })
   const found = await answerOf<EveryCoefficient | null>(services, task, member, undefined)
   if (found === null) throw notFound('code')
@@ -72,7 +71,8 @@ export async function everyFigures(
   return {
     round: round.id,
     code: codeId,
-    settings: { ...choices, draws: every.draws ?? null, codebookVersion, visibility },
+    settings: { ...choices, codebookVersion, visibility },
+    asked: askedOf(every),
     notes: notesInWords(round),
     ...found,
   }
@@ -91,6 +91,11 @@ function questionOf(
     draws: targets === undefined || interval !== 'krippendorff' ? draws : { ...draws, targets },
     ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
   }
+}
+
+/** What of the coefficients was asked for, `null` where it was not: intervals by formula, and no gamma. */
+function askedOf({ draws, gamma }: EveryQuestion) {
+  return { draws: draws ?? null, gamma: gamma ?? null }
 }
 
 /** Draws of its own are part of the question, so that those of other figures make it no other one. */

@@ -23,6 +23,12 @@ const EveryAnswer = z.object({
   round: Id,
   code: z.string(),
   settings: z.record(z.string(), z.unknown()),
+  asked: z
+    .object({
+      draws: z.record(z.string(), z.unknown()).nullable().describe('`null`: by formula'),
+      gamma: z.object({ samples: z.number(), seed: z.number() }).nullable(),
+    })
+    .describe('How intervals were drawn, and with how many continua by chance gamma was sampled'),
   notes: z.array(z.string()),
   units: z.array(Row),
   transcripts: z.array(z.object({ transcript: Id, rows: z.array(Row) })),

@@ -27,6 +27,8 @@ interface Answer {
   transcripts: { transcript: string; rows: Row[] }[]
   matching: Row[]
   notes: string[]
+  settings: object
+  asked: object
   ledger: object
 }
 
@@ -47,12 +49,15 @@ test('a program gets what the page of a code shows, and the file of the page has
   const page = await everyOfCode(services, lead, projectId, roundId, code, given)
   const answer = await asked(code, new URLSearchParams(given).toString())
   expect(answer.status).toBe(200)
-  const { units, transcripts, matching, ledger } = (await answer.json()) as Answer
+  const whole = (await answer.json()) as Answer
+  const { units, transcripts, matching, ledger } = whole
   expect({ units, transcripts, matching }).toEqual({
     units: page.every.units,
     transcripts: page.every.transcripts,
     matching: page.every.matching,
   })
+  expect(whole.asked).toEqual(page.asked)
+  expect(whole.settings).not.toHaveProperty('bootstrap')
   expect(ledger).toEqual(JSON.parse(JSON.stringify(page.ledger)))
   const alpha = units.find(({ name }) => name === 'alpha_nominal')!
   expect(alpha).toMatchObject({ interval: { method: 'krippendorff', draws: 500 } })
@@ -74,7 +79,9 @@ test('gamma comes when it is asked for; what is not found exactly in time is lef
   const named = (rows: readonly Row[], name: string) => rows.find((row) => row.name === name)
   const without = (await (await asked(code, '')).json()) as Answer
   expect(named(without.transcripts[0]!.rows, 'gamma')).toBeUndefined()
+  expect(without.asked).toEqual({ draws: null, gamma: null })
   const late = (await (await asked(code, 'gamma=30')).json()) as Answer
+  expect(late.asked).toEqual({ draws: null, gamma: { samples: 30, seed: 1 } })
   expect(named(late.transcripts[0]!.rows, 'gamma')).toMatchObject({ reason: 'not_computed' })
   expect(named(late.transcripts[0]!.rows, 'u_alpha')!.value).toEqual(expect.any(Number))
   expect(late.matching.find(({ parts }) => parts.includes('exact'))!.value).not.toBeNull()
