@@ -1,9 +1,8 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { everyOfCode } from '#server/agreement/every-of-code.ts'
+import { type EveryOfCodePage, everyOfCode } from '#server/agreement/every-of-code.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { EveryChips } from '../components/agreement/every-chips.tsx'
-import { saveEvery } from '../components/agreement/every-file.ts'
 import { LedgerCard } from '../components/agreement/ledger-card.tsx'
 import { MatchingOfCode } from '../components/agreement/matching-of-code.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
@@ -57,7 +56,7 @@ export default function EveryCoefficientPage() {
           <b>{code.name}.</b> {t('every.lead')}
         </>
       }
-      actions={<Button onClick={() => saveEvery(page)}>{t('every.save')}</Button>}
+      actions={<Button onClick={() => void save(page)}>{t('every.save')}</Button>}
       below={
         <SettingsChips report={page}>
           <EveryChips asked={asked} />
@@ -89,6 +88,12 @@ export default function EveryCoefficientPage() {
       </p>
     </AgreementPage>
   )
+}
+
+/** What writes CSV is fetched when somebody wants it. */
+async function save(page: EveryOfCodePage): Promise<void> {
+  const { saveEvery } = await import('../components/agreement/every-file.ts')
+  saveEvery(page)
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'

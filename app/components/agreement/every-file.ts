@@ -1,7 +1,7 @@
 import type { EveryOfCodePage } from '#server/agreement/every-of-code.ts'
 import { saveFile } from '../../save-file.ts'
+import { withNames } from '../calculator/result-tables.ts'
 import { resultsCsvByPart } from '../calculator/results-csv.ts'
-import { withNames } from './matching-of-code.tsx'
 
 /** Hands every coefficient of a code to the person as CSV, with all their digits; figures of all transcripts first. */
 export function saveEvery(page: EveryOfCodePage): void {

@@ -42,6 +42,20 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
   }
 }
 
+/** Pairs of coders by their names in place of their ids. */
+export function withNames(
+  rows: readonly ResultRow[],
+  coders: readonly { id: string; name: string }[],
+): ResultRow[] {
+  const names = new Map(coders.map(({ id, name }) => [id, name]))
+  return rows.map((row) => {
+    const [pair, ...rest] = row.parts
+    if (row.name !== 'match' || pair === undefined) return row
+    const named = pair.split('|').map((id) => names.get(id) ?? id)
+    return { ...row, parts: [named.join('|'), ...rest] }
+  })
+}
+
 /** Ways to match by pair of coders; means of several pairs stand below them, of no pair. */
 export function matchingOf(rows: readonly ResultRow[]): Matrix {
   return matrix(
