@@ -82,7 +82,7 @@ test('a report is made of what is looked at: its form shows it, and the report s
   const link = page.getByRole('link', { name: /^Open the report/ }).first()
   const shown = await page.request.get(new URL((await link.getAttribute('href'))!, app.url).href)
   expect(await shown.text()).toMatch(
-    new RegExp(`limited to \\d of \\d coders \\(.+\\) and ${all - 1} of ${all} codes`),
+    new RegExp(`What follows compares \\d of \\d coders \\(.+\\) and ${all - 1} of ${all} codes`),
   )
 })
 

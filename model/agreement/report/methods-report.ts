@@ -1,7 +1,7 @@
 import type { Block, Document } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { ledgerTables } from './ledger-tables.ts'
-import { methodParagraphs, resultParagraphs } from './methods-text.ts'
+import { chosenIn, methodParagraphs, resultParagraphs } from './methods-text.ts'
 import { references } from './references.ts'
 import { figureTables } from './tables.ts'
 import { wordsIn } from './words/words.ts'
@@ -48,14 +48,15 @@ function numbered(
   })
 }
 
-function provenance({ agreement, language, ...facts }: ReportFacts): string[] {
+function provenance(facts: ReportFacts): string[] {
+  const { agreement, language } = facts
   const words = wordsIn(language)
   const { settings } = agreement
   const { unit, windowLength = 200, overlap = 'any', level, bootstrap: draws, seed } = settings
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),
-    words.settings({ unit, windowLength, overlap, level, draws, seed }),
+    words.settings({ unit, windowLength, overlap, level, chosen: chosenIn(facts), draws, seed }),
     facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

@@ -3,21 +3,21 @@ import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
-import type { ChosenOf, ReportWords } from './words/words.ts'
+import type { ChosenOf, ChosenParts, ReportWords } from './words/words.ts'
 
 /** Beyond so many codes a sentence is a worse table. */
 const mostNamed = 8
 
 /** Who coded what, and how it became reliability data: the first paragraphs of the section on reliability. */
 export function methodParagraphs(facts: ReportFacts, words: ReportWords): string[] {
-  const { coders, round, project, codebook, codes } = facts
+  const { ofRound, round, project, codebook } = facts
   const coded = words.coded({
-    coders: coders.length,
+    coders: ofRound.coders,
     round: round.name,
     project: project.name,
     version: round.codebookVersion,
     codebook,
-    codes: codes.length,
+    codes: ofRound.codes,
   })
   return [
     [
@@ -30,31 +30,35 @@ export function methodParagraphs(facts: ReportFacts, words: ReportWords): string
   ]
 }
 
-function whatWasCompared({ transcripts, project }: ReportFacts, words: ReportWords): string {
+function whatWasCompared(facts: ReportFacts, words: ReportWords): string {
+  const { transcripts, project } = facts
+  const chosen = chosenIn(facts)
   const compared = transcripts.filter(({ completedBy }) => completedBy.length > 1)
   const characters = compared.reduce((sum, one) => sum + one.characters, 0)
   const share = characters / project.characters
-  return words.compared({ compared: compared.length, all: project.transcripts, share })
+  return [
+    // All that follows is of these alone, so it is said first.
+    ...(Object.keys(chosen).length > 0 ? [words.chosen(chosen)] : []),
+    words.compared({ compared: compared.length, all: project.transcripts, share }),
+  ].join(' ')
 }
 
 function howUnitsCame(facts: ReportFacts, words: ReportWords): string {
   const { settings, ledger, ratings } = facts.agreement
   const { unit, windowLength = 200, overlap = 'any', level } = settings
   const { units, turns } = ledger
-  const chosen = chosenIn(facts)
   return [
     words.unitsWere({ unit, windowLength, compared: units.compared, all: units.in, ratings }),
     words.rules[overlap],
     level !== undefined && words.level(level),
     turns.notCodable > 0 && words.notCodable(turns.notCodable),
-    Object.keys(chosen).length > 0 && words.chosen(chosen),
   ]
     .filter((part) => part !== false)
     .join(' ')
 }
 
 /** What was compared of more that there was, with its names where they are few. */
-function chosenIn({ ofRound, ...facts }: ReportFacts): Parameters<ReportWords['chosen']>[0] {
+export function chosenIn({ ofRound, ...facts }: ReportFacts): ChosenParts {
   const part = (of: 'transcripts' | 'coders' | 'codes'): Partial<Record<typeof of, ChosenOf>> => {
     const [some, all] = [facts[of].length, ofRound[of]]
     if (facts.agreement.settings[of] === undefined || some >= all) return {}

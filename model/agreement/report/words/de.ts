@@ -1,8 +1,8 @@
 import { sentence } from './numbers.ts'
 import { readme } from './readme-de.ts'
 import { tableWords } from './tables-de.ts'
-import { eachUnit, numbers, units } from './units-de.ts'
-import type { ChosenOf, ReportWords } from './words.ts'
+import { eachUnit, numbers, overlaps, units } from './units-de.ts'
+import type { ChosenOf, ChosenParts, ReportWords } from './words.ts'
 
 const { coefficient, count, interval, list, number, percent } = numbers
 
@@ -12,6 +12,13 @@ const coders = (many: number) => count(many, 'eine Person', 'Personen')
 
 const some = ({ some, all, names }: ChosenOf, what: string) =>
   `${number(some)} von ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
+
+const parts = (of: ChosenParts) =>
+  [
+    of.transcripts && some(of.transcripts, 'Transkripten'),
+    of.coders && some(of.coders, 'Personen'),
+    of.codes && some(of.codes, 'Codes'),
+  ].filter((part) => typeof part === 'string')
 
 /** A methods report in German, as social scientists write it. */
 export const de: ReportWords = {
@@ -71,14 +78,7 @@ export const de: ReportWords = {
       : `Codes unterhalb der Ebene ${level + 1} des Codebaums zählen als der Code, unter dem sie dort stehen.`,
   notCodable: (turns) =>
     `${sentence(count(turns, 'ein Redebeitrag', 'Redebeiträge'))} von Sprechenden, die nicht zu kodieren sind, ${turns === 1 ? 'ist keine Einheit' : 'sind keine Einheiten'}.`,
-  chosen: (of) => {
-    const parts = [
-      of.transcripts && some(of.transcripts, 'Transkripten'),
-      of.coders && some(of.coders, 'Personen'),
-      of.codes && some(of.codes, 'Codes'),
-    ].filter((part) => typeof part === 'string')
-    return `Der Vergleich wurde von Hand auf ${list(parts)} beschränkt.`
-  },
+  chosen: (of) => `Das Folgende vergleicht ${list(parts(of))}, von Hand ausgewählt.`,
 
   whole: ({ unit, value, after }) =>
     `Über alle Codes, wobei der Wert einer Einheit die Menge der ihr gegebenen Codes ist, betrug Krippendorffs Alpha (MASI-Abstände, Einheiten: ${units[unit]}) ${coefficient(value)}${after}.`,
@@ -108,8 +108,17 @@ export const de: ReportWords = {
   frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
   inputs: (hash) =>
     `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, draws, seed }) =>
-    `Einstellungen: Einheit ${unit}${unit === 'window' ? ` von ${windowLength}` : ''}, Überlappung ${overlap}, ${level === undefined ? '' : `Ebene ${level}, `}${number(draws)} Ziehungen, Startwert ${seed}.`,
+  settings: ({ unit, windowLength, overlap, level, chosen, draws, seed }) => {
+    const all = [
+      `${units[unit]}${unit === 'window' ? ` von ${windowLength} Zeichen` : ''}`,
+      overlaps[overlap],
+      ...parts(chosen),
+      ...(level === undefined ? [] : [`Ebene ${level}`]),
+      `${number(draws)} Ziehungen`,
+      `Startwert ${seed}`,
+    ]
+    return `Einstellungen: ${all.join(', ')}.`
+  },
   pseudonyms: 'Kodierende und Transkripte stehen unter Pseudonymen.',
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,

@@ -1,8 +1,8 @@
 import { sentence } from './numbers.ts'
 import { readme } from './readme-en.ts'
 import { tableWords } from './tables-en.ts'
-import { numbers, units } from './units-en.ts'
-import type { ChosenOf, ReportWords } from './words.ts'
+import { numbers, overlaps, units } from './units-en.ts'
+import type { ChosenOf, ChosenParts, ReportWords } from './words.ts'
 
 const { coefficient, count, interval, list, number, percent } = numbers
 
@@ -13,6 +13,13 @@ const transcripts = (many: number) => count(many, 'one transcript', 'transcripts
 
 const some = ({ some, all, names }: ChosenOf, what: string) =>
   `${number(some)} of ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
+
+const parts = (of: ChosenParts) =>
+  [
+    of.transcripts && some(of.transcripts, 'transcripts'),
+    of.coders && some(of.coders, 'coders'),
+    of.codes && some(of.codes, 'codes'),
+  ].filter((part) => typeof part === 'string')
 
 /** A methods report in English. */
 export const en: ReportWords = {
@@ -61,14 +68,7 @@ export const en: ReportWords = {
       : `Codes below level ${level + 1} of the code tree count as the code above them there.`,
   notCodable: (turns) =>
     `${sentence(count(turns, 'one turn', 'turns'))} of speakers declared not codable are no units.`,
-  chosen: (of) => {
-    const parts = [
-      of.transcripts && some(of.transcripts, 'transcripts'),
-      of.coders && some(of.coders, 'coders'),
-      of.codes && some(of.codes, 'codes'),
-    ].filter((part) => typeof part === 'string')
-    return `The comparison was limited to ${list(parts)}, chosen by hand.`
-  },
+  chosen: (of) => `What follows compares ${list(parts(of))}, chosen by hand.`,
 
   whole: ({ unit, value, after }) =>
     `Over all codes, a unit’s value being the set of codes given to it, Krippendorff’s alpha with MASI distances, units: ${units[unit]}, was ${coefficient(value)}${after}.`,
@@ -97,8 +97,17 @@ export const en: ReportWords = {
     'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. How every file is made up stands in its README.txt.',
   frozen: (at, parley) => `Frozen ${numbers.moment(at)} with Parley ${parley}.`,
   inputs: (hash) => `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, draws, seed }) =>
-    `Settings: unit ${unit}${unit === 'window' ? ` of ${windowLength}` : ''}, overlap ${overlap}, ${level === undefined ? '' : `level ${level}, `}${number(draws)} draws, seed ${seed}.`,
+  settings: ({ unit, windowLength, overlap, level, chosen, draws, seed }) => {
+    const all = [
+      `${units[unit]}${unit === 'window' ? ` of ${windowLength} characters` : ''}`,
+      overlaps[overlap],
+      ...parts(chosen),
+      ...(level === undefined ? [] : [`level ${level}`]),
+      `${number(draws)} draws`,
+      `seed ${seed}`,
+    ]
+    return `Settings: ${all.join(', ')}.`
+  },
   pseudonyms: 'Coders and transcripts stand under pseudonyms.',
   names: (labelled) =>
     `${sentence(coders(labelled.length))}: ${labelled.map(({ label, name }) => `${label} ${name}`).join(', ')}.`,

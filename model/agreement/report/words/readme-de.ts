@@ -10,6 +10,9 @@ recompute.py             berechnet jeden Wert erneut: python3 recompute.py (nur 
 recompute.R              dasselbe: Rscript recompute.R (nur Basis-R)
 SHA256SUMS               Prüfsummen aller Dateien: sha256sum -c SHA256SUMS
 
+Was die Skripte ausgeben, ist englisch: „ours“ ist der Wert aus data/figures.csv, „here“ der hier berechnete, „same“
+heißt gleich, „DIFFERENT“ verschieden, „figures“ sind Werte, „-“ steht für einen, der nicht definiert ist.
+
 Beide Skripte enden mit 0, wenn jeder Wert und jedes Ende eines Intervalls auf 1e-9 der aus data/figures.csv ist, und
 mit 1, wenn einer abweicht. Intervalle werden mit demselben Startwert neu gezogen; bei einer großen Studie dauert das
 einige Minuten, und --no-intervals lässt sie weg. Die Skripte prüfen auch, dass sich die Teile aus data/lost.csv für

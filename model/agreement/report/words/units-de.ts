@@ -25,3 +25,11 @@ export const eachUnit = {
   paragraph: 'in jedem Absatz',
   window: 'in jedem Fenster',
 }
+
+/** The rule by which a unit has a code, in a word or two. */
+export const overlaps = {
+  any: 'Überlappung beliebig',
+  half: 'Überlappung mit der Hälfte der Einheit',
+  majority: 'Überlappung mit dem größten Teil der Stelle',
+  exact: 'Stelle und Einheit deckungsgleich',
+}

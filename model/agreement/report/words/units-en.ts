@@ -17,3 +17,11 @@ export const units = {
   paragraph: 'paragraphs',
   window: 'windows',
 }
+
+/** The rule by which a unit has a code, in a word or two. */
+export const overlaps = {
+  any: 'overlap of any length',
+  half: 'overlap of half the unit',
+  majority: 'overlap of most of the span',
+  exact: 'span and unit alike',
+}

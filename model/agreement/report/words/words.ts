@@ -17,6 +17,13 @@ export interface ChosenOf {
   names: readonly string[]
 }
 
+/** What was chosen by hand of more that there was; absent: all of it. */
+export interface ChosenParts {
+  transcripts?: ChosenOf
+  coders?: ChosenOf
+  codes?: ChosenOf
+}
+
 /** Every word of a methods report in one language; what is said of numbers are sentences of its own grammar. */
 export interface ReportWords extends TableWords {
   numbers: Numbers
@@ -51,8 +58,7 @@ export interface ReportWords extends TableWords {
   /** @param level 0: the topmost codes alone */
   level(level: number): string
   notCodable(turns: number): string
-  /** @param of absent: all of them */
-  chosen(of: { transcripts?: ChosenOf; coders?: ChosenOf; codes?: ChosenOf }): string
+  chosen(of: ChosenParts): string
 
   whole(of: { unit: UnitKind; value: number; after: string }): string
   noWhole: string
@@ -83,6 +89,7 @@ export interface ReportWords extends TableWords {
     windowLength: number
     overlap: OverlapRule
     level: number | undefined
+    chosen: ChosenParts
     draws: number
     seed: number
   }): string

@@ -104,15 +104,19 @@ describe('a methods report', () => {
       { names },
     )
     const said = wordsOf(methodsReport(facts))
+    // Who coded the round is told of the round, and what was chosen of it after that.
+    expect(said).toMatch(/Three coders coded the round .+ \(two codes\)/)
     expect(said).toContain('windows of 40 characters')
     expect(said).toContain('Each code counts as the topmost code above it')
     expect(said).toContain(
-      'limited to 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
+      'What follows compares 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
     )
-    expect(said).toContain('Settings: unit window of 40, overlap any, level 0, 200 draws, seed 7.')
+    expect(said).toContain(
+      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), level 0, 200 draws, seed 7.',
+    )
     // What is chosen whole is no limit.
     const whole = reportFacts(study, { codes: [...study.codes] })
-    expect(wordsOf(methodsReport(whole))).not.toContain('limited to')
+    expect(wordsOf(methodsReport(whole))).not.toContain('What follows compares')
   })
 
   test('has a row for each code, with prevalence, and names the codes without a figure', () => {
