@@ -5,7 +5,7 @@ import { comparedTexts, endToEnd } from './compared-texts.ts'
 import type { Draws } from './interval-method.ts'
 import type { Ledger } from './ledger.ts'
 import { ratingsResults } from './ratings-results.ts'
-import { reliabilityData } from './reliability.ts'
+import { type ReliabilityData, reliabilityData } from './reliability.ts'
 import { type ResultRow, resultRows } from './result-rows.ts'
 import { presenceOf } from './set-ratings.ts'
 import { matchResults } from './spans-results.ts'
@@ -53,17 +53,31 @@ export function everyCoefficient(
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const place = data.codes.indexOf(code)
   if (place < 0) return null
-  const { fleiss_by_category, alpha_by_category, fleiss_h0, ...figures } = ratingsResults(
-    presenceOf(data.sets, place),
-    draws,
-  )
   const texts = comparedTexts(input, data)
   const spansOf = (g: number, h: number) =>
     endToEnd(texts, [data.coders[g]!, data.coders[h]!], code)
   return {
-    units: resultRows(asAsked(figures)),
+    units: unitCoefficients(data, place, draws),
     transcripts: withinTexts(data, texts, { place, sampling: gamma }, isOver),
     matching: resultRows(matchResults(data.coders, spansOf, isOver)),
     ledger: data.ledger,
   }
+}
+
+/**
+ * Every coefficient of one code for fixed units, present or absent.
+ *
+ * @param place of the code among those of `data`
+ * @param draws absent: standard errors and t intervals by formula
+ */
+export function unitCoefficients(
+  { sets }: Pick<ReliabilityData, 'sets'>,
+  place: number,
+  draws?: Draws,
+): ResultRow[] {
+  const { fleiss_by_category, alpha_by_category, fleiss_h0, ...figures } = ratingsResults(
+    presenceOf(sets, place),
+    draws,
+  )
+  return resultRows(asAsked(figures))
 }

@@ -32,6 +32,7 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
     ...slotFiles(facts),
     'data/figures.csv': csv(figureColumns, figureRows(facts)),
     'data/lost.csv': csv(['code', 'kind', 'share', 'pairs'], lostRows(facts)),
+    'data/coefficients.csv': csv(coefficientColumns, coefficientRows(facts)),
   }
 }
 
@@ -157,6 +158,17 @@ function* lostRows({ lost }: ReportFacts): Generator<Row> {
   for (const one of [{ code: null, ...lost.all }, ...lost.codes]) {
     for (const kind of kinds) {
       yield [one.code, kind, one.alpha === null ? null : one.lost[kind], one.pairs[kind]]
+    }
+  }
+}
+
+const coefficientColumns = ['code', 'name', 'part', 'value', 'reason', 'se', 'ci_low', 'ci_high']
+
+function* coefficientRows({ coefficients }: ReportFacts): Generator<Row> {
+  for (const { code, rows } of coefficients) {
+    for (const { name, parts, value, reason, se, ci95 } of rows) {
+      const interval = [ci95?.[0] ?? null, ci95?.[1] ?? null]
+      yield [code, name, parts.join(' ') || null, value, reason ?? null, se ?? null, ...interval]
     }
   }
 }

@@ -15,6 +15,7 @@ import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import type { SlotValues } from '../slot-values.ts'
 import type { TellStep } from '../steps.ts'
 import type { Threshold } from '../thresholds.ts'
+import { type CodeCoefficients, coefficientsOfCodes } from './coefficients-of-codes.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
 import { wordsIn } from './words/words.ts'
 
@@ -81,6 +82,8 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
   prevalence: readonly Prevalence[]
   /** What agreement is lost to on the units that were compared. */
   lost: { all: Lost; codes: readonly LostOfCode[] }
+  /** Of the first codes, in their order. */
+  coefficients: readonly CodeCoefficients[]
 }
 
 /**
@@ -149,6 +152,7 @@ export function factsOf(
     agreement: agreementOf(input, { kept, ...(tell === undefined ? {} : { tell }) }),
     prevalence: prevalenceIn(data),
     lost: lostOnUnits(data, input.codebook ?? []),
+    coefficients: coefficientsOfCodes(data),
   }
 }
 

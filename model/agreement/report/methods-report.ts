@@ -1,4 +1,5 @@
 import type { Block, Document } from './blocks.ts'
+import { coefficientsTable } from './coefficients-table.ts'
 import type { ReportFacts } from './facts.ts'
 import { ledgerTables } from './ledger-tables.ts'
 import { chosenIn, methodParagraphs, resultParagraphs } from './methods-text.ts'
@@ -24,6 +25,8 @@ export function methodsReport(facts: ReportFacts): Document {
         ...figureTables(facts, words),
         heading(headings.ledger),
         ...ledgerTables(facts, words),
+        heading(headings.coefficients),
+        coefficientsTable(facts, words),
         heading(headings.checked),
         paragraph(words.checked),
         { kind: 'list', items: provenance(facts) },

@@ -177,7 +177,7 @@ describe.skipIf(!hasPython)('a bundle', () => {
     const where = await unpacked(facts, 'sums')
     const said = await run('sha256sum', ['-c', 'SHA256SUMS'], where)
     expect(said.code).toBe(0)
-    expect(said.out.trim().split('\n')).toHaveLength(17)
+    expect(said.out.trim().split('\n')).toHaveLength(18)
   })
 
   test('[MR3] holds no word of a transcript', async () => {

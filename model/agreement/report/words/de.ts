@@ -30,6 +30,7 @@ export const de: ReportWords = {
     method: 'Vorgehen',
     agreement: 'Übereinstimmung',
     ledger: 'Was verwendet wurde und was nicht',
+    coefficients: 'Alle Koeffizienten jedes Codes',
     checked: 'Wie sich diese Werte prüfen lassen',
     references: 'Literatur',
   },

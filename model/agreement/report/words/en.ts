@@ -31,6 +31,7 @@ export const en: ReportWords = {
     method: 'Method',
     agreement: 'Agreement',
     ledger: 'What was used, and what was not',
+    coefficients: 'Every coefficient of each code',
     checked: 'How these figures can be checked',
     references: 'References',
   },

@@ -45,4 +45,7 @@ lost.csv         code (leer: alle Codes zusammen, Do und De summiert), kind (oth
                  missed: übersehen, extra: zusätzlich, one_sided: einseitig), share: der Teil von 1 - Alpha, der von
                  dieser Art ist (leer: Alpha ist nicht definiert), pairs: Paare von Werten, die sich unterscheiden, eine
                  Person mit dem Code in einer Einheit und eine ohne ihn
+coefficients.csv code, name (des Koeffizienten), part, value (leer: nicht definiert), reason, se, ci_low, ci_high (95 %,
+                 t nach Formel, über Einheiten): alle Koeffizienten der ersten Codes, vorhanden oder nicht; die Skripte
+                 berechnen jene erneut, die auch in figures.csv stehen
 `

@@ -39,4 +39,7 @@ figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, 
 lost.csv         code (empty: all codes together, Do and De added up), kind (other_code, boundary, missed, extra,
                  one_sided), share: the part of 1 - alpha that is of this kind (empty: alpha is not defined), pairs:
                  disagreeing pairs of values, one coder with the code in a unit and one without
+coefficients.csv code, name (of the coefficient), part, value (empty: not defined), reason, se, ci_low, ci_high (95 %, t
+                 by formula, over units): every coefficient of the first codes, present or absent; the scripts
+                 compute again those that figures.csv has too
 `

@@ -3,6 +3,7 @@ import type { NoInterval } from '../../figures.ts'
 import type { Ledger } from '../../ledger.ts'
 import type { Threshold } from '../../thresholds.ts'
 import type { UnitKind } from '../../units.ts'
+import type { ShownCoefficient } from '../coefficients-table.ts'
 
 /** Every word of the tables of a report in one language. */
 export interface TableWords {
@@ -12,6 +13,10 @@ export interface TableWords {
     forest: string
     limits(limits: readonly Threshold[]): string
     lost(unit: UnitKind): string
+    everyCoefficient(unit: UnitKind): string
+    /** @param shown codes, the first of the codebook @param left codes that are not in the table */
+    codesLeftOut(shown: number, left: number): string
+    coefficients: Record<ShownCoefficient, string>
     /** Of a table in which no figure has an interval. */
     noIntervals: Record<NoInterval, string>
   } & Record<

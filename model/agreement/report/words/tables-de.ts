@@ -22,6 +22,23 @@ export const tableWords: TableWords = {
       'Die Linien, die das Projekt zieht, und die Codes danach, wo das 95-%-Intervall ihres Alphas liegt; eines, das auf einer Linie beginnt, liegt über ihr.',
     lost: (unit) =>
       `Woran die Übereinstimmung bei jedem Code, vorhanden oder nicht ${eachUnit[unit]}, verloren geht: was Alpha zu 1 fehlt, und seine Teile, die sich bis auf Rundung dazu summieren.`,
+    everyCoefficient: (unit) =>
+      `Alle Koeffizienten jedes Codes, vorhanden oder nicht ${eachUnit[unit]}; –: nicht definiert. Standardfehler, 95-%-t-Intervalle nach Formel, wo es sie gibt, und Gründe stehen in data/coefficients.csv des Pakets.`,
+    codesLeftOut: (shown, left) =>
+      `Tabelle und Datei haben die ersten ${numbers.number(shown)} Codes des Codebuchs; ${left === 1 ? 'ein Code ist' : `${numbers.number(left)} Codes sind`} weggelassen.`,
+    coefficients: {
+      percent: 'Einig',
+      holsti_mean: 'Holsti, Mittel der Paare',
+      holsti_composite: 'Holsti, zusammengesetzt',
+      bp: 'S, Brennan-Prediger',
+      scott: 'Scotts π',
+      cohen: 'Cohens κ',
+      fleiss: 'Fleiss’ κ',
+      conger: 'Congers κ',
+      light: 'Lights κ',
+      ac1: 'Gwets AC1',
+      alpha_nominal: 'Krippendorffs α',
+    },
     noIntervals: {
       one_transcript: 'Bei einem einzigen Transkript gibt es kein Intervall.',
       one_turn: 'Bei einem einzigen Redebeitrag gibt es kein Intervall.',

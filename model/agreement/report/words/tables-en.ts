@@ -22,6 +22,23 @@ export const tableWords: TableWords = {
       'The lines that the project draws, and the codes by where the 95 % interval of their alpha lies; one that begins on a line lies above it.',
     lost: (unit) =>
       `What agreement on each code, present or absent in ${units[unit]}, is lost to: what alpha lacks to 1, and its parts, which add up to it but for rounding.`,
+    everyCoefficient: (unit) =>
+      `Every coefficient of each code, present or absent in ${units[unit]}; –: not defined. Standard errors, 95 % t intervals by formula where there are some, and reasons stand in data/coefficients.csv of the bundle.`,
+    codesLeftOut: (shown, left) =>
+      `The table and that file have the first ${numbers.number(shown)} codes of the codebook; ${left === 1 ? 'one code is' : `${numbers.number(left)} codes are`} left out.`,
+    coefficients: {
+      percent: 'Agreed',
+      holsti_mean: 'Holsti, mean of pairs',
+      holsti_composite: 'Holsti, composite',
+      bp: 'S, Brennan-Prediger',
+      scott: 'Scott’s π',
+      cohen: 'Cohen’s κ',
+      fleiss: 'Fleiss’ κ',
+      conger: 'Conger’s κ',
+      light: 'Light’s κ',
+      ac1: 'Gwet’s AC1',
+      alpha_nominal: 'Krippendorff’s α',
+    },
     noIntervals: {
       one_transcript: 'Of one transcript there is no interval.',
       one_turn: 'Of one turn there is no interval.',

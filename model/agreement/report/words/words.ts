@@ -31,7 +31,10 @@ export interface ReportWords extends TableWords {
   /** In place of a name. */
   coder(nth: number): string
   transcript(nth: number): string
-  headings: Record<'method' | 'agreement' | 'ledger' | 'checked' | 'references', string>
+  headings: Record<
+    'method' | 'agreement' | 'ledger' | 'coefficients' | 'checked' | 'references',
+    string
+  >
 
   coded(of: {
     coders: number

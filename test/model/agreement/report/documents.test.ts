@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
+import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
 import type { Document } from '#model/agreement/report/blocks.ts'
 import { dataFiles } from '#model/agreement/report/data-files.ts'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
@@ -226,7 +227,7 @@ describe('a methods report', () => {
   test('its ledger is that of the figures', () => {
     const facts = reportFacts()
     const { spans } = facts.agreement.ledger
-    const ledger = tablesOf(methodsReport(facts)).at(-2)!
+    const ledger = titled(facts, 'What')
     expect(ledger.rows[0]).toEqual(['Coded spans in all', String(spans.in)])
     expect(ledger.rows[1]).toEqual(['used', String(spans.used)])
   })
@@ -268,7 +269,7 @@ describe('a report in German', () => {
   test('is marked as German, and no word of the English one is left in it but terms both have', () => {
     expect(htmlOf(methodsReport(facts))).toContain('<html lang="de">')
     const [en, de] = [new Set(everyWord(wordsIn('en'))), everyWord(wordsIn('de'))]
-    const terms = ['u-α', 'Code', 'Fleiss’ κ', '1 − α']
+    const terms = ['u-α', 'Code', 'Fleiss’ κ', '1 − α', 'S, Brennan-Prediger']
     expect(de.filter((word) => en.has(word) && !terms.includes(word))).toEqual([])
     expect(de.filter((word) => word.trim() === '')).toEqual([])
   })
@@ -330,6 +331,50 @@ test('the picture has a place for each code with a figure, its interval, and the
   })
   expect(svg.match(/class="limit" x1="([\d.]+)"/)![1]).toBe(xOf(0.5).toFixed(1))
   expect(markdownOf(methodsReport(facts))).not.toContain('svg')
+})
+
+describe('every coefficient of each code', () => {
+  const column = (facts: ReportFacts) => titled(facts, 'Gwet’s AC1')
+
+  test.each([
+    ['two coders', 2, ['Scott’s π', 'Cohen’s κ']],
+    ['three coders', 3, []],
+  ])('stands in a table, as on the page of the code: %s', (_, coders, ofTwo) => {
+    const study = aStudy({ transcripts: 4, turns: 8, coders, codes: 3, spans: 12, seed: 1 })
+    const facts = reportFacts(study)
+    const table = column(facts)
+    const titlesOf = table.columns.map(({ title }) => title)
+    expect(titlesOf.filter((title) => /π|Cohen/.test(title))).toEqual(ofTwo)
+    const settings = { unit: 'turn' as const, bootstrap: 0, seed: 1 }
+    const { coefficient, percent } = wordsIn('en').numbers
+    for (const [at, code] of study.codes.entries()) {
+      const { units } = everyCoefficient({ ...study, settings }, { code })!
+      const of = (name: string) => units.find((row) => row.name === name)!.value!
+      const cell = (title: string) => table.rows[at]![titlesOf.indexOf(title)]
+      expect(cell('Gwet’s AC1')).toBe(coefficient(of('ac1')))
+      expect(cell('Krippendorff’s α')).toBe(coefficient(of('alpha_nominal')))
+      expect(cell('Agreed')).toBe(percent(of('percent')))
+    }
+  })
+
+  test('stands in the bundle with standard errors and intervals', () => {
+    const facts = reportFacts()
+    const rows = dataFiles(facts)['data/coefficients.csv']!.split('\n')
+    const [code] = facts.coefficients
+    const { value, se, ci95 } = code!.rows.find(({ name }) => name === 'ac1')!
+    expect(rows).toContain([code!.code, 'ac1', '', value, '', se, ...ci95!].join(','))
+  })
+
+  test('is left out of the codes after the first sixty, which the caption says', () => {
+    const facts = reportFacts({ transcripts: 1, turns: 3, codes: 62, unfinished: 0 })
+    const { rows, caption } = column(facts)
+    expect(rows).toHaveLength(60)
+    expect(caption).toContain('the first 60 codes of the codebook; 2 codes are left out.')
+    expect(column(reportFacts()).caption).not.toContain('left out')
+    const german = methodsReport({ ...facts, language: 'de' })
+    const found = tablesOf(german).find((table) => table.caption.includes('60 Codes'))!
+    expect(found.caption).toContain('2 Codes sind weggelassen.')
+  })
 })
 
 function transcriptOf(id: string) {
