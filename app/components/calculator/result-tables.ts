@@ -25,7 +25,9 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
   const alone = rows.filter(({ parts }) => parts.length === 0)
   const isWeighted = ({ name }: ResultRow) => /_(linear|quadratic)$/.test(name)
   const elsewhere = new Set(['fleiss_h0', 'light', 'cohen_by_pair'])
-  const divided = rows.filter(({ name, parts }) => parts.length > 0 && !elsewhere.has(name))
+  const divided = rows.filter(
+    (row) => row.parts.length > 0 && !elsewhere.has(row.name) && !isLength(row),
+  )
   const lacksOrder = alone.some(({ reason }) => reason === 'no_order')
   return {
     figures: alone.filter((row) => !isWeighted(row)),
@@ -65,6 +67,11 @@ export function matchingOf(rows: readonly ResultRow[]): Matrix {
       return [`${pair}\n${how}`, measure]
     },
   )
+}
+
+/** Positions counted for a table of two coders: no figure of agreement, so it is left to the file. */
+function isLength({ name, parts }: ResultRow): boolean {
+  return name === 'position_by_code' && parts[1] === 'table'
 }
 
 function isMatch(name: string): boolean {
