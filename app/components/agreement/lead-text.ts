@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { thinShare } from '#model/agreement/thin.ts'
+import { fewestUnits, thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import { isStillBlind } from '#model/round.ts'
 import type { AgreementShown } from '#server/agreement.ts'
@@ -11,9 +11,6 @@ import {
   thresholdText,
 } from './coefficient-text.ts'
 import { type FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
-
-/** A code that stands on fewer units has a figure, but one that a single unit can turn. */
-const fewestUnits = 5
 
 /** One sentence of the lead: its words, and what is named in them. */
 export type LeadSentence =

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { NeedOfCode, Places } from '#model/agreement/planning/plan.ts'
+import { fewestUnits, mostUndefined } from '#model/agreement/thin.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { CodeHeading } from '../agreement/code-heading.tsx'
-import { coefficientText } from '../agreement/coefficient-text.ts'
+import { coefficientText, listText, percentText } from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import { codeLooks } from '../code-look.ts'
 import { SelectField, TextField } from '../field.tsx'
@@ -80,6 +81,9 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
   const isShort = ({ needed, present: { worth } }: NeedOfCode) =>
     worth !== null && (needed === null || needed > worth)
   const short = plan.codes.filter(isShort)
+  const nameOf = ({ code }: NeedOfCode) => names.get(code)?.name ?? code
+  const rare = plan.codes.filter(({ unitsWithCode }) => unitsWithCode < fewestUnits)
+  const wavering = plan.codes.filter(({ now }) => now.undefinedShare > mostUndefined)
   const hasMore = plan.codes.some(({ present }) => present.worth !== plan.coded)
   return (
     <>
@@ -89,6 +93,16 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
         note={
           <>
             <p>{t('needed.method', { draws: plan.draws, coders: plan.coderCount })}</p>
+            {rare.length > 0 && <p>{t('needed.rare', { codes: listText(t, rare.map(nameOf)) })}</p>}
+            {wavering.map((need) => (
+              <p key={need.code}>
+                {t('needed.wavers', {
+                  code: nameOf(need),
+                  share: percentText(need.now.undefinedShare),
+                  most: percentText(mostUndefined),
+                })}
+              </p>
+            ))}
             {hasMore && <p>{t('needed.fewer', { coders: plan.coderCount })}</p>}
           </>
         }

@@ -35,7 +35,7 @@ export default {
     widthHint: 'vom unteren zum oberen Ende; 0,20 ist ±0,10',
     coders: 'Kodierende je Stück',
     code: 'Code',
-    lowest: 'der mit dem niedrigsten α',
+    lowest: 'der mit dem niedrigsten α unter denen an fünf Einheiten oder mehr',
     coded: {
       transcripts_one: 'bisher ein Transkript von {{coders}} kodiert',
       transcripts_other: 'bisher {{count, number}} Transkripte von {{coders}} oder mehr kodiert',
@@ -60,6 +60,9 @@ export default {
       turns:
         'Für <b>{{code}}</b> braucht es {{needed, number}} von je {{coders}} Personen kodierte Redebeiträge; was kodiert ist, ist so gut wie {{worth, number}} davon, es fehlen {{more, number}}.',
     },
+    rare: 'An weniger als fünf Einheiten: {{codes}}. Eine einzelne Einheit kann einen solchen Wert kippen, und so wenige stehen für wenig von dem, was kommt.',
+    wavers:
+      '{{code}}: In {{share}} der simulierten Studien aus dem bisher Kodierten ist α nicht definiert, weil der Code in ihnen nirgends oder überall vorkommt. Eine Breite gilt nur als erreicht, wo das in höchstens {{most}} so ist; bis dahin reicht es nicht, wie schmal „Breite jetzt“ auch ist.',
     fewer:
       'Einiges ist von mehr als {{coders}} Personen kodiert und sagt deshalb mehr aus. „Breite jetzt“ gilt für alle, wie bei den Werten; daneben steht, wie viel von je {{coders}} Kodiertem das entspricht.',
     saysEnough: 'Was kodiert ist, reicht für jeden Code.',

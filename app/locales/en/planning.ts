@@ -34,7 +34,7 @@ export default {
     widthHint: 'from low to high end; .20 is ±.10',
     coders: 'Coders for each',
     code: 'Code',
-    lowest: 'the one with the lowest α',
+    lowest: 'the one with the lowest α, of those on five units or more',
     coded: {
       transcripts_one: 'one transcript coded by {{coders}} so far',
       transcripts_other: '{{count, number}} transcripts coded by {{coders}} or more so far',
@@ -59,6 +59,9 @@ export default {
       turns:
         'For <b>{{code}}</b> it takes {{needed, number}} turns coded by {{coders}} coders each; what is coded is as good as {{worth, number}} of these, so {{more, number}} are missing.',
     },
+    rare: 'On fewer than five units: {{codes}}. One unit can turn such a figure, and so few stand for little that comes.',
+    wavers:
+      '{{code}}: in {{share}} of the simulated studies of what is coded so far α is undefined, since the code is in none of them or everywhere. A width counts as reached only where that is so in {{most}} at most; until then it is not enough, however narrow “Width now” is.',
     fewer:
       'More than {{coders}} coders coded some of what there is, and tell more of it. “Width now” is by all of them, as in the figures; how much coded by {{coders}} each is as good stands beside it.',
     saysEnough: 'What is coded is enough for every code.',

@@ -4,8 +4,10 @@ import { countsOf } from '../counts.ts'
 import { fewestTranscripts } from '../drawn.ts'
 import { krippendorffAlpha } from '../krippendorff-alpha.ts'
 import { seeded } from '../random.ts'
+import type { Ratings } from '../ratings.ts'
 import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { presenceOf } from '../set-ratings.ts'
+import { fewestUnits } from '../thin.ts'
 import { contributionsOf } from './contributions.ts'
 import { completionKey, type Drift, driftOf } from './drift.ts'
 import { type Need, neededFor, type Present, presentOf } from './needed.ts'
@@ -39,6 +41,8 @@ export type PlanQuestion =
 export interface NeedOfCode extends Need {
   code: string
   alpha: number
+  /** Compared units that some coder gave the code. */
+  unitsWithCode: number
   present: Present
 }
 
@@ -143,7 +147,7 @@ function needed(
     const present = hasMore
       ? presentOf(of(true), coded, { most, seed, draws })
       : { width: need.now.width, worth: place.places }
-    return [{ code, alpha, present, ...need }]
+    return [{ code, alpha, unitsWithCode: unitsWith(presence), present, ...need }]
   })
   return { ask: 'needed', by, ...coding, coded: place.places, tooFew: false, draws, codes: found }
 }
@@ -172,15 +176,31 @@ function placesOf({ units }: ReliabilityData, compared: ReadonlySet<string>, by:
   return { places: numbers.size, of }
 }
 
-/** The code with the lowest alpha: where more coding is most in need. */
+/**
+ * The code with the lowest alpha: where more coding is most in need. One on a few units alone is taken only where
+ * there is no other.
+ */
 function leastCertain({ codes, sets }: ReliabilityData): string | undefined {
-  let least: { code: string; alpha: number } | undefined
+  let least: { code: string; alpha: number; isRare: boolean } | undefined
   codes.forEach((code, index) => {
     const presence = presenceOf(sets, index)
     const { value: alpha } = krippendorffAlpha(countsOf(presence), presence.categories)
-    if (alpha !== null && (least === undefined || alpha < least.alpha)) least = { code, alpha }
+    if (alpha === null) return
+    const isRare = unitsWith(presence) < fewestUnits
+    const isLess = least === undefined || (isRare === least.isRare && alpha < least.alpha)
+    if (isLess || (least?.isRare === true && !isRare)) least = { code, alpha, isRare }
   })
   return least?.code
+}
+
+/** Units that two coders or more rated, and one at least gave the code. */
+function unitsWith({ units, coders, values }: Ratings): number {
+  let found = 0
+  for (let unit = 0; unit < units; unit++) {
+    const rated = values.subarray(unit * coders, (unit + 1) * coders)
+    if (rated.includes(1) && rated.filter((value) => value >= 0).length > 1) found++
+  }
+  return found
 }
 
 /**

@@ -81,6 +81,24 @@ test('by turns one code is asked for: the one named, else that with the lowest a
   expect(codeOf()).toEqual([12 * 8, [lowest.code]])
 })
 
+test('a code on fewer than five units is not chosen where another stands on more', () => {
+  const [first, ...others] = study.layers
+  const once = { code: 'rare', start: 3, end: 9 }
+  const layers = [{ ...first!, spans: [...first!.spans, once] }, ...others]
+  const ask = (codes: readonly string[]) => {
+    const plan = planOf(
+      { ask: 'needed', by: 'turns', width: 0.3 },
+      { ...input, layers, codes: [...codes], settings: { ...settings, codes: [...codes] } },
+    )
+    if (plan.ask !== 'needed') throw new Error('another answer')
+    return plan.codes.map(({ code, unitsWithCode }) => ({ code, unitsWithCode }))
+  }
+  expect(ask(['rare', 'code0'])).toMatchObject([{ code: 'code0' }])
+  expect(ask(['code0', 'rare'])).toMatchObject([{ code: 'code0' }])
+  // Of its alpha, below chance, one unit decides; where there is no other it is answered for all the same.
+  expect(ask(['rare'])).toEqual([{ code: 'rare', unitsWithCode: 1 }])
+})
+
 test('[PN2] fewer than ten transcripts stand for no others: turns are counted, with all their sentences', () => {
   const nine = study.transcripts.slice(0, 9).map(({ id }) => id)
   const few = { ...input, settings: { ...settings, unit: 'sentence' as const, transcripts: nine } }
