@@ -5,6 +5,9 @@ import { I18nextProvider } from 'react-i18next'
 import { speak } from './i18n.ts'
 import { languageOfPage, wantedWords, wordsAtHand } from './locales/fetched.ts'
 import { NonceContext } from './nonce.ts'
+import { ensureSessionStorage } from './session-storage.ts'
+
+ensureSessionStorage()
 
 const language = languageOfPage()
 // The attribute reads as empty in the browser; the property still knows it.

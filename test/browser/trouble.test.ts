@@ -222,6 +222,7 @@ test('without storage on the device it says so once, and coding goes on', async 
       throw new DOMException('Storage is off.', 'SecurityError')
     }
     Object.defineProperty(window, 'localStorage', { get: refuse })
+    Object.defineProperty(window, 'sessionStorage', { get: refuse, configurable: true })
     Object.defineProperty(window, 'indexedDB', {
       value: { open: refuse, deleteDatabase: refuse, databases: refuse, cmp: refuse },
     })
