@@ -32,7 +32,7 @@ export const loader = forPerson(({ services, person, params, url }) =>
 export default function DisagreementsPage() {
   const shown = useLoaderData<typeof loader>()
   const { t } = useTranslation('anatomy')
-  const { settings, entries, total, from, perPage } = shown
+  const { settings, entries, total, ofAll, from, perPage } = shown
   const { code, pair, kind, transcript, unsure } = settings
   const isChosen = [code, pair, kind, transcript, unsure].some((choice) => choice !== null)
   return (
@@ -41,7 +41,11 @@ export default function DisagreementsPage() {
       round={shown.round}
       tab="disagreements"
       figures={{ computedAt: shown.computedAt, job: shown.job }}
-      lead={t(`list.lead.${settings.order}`, { count: total })}
+      lead={
+        total < ofAll
+          ? t(`list.some.${settings.order}`, { count: total, all: ofAll })
+          : t(`list.lead.${settings.order}`, { count: total })
+      }
       below={
         <AnatomyFilters
           filters={['code', 'kind', 'pair', 'transcript', 'unsure', 'order', 'over']}

@@ -8,6 +8,7 @@ import { JobBeside } from '../components/agreement/job-line.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
 import { withStanding } from '../components/agreement/lead-text.ts'
 import { OverTimeTable } from '../components/agreement/over-time-table.tsx'
+import { fewUnits } from '../components/agreement/pictures/matrix-picture.tsx'
 import { pagePaint } from '../components/agreement/pictures/paint.ts'
 import { PictureCard } from '../components/agreement/pictures/picture-card.tsx'
 import {
@@ -95,7 +96,18 @@ export default function HistoryPage() {
         <RoundsTable page={page} search={search} />
       </FigureTable>
       {page.rounds.length > 1 && (
-        <FigureTable title={t('history.codes')} small={t('byCode.alpha')}>
+        <FigureTable
+          title={t('history.codes')}
+          small={t('byCode.alpha')}
+          note={
+            <p>
+              {t('history.few', {
+                few: fewUnits,
+                unit: t(`chips.units.${page.settings.unit}`),
+              })}
+            </p>
+          }
+        >
           <CodesOverRounds page={page} />
         </FigureTable>
       )}

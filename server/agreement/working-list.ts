@@ -47,7 +47,13 @@ export async function workingListPage(
   const { member, round, codebook, parts } = ground
   const { over, code, pair, kind, transcript, unsure, order } = query
   const from = query.from - (query.from % perPage)
-  const { total, entries, standing } = await entriesOf(services, ground, query, from, perPage)
+  const { total, ofAll, entries, standing } = await entriesOf(
+    services,
+    ground,
+    query,
+    from,
+    perPage,
+  )
   return {
     project: projectFor(member),
     round: headOf(round),
@@ -67,6 +73,7 @@ export async function workingListPage(
     from,
     perPage,
     total,
+    ofAll,
     entries: await withWords(services, ground, entries),
     ...standing,
   }
@@ -101,6 +108,8 @@ export async function entriesOf(
   count: number,
 ): Promise<{
   total: number
+  /** How many there are on the code and the pair, whatever else was chosen of them. */
+  ofAll: number
   entries: (Disagreement & { nth: number })[]
   anatomy: AnatomyAnswer['anatomy'] | null
   standing: Pick<Shown<unknown>, 'computedAt' | 'job'>
@@ -121,7 +130,13 @@ export async function entriesOf(
       if (before >= from && before < end) entries.push({ ...entry, nth: before + 1 })
     })
   }
-  return { total, entries, anatomy: answer?.anatomy ?? null, standing: { computedAt, job } }
+  return {
+    total,
+    ofAll: answer?.list.ofAll ?? 0,
+    entries,
+    anatomy: answer?.anatomy ?? null,
+    standing: { computedAt, job },
+  }
 }
 
 /** The words first coded in each place. */

@@ -35,6 +35,7 @@ export type LeadSentence =
       code: string
     }
   | { key: 'pairsAlike'; value: string; code: string }
+  | { key: 'pairsTied'; most: string; high: string; least: string; low: string; code: string }
   | { key: 'inTranscriptsAlike'; value: string; code: string }
   | { key: 'pairsUndefined' | 'roundsUndefined' | 'roundsUnfinished'; code: string }
   | { key: 'transcriptsCompared'; count: number; all: number }
@@ -56,6 +57,7 @@ export type LeadSentence =
       last: string
       lastRound: string
     }
+  | { key: 'roundsOverlap'; one: string; other: string }
   | { key: 'code'; alpha: string; interval: string }
   | { key: 'codeAlone'; alpha: string }
   | { key: 'applied'; count: number; all: number; unit: string; share: string }

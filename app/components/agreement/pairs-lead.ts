@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { coefficientText, listText } from './coefficient-text.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import { type PairFigures, pairsByKappa } from './pair-figures.ts'
 
@@ -15,21 +15,36 @@ export function pairsLead(
     const ordered = pairsByKappa(pairs)
     const [lowest, highest] = [ordered[0], ordered.at(-1)]
     if (lowest === undefined || highest === undefined) return [{ key: 'pairsUndefined', code }]
-    const most = { first: highest.first.name, second: highest.second.name }
+    const best = { first: highest.first.name, second: highest.second.name }
     if (lowest === highest) {
-      return [{ key: 'pair', ...most, value: coefficientText(t, lowest.value), code }]
+      return [{ key: 'pair', ...best, value: coefficientText(t, lowest.value), code }]
     }
-    if (lowest.value === highest.value) {
-      return [{ key: 'pairsAlike', value: coefficientText(t, lowest.value), code }]
+    const [low, high] = [coefficientText(t, lowest.value), coefficientText(t, highest.value)]
+    if (low === high) {
+      return [{ key: 'pairsAlike', value: low, code }]
+    }
+    // Pairs that read alike are named together: the digits beyond those shown say nothing of who is lowest.
+    const reading = (text: string) =>
+      ordered.filter(({ value }) => coefficientText(t, value) === text)
+    const [least, most] = [reading(low), reading(high)]
+    if (least.length + most.length > 2) {
+      const named = (some: readonly PairFigures[]) =>
+        listText(
+          t,
+          some.map(({ first, second }) =>
+            t('pairs.pair', { first: first.name, second: second.name }),
+          ),
+        )
+      return [{ key: 'pairsTied', most: named(most), high, least: named(least), low, code }]
     }
     return [
       {
         key: 'pairs',
-        ...most,
-        high: coefficientText(t, highest.value),
+        ...best,
+        high,
         third: lowest.first.name,
         fourth: lowest.second.name,
-        low: coefficientText(t, lowest.value),
+        low,
         code,
       },
     ]

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { coefficientText, intervalText } from './coefficient-text.ts'
 import { intervalOf, type ReportFigure } from './figures-of.ts'
 import type { LeadSentence } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
@@ -58,8 +58,8 @@ export function historyLead(t: TFunction<'agreement'>, page: HistoryPage): LeadS
   const code = page.code?.name ?? t('ofCode.all')
   if (page.rounds.length < 2) return [{ key: 'oneRound' }]
   const rows = roundRows(t, page)
-  const known = rows.flatMap(({ name, value, isUnfinished }) =>
-    value === null || isUnfinished ? [] : [{ name, value }],
+  const known = rows.flatMap(({ name, value, ci95, isUnfinished }) =>
+    value === null || isUnfinished ? [] : [{ name, value, ci95 }],
   )
   const [first, last] = [known[0], known.at(-1)]
   if (first === undefined || last === undefined) {
@@ -75,5 +75,17 @@ export function historyLead(t: TFunction<'agreement'>, page: HistoryPage): LeadS
       last: coefficientText(t, last.value),
       lastRound: last.name,
     },
+    ...overlap(t, first.ci95, last.ci95),
   ]
+}
+
+/** That two intervals overlap, so that a difference may be chance; nothing where they lie apart or one is missing. */
+function overlap(
+  t: TFunction<'agreement'>,
+  one: readonly [number, number] | undefined,
+  other: readonly [number, number] | undefined,
+): LeadSentence[] {
+  if (one === undefined || other === undefined) return []
+  if (one[0] > other[1] || other[0] > one[1]) return []
+  return [{ key: 'roundsOverlap', one: intervalText(t, one), other: intervalText(t, other) }]
 }

@@ -9,6 +9,8 @@ import { Time } from '../time.tsx'
 import { shapingIn } from './choices/search.ts'
 import { coefficientText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
+import { partOf } from './figures-of.ts'
+import { fewUnits } from './pictures/matrix-picture.tsx'
 import { figureOfRound, isUnfinished, roundRows } from './round-rows.ts'
 import styles from './tables.module.css'
 
@@ -99,10 +101,12 @@ export function CodesOverRounds({ page }: { page: HistoryPage }) {
             <tr key={id}>
               <th scope="row">{name}</th>
               {page.rounds.map((round) => {
-                const value = figureOfRound(round, { id })?.value
+                const figure = figureOfRound(round, { id })
+                const text = figure?.value == null ? '–' : coefficientText(t, figure.value)
+                const isOnFew = text !== '–' && partOf(figure, 'unitsWithCode') < fewUnits
                 return (
                   <td key={round.id} className="num">
-                    {value == null ? '–' : coefficientText(t, value)}
+                    {isOnFew ? `(${text})` : text}
                   </td>
                 )
               })}

@@ -1,6 +1,6 @@
 /** Words of the pages below a round's agreement, part of the namespace `agreement`. */
 export const agreementPages = {
-  ofCode: { label: 'Zu', all: 'alle Codes', pairs: 'alle Codes (genau dieselbe Menge)' },
+  ofCode: { label: 'Bezug', all: 'alle Codes', pairs: 'alle Codes (genau dieselbe Menge)' },
   pictures: {
     svg: 'SVG',
     png: 'PNG',
@@ -167,6 +167,7 @@ export const agreementPages = {
     notCompared: 'nicht verglichen: Den Code gibt es in dieser Runde nicht',
     codes: 'Jeder Code über die Runden',
     time: 'Über die Zeit',
+    few: 'In Klammern: Der Code kommt in weniger als {{few, number}} Einheiten vor ({{unit}}); eine einzige kann den Wert kippen.',
     timeSmall: '{{code}}, jedes Transkript dieser Runde, als es die letzte Person abschloss',
     timeNote:
       'Drift zeigt sich an einem fallenden oder steigenden Verlauf. Auch Transkripte unterscheiden sich: Sehen Sie sich an, was in den niedrigen steht, bevor Sie sagen, die Kodierenden hätten sich verändert.',
@@ -229,6 +230,8 @@ export const agreementPageLeads = {
   pairs:
     'Für {{code}} stimmen <b>{{first}}</b> und <b>{{second}}</b> am meisten überein, mit einem κ von {{high}}; <b>{{third}}</b> und <b>{{fourth}}</b> am wenigsten, mit {{low}}.',
   pairsAlike: 'Für {{code}} haben alle Paare dasselbe κ, <b>{{value}}</b>.',
+  pairsTied:
+    'Für {{code}} ist κ am höchsten, {{high}}, bei <b>{{most}}</b>, und am niedrigsten, {{low}}, bei <b>{{least}}</b>.',
   pairsUndefined: 'Für {{code}} ist κ bei keinem Paar von Kodierenden definiert.',
   transcriptsCompared_one:
     'Eines von {{all, number}} Transkripten haben mindestens zwei Kodierende abgeschlossen.',
@@ -237,6 +240,8 @@ export const agreementPageLeads = {
   oneRound: 'Dies ist die einzige Runde, deren Werte Sie sehen dürfen.',
   rounds:
     'Für {{code}} ging α von {{first}} in <b>{{firstRound}}</b> auf {{last}} in <b>{{lastRound}}</b>.',
+  roundsOverlap:
+    'Ihre Intervalle, {{one}} und {{other}}, überlappen sich: Der Unterschied kann Zufall sein.',
   roundOnly:
     'Für {{code}} ist α {{first}} in <b>{{firstRound}}</b>; keine andere beendete Runde hat einen Wert.',
   roundsUnfinished: 'Noch keine beendete Runde hat für {{code}} einen Wert.',

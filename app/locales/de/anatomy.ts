@@ -231,6 +231,16 @@ export default {
       cost_other:
         'Es gibt {{count, number}} Unterschiede, die teuersten zuerst. Öffnen Sie einen, und gehen Sie von dort zum nächsten.',
     },
+    some: {
+      place_zero: 'Von {{all, number}} Unterschieden gehört keiner zur Auswahl.',
+      place_one: 'Von {{all, number}} Unterschieden gehört einer zur Auswahl.',
+      place_other:
+        'Von {{all, number}} Unterschieden gehören {{count, number}} zur Auswahl, wie sie im Text stehen. Öffnen Sie einen, und gehen Sie von dort zum nächsten.',
+      cost_zero: 'Von {{all, number}} Unterschieden gehört keiner zur Auswahl.',
+      cost_one: 'Von {{all, number}} Unterschieden gehört einer zur Auswahl.',
+      cost_other:
+        'Von {{all, number}} Unterschieden gehören {{count, number}} zur Auswahl, die teuersten zuerst. Öffnen Sie einen, und gehen Sie von dort zum nächsten.',
+    },
     nth: 'Nr.',
     passage: 'Textstelle',
     kind: 'Art',

@@ -165,6 +165,7 @@ export const agreementPages = {
     notCompared: 'not compared: the code is not in this round',
     codes: 'Each code over rounds',
     time: 'Over time',
+    few: 'In brackets: fewer than {{few, number}} {{unit}} have the code, and one alone can turn the figure.',
     timeSmall: '{{code}}, each transcript of this round when the last of its coders completed it',
     timeNote:
       'Drift shows as a course that falls or rises. Transcripts differ too: look at what stands in those that lie low before saying that coders changed.',
@@ -226,6 +227,8 @@ export const agreementPageLeads = {
   pairs:
     'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> agree most, with a κ of {{high}}; <b>{{third}}</b> and <b>{{fourth}}</b> least, with {{low}}.',
   pairsAlike: 'On {{code}} all pairs have the same κ, <b>{{value}}</b>.',
+  pairsTied:
+    'On {{code}} κ is highest, {{high}}, for <b>{{most}}</b>, and lowest, {{low}}, for <b>{{least}}</b>.',
   pairsUndefined: 'For no pair of coders κ is defined on {{code}}.',
   transcriptsCompared_one:
     'One of {{all, number}} transcripts was completed by two coders or more.',
@@ -234,6 +237,7 @@ export const agreementPageLeads = {
   oneRound: 'This is the only round whose figures you may see.',
   rounds:
     'On {{code}} α went from {{first}} in <b>{{firstRound}}</b> to {{last}} in <b>{{lastRound}}</b>.',
+  roundsOverlap: 'Their intervals, {{one}} and {{other}}, overlap: the difference may be chance.',
   roundOnly:
     'On {{code}} α is {{first}} in <b>{{firstRound}}</b>; no other finished round has a figure.',
   roundsUnfinished: 'No round that is finished has a figure on {{code}} yet.',

@@ -228,6 +228,16 @@ export default {
       cost_other:
         'There are {{count, number}} disagreements, those that cost most first. Open one, and go on from there to the next.',
     },
+    some: {
+      place_zero: 'None of {{all, number}} disagreements is among those chosen.',
+      place_one: 'Of {{all, number}} disagreements one was chosen here.',
+      place_other:
+        'Of {{all, number}} disagreements {{count, number}} were chosen here, as they stand in the text. Open one, and go on from there to the next.',
+      cost_zero: 'None of {{all, number}} disagreements is among those chosen.',
+      cost_one: 'Of {{all, number}} disagreements one was chosen here.',
+      cost_other:
+        'Of {{all, number}} disagreements {{count, number}} were chosen here, those that cost most first. Open one, and go on from there to the next.',
+    },
     nth: 'No.',
     passage: 'Passage',
     kind: 'Kind',

@@ -38,6 +38,8 @@ export interface AnatomyAnswer {
   passages: Anatomy['passages']
   list: {
     total: number
+    /** How many there are on the code and the pair, whatever else was chosen of them. */
+    ofAll: number
     shown: Disagreement[]
     neighbours: ReturnType<typeof neighboursIn>
   }
@@ -81,6 +83,7 @@ export function answerTo(
     ...(isAll ? { costs: allCosts, passages: allPassages } : within(scope)),
     list: {
       total: list.length,
+      ofAll: workingList(disagreements, scope).length,
       shown: disagreementsAt(
         disagreements,
         data,

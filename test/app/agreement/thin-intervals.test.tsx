@@ -122,6 +122,7 @@ test('a round that is running is an open circle, and no end of a course over rou
   const shown = { ...page, rounds }
   expect(historyLead(t, shown)).toMatchObject([
     { key: 'rounds', firstRound: 'First', lastRound: 'Second' },
+    { key: 'roundsOverlap' },
   ])
   expect(historyLead(t, { ...page, rounds: [rounds[2]!, rounds[2]!] })[0]!.key).toBe(
     'roundsUnfinished',

@@ -76,6 +76,13 @@ test('[AN6] costs and passages are of the code that is asked for, figures of all
   expect(all.passages).toHaveLength(3)
 })
 
+test('a list of some says how many there are of all', () => {
+  const [all, some] = [asked({})!.list, asked({ transcript: 'u' })!.list]
+  expect(all.ofAll).toBe(all.total)
+  expect(some.total).toBeLessThan(all.total)
+  expect(some.ofAll).toBe(all.total)
+})
+
 test('[RD10] what was chosen is what is taken apart, and the ledger says what was left out', () => {
   const found = asked({}, { transcripts: ['u'] })!
   expect(found.list.total).toBe(1)
