@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
-import { coefficientText, listText } from './coefficient-text.ts'
+import { coefficientText } from './coefficient-text.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import { type PairFigures, pairsByKappa } from './pair-figures.ts'
 
@@ -29,12 +29,9 @@ export function pairsLead(
     const [least, most] = [reading(low), reading(high)]
     if (least.length + most.length > 2) {
       const named = (some: readonly PairFigures[]) =>
-        listText(
-          t,
-          some.map(({ first, second }) =>
-            t('pairs.pair', { first: first.name, second: second.name }),
-          ),
-        )
+        some
+          .map(({ first, second }) => t('pairs.pair', { first: first.name, second: second.name }))
+          .join('; ')
       return [{ key: 'pairsTied', most: named(most), high, least: named(least), low, code }]
     }
     return [
