@@ -18,7 +18,7 @@ with_intervals <- !("--no-intervals" %in% arguments)
 
 read_table <- function(name) {
   utils::read.csv(file.path(here, "data", name), colClasses = "character", na.strings = "",
-    check.names = FALSE, fileEncoding = "UTF-8", comment.char = "")
+    check.names = FALSE, encoding = "UTF-8", comment.char = "")
 }
 
 # Reading -------------------------------------------------------------------------------------------

@@ -32,7 +32,9 @@ interface Said {
 
 function run(program: string, args: string[], cwd: string): Promise<Said> {
   return new Promise((done) => {
-    execFile(program, args, { cwd }, (error, out, err) =>
+    // Of a machine that knows no other letters than those of ASCII.
+    const env = { ...process.env, LC_ALL: 'C' }
+    execFile(program, args, { cwd, env }, (error, out, err) =>
       done({ code: error === null ? 0 : Number(error.code), out: out + err }),
     )
   })
@@ -64,7 +66,7 @@ const shapes: [string, ReportFacts][] = [
     reportFacts(
       { unfinished: 5 },
       {},
-      { names: { coders: { coder0: 'Zoe', coder1: 'Ana' }, transcripts: {} } },
+      { names: { coders: { coder0: 'Zoë', coder1: 'Ana' }, transcripts: {} } },
     ),
   ],
   ['what was chosen of it, windows, codes at a level', reportFacts(...chosen())],
