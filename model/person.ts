@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compare } from './agreement/compare.ts'
+import { compare } from './compare.ts'
 
 /** A person as others see them: by name, and by initials where there is no room for it. */
 export const Face = z.object({ id: z.string(), name: z.string(), initials: z.string() })

@@ -1,4 +1,4 @@
-import { compare } from './compare.ts'
+import { compare } from '../compare.ts'
 import { type Continuum, continuumOf } from './continuum.ts'
 import { emptyLedger, type Ledger } from './ledger.ts'
 import { marksOf } from './marks.ts'

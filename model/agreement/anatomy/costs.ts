@@ -1,4 +1,4 @@
-import { compare } from '../compare.ts'
+import { compare } from '../../compare.ts'
 import type { ReliabilityData } from '../reliability.ts'
 import type { Disagreements } from './disagreements.ts'
 import { amountIn, type Scope, Weighed, weightIn } from './scope.ts'

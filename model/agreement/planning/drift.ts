@@ -1,4 +1,4 @@
-import { compare } from '../compare.ts'
+import { compare } from '../../compare.ts'
 import { quantile } from '../quantiles.ts'
 import { seeded } from '../random.ts'
 import type { ReliabilityData } from '../reliability.ts'

@@ -1,4 +1,4 @@
-import { compare } from '../compare.ts'
+import { compare } from '../../compare.ts'
 import type { Agreement, AgreementFigure, FigureName } from '../figures.ts'
 import { pairsOf } from '../ratings.ts'
 
