@@ -57,7 +57,7 @@ export interface Live {
   /**
    * Writes to a document as a peer would, through the same checks and the same queue, and resolves
    * once it is committed. The document is copied for it: not for those that grow large.
-   * @param options.admission what lets the person do just this, though they may not write the document
+   * @param admission what lets the person do just this, though they may not write the document
    *   otherwise, and what is recorded with it
    * @throws {DomainError} what the checks refuse, with nothing written
    */
