@@ -1,7 +1,7 @@
 import { countWhile } from '../sorted.ts'
 import { TextOffsets } from '../text.ts'
 import type { Speaker, Turn } from '../transcript.ts'
-import type { unitKinds } from './choices.ts'
+import { type unitKinds, usualWindowLength } from './choices.ts'
 
 export type UnitKind = (typeof unitKinds)[number]
 
@@ -42,7 +42,11 @@ export interface Units {
  *
  * @param windowLength of windows, in code points
  */
-export function unitsOf(transcript: Unitizable, kind: UnitKind, windowLength = 200): Units {
+export function unitsOf(
+  transcript: Unitizable,
+  kind: UnitKind,
+  windowLength = usualWindowLength,
+): Units {
   const offsets = new TextOffsets(transcript.text)
   const silent = new Set(transcript.speakers.filter((one) => !one.codable).map((one) => one.label))
   const turns =

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usualWindowLength } from '#model/agreement/choices.ts'
 import type { ListedReport } from '#server/methods-reports.ts'
 
 const parts = ['codes', 'coders', 'transcripts'] as const
@@ -9,7 +10,14 @@ export function ReportSettings({
   pseudonyms,
 }: Pick<ListedReport, 'settings' | 'pseudonyms'>) {
   const { t } = useTranslation(['reports', 'agreement'])
-  const { unit, windowLength = 200, overlap = 'any', level, bootstrap: draws, seed } = settings
+  const {
+    unit,
+    windowLength = usualWindowLength,
+    overlap = 'any',
+    level,
+    bootstrap: draws,
+    seed,
+  } = settings
   const limited = parts.flatMap((part) => {
     const chosen = settings[part]
     return chosen === undefined ? [] : t(`list.some.${part}`, { count: chosen.length })

@@ -1,5 +1,5 @@
-import { countWhile } from '../../sorted.ts'
 import { compare } from '../../compare.ts'
+import { countWhile } from '../../sorted.ts'
 import { seeded } from '../random.ts'
 
 /** A transcript or a turn that may be drawn, with what it is like. */

@@ -1,4 +1,5 @@
 import { kinds } from '../anatomy/kinds.ts'
+import { usualWindowLength } from '../choices.ts'
 import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
 import { slotFiles } from './slot-files.ts'
@@ -50,7 +51,10 @@ function settingRows(facts: ReportFacts): Row[] {
     ['inputs_sha256', inputs],
     ['visibility', round.visibility],
     ['unit', settings.unit],
-    ['window_length', settings.unit === 'window' ? (settings.windowLength ?? 200) : null],
+    [
+      'window_length',
+      settings.unit === 'window' ? (settings.windowLength ?? usualWindowLength) : null,
+    ],
     ['overlap', settings.overlap ?? 'any'],
     ['level', settings.level ?? null],
     chosen('transcripts', [...labelsOf(facts.transcripts).values()]),

@@ -1,3 +1,4 @@
+import { usualWindowLength } from '../choices.ts'
 import type { Block, Document } from './blocks.ts'
 import { coefficientsTable } from './coefficients-table.ts'
 import type { ReportFacts } from './facts.ts'
@@ -55,7 +56,14 @@ function provenance(facts: ReportFacts): string[] {
   const { agreement, language } = facts
   const words = wordsIn(language)
   const { settings } = agreement
-  const { unit, windowLength = 200, overlap = 'any', level, bootstrap: draws, seed } = settings
+  const {
+    unit,
+    windowLength = usualWindowLength,
+    overlap = 'any',
+    level,
+    bootstrap: draws,
+    seed,
+  } = settings
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),

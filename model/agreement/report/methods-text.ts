@@ -1,3 +1,4 @@
+import { usualWindowLength } from '../choices.ts'
 import type { AgreementFigure, Interval } from '../figures.ts'
 import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
@@ -45,7 +46,7 @@ function whatWasCompared(facts: ReportFacts, words: ReportWords): string {
 
 function howUnitsCame(facts: ReportFacts, words: ReportWords): string {
   const { settings, ledger, ratings } = facts.agreement
-  const { unit, windowLength = 200, overlap = 'any', level } = settings
+  const { unit, windowLength = usualWindowLength, overlap = 'any', level } = settings
   const { units, turns } = ledger
   return [
     words.unitsWere({ unit, windowLength, compared: units.compared, all: units.in, ratings }),
