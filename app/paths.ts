@@ -7,6 +7,7 @@ export const themePath = '/theme'
 
 /** Where a person finds who mentioned them. */
 export const inboxPath = '/inbox'
+export const inboxReadPath = '/inbox/read'
 
 /** Addresses that more than one screen links to. */
 export function projectPath(projectId: string): string {

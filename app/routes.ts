@@ -12,6 +12,7 @@ export default [
   route('password/:token', 'routes/password.tsx'),
   route('profile', 'routes/profile.tsx'),
   route('inbox', 'routes/inbox.tsx'),
+  route('inbox/read', 'routes/inbox-read.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('language', 'routes/language.tsx'),
   route('text-setting', 'routes/text-setting.tsx'),

@@ -9,7 +9,7 @@ import { RoundState } from '../components/rounds/round-page.tsx'
 import { TextSettingMenu } from '../components/text-setting-menu.tsx'
 import { TopBar } from '../components/top-bar.tsx'
 import { ChosenKeysWithin } from '../components/workspace/chosen-keys.tsx'
-import { inboxPath, projectPath, roundPath } from '../paths.ts'
+import { projectPath, roundPath } from '../paths.ts'
 import { forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
 import { isRefusal } from '../unreachable.ts'
@@ -32,12 +32,11 @@ export const loader = forPerson(({ services, person, params, url, request }) =>
   ),
 )
 
-/** What was read in the inbox changes nothing that is compared. */
+/** What was refused changes nothing that is compared. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formAction,
   actionStatus,
   defaultShouldRevalidate,
-}) => (formAction === inboxPath || isRefusal(actionStatus) ? false : defaultShouldRevalidate)
+}) => (isRefusal(actionStatus) ? false : defaultShouldRevalidate)
 
 export default function ComparePage() {
   const shown = useLoaderData<typeof loader>()

@@ -28,7 +28,7 @@ import { Workspace } from '../components/workspace/workspace.tsx'
 import { PastActs } from '../live/past-acts.ts'
 import { useKeptShelf } from '../live/use-kept-shelf.ts'
 import { useLayer } from '../live/use-layer.ts'
-import { inboxPath, workspacePath } from '../paths.ts'
+import { workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
 import { isUnreachable } from '../unreachable.ts'
@@ -75,18 +75,11 @@ export const action = formAction(async ({ services, person, params, form }) => {
   }
 })
 
-// What is asked beside the page: how the text is set, what was read.
-const asideOf: ReadonlySet<string> = new Set([inboxPath])
-
-/** What was refused, a new code, and what is asked beside the page change nothing here: a transcript is not read again for it. */
+/** What was refused and a new code change nothing here: a transcript is not read again for it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   actionResult,
-  formAction,
   defaultShouldRevalidate,
-}) =>
-  hasProblem(actionResult) || isNewCode(actionResult) || asideOf.has(formAction ?? '')
-    ? false
-    : defaultShouldRevalidate
+}) => (hasProblem(actionResult) || isNewCode(actionResult) ? false : defaultShouldRevalidate)
 
 // The page as it was loaded last: while the server cannot be reached, work goes on with it.
 let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null

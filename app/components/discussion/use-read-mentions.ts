@@ -1,7 +1,7 @@
-import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
-import { useRoot } from '#app/me.ts'
-import { inboxPath } from '#app/paths.ts'
+import { sendBeside } from '#app/beside.ts'
+import { inboxReadPath } from '#app/paths.ts'
+import { useUnread } from '#app/use-unread.ts'
 import type { Talk } from '#model/discussion.ts'
 
 /** As many as one is asked to mark at once. */
@@ -9,8 +9,7 @@ const mostAtOnce = 500
 
 /** Whoever opens a thread has read what mentions them there, and what answers them. */
 export function useReadMentions(open: Talk | null, me: string): void {
-  const reading = useFetcher()
-  const unread = useRoot()?.unread ?? 0
+  const [unread, nowUnread] = useUnread()
   const comments = open?.comments ?? []
   const first = comments.findIndex(({ by }) => by === me)
   const told = comments.filter(
@@ -22,12 +21,16 @@ export function useReadMentions(open: Talk | null, me: string): void {
     .map(({ id }) => id)
     .join(' ')
   useEffect(() => {
-    // Without a network the answer would be a problem in place of the page: it is marked another time.
-    if (ids === '' || unread === 0 || !navigator.onLine) return
+    if (ids === '' || unread === 0) return
     const form = new FormData()
-    form.set('intent', 'read')
     for (const id of ids.split(' ')) form.append('comment', id)
-    reading.submit(form, { method: 'post', action: inboxPath })
+    // Where no answer comes it is marked another time.
+    sendBeside(inboxReadPath, form)
+      .then((answer) => answer?.json())
+      .then(
+        (answer) => answer && nowUnread(answer.unread),
+        () => {},
+      )
     // Asked once for what is open, whatever the number becomes.
   }, [ids])
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readBeside } from '../../beside.ts'
 import { projectPath } from '../../paths.ts'
 import type { PaletteGroup, PaletteItem } from './palette-items.ts'
 import { matching } from './palette-items.ts'
@@ -30,11 +31,8 @@ export function useProjectItems(
   const home = projectPath(projectId)
   useEffect(() => {
     if (!isOpen) return
-    // By itself and not by a fetcher: without a network there are the pages alone, and no problem in place of the page.
-    fetch(`${home}/palette`).then(
-      async (answer) => answer.ok && setListed(await answer.json()),
-      () => {},
-    )
+    // Without a network there are the pages alone.
+    readBeside<ListedTranscript[]>(`${home}/palette`).then((found) => found && setListed(found))
   }, [isOpen, home])
 
   const shown: PaletteItem[] = pages.map((page) => ({

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyChoices } from '#model/key-choices.ts'
+import { sendBeside } from '../../beside.ts'
 import { notify } from '../toasts.tsx'
 import { boundKeys } from './bound-keys.ts'
 import type { KeyBinding } from './keys.ts'
@@ -45,11 +46,11 @@ function useKeyChoices(stored: KeyChoices): ChosenKeys {
   const [choices, setChoices] = useState(stored)
   const table = useMemo(() => boundKeys(choices), [choices])
   const choose = useCallback(
-    (next: KeyChoices) => {
+    async (next: KeyChoices) => {
       setChoices(next)
-      const body = new URLSearchParams({ choices: JSON.stringify(next) })
-      const failed = () => notify({ title: t('keys.notKept') })
-      fetch('/keys', { method: 'POST', body }).then((answer) => answer.ok || failed(), failed)
+      const form = new FormData()
+      form.set('choices', JSON.stringify(next))
+      if ((await sendBeside('/keys', form)) === null) notify({ title: t('keys.notKept') })
     },
     [t],
   )

@@ -15,6 +15,7 @@ export const pages: readonly Row[] = [
   { at: 'POST /inbox', form: { intent: 'read', comment: randomUUID() }, who: '+=404' },
   { at: 'POST /inbox', form: { intent: 'unread', comment: randomUUID() }, who: '+=404' },
   { at: 'POST /inbox', form: { intent: 'read-all' }, who: '+' },
+  { at: 'POST /inbox/read', form: { comment: randomUUID() }, who: '+=404' },
   { at: 'POST /keys', form: { choices: '{' }, who: '+=400' },
   { at: 'POST /hints', form: { hint: 'none' }, who: '+=400' },
   { at: 'GET /projects/new', who: '+' },

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { sendBeside } from '#app/beside.ts'
 import type { Hint } from '#model/hints.ts'
 import type { CodedSpan, Span } from '#model/span.ts'
 import type { OpenedWorkspace } from '../opened-workspace.ts'
@@ -32,9 +33,10 @@ export function useHint(
   const close = useCallback(() => {
     if (hint === null) return
     setClosed((some) => new Set([...some, hint]))
-    const body = new URLSearchParams({ hint })
+    const form = new FormData()
+    form.set('hint', hint)
     // Where this is lost, the hint comes once more another time.
-    fetch('/hints', { method: 'POST', body }).catch(() => {})
+    void sendBeside('/hints', form)
   }, [hint])
   return { hint, close }
 }
