@@ -42,8 +42,6 @@ export class DiscussionRoom extends DurableRoom {
   protected readonly roots = discussionRoots
   private readonly discussion: DiscussionKey
   private readonly maps: Record<DiscussionRoot, Y.Map<unknown>>
-  /** Nobody did what the server puts right: it is not recorded. */
-  private isPuttingRight = false
 
   constructor(
     name: DiscussionName,
@@ -126,12 +124,11 @@ export class DiscussionRoom extends DurableRoom {
     if (right.length === 0) return
     const clientId = this.ids.ownIdOf(person.id, randomInt(1, 2 ** 32))
     const { touched } = atOnce(effectOfEntries(right))
-    this.isPuttingRight = true
     const write = () => writeEntries(this.doc, clientId, right)
     const { rightsVersion } = arrival
     const under = rightsVersion === undefined ? {} : { rightsVersion }
-    super.put(person, write, { clients: [clientId], touched }, under)
-    this.isPuttingRight = false
+    // Nobody did what the server puts right.
+    super.put(person, write, { clients: [clientId], touched }, { ...under, isRecorded: false })
   }
 
   /** Two who wrote under one id at two servers: whoever was stored first keeps it. */
@@ -172,14 +169,13 @@ export class DiscussionRoom extends DurableRoom {
 
   protected prepare(effect: Pick<Effect, 'touched'>): Settle {
     const before = this.standingWhere(effect)
-    const isRecorded = !this.isPuttingRight
     return (by) => {
       const after = this.standingWhere(effect)
       this.follow(after.threads, (rows) => rows.threads, by)
       this.follow(after.comments, (rows) => rows.comments, by)
       this.follow(after.resolutions, (rows) => rows.resolutions, by)
       // What another process stored, it has recorded.
-      if (by === null || !isRecorded) return []
+      if (by === null) return []
       return discussionEvents(this.discussion, by.personId, before, after)
     }
   }

@@ -27,6 +27,8 @@ export interface Arrival {
   rightsVersion?: number
   /** What is recorded with it; of a part of a large change in place of what it does by itself. */
   mark?: Mark
+  /** Whether it is recorded as what its writer did. Default: it is. */
+  isRecorded?: boolean
   /** Absent: its writer may write the document. */
   letIn?: LetIn
 }
@@ -87,8 +89,10 @@ export abstract class WrittenRoom extends StoredRoom {
     person: Person,
     apply: () => Uint8Array,
     effect: Pick<Effect, 'clients' | 'touched'>,
-    { sender, frame, rightsVersion = this.standing.rightsVersion, mark, letIn }: Arrival,
+    arrival: Arrival,
   ): void {
+    const { sender, frame, mark, letIn, isRecorded = true } = arrival
+    const { rightsVersion = this.standing.rightsVersion } = arrival
     const { id: personId } = person
     const stateBefore = stateNow(this.doc, effect.clients)
     const settle = this.prepare(effect, mark !== undefined)
@@ -98,7 +102,8 @@ export abstract class WrittenRoom extends StoredRoom {
     const asked = letIn === undefined ? {} : { letIn }
     this.queue.add({ update, personId, ...asked }, clients, rightsVersion, (rows) => {
       const by = { personId, rows, ...asked }
-      return [...settle(by), ...(mark?.(by) ?? [])]
+      const events = [...settle(by), ...(mark?.(by) ?? [])]
+      return isRecorded ? events : []
     })
     this.context.committer.queue(this, update.length)
     this.tell(frame ?? frames.update(update), stateBefore, sender)
