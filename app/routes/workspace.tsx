@@ -1,5 +1,4 @@
 import {
-  type ClientActionFunctionArgs,
   type ClientLoaderFunctionArgs,
   type ShouldRevalidateFunction,
   useFetcher,
@@ -100,21 +99,8 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
 }
 clientLoader.hydrate = true as const
 
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>()
-  } catch (error) {
-    if (isUnreachable(error)) return { unreachable: true as const }
-    throw error
-  }
-}
-
 function hasProblem(answer: unknown): boolean {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    ('problem' in answer || 'unreachable' in answer)
-  )
+  return typeof answer === 'object' && answer !== null && 'problem' in answer
 }
 
 /** The live codebook brings it. */
@@ -127,12 +113,12 @@ function isNewCode(answer: unknown): boolean {
 export default function WorkspacePage() {
   const opened = useLoaderData<typeof clientLoader>()
   const { me, project, round, transcript, layer, mayWrite, mayComplete } = opened
-  const { t } = useTranslation(['saving', 'workspace'])
+  const { t } = useTranslation('saving')
   const say = useSaid()
   const { revalidate } = useRevalidator()
-  const completion = useFetcher<typeof clientAction>()
+  const completion = useFetcher<typeof action>()
   usePartsAtHand()
-  const settling = useFetcher<typeof clientAction>()
+  const settling = useFetcher<typeof action>()
   const document = formatDocumentName({
     kind: 'layer',
     roundId: round.id,
@@ -178,20 +164,18 @@ export default function WorkspacePage() {
   useEffect(() => {
     if (answer === undefined) return
     if ('problem' in answer) notify({ title: say(answer.problem.message) })
-    if ('unreachable' in answer) notify({ title: t('workspace:complete.unreachable') })
-  }, [answer, say, t])
+  }, [answer, say])
   const settled = settling.data
   useEffect(() => {
     if (settled === undefined) return
     if ('problem' in settled) notify({ title: say(settled.problem.message) })
-    if ('unreachable' in settled) notify({ title: t('workspace:complete.unreachable') })
     if ('restored' in settled && settled.done === 'restore') {
       const { restored, left } = settled
       notify({
         title: t(left > 0 ? 'removal.restoredSome' : 'removal.restored', { count: restored, left }),
       })
     }
-  }, [settled, t])
+  }, [settled, say, t])
   useStanding(opened.standing, revalidate)
 
   return (
@@ -242,3 +226,4 @@ function placeOf(params: Ask['params']) {
 }
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
+export { clientAction } from '../unreachable.ts'

@@ -1,9 +1,8 @@
 import { useFetcher } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Code } from '#model/codebook.ts'
 import type { Span } from '#model/span.ts'
-import type { clientAction } from '../../routes/workspace.tsx'
+import type { action } from '../../routes/workspace.tsx'
 import { useSaid } from '../../use-said.ts'
 import { notify } from '../toasts.tsx'
 import { type Codes, fold } from './codes.ts'
@@ -37,9 +36,8 @@ export function useNewCodes({
   know: (code: Code) => void
   setOpenKey: (key: string) => void
 }): CodeAnew | null {
-  const { t } = useTranslation('workspace')
   const say = useSaid()
-  const { data: answer, submit } = useFetcher<typeof clientAction>()
+  const { data: answer, submit } = useFetcher<typeof action>()
   /** The first is being asked for. */
   const waiting = useRef<Asked[]>([])
   const heard = useRef(answer)
@@ -55,14 +53,13 @@ export function useNewCodes({
     heard.current = answer
     const passages = waiting.current.shift()?.passages ?? []
     if ('problem' in answer) notify({ title: say(answer.problem.message) })
-    else if ('unreachable' in answer) notify({ title: t('newCode.unreachable') })
     else if (answer.done === 'new-code') {
       const { code } = answer
       know(code)
       setAdded((before) => [...before, ...passages.map((words) => ({ code, words }))])
     }
     askFirst()
-  }, [answer, askFirst, know, say, t])
+  }, [answer, askFirst, know, say])
   useEffect(() => {
     if (acts === null) return
     // Known by their names from here on.

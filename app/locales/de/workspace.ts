@@ -113,8 +113,6 @@ export default {
   newCode: {
     notHere:
       'Diese Runde nimmt keine neuen Codes auf: Sie kommen in offene Runden, die dem Codebuch in Arbeit folgen, solange diese laufen.',
-    unreachable:
-      'Der Server ist nicht erreichbar, der Code wurde also nicht angelegt. Versuchen Sie es gleich noch einmal.',
   },
   list: {
     title: 'Kodierte Stellen in diesem Transkript',
@@ -205,8 +203,6 @@ export default {
       'Als gesehen abschließen, ohne etwas zu kodieren? Für die Übereinstimmung zählt das als Antwort: Sie haben es gelesen und nichts gefunden.',
     nothingAct: 'Gesehen, nichts zu kodieren',
     waiting: 'Wartet, bis alles gespeichert ist…',
-    unreachable:
-      'Der Server ist nicht erreichbar, es wurde also nichts geändert. Versuchen Sie es gleich noch einmal.',
     unsaved:
       'Ihre letzten Änderungen haben den Server noch nicht erreicht, das Transkript ist also nicht abgeschlossen. Sie sind auf diesem Gerät aufgehoben; versuchen Sie es noch einmal, sobald „Gespeichert“ zu lesen ist.',
   },

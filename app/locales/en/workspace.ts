@@ -112,7 +112,6 @@ export default {
   newCode: {
     notHere:
       'This round does not take new codes: they come into open rounds that follow the working codebook, while these run.',
-    unreachable: 'The server cannot be reached, so the code was not added. Try again in a moment.',
   },
   list: {
     title: 'Coded spans in this transcript',
@@ -203,7 +202,6 @@ export default {
       'Complete it as seen, with nothing to code? For agreement that counts as an answer: you read it and found nothing.',
     nothingAct: 'Seen, nothing to code',
     waiting: 'Waiting until all is saved…',
-    unreachable: 'The server cannot be reached, so nothing was changed. Try again in a moment.',
     unsaved:
       'Your last changes have not reached the server yet, so the transcript is not completed. They are kept on this device; try again once it says “Saved”.',
   },
