@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Noted } from '#model/formats/memos-csv.ts'
+import type { Noted } from '#model/memo-about.ts'
 import { streamSpans } from './exports.ts'
 import type { Database } from './schema.ts'
 

@@ -1,8 +1,16 @@
+import type { CodedSpan } from './span.ts'
+
 /**
  * What a memo of a layer is about: the transcript as a whole, one of its turns by ordinal, or a code by
  * id. Memos on coded spans stand in the spans themselves.
  */
 export type MemoAbout = 'transcript' | `turn:${number}` | `code:${string}`
+
+/** A memo with whose it is: on a coded span, or on what `about` names (a transcript, turn or code). */
+export type Noted = { coder: { id: string; name: string } } & (
+  | { span: CodedSpan }
+  | { about: string; memo: string }
+)
 
 /** Ordinal of the turn a memo is about; `null` where it is about something else. */
 export function turnOfMemo(about: string): number | null {

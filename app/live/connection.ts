@@ -125,7 +125,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
 
   if (fences === null) {
     // Nothing to send; and while anybody listens, Yjs writes out once more each update that it reads, of a
-    // feed megabytes.
+    // feed megabytes. The handler is private: it is that of y-websocket 3.1, and a test asks for it.
     doc.off('update', provider._updateHandler)
   } else {
     doc.on('update', (_update: Uint8Array, origin: unknown) => {

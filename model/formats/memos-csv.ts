@@ -1,5 +1,4 @@
-import { codeOfMemo, turnOfMemo } from '../memo-about.ts'
-import type { CodedSpan } from '../span.ts'
+import { codeOfMemo, type Noted, turnOfMemo } from '../memo-about.ts'
 import { TextOffsets } from '../text.ts'
 import type { Transcript } from '../transcript.ts'
 import { type Cell, type CodedSpansContext, turnsUnder } from './coded-spans-csv.ts'
@@ -36,12 +35,6 @@ export const memoWordColumns: ReadonlySet<string> = new Set([
   'text',
   'memo',
 ])
-
-/** A memo with whose it is: on a coded span, or on what `about` names (a transcript, turn or code). */
-export type Noted = { coder: { id: string; name: string } } & (
-  | { span: CodedSpan }
-  | { about: string; memo: string }
-)
 
 /**
  * Makes rows of the memos on one transcript. `about` is `span`, `turn`, `code` or `transcript`; the text of a row is

@@ -29,6 +29,6 @@ test('what one only reads arrives, and is not written out again on this page', a
   writing.session.do({ kind: 'add' }, (layer) => layer.put(span))
   await eventually(() => feed.codedSpans().length > 0)
   expect(feed.codedSpans()).toEqual([{ ...span, coder: study.ben.id }])
-  // Yjs writes an update out for whoever listens, and for nobody else.
+  // Yjs writes an update out for whoever listens, and for nobody else. Who does is private to it, as of version 13.6.
   expect(reading.doc._observers.has('update')).toBe(false)
 })
