@@ -19,7 +19,7 @@ export function languageOfPage(): InterfaceLanguage {
 
 /**
  * Says that a namespace is spoken on this page. Every module that names one calls this as it is loaded, which the build
- * sees to (vite.config.ts); fetched is what was wanted by {@link wantedWords}.
+ * sees to (server/bundling); fetched is what was wanted by {@link wantedWords}.
  *
  * @public
  */
