@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
+/** What a module is made to import, in the pages alone. */
+const fetched = '#app/locales/fetched.ts'
+
 const namespaces = readdirSync(new URL('../../app/locales/en', import.meta.url)).map((file) =>
   file.replace('.ts', ''),
 )
@@ -37,7 +40,7 @@ export function wordsOfModules(): Plugin {
       return {
         code: [
           code,
-          `import { wantedWords, wantWords } from '#app/locales/fetched.ts'`,
+          `import { wantedWords, wantWords } from '${fetched}'`,
           `wantWords(${spoken.map((name) => `'${name}'`).join(', ')})`,
           ...(isPage ? ['await wantedWords()'] : []),
         ].join('\n'),
