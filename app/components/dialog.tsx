@@ -21,6 +21,7 @@ export const dialogOpened = makePart(() => import('./dialog-opened.tsx'))
 export function Dialog({ trigger, open, onOpenChange, ...rest }: DialogProps) {
   const [isAsked, setAsked] = useState(false)
   const isOpen = open ?? isAsked
+  const change = onOpenChange ?? setAsked
   const Opened = usePart(dialogOpened, isOpen)
   return (
     <>
@@ -28,11 +29,9 @@ export function Dialog({ trigger, open, onOpenChange, ...rest }: DialogProps) {
         cloneElement(trigger, {
           'aria-haspopup': 'dialog',
           'aria-expanded': isOpen,
-          onClick: () => setAsked(true),
+          onClick: () => change(true),
         })}
-      {Opened !== null && (
-        <Opened {...rest} open={isOpen} onOpenChange={onOpenChange ?? setAsked} />
-      )}
+      {Opened !== null && <Opened {...rest} open={isOpen} onOpenChange={change} />}
     </>
   )
 }
