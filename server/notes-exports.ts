@@ -42,28 +42,19 @@ export async function memosCsv(
   const round = await roundOf(services, member, roundId)
   const coderId = onlyCoder(member, round)
   await takeExport(services, person, roundId, 'memos')
-  const { name: project } = member.project
   const { name, visibility } = round
   const codebook = await codebookOf(services, member, round)
-  const about = { roundId, file: 'memos', ownOnly: coderId !== undefined }
-  await recordEvent(services.db, { projectId, personId: person.id, kind: 'exported', about })
-  async function* rows(): AsyncGenerator<Cell[]> {
-    for (const { transcriptId } of await listShares(services.db, projectId, roundId)) {
-      const transcript = await readTranscript(services.db, projectId, transcriptId)
-      if (transcript === undefined) continue
-      const toRow = memoRows({ project, round: name, visibility, codebook }, transcript)
-      const key = { projectId, roundId, transcriptId }
-      for await (const noted of streamMemos(services.db, key, coderId)) yield toRow(noted)
-    }
-  }
-  return {
-    fileName: memosName(name),
-    contentType: csvType,
-    stream: csvStream(rows(), {
-      columns: memoColumns,
-      ...(excel ? { excel: { wordColumns: memoWordColumns } } : {}),
-    }),
-  }
+  const context = { project: member.project.name, round: name, visibility, codebook }
+  await recordExport(services, person, projectId, {
+    roundId,
+    file: 'memos',
+    ownOnly: coderId !== undefined,
+  })
+  const rows = rowsOfRound(services, { projectId, roundId }, async function* (transcript, key) {
+    const toRow = memoRows(context, transcript)
+    for await (const noted of streamMemos(services.db, key, coderId)) yield toRow(noted)
+  })
+  return csvDownload(memosName(name), rows, memoColumns, excel ? memoWordColumns : undefined)
 }
 
 /**
@@ -86,29 +77,54 @@ export async function commentsCsv(
   const members = await listMembers(services.db, projectId)
   const names = new Map(members.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? id
-  const about = { roundId, file: 'comments' }
-  await recordEvent(services.db, { projectId, personId: person.id, kind: 'exported', about })
+  await recordExport(services, person, projectId, { roundId, file: 'comments' })
   const context = { project: member.project.name, round: round.name }
-  async function* rows(): AsyncGenerator<Cell[]> {
-    for (const { transcriptId } of await listShares(services.db, projectId, roundId)) {
-      const transcript = await readTranscript(services.db, projectId, transcriptId)
-      if (transcript === undefined) continue
-      const toRows = commentRows(context, transcript, nameOf)
-      const key = { projectId, roundId, transcriptId }
-      for (let after: string | undefined; ; ) {
-        const { talks, next } = await listTalks(services.db, key, { after, most: commentsAtOnce })
-        for (const talk of talks) yield* toRows(talk)
-        if (next === null) break
-        after = next
-      }
+  const rows = rowsOfRound(services, { projectId, roundId }, async function* (transcript, key) {
+    const toRows = commentRows(context, transcript, nameOf)
+    for (let after: string | undefined; ; ) {
+      const { talks, next } = await listTalks(services.db, key, { after, most: commentsAtOnce })
+      for (const talk of talks) yield* toRows(talk)
+      if (next === null) break
+      after = next
     }
+  })
+  const wordColumns = excel ? commentWordColumns : undefined
+  return csvDownload(commentsName(round.name), rows, commentColumns, wordColumns)
+}
+
+function recordExport(
+  { db }: Services,
+  person: Person,
+  projectId: string,
+  about: { roundId: string; file: string; ownOnly?: boolean },
+): Promise<void> {
+  return recordEvent(db, { projectId, personId: person.id, kind: 'exported', about })
+}
+
+type StoredTranscript = NonNullable<Awaited<ReturnType<typeof readTranscript>>>
+
+/** Transcript by transcript, so that one is in memory at once. */
+async function* rowsOfRound(
+  { db }: Services,
+  { projectId, roundId }: { projectId: string; roundId: string },
+  rowsOf: (
+    transcript: StoredTranscript,
+    key: { projectId: string; roundId: string; transcriptId: string },
+  ) => AsyncGenerator<Cell[]>,
+): AsyncGenerator<Cell[]> {
+  for (const { transcriptId } of await listShares(db, projectId, roundId)) {
+    const transcript = await readTranscript(db, projectId, transcriptId)
+    if (transcript !== undefined) yield* rowsOf(transcript, { projectId, roundId, transcriptId })
   }
-  return {
-    fileName: commentsName(round.name),
-    contentType: csvType,
-    stream: csvStream(rows(), {
-      columns: commentColumns,
-      ...(excel ? { excel: { wordColumns: commentWordColumns } } : {}),
-    }),
-  }
+}
+
+/** @param wordColumns those that a spreadsheet is to take for words; absent: not meant for one */
+function csvDownload(
+  fileName: string,
+  rows: AsyncGenerator<Cell[]>,
+  columns: readonly string[],
+  wordColumns: ReadonlySet<string> | undefined,
+): Download {
+  const excel = wordColumns === undefined ? {} : { excel: { wordColumns } }
+  return { fileName, contentType: csvType, stream: csvStream(rows, { columns, ...excel }) }
 }
