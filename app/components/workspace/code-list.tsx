@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
@@ -12,6 +12,8 @@ const mostRows = 200
 /** As high as a row mostly is, and as the list is taken to be until it was measured. */
 const rowPx = 28
 const listPx = 600
+/** As many rows stand ready before and after those in sight, and round what has the focus. */
+const besideRows = 8
 
 export interface CodeListProps {
   entries: readonly CodeEntry[]
@@ -56,7 +58,9 @@ type ListRow = { group: string } | { entry: CodeEntry; place: number }
 function LongCodeList(props: CodeListProps) {
   const { entries, isTree } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const focused = useRef<number | null>(null)
+  // State, since React renders it within the key press: with the next Tab the next row is there,
+  // also when keys come faster than the list is told that it scrolled.
+  const [focused, setFocused] = useState<number | null>(null)
   const list = useMemo(() => rowsOf(entries, isTree), [entries, isTree])
   // The same function for the same rows: with another one all are placed anew.
   const keyOf = useCallback(
@@ -71,19 +75,25 @@ function LongCodeList(props: CodeListProps) {
     getScrollElement: () => scroller.current,
     initialRect: { width: 0, height: listPx },
     estimateSize: () => rowPx,
-    overscan: 8,
+    overscan: besideRows,
     getItemKey: keyOf,
-    // What has the focus stays, however far one scrolls.
+    // What has the focus stays, however far one scrolls, and so do the rows beside it.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)
-      const at = focused.current
-      if (at === null || at >= list.length || seen.includes(at)) return seen
-      return [...seen, at].sort((a, b) => a - b)
+      if (focused === null || focused >= list.length) return seen
+      const beside = defaultRangeExtractor({ ...range, startIndex: focused, endIndex: focused })
+      return [...new Set([...seen, ...beside])].sort((a, b) => a - b)
     },
   })
   return (
     <div ref={scroller} className={styles.tree}>
-      <ul className={styles.long} style={{ height: rows.getTotalSize() }}>
+      <ul
+        className={styles.long}
+        style={{ height: rows.getTotalSize() }}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) setFocused(null)
+        }}
+      >
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const row = list[index]!
           const isCode = 'entry' in row
@@ -96,12 +106,7 @@ function LongCodeList(props: CodeListProps) {
               style={{ transform: `translateY(${start}px)` }}
               aria-setsize={isCode ? entries.length : undefined}
               aria-posinset={isCode ? row.place : undefined}
-              onFocus={() => {
-                focused.current = index
-              }}
-              onBlur={() => {
-                focused.current = null
-              }}
+              onFocus={() => setFocused(index)}
             >
               {isCode ? (
                 <CodeRow entry={row.entry} {...props} />
