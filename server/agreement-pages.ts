@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readTurnCounts } from '#db/agreement.ts'
 import { readProgress } from '#db/progress.ts'
 import type { TranscriptAgreement } from '#model/agreement/by-transcript.ts'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import { groupedBy } from '#model/grouped.ts'
 import { notFound } from './access.ts'
@@ -31,6 +32,13 @@ export async function agreementOfPairs(
 }
 export type PairsPage = Awaited<ReturnType<typeof agreementOfPairs>>
 
+interface PairOnCode {
+  kappa?: number | null
+  percent?: number | null
+  /** Whether few units have the code from either. */
+  isOnFew?: boolean
+}
+
 /** A page can show so many figures in one table. */
 const mostCells = 3_000
 
@@ -45,14 +53,17 @@ function pairsByCode({ coefficients, coders }: Agreement) {
     ),
   )
   if ((used.size * coders.length * (coders.length - 1)) / 2 > mostCells) return null
-  const rows = new Map<string, Record<string, { kappa?: number | null; percent?: number | null }>>()
-  for (const { name, code, coders: pair, value } of coefficients) {
+  const rows = new Map<string, Record<string, PairOnCode>>()
+  for (const { name, code, coders: pair, value, parts } of coefficients) {
     if (pair === undefined || code === undefined || !used.has(code)) continue
     const row = rows.get(code) ?? {}
     rows.set(code, row)
     const cell = (row[pair.join(' ')] ??= {})
-    if (name === 'cohen') cell.kappa = value
-    else cell.percent = value
+    if (name !== 'cohen') cell.percent = value
+    else {
+      cell.kappa = value
+      cell.isOnFew = isOnFew(Number(parts.both) + Number(parts.first) + Number(parts.second))
+    }
   }
   return [...rows].map(([code, pairs]) => ({ code, pairs }))
 }

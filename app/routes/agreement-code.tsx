@@ -6,12 +6,13 @@ import { CodeCard } from '../components/agreement/code-card.tsx'
 import { CodeFiguresTable } from '../components/agreement/code-figures-table.tsx'
 import { codeLead } from '../components/agreement/code-rows.ts'
 import { CodeTranscriptsTable } from '../components/agreement/code-transcripts-table.tsx'
+import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
-import { pairFigures } from '../components/agreement/pair-figures.ts'
+import { pairFigures, standing } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
-import { SlotsTable, slotFiguresOf } from '../components/agreement/slots-table.tsx'
+import { SlotsTable, slotFiguresOf, slotsOnFew } from '../components/agreement/slots-table.tsx'
 import { useAgreementAddress } from '../components/agreement/use-address.ts'
 import { CodeLostCard } from '../components/anatomy/code-lost-card.tsx'
 import { KindPatterns } from '../components/anatomy/kinds.tsx'
@@ -72,7 +73,11 @@ export default function CodePage() {
       </FigureTable>
       <CodeLostCard page={page} />
       {pairs.length > 0 && (
-        <FigureTable title={t('codePage.pairs')} small={t('codePage.pairsSmall')}>
+        <FigureTable
+          title={t('codePage.pairs')}
+          small={t('codePage.pairsSmall')}
+          note={<FewNote of="ofPair" settings={settings} rows={standing(pairs)} />}
+        >
           <PairList pairs={pairs} />
         </FigureTable>
       )}
@@ -80,7 +85,12 @@ export default function CodePage() {
         <FigureTable
           title={t('slots.title')}
           small={t('slots.small', { unit: t(`chips.${settings.unit}`) })}
-          note={<p>{t('slots.note')}</p>}
+          note={
+            <>
+              <p>{t('slots.note')}</p>
+              <FewNote of="compared" settings={settings} rows={slotsOnFew(page)} />
+            </>
+          }
         >
           <SlotsTable page={page} />
         </FigureTable>

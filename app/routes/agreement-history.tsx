@@ -3,19 +3,19 @@ import { useTranslation } from 'react-i18next'
 import { agreementHistory } from '#server/agreement-history.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
+import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
 import { JobBeside } from '../components/agreement/job-line.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
 import { withStanding } from '../components/agreement/lead-text.ts'
 import { OverTimeTable } from '../components/agreement/over-time-table.tsx'
-import { fewUnits } from '../components/agreement/pictures/matrix-picture.tsx'
 import { pagePaint } from '../components/agreement/pictures/paint.ts'
 import { PictureCard } from '../components/agreement/pictures/picture-card.tsx'
 import {
   overTimePicture,
   roundsPicture,
 } from '../components/agreement/pictures/series-pictures.tsx'
-import { historyLead } from '../components/agreement/round-rows.ts'
+import { figuresOfCodes, historyLead } from '../components/agreement/round-rows.ts'
 import { CodesOverRounds, RoundsTable } from '../components/agreement/rounds-table.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { ThresholdsNote } from '../components/agreement/thresholds-note.tsx'
@@ -99,14 +99,7 @@ export default function HistoryPage() {
         <FigureTable
           title={t('history.codes')}
           small={t('byCode.alpha')}
-          note={
-            <p>
-              {t('history.few', {
-                few: fewUnits,
-                unit: t(`chips.units.${page.settings.unit}`),
-              })}
-            </p>
-          }
+          note={<FewNote of="ofCode" settings={page.settings} rows={figuresOfCodes(page)} />}
         >
           <CodesOverRounds page={page} />
         </FigureTable>

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { agreementOfPairs } from '#server/agreement-pages.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
+import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
-import { pairFigures } from '../components/agreement/pair-figures.ts'
+import { pairFigures, standing } from '../components/agreement/pair-figures.ts'
 import { PairList } from '../components/agreement/pair-list.tsx'
 import { pairsLead } from '../components/agreement/pairs-lead.ts'
 import { PairsTable } from '../components/agreement/pairs-table.tsx'
@@ -69,7 +70,17 @@ export default function PairsPage() {
           >
             {pairsPicture(t, report, pagePaint)}
           </PictureCard>
-          <FigureTable title={t('pairsPage.table')} small={code?.name ?? t('ofCode.pairs')}>
+          <FigureTable
+            title={t('pairsPage.table')}
+            small={code?.name ?? t('ofCode.pairs')}
+            note={
+              <FewNote
+                of={code === null ? 'compared' : 'ofPair'}
+                settings={settings}
+                rows={standing(pairs)}
+              />
+            }
+          >
             <PairList pairs={pairs} />
           </FigureTable>
           <PairsTable report={report} looks={codeLooks(codes)} />

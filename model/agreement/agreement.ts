@@ -2,6 +2,7 @@ import type { Placed } from '../codebook-tree.ts'
 import { setEstimates } from './all-codes.ts'
 import { codeEstimates } from './by-code.ts'
 import { agreementByTranscript } from './by-transcript.ts'
+import { unitChoices } from './choices.ts'
 import { chosenFrom } from './chosen.ts'
 import { differencesIn } from './differences.ts'
 import { drawnFrom } from './drawn.ts'
@@ -93,5 +94,5 @@ export function slotsOf(
   const withSlots = codebook.filter(({ id, slots }) => slots !== undefined && compared.has(id))
   if (withSlots.length === 0) return []
   const chosen = chosenFrom({ transcripts, layers, codes }, settings, codebook)
-  return slotValuesIn(data, chosen.layers, withSlots, settings.overlap ?? 'any')
+  return slotValuesIn(data, chosen.layers, withSlots, unitChoices(settings).overlap)
 }

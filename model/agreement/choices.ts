@@ -19,6 +19,8 @@ const Ids = z.array(z.string().min(1).max(100)).max(10_000).optional()
 /** Code points of a window, where nobody chose. */
 export const usualWindowLength = 200
 
+const usualOverlap: OverlapRule = 'any'
+
 /** How layers become reliability data. What is not chosen is as it always was. */
 export const AgreementChoices = z.strictObject({
   unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
@@ -31,7 +33,7 @@ export const AgreementChoices = z.strictObject({
     .default(usualWindowLength),
   overlap: z
     .enum(overlapRules, 'A rule of overlap is any, half, majority or exact.')
-    .default('any'),
+    .default(usualOverlap),
   /** Codes deeper in the tree than this count as the code above them; 0: the topmost alone. Absent: none does. */
   level: z.number().int().min(0).max(20).optional(),
   /** Only these are compared; absent: all. Codes as they are counted at the level. */
@@ -40,3 +42,17 @@ export const AgreementChoices = z.strictObject({
   codes: Ids,
 })
 export type AgreementChoices = z.output<typeof AgreementChoices>
+
+/**
+ * How units are made and when one has a code, with what nobody chose as it always was.
+ *
+ * @returns `windowLength` in code points: means something where the unit is a window
+ */
+export function unitChoices({
+  unit,
+  windowLength = usualWindowLength,
+  overlap = usualOverlap,
+  level,
+}: Pick<AgreementChoices, 'unit'> & Partial<AgreementChoices>) {
+  return { unit, windowLength, overlap, level }
+}

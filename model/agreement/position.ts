@@ -1,4 +1,4 @@
-import type { Coefficient } from './coefficient.ts'
+import { type Coefficient, type Figure, undefinedFor } from './coefficient.ts'
 import { cohenKappa } from './cohen.ts'
 import { type Continuum, ofValue } from './continuum.ts'
 import { alphaOf, type Coincidences } from './krippendorff-alpha.ts'
@@ -65,6 +65,42 @@ const oneCoder: Coefficient = { value: null, reason: 'one_coder', parts: {} }
 export function positionAnyCode(continuum: Continuum): Coefficient {
   if (continuum.coders < 2) return oneCoder
   return alphaOf(binary(continuum).coincidences, Float64Array.of(0, 1, 1, 0))
+}
+
+/**
+ * “Some code or none” at each position of several texts, each among the coders who completed it: coincidences add up, as
+ * those of units that more or fewer coders rated.
+ *
+ * @param texts of one code alone, or of all
+ * @returns `percent`: share of agreeing pairs of coders, 0 to 1, each position weighing the same. `null` with `no_pairs`
+ *   without a text, with `no_variation` where all positions are alike
+ * @see Krippendorff (2019), Content Analysis, 4th ed., 12.3
+ */
+export function positionsOver(texts: readonly Continuum[]): {
+  alpha: Coefficient
+  percent: Figure
+} {
+  const sums = { q: 2, observed: new Float64Array(4), totals: new Float64Array(2), pairable: 0 }
+  let [agreeing, positions] = [0, 0]
+  for (const text of texts) {
+    if (text.coders < 2) continue
+    const { observed, totals, pairable } = binary(text).coincidences
+    observed.forEach((own, cell) => {
+      sums.observed[cell]! += own
+    })
+    totals.forEach((own, value) => {
+      sums.totals[value]! += own
+    })
+    sums.pairable += pairable
+    agreeing += (observed[0]! + observed[3]!) / text.coders
+    positions += text.length
+  }
+  if (positions === 0) {
+    const none = undefinedFor('no_pairs')
+    return { alpha: { ...none, parts: {} }, percent: none }
+  }
+  const alpha = alphaOf(sums, Float64Array.of(0, 1, 1, 0))
+  return { alpha, percent: { value: agreeing / positions } }
 }
 
 /** Coincidences of none (0) and some (1), and for two coders their table. */

@@ -1,6 +1,7 @@
 import { type Resampled, resampled } from './bootstrap.ts'
 import type { Coefficient } from './coefficient.ts'
 import type { Drawn } from './drawn.ts'
+import { fewest } from './few.ts'
 import type { AgreementFigure, AgreementSettings, Interval, NoInterval } from './figures.ts'
 import { drawWithReplacement, seeded } from './random.ts'
 import { type Drawable, lanes } from './tally.ts'
@@ -72,7 +73,7 @@ export function withIntervals(
 }
 
 /** Two to four transcripts have so few different draws that an interval is but their extremes. */
-const fewestForInterval = 5
+const fewestForInterval = fewest.transcripts
 
 function tooFewOf({ what, count }: Pick<Drawn, 'what' | 'count'>): NoInterval | null {
   if (count < 2) return what === 'transcripts' ? 'one_transcript' : 'one_turn'

@@ -3,9 +3,6 @@ import type { AnyInterval } from './interval-method.ts'
 /** Over so many undefined draws an interval is no interval (specification, section 5.1). */
 export const mostUndefined = 0.05
 
-/** A code on fewer units has a figure, but one that a single unit can turn. */
-export const fewestUnits = 5
-
 /**
  * The share of an interval's draws in which its figure was undefined, where that is more than 5 %: such an
  * interval rests on the draws that gave a value alone, and says less than it seems to. Wherever it is shown it is

@@ -71,6 +71,11 @@ function linesOf(plan: Plan | null, nameOf: (id: string) => string): string[] {
   return lines.length === 0 ? ['There is nothing to go by yet.'] : lines
 }
 
+function changeIn(ci95: readonly [number, number] | null): string {
+  if (ci95 === null) return 'fewer than ten transcripts, too few for an interval of the change'
+  return `change from ${shown(ci95[0])} to ${shown(ci95[1])}`
+}
+
 function worthOf({ worth }: { worth: number | null }, coded: number): string {
   return worth === null ? `more than ${coded}` : String(worth)
 }
@@ -93,7 +98,7 @@ function rowsOf(plan: Plan, nameOf: (id: string) => string): string[] {
       return plan.coders.map(({ coder, points, agreement }) =>
         agreement === null
           ? `${nameOf(coder)}: ${points.length} transcripts, too few to tell`
-          : `${nameOf(coder)}: ${shown(agreement.early)} at first, ${shown(agreement.late)} later; change from ${shown(agreement.ci95[0])} to ${shown(agreement.ci95[1])}`,
+          : `${nameOf(coder)}: ${shown(agreement.early)} at first, ${shown(agreement.late)} later; ${changeIn(agreement.ci95)}`,
       )
     case 'self':
       return plan.coders.map(

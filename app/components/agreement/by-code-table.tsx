@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import { KindsKey } from '../anatomy/kinds-key.tsx'
 import { LostCell } from '../anatomy/lost-cell.tsx'
 import { NumberHead } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
+import { FewNote } from './few-note.tsx'
 import { FigureCells } from './figure-cells.tsx'
 import { AxisRow, FigureTable, type FigureTableProps } from './figure-table.tsx'
-import { partOf } from './figures-of.ts'
+import { partOf, type ReportFigure } from './figures-of.ts'
 import { plotColumn } from './forest-plot.tsx'
 import { JobBeside } from './job-line.tsx'
 import { PictureLinks } from './pictures/picture-links.tsx'
@@ -33,6 +35,7 @@ export function ByCodeTable({
   const isSilent = ({ alpha }: (typeof rows)[number]) => alpha !== undefined && isUnused(alpha)
   const shown = rows.filter((row) => !isSilent(row))
   const silent = rows.filter((row) => isSilent(row) && !row.code.retired)
+  const isRare = (alpha: ReportFigure | undefined) => isOnFew(partOf(alpha, 'unitsWithCode'))
   const sets = figures.get('alpha_sets_masi')
   const all = [...shown.map((row) => row.alpha), sets]
   const column = plotColumn(all, report.project.thresholds)
@@ -52,6 +55,11 @@ export function ByCodeTable({
             />
           )}
           <p>{t('meaning.byCode')}</p>
+          <FewNote
+            of="ofCode"
+            settings={report.settings}
+            rows={shown.map(({ alpha }) => ({ value: alpha?.value, isOnFew: isRare(alpha) }))}
+          />
           {silent.length > 0 && (
             <p>
               {t('byCode.nobody')} {silent.map(({ code }) => code.name).join(', ')}.
@@ -75,14 +83,18 @@ export function ByCodeTable({
         {shown.map(({ code, alpha, lost: own }) => (
           <tr key={code.id}>
             <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-            <FigureCells figure={alpha} column={column} />
+            <FigureCells figure={alpha} column={column} isOnFew={isRare(alpha)} />
             <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
             {lost !== null && <LostCell lost={own} to={addressOf('/lost', { code: code.id })} />}
           </tr>
         ))}
         <tr className={styles.all}>
           <th scope="row">{t('byCode.sets')}</th>
-          <FigureCells figure={sets} column={column} />
+          <FigureCells
+            figure={sets}
+            column={column}
+            isOnFew={isOnFew(report.ledger.units.compared)}
+          />
           <td className="num">{report.ledger.units.compared}</td>
           {lost !== null && (
             <LostCell lost={lost.all} to={addressOf('/lost')} of={t('anatomy:says.ofPooled')} />

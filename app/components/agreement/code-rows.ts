@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import { FiguresOf, partOf } from './figures-of.ts'
@@ -11,6 +12,7 @@ export function codeTranscriptRows(t: TFunction<'agreement'>, page: CodePage): P
   return page.rows.map(({ title, found }) => ({
     name: title,
     value: found?.alpha.value ?? null,
+    isOnFew: isOnFew(found?.units ?? 0),
     reason: found === null ? t('codePage.notHere') : plainReason(t, found.alpha.reason),
     count: found?.units ?? 0,
   }))

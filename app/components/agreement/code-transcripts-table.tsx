@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
 import { codeTranscriptRows } from './code-rows.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { figureText } from './coefficient-text.ts'
+import { FewNote } from './few-note.tsx'
 import { AxisRow, FigureTable } from './figure-table.tsx'
 import { ForestPlot, plotColumn } from './forest-plot.tsx'
 import { PictureLinks } from './pictures/picture-links.tsx'
@@ -22,7 +23,12 @@ export function CodeTranscriptsTable({ page }: { page: CodePage }) {
       title={t('codePage.transcripts')}
       small={t('codePage.transcriptsSmall')}
       actions={<PictureLinks report={page} name="code-transcripts" said={{ code: page.code.id }} />}
-      note={<ThresholdsNote project={page.project} />}
+      note={
+        <>
+          <FewNote of="ofCode" settings={page.settings} rows={rows} />
+          <ThresholdsNote project={page.project} />
+        </>
+      }
     >
       <thead>
         <tr>
@@ -36,7 +42,7 @@ export function CodeTranscriptsTable({ page }: { page: CodePage }) {
       </thead>
       <tbody>
         {page.rows.map(({ id, title }, index) => {
-          const { value, reason, count } = rows[index]!
+          const { value, reason, count, isOnFew = false } = rows[index]!
           return (
             <tr key={id}>
               <th scope="row">
@@ -45,7 +51,7 @@ export function CodeTranscriptsTable({ page }: { page: CodePage }) {
               <td className={value === null ? styles.reason : styles.plot}>
                 {value === null ? reason : <ForestPlot column={column} value={value} />}
               </td>
-              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+              <td className="num">{value === null ? '–' : figureText(t, value, isOnFew)}</td>
               <td className="num">{count}</td>
             </tr>
           )

@@ -14,6 +14,11 @@ export function coefficientText(t: AnyWords, value: number): string {
   return writtenCoefficient(say(t, 'common:tag'), value)
 }
 
+/** The same, in brackets where so few units decide it that one alone can turn it. */
+export function figureText(t: AnyWords, value: number, isOnFew: boolean): string {
+  return isOnFew ? `(${coefficientText(t, value)})` : coefficientText(t, value)
+}
+
 /** A threshold as it was set, with at least two digits. */
 export function thresholdText(t: AnyWords, value: number): string {
   return writtenThreshold(say(t, 'common:tag'), value)

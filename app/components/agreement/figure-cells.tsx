@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { thinShare } from '#model/agreement/thin.ts'
-import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
+import { figureText, intervalText, percentText } from './coefficient-text.ts'
 import type { ReportFigure } from './figures-of.ts'
 import { ForestPlot, type PlotColumn } from './forest-plot.tsx'
 import { reasonText } from './reason-text.ts'
@@ -13,16 +13,22 @@ import styles from './tables.module.css'
 export function FigureCells({
   figure,
   column,
+  isOnFew = false,
+  hasInterval = true,
 }: {
   figure: ReportFigure | undefined
   column: PlotColumn
+  /** Whether so few units decide it that one alone can turn it. */
+  isOnFew?: boolean
+  /** Whether the table has a column of intervals. */
+  hasInterval?: boolean
 }) {
   const { t } = useTranslation('agreement')
   if (figure === undefined || figure.value === null) {
     return (
       <>
         <td className="num">–</td>
-        <td className={styles.reason} colSpan={2}>
+        <td className={styles.reason} colSpan={hasInterval ? 2 : 1}>
           {figure === undefined ? t('reasons.other') : reasonText(t, figure)}
         </td>
       </>
@@ -30,8 +36,8 @@ export function FigureCells({
   }
   return (
     <>
-      <td className="num">{coefficientText(t, figure.value)}</td>
-      <IntervalCell figure={figure} />
+      <td className="num">{figureText(t, figure.value, isOnFew)}</td>
+      {hasInterval && <IntervalCell figure={figure} />}
       <td className={styles.plot}>
         <ForestPlot
           column={column}

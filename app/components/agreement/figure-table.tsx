@@ -18,6 +18,7 @@ export interface FigureTableProps {
 export function FigureTable({
   title,
   small,
+  above,
   note,
   actions,
   dense = true,
@@ -25,6 +26,8 @@ export function FigureTable({
 }: {
   title: string
   small: string
+  /** What is to be known before the table is read. */
+  above?: ReactNode
   note?: ReactNode
   /** Links at the end of the title's line. */
   actions?: ReactNode
@@ -33,6 +36,7 @@ export function FigureTable({
 }) {
   return (
     <Card title={title} small={small} actions={actions} padded={false}>
+      {above !== undefined && above !== false && <div className={styles.above}>{above}</div>}
       <Table label={title} dense={dense}>
         {children}
       </Table>

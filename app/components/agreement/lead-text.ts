@@ -1,15 +1,11 @@
 import type { TFunction } from 'i18next'
-import { fewestUnits, thinShare } from '#model/agreement/thin.ts'
+import { isOnFew } from '#model/agreement/few.ts'
+import { thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import { isStillBlind } from '#model/round.ts'
 import type { AgreementShown } from '#server/agreement.ts'
-import {
-  coefficientText,
-  intervalText,
-  listText,
-  percentText,
-  thresholdText,
-} from './coefficient-text.ts'
+import { coefficientText, intervalText, percentText, thresholdText } from './coefficient-text.ts'
+import { extremesIn, namesText } from './extremes.ts'
 import { type FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
 
 /** One sentence of the lead: its words, and what is named in them. */
@@ -121,16 +117,16 @@ function onFigures(
   const whole = figures.get('alpha_sets_masi')
   const said: LeadSentence[] =
     whole?.value == null ? [] : [wholeSentence(t, whole.value, whole.ci95), ...thinSentences(whole)]
-  const tooRare: string[] = []
+  const tooRare: { name: string }[] = []
   const judged: { name: string; value: number }[] = []
   for (const { id, name } of codes) {
     const alpha = figures.get('binary_alpha_by_code', { code: id })
     if (alpha?.value == null) continue
-    if (partOf(alpha, 'unitsWithCode') < fewestUnits) tooRare.push(name)
+    if (isOnFew(partOf(alpha, 'unitsWithCode'))) tooRare.push({ name })
     else judged.push({ name, value: alpha.value })
   }
   said.push(...onCodes(t, project.thresholds, judged))
-  if (tooRare.length > 0) said.push({ key: 'tooRare', codes: listed(t, tooRare) })
+  if (tooRare.length > 0) said.push({ key: 'tooRare', codes: namesText(t, tooRare) })
   return said.length > 0 ? said : [{ key: 'undefined' }]
 }
 
@@ -156,24 +152,14 @@ function onCodes(
   thresholds: readonly Threshold[],
   codes: readonly { name: string; value: number }[],
 ): LeadSentence[] {
-  const [lowest] = codes.toSorted((a, b) => a.value - b.value)
-  if (thresholds.length === 0 && lowest !== undefined) {
-    return [{ key: 'lowest', code: lowest.name, alpha: coefficientText(t, lowest.value) }]
+  const extremes = extremesIn(t, codes)
+  if (thresholds.length === 0 && extremes !== null) {
+    return [{ key: 'lowest', code: namesText(t, extremes.lowest), alpha: extremes.low }]
   }
   return betweenThresholds(thresholds, codes).map(({ from, to, figures }) => ({
     key: from === undefined ? 'below' : to === undefined ? 'from' : 'between',
-    codes: listed(
-      t,
-      figures.map(({ name }) => name),
-    ),
+    codes: namesText(t, figures),
     from: from === undefined ? '' : thresholdText(t, from.value),
     to: to === undefined ? '' : thresholdText(t, to.value),
   }))
-}
-
-function listed(t: TFunction<'agreement'>, names: readonly string[]): string {
-  const first = names.slice(0, 4)
-  const count = names.length - first.length
-  if (count === 0) return listText(t, first)
-  return t('lead.more', { codes: first.join(', '), count })
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { TranscriptRow, TranscriptsPage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
 import { Time } from '../time.tsx'
-import { coefficientText } from './coefficient-text.ts'
+import { figureText } from './coefficient-text.ts'
 import styles from './tables.module.css'
 import { transcriptRows } from './transcript-rows.ts'
 
@@ -29,14 +29,14 @@ export function OverTimeTable({
       </thead>
       <tbody>
         {rows.map(({ id, title, completedAt, compared }, index) => {
-          const { value, reason } = plotted[index]!
+          const { value, reason, isOnFew = false } = plotted[index]!
           return (
             <tr key={id}>
               <td className="num">{index + 1}</td>
               <th scope="row">{title}</th>
               <td>{completedAt !== null && <Time at={completedAt} />}</td>
               <td className={value === null ? styles.reason : 'num'}>
-                {value === null ? reason : coefficientText(t, value)}
+                {value === null ? reason : figureText(t, value, isOnFew)}
               </td>
               <td className="num">{compared?.units ?? '–'}</td>
             </tr>

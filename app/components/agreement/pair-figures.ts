@@ -1,3 +1,4 @@
+import { isOnFew } from '#model/agreement/few.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
 
@@ -11,6 +12,8 @@ export interface PairFigures {
   percent: ReportFigure | undefined
   /** Units that both were compared on. */
   units: number
+  /** Whether so few units decide the figure that one alone can turn it. */
+  isOnFew: boolean
   /** Of one code: units that have it from both, from one alone, from neither. */
   applied: { both: number; first: number; second: number; neither: number } | null
 }
@@ -33,12 +36,15 @@ export function pairFigures(
     // The figure has them in the order of their ids.
     const isTurned = pair[0] !== first.id
     const alone = [partOf(kappa, 'first'), partOf(kappa, 'second')] as const
+    const units = partOf(percent, 'pairedUnits')
+    const withCode = partOf(kappa, 'both') + alone[0] + alone[1]
     return {
       first,
       second,
       kappa,
       percent,
-      units: partOf(percent, 'pairedUnits'),
+      units,
+      isOnFew: isOnFew(code === undefined ? units : withCode),
       applied:
         code === undefined
           ? null
@@ -55,9 +61,9 @@ export function pairFigures(
   return pairs.sort((a, b) => between(a.first, b.first) || between(a.second, b.second))
 }
 
-/** Pairs that have a figure, the lowest first. */
-export function pairsByKappa(pairs: readonly PairFigures[]): (PairFigures & { value: number })[] {
-  return pairs
-    .flatMap((pair) => (pair.kappa.value === null ? [] : [{ ...pair, value: pair.kappa.value }]))
-    .sort((a, b) => a.value - b.value)
+/** Pairs that have a figure, with its value. */
+export function standing(pairs: readonly PairFigures[]): (PairFigures & { value: number })[] {
+  return pairs.flatMap((pair) =>
+    pair.kappa.value === null ? [] : [{ ...pair, value: pair.kappa.value }],
+  )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { NumberHead } from '../table.tsx'
-import { coefficientText, percentText } from './coefficient-text.ts'
+import { figureText, percentText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import type { PairFigures } from './pair-figures.ts'
 import { reasonText } from './reason-text.ts'
@@ -30,10 +30,12 @@ export function PairList({ pairs }: { pairs: readonly PairFigures[] }) {
         </tr>
       </thead>
       <tbody>
-        {pairs.map(({ first, second, kappa, percent, units, applied }) => (
+        {pairs.map(({ first, second, kappa, percent, units, isOnFew, applied }) => (
           <tr key={`${first.id} ${second.id}`}>
             <th scope="row">{t('pairs.pair', { first: first.name, second: second.name })}</th>
-            <td className="num">{kappa.value === null ? '–' : coefficientText(t, kappa.value)}</td>
+            <td className="num">
+              {kappa.value === null ? '–' : figureText(t, kappa.value, isOnFew)}
+            </td>
             {kappa.value === null ? (
               <td className={`num ${styles.reason}`}>{reasonText(t, kappa)}</td>
             ) : (

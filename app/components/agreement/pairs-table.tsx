@@ -3,7 +3,8 @@ import { thinShare } from '#model/agreement/thin.ts'
 import type { PairsPage } from '#server/agreement-pages.ts'
 import type { CodeLook } from '../code-look.ts'
 import { CodeHeading } from './code-heading.tsx'
-import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
+import { figureText, intervalText, percentText } from './coefficient-text.ts'
+import { FewNote } from './few-note.tsx'
 import { ThinMark } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
 import type { ReportFigure } from './figures-of.ts'
@@ -20,23 +21,24 @@ interface PairsTableProps {
 export function PairsTable({ report, looks }: PairsTableProps) {
   const { t } = useTranslation('agreement')
   const addressOf = useAgreementAddress(report)
-  const pairs = pairFigures(report).map(({ kappa, percent, first, second }) => ({
-    coders: kappa.coders!,
-    kappa,
-    percent,
-    first,
-    second,
-  }))
+  const pairs = pairFigures(report).map((pair) => ({ ...pair, coders: pair.kappa.coders! }))
   if (pairs.length === 0) return null
   const rows = new Map(report.byCode?.map((row) => [row.code, row.pairs]))
+  const cells = [...rows.values()].flatMap((own) =>
+    Object.values(own).map(({ kappa, isOnFew }) => ({ value: kappa, isOnFew })),
+  )
   const cell = (
-    { kappa, percent }: { kappa?: number | null; percent?: number | null } = {},
+    {
+      kappa,
+      percent,
+      isOnFew = false,
+    }: NonNullable<PairsPage['byCode']>[number]['pairs'][string] = {},
     figure?: ReportFigure,
   ) => {
     if (percent == null) return '–'
     return (
       <>
-        {kappa == null ? '–' : coefficientText(t, kappa)}
+        {kappa == null ? '–' : figureText(t, kappa, isOnFew)}
         {figure?.ci95 !== undefined && <small>{intervalText(t, figure.ci95)}</small>}
         <ThinMark share={thinShare(figure?.interval)} />
         <small>{percentText(percent)}</small>
@@ -47,7 +49,13 @@ export function PairsTable({ report, looks }: PairsTableProps) {
     <FigureTable
       title={t('pairsPage.byCode')}
       small={t('pairs.small')}
-      note={report.byCode === null && <p>{t('pairsPage.tooMany')}</p>}
+      note={
+        report.byCode === null ? (
+          <p>{t('pairsPage.tooMany')}</p>
+        ) : (
+          <FewNote of="ofPair" settings={report.settings} rows={cells} />
+        )
+      }
     >
       <thead>
         <tr>
@@ -70,9 +78,9 @@ export function PairsTable({ report, looks }: PairsTableProps) {
       <tbody>
         <tr className={styles.all}>
           <th scope="row">{t('pairs.all')}</th>
-          {pairs.map(({ coders, kappa, percent }) => (
+          {pairs.map(({ coders, kappa, percent, isOnFew }) => (
             <td key={coders.join(' ')} className={`num ${styles.pair}`}>
-              {cell({ kappa: kappa.value, percent: percent?.value ?? null }, kappa)}
+              {cell({ kappa: kappa.value, percent: percent?.value ?? null, isOnFew }, kappa)}
             </td>
           ))}
         </tr>

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import { coefficientText, intervalText } from './coefficient-text.ts'
-import { intervalOf, type ReportFigure } from './figures-of.ts'
+import { intervalOf, partOf, type ReportFigure } from './figures-of.ts'
 import type { LeadSentence } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { reasonText } from './reason-text.ts'
@@ -28,10 +29,17 @@ export function roundRows(
       value: figure?.value ?? null,
       ...intervalOf(figure),
       isUnfinished: isUnfinished(round),
+      isOnFew: isRoundOnFew(round, code),
       reason: reasonOf(t, round, figure),
       count: round.units,
     }
   })
+}
+
+/** Whether few units decide its figure: those compared, or of one code those that have it. */
+export function isRoundOnFew(round: RoundRow, code: { id: string } | null): boolean {
+  if (code === null) return isOnFew(round.units)
+  return isOnFew(partOf(figureOfRound(round, code), 'unitsWithCode'))
 }
 
 /** Coders are at work: its figure is of what they have completed so far, and is no step of a course. */
@@ -51,6 +59,16 @@ function reasonOf(
   }
   if (coders === 0) return t('history.nobody')
   return figure === undefined ? t('history.notCompared') : reasonText(t, figure)
+}
+
+/** Figures of each code in each round, and whether few units decide them. */
+export function figuresOfCodes({ rounds }: Pick<HistoryPage, 'rounds'>) {
+  return rounds.flatMap((round) =>
+    round.codes.map(({ id, alpha }) => ({
+      value: alpha?.value,
+      isOnFew: isRoundOnFew(round, { id }),
+    })),
+  )
 }
 
 /** From where to where agreement went over the rounds that are finished. */

@@ -7,11 +7,9 @@ import { addressOf } from '../../said-address.ts'
 import { NumberHead } from '../table.tsx'
 import { Time } from '../time.tsx'
 import { shapingIn } from './choices/search.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { figureText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
-import { partOf } from './figures-of.ts'
-import { fewUnits } from './pictures/matrix-picture.tsx'
-import { figureOfRound, isUnfinished, roundRows } from './round-rows.ts'
+import { figureOfRound, isRoundOnFew, isUnfinished, roundRows } from './round-rows.ts'
 import styles from './tables.module.css'
 
 /** Head and rows of a table of rounds, with the figure of each. */
@@ -64,7 +62,9 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
                   {round.coders === 0 ? '–' : count}
                 </td>
               ))}
-              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+              <td className="num">
+                {value === null ? '–' : figureText(t, value, isRoundOnFew(round, code))}
+              </td>
               {value === null || figure === undefined ? (
                 <td className={styles.reason}>{reason}</td>
               ) : (
@@ -102,11 +102,10 @@ export function CodesOverRounds({ page }: { page: HistoryPage }) {
               <th scope="row">{name}</th>
               {page.rounds.map((round) => {
                 const figure = figureOfRound(round, { id })
-                const text = figure?.value == null ? '–' : coefficientText(t, figure.value)
-                const isOnFew = text !== '–' && partOf(figure, 'unitsWithCode') < fewUnits
+                const isFew = isRoundOnFew(round, { id })
                 return (
                   <td key={round.id} className="num">
-                    {isOnFew ? `(${text})` : text}
+                    {figure?.value == null ? '–' : figureText(t, figure.value, isFew)}
                   </td>
                 )
               })}

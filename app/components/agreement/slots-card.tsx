@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import type { CodeLook } from '../code-look.ts'
 import { NumberHead } from '../table.tsx'
 import { CodeHeading } from './code-heading.tsx'
-import { coefficientText } from './coefficient-text.ts'
+import { figureText } from './coefficient-text.ts'
+import { FewNote } from './few-note.tsx'
 import { IntervalCell } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { slotReason } from './reason-text.ts'
@@ -28,7 +30,19 @@ export function SlotsCard({
     <FigureTable
       title={t('slots.allTitle')}
       small={t('slots.small', { unit: t(`chips.${report.settings.unit}`) })}
-      note={<p>{t('slots.note')}</p>}
+      note={
+        <>
+          <p>{t('slots.note')}</p>
+          <FewNote
+            of="compared"
+            settings={report.settings}
+            rows={[...byCode.values()].flat().map(({ figure: { value }, units }) => ({
+              value,
+              isOnFew: isOnFew(units),
+            }))}
+          />
+        </>
+      }
     >
       <thead>
         <tr>
@@ -62,7 +76,9 @@ function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow })
         {slotScale(figure) !== 'nominal' && <small> {t(`slots.names.${slotScale(figure)}`)}</small>}
         {leftOut !== undefined && <p className={tables.leftOut}>{leftOut}</p>}
       </td>
-      <td className="num">{figure.value === null ? '–' : coefficientText(t, figure.value)}</td>
+      <td className="num">
+        {figure.value === null ? '–' : figureText(t, figure.value, isOnFew(units))}
+      </td>
       {figure.value === null ? (
         <td className={tables.reason}>{slotReason(t, figure.reason)}</td>
       ) : (

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
-import { coefficientText } from './coefficient-text.ts'
+import { figureText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import { partOf, type ReportFigure } from './figures-of.ts'
 import { slotReason } from './reason-text.ts'
@@ -10,6 +11,14 @@ import styles from './tables.module.css'
 /** Figures of what coders said in the slots of a code; none where it has no slots. */
 export function slotFiguresOf({ coefficients }: Pick<CodePage, 'coefficients'>): ReportFigure[] {
   return coefficients.filter(({ slot }) => slot !== undefined)
+}
+
+/** Of each figure of a slot whether few units decide it. */
+export function slotsOnFew(page: Pick<CodePage, 'coefficients'>) {
+  return slotFiguresOf(page).map((figure) => ({
+    value: figure.value,
+    isOnFew: isOnFew(partOf(figure, 'pairedUnits')),
+  }))
 }
 
 /** Head and rows of a table of slots: how well coders agree on what they say there, and on how much it stands. */
@@ -42,7 +51,9 @@ export function SlotsTable({ page }: { page: CodePage }) {
             <th scope="row">{labels.get(figure.slot!) ?? figure.slot}</th>
             <td>{t(`slots.names.${slotScale(figure)}`)}</td>
             <td className="num">
-              {figure.value === null ? '–' : coefficientText(t, figure.value)}
+              {figure.value === null
+                ? '–'
+                : figureText(t, figure.value, isOnFew(partOf(figure, 'pairedUnits')))}
             </td>
             {figure.value === null ? (
               <td className={styles.reason}>{slotReason(t, figure.reason)}</td>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { TranscriptRow, TranscriptsPage } from '#server/agreement-pages.ts'
-import { coefficientText } from './coefficient-text.ts'
+import { extremesIn, namesText } from './extremes.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { plainReason } from './reason-text.ts'
@@ -14,6 +15,7 @@ export function transcriptRows(
   return rows.map((row) => ({
     name: row.title,
     value: row.compared?.alpha.value ?? null,
+    isOnFew: isOnFew(row.compared?.units ?? 0),
     reason: reasonOf(t, row, { coders, code }),
     count: row.compared?.units ?? null,
   }))
@@ -49,30 +51,17 @@ export function transcriptsLead(
 ): LeadSentence[] {
   return withStanding(report, () => {
     const { rows, code } = report
-    const ordered = rows
-      .flatMap(({ title, compared }) =>
-        compared?.alpha.value == null ? [] : [{ title, value: compared.alpha.value }],
-      )
-      .sort((a, b) => a.value - b.value)
-    const [lowest, highest] = [ordered[0], ordered.at(-1)]
     const count = rows.filter(({ compared }) => compared !== null).length
     const compared: LeadSentence = { key: 'transcriptsCompared', count, all: rows.length }
-    if (lowest === undefined || highest === undefined || lowest === highest) return [compared]
+    const known = transcriptRows(t, report, rows).flatMap(({ name, value, isOnFew = false }) =>
+      value === null ? [] : [{ name, value, isOnFew }],
+    )
+    const extremes = extremesIn(t, known)
+    if (extremes === null || extremes.count === 1) return [compared]
     const of = code?.name ?? t('ofCode.all')
-    if (lowest.value === highest.value) {
-      const value = coefficientText(t, lowest.value)
-      return [compared, { key: 'inTranscriptsAlike', value, code: of }]
-    }
-    return [
-      compared,
-      {
-        key: 'inTranscripts',
-        code: of,
-        lowest: lowest.title,
-        low: coefficientText(t, lowest.value),
-        highest: highest.title,
-        high: coefficientText(t, highest.value),
-      },
-    ]
+    const { low, high } = extremes
+    if (low === high) return [compared, { key: 'inTranscriptsAlike', value: low, code: of }]
+    const [lowest, highest] = [namesText(t, extremes.lowest), namesText(t, extremes.highest)]
+    return [compared, { key: 'inTranscripts', code: of, lowest, low, highest, high }]
   })
 }

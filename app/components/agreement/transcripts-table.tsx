@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { TranscriptsPage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
-import { coefficientText, percentText } from './coefficient-text.ts'
+import { figureText, percentText } from './coefficient-text.ts'
+import { FewNote } from './few-note.tsx'
 import { AxisRow, FigureTable } from './figure-table.tsx'
 import { ForestPlot, plotColumn } from './forest-plot.tsx'
 import { PictureLinks } from './pictures/picture-links.tsx'
@@ -26,6 +27,7 @@ export function TranscriptsTable({ report }: { report: TranscriptsPage }) {
       note={
         <>
           <p>{t('transcriptsPage.meaning')}</p>
+          <FewNote of={code === null ? 'compared' : 'ofCode'} settings={settings} rows={plotted} />
           <ThresholdsNote project={report.project} />
         </>
       }
@@ -44,7 +46,7 @@ export function TranscriptsTable({ report }: { report: TranscriptsPage }) {
       </thead>
       <tbody>
         {rows.map(({ id, title, compared, completedBy }, index) => {
-          const { value, reason } = plotted[index]!
+          const { value, reason, isOnFew = false } = plotted[index]!
           return (
             <tr key={id}>
               <th scope="row">
@@ -57,7 +59,7 @@ export function TranscriptsTable({ report }: { report: TranscriptsPage }) {
               <td className={value === null ? styles.reason : styles.plot}>
                 {value === null ? reason : <ForestPlot column={column} value={value} />}
               </td>
-              <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+              <td className="num">{value === null ? '–' : figureText(t, value, isOnFew)}</td>
               <td className="num">{compared?.units ?? '–'}</td>
               {code === null && (
                 <td className="num">

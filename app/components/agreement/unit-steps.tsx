@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next'
-import { usualWindowLength } from '#model/agreement/choices.ts'
+import { unitChoices } from '#model/agreement/choices.ts'
 import type { UnitsPage } from '#server/agreement-pages.ts'
 import { Card } from '../card.tsx'
 import styles from './unit-steps.module.css'
@@ -8,6 +8,7 @@ import styles from './unit-steps.module.css'
 export function UnitSteps({ page }: { page: UnitsPage }) {
   const { t } = useTranslation('agreement')
   const { ledger, settings, rows } = page
+  const { unit, windowLength, overlap, level } = unitChoices(settings)
   const turns = rows.reduce((sum, row) => sum + row.turns, 0)
   const steps = [
     {
@@ -21,15 +22,15 @@ export function UnitSteps({ page }: { page: UnitsPage }) {
       empty: ledger.turns.empty,
     },
     {
-      key: `unitsPage.unit.${settings.unit}`,
+      key: `unitsPage.unit.${unit}`,
       units: ledger.units.in,
-      length: settings.windowLength ?? usualWindowLength,
+      length: windowLength,
     },
     {
       key: 'unitsPage.values',
-      rule: t(`chips.overlaps.${settings.overlap ?? 'any'}`),
+      rule: t(`chips.overlaps.${overlap}`),
     },
-    ...(settings.level === undefined ? [] : [{ key: 'unitsPage.level' } as const]),
+    ...(level === undefined ? [] : [{ key: 'unitsPage.level' } as const]),
     { key: 'unitsPage.compared', ...ledger.units },
   ] as const
   return (

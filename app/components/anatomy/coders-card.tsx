@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { CoderProfile } from '#model/agreement/anatomy/coder-profiles.ts'
+import { fewest } from '#model/agreement/few.ts'
 import { fractionText, percentText } from '../agreement/coefficient-text.ts'
 import { Card } from '../card.tsx'
 import { Table } from '../table.tsx'
@@ -44,7 +45,7 @@ export function CodersCard({ coders, names }: { coders: readonly CoderProfile[];
         </tbody>
       </Table>
       <div className={styles.note}>
-        <p>{t('coders.meaning')}</p>
+        <p>{t('coders.meaning', { least: fewest.observations })}</p>
       </div>
     </Card>
   )

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
 import { percentText } from '../agreement/coefficient-text.ts'
+import { FewNote } from '../agreement/few-note.tsx'
 import { FigureCells } from '../agreement/figure-cells.tsx'
 import { AxisRow } from '../agreement/figure-table.tsx'
 import { plotColumn } from '../agreement/forest-plot.tsx'
@@ -44,14 +46,14 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
               <th scope="row">
                 <CodeName code={one.code} names={names} />
               </th>
-              <FigureCells figure={one.alpha} column={column} />
+              <FigureCells figure={one.alpha} column={column} isOnFew={isOnFew(one.units)} />
               <td className="num">{one.units}</td>
               <td className="num">{one.percent === null ? '–' : percentText(one.percent)}</td>
             </tr>
           ))}
           <tr className={styles.all}>
             <th scope="row">{t('agreement:byCode.sets')}</th>
-            <FigureCells figure={all} column={column} />
+            <FigureCells figure={all} column={column} isOnFew={isOnFew(units)} />
             <td className="num">{units}</td>
             <td />
           </tr>
@@ -60,6 +62,11 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
       </Table>
       <div className={styles.note}>
         <p>{t('live.meaning')}</p>
+        <FewNote
+          of="ofCode"
+          settings={settings}
+          rows={used.map(({ alpha, units }) => ({ value: alpha.value, isOnFew: isOnFew(units) }))}
+        />
         <ThresholdsNote project={project} />
       </div>
     </Card>

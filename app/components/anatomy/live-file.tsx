@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
 import { intervalOf } from '../agreement/figures-of.ts'
 import { chosenFor } from '../agreement/pictures/chosen.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { ForestPicture } from '../agreement/pictures/forest-picture.tsx'
-import { extremesOf, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
+import { extremesOf, fewLine, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
 import { filePaint } from '../agreement/pictures/paint.ts'
 import { reasonText } from '../agreement/reason-text.ts'
 
@@ -21,6 +22,7 @@ export function liveFile(
     ...used.map((one) => ({
       name: names.get(one.code) ?? one.code,
       value: one.alpha.value,
+      isOnFew: isOnFew(one.units),
       ...intervalOf(one.alpha),
       reason: reasonText(ofAgreement, one.alpha),
       count: one.units,
@@ -28,6 +30,7 @@ export function liveFile(
     {
       name: ofAgreement('byCode.sets'),
       value: figures.all?.value ?? null,
+      isOnFew: isOnFew(units),
       reason: figures.all === null ? '' : reasonText(ofAgreement, figures.all),
       count: units,
     },
@@ -55,6 +58,7 @@ export function liveFile(
               }),
             ]),
             ...limitsLine(ofAgreement, shown),
+            ...fewLine(ofAgreement, shown, rows),
           ],
           description: extremesOf(ofAgreement, rows),
         }}

@@ -3,6 +3,7 @@ import { type Kind, largestKinds, sumOf } from '#model/agreement/anatomy/kinds.t
 import type { Lost } from '#model/agreement/anatomy/lost.ts'
 import type { LostOfPair } from '#model/agreement/anatomy/lost-by-pair.ts'
 import { sayingOf, sayingOfPair } from '#model/agreement/anatomy/saying.ts'
+import { fewest } from '#model/agreement/few.ts'
 import { isStillBlind } from '#model/round.ts'
 import type { LostAgreement } from '#server/agreement/lost-agreement.ts'
 import { coefficientText, listText, percentText } from '../agreement/coefficient-text.ts'
@@ -88,11 +89,12 @@ function onFigures(
       kind: kindWords(t, said.kinds),
     },
   ]
-  if (half.says === 'half_in' && half.of > 1) {
+  if (half.says === 'half_in') {
     sentences.push({ key: 'halfIn', count: half.parts, of: half.of })
   }
   const [first, second] = confusions
-  if (first !== undefined && code === null && pair === null) {
+  const isPattern = Math.max(...(first?.places ?? [])) >= fewest.places
+  if (first !== undefined && isPattern && code === null && pair === null) {
     const [one, other] = first.codes
     sentences.push({
       key: first.share === second?.share ? 'confusedAlike' : 'confused',

@@ -88,10 +88,11 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
         size: percentText(step.size),
       }
     case 'speak_with': {
-      const { coder, habit, value } = step
+      const { coder, habit, value, of } = step
       return {
         key: `speak_with.${habit}` as const,
         coder: names.coder(coder),
+        count: of,
         value: habit === 'late' ? percentText(value) : fractionText(t, value, 2),
       }
     }

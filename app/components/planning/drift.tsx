@@ -26,7 +26,11 @@ export function DriftTable({
     <>
       <p role="status">
         {sayings.length === 0
-          ? t(coders.every(({ agreement }) => agreement === null) ? 'drift.tooFew' : 'drift.steady')
+          ? t(
+              coders.some(({ agreement }) => agreement?.ci95 != null)
+                ? 'drift.steady'
+                : 'drift.tooFew',
+            )
           : sayings.map(({ coder, says }) => (
               <span key={`${coder} ${says}`}>
                 <Trans
@@ -71,7 +75,11 @@ export function DriftTable({
                   <td className="num">{coefficientText(t, agreement.early)}</td>
                   <td className="num">{coefficientText(t, agreement.late)}</td>
                   <td className="num">{changeText(t, agreement)}</td>
-                  <td className="num">{intervalText(t, agreement.ci95)}</td>
+                  <td className="num">
+                    {agreement.ci95 === null
+                      ? t('drift.fewForInterval')
+                      : intervalText(t, agreement.ci95)}
+                  </td>
                   <td className="num">{codesPerUnit !== null && changeText(t, codesPerUnit)}</td>
                 </>
               )}
@@ -118,7 +126,7 @@ function saying<Up extends string, Down extends string>(
   up: Up,
   down: Down,
 ): { coder: string; says: Up | Down }[] {
-  if (change === null) return []
+  if (change?.ci95 == null) return []
   const [low, high] = change.ci95
   if (low <= 0 && high >= 0) return []
   return [{ coder, says: low > 0 ? up : down }]

@@ -1,10 +1,16 @@
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
 import type { NeedOfCode, Places } from '#model/agreement/planning/plan.ts'
-import { fewestUnits, mostUndefined } from '#model/agreement/thin.ts'
+import { mostUndefined } from '#model/agreement/thin.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { CodeHeading } from '../agreement/code-heading.tsx'
-import { coefficientText, listText, percentText } from '../agreement/coefficient-text.ts'
+import {
+  coefficientText,
+  figureText,
+  listText,
+  percentText,
+} from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import { codeLooks } from '../code-look.ts'
 import { SelectField, TextField } from '../field.tsx'
@@ -82,7 +88,7 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
     worth !== null && (needed === null || needed > worth)
   const short = plan.codes.filter(isShort)
   const nameOf = ({ code }: NeedOfCode) => names.get(code)?.name ?? code
-  const rare = plan.codes.filter(({ unitsWithCode }) => unitsWithCode < fewestUnits)
+  const rare = plan.codes.filter(({ unitsWithCode }) => isOnFew(unitsWithCode))
   const wavering = plan.codes.filter(({ now }) => now.undefinedShare > mostUndefined)
   const hasMore = plan.codes.some(({ present }) => present.worth !== plan.coded)
   return (
@@ -121,10 +127,10 @@ export function NeededTable({ plan, shown }: PlanProps & { plan: Needed }) {
           </tr>
         </thead>
         <tbody>
-          {plan.codes.map(({ code, alpha, present, needed, range, outlooks }) => (
+          {plan.codes.map(({ code, alpha, unitsWithCode, present, needed, range, outlooks }) => (
             <tr key={code}>
               <CodeHeading code={names.get(code) ?? { id: code, name: code }} looks={looks} />
-              <td className="num">{coefficientText(t, alpha)}</td>
+              <td className="num">{figureText(t, alpha, isOnFew(unitsWithCode))}</td>
               <td className="num">
                 {present.width === null ? t('needed.undefined') : coefficientText(t, present.width)}
               </td>

@@ -49,9 +49,8 @@ export const agreementPages = {
   pairsPage: {
     matrix: 'Person neben Person',
     matrixSmall: 'Cohens κ, und wie viele {{unit}} beide gemeinsam haben',
-    unitsBoth: '{{units, number}} {{unit}}',
-    shades:
-      'Je dunkler der Grund, desto näher an 1. In Klammern und ohne Grund: weniger als {{few}} {{unit}}.',
+    unitsBoth: 'n = {{units, number}}',
+    shades: 'Je dunkler der Grund, desto näher an 1. Was in Klammern steht, hat keinen.',
     table: 'Die Paare',
     pair: 'Paar',
     kappa: 'κ',
@@ -167,7 +166,6 @@ export const agreementPages = {
     notCompared: 'nicht verglichen: Den Code gibt es in dieser Runde nicht',
     codes: 'Jeder Code über die Runden',
     time: 'Über die Zeit',
-    few: 'In Klammern: Der Code kommt in weniger als {{few, number}} Einheiten vor ({{unit}}); eine einzige kann den Wert kippen.',
     timeSmall: '{{code}}, jedes Transkript dieser Runde, als es die letzte Person abschloss',
     timeNote:
       'Drift zeigt sich an einem fallenden oder steigenden Verlauf. Auch Transkripte unterscheiden sich: Sehen Sie sich an, was in den niedrigen steht, bevor Sie sagen, die Kodierenden hätten sich verändert.',

@@ -176,6 +176,14 @@ export default {
     count: 'Stellen',
     alpha: 'u-α',
     plot: 'u-α mit Intervall',
+    plotAlone: 'u-α als Bild',
+    without: {
+      one_transcript:
+        'Intervalle entstehen aus gezogenen Transkripten: Von einem einzigen gibt es keines.',
+      few_transcripts:
+        'Intervalle entstehen aus gezogenen Transkripten: Weniger als fünf sind dafür zu wenige.',
+      not_asked: 'Ohne Ziehungen gibt es kein Intervall.',
+    },
   },
   reasons: {
     nobody: 'nicht definiert: niemand hat ihn vergeben',
@@ -193,6 +201,14 @@ export default {
     mark: '{{share}} der Ziehungen nicht definiert',
     meaning:
       'In mehr als 5 % der Ziehungen war der Wert nicht definiert. Das Intervall beruht nur auf den übrigen und sagt weniger, als es scheint.',
+  },
+  few: {
+    compared:
+      'In Klammern: Verglichen wurden weniger als {{few, number}} Einheiten ({{unit}}); eine einzige kann den Wert kippen.',
+    ofCode:
+      'In Klammern: Der Code kommt in weniger als {{few, number}} Einheiten vor ({{unit}}); eine einzige kann den Wert kippen.',
+    ofPair:
+      'In Klammern: Der Code stammt in weniger als {{few, number}} Einheiten von einer der beiden Personen ({{unit}}); eine einzige kann den Wert kippen.',
   },
   noInterval: {
     one_transcript: 'ein Transkript: kein Intervall',

@@ -173,7 +173,7 @@ export default {
     times: '×{{value}}',
     interval: '({{low}} bis {{high}})',
     meaning:
-      'Ein Wort steht dort, wo das 95-%-Intervall ausschließt, was die anderen tun. Die Stellen gelten dabei als unabhängig voneinander, was sie nicht ganz sind: Dies sagt, was man sich ansehen sollte, und ist kein Test. Für die Reihenfolge des Kodierens zählt jedes Transkript einmal; ein Wort braucht deshalb mindestens vier.',
+      'Ein Wort steht dort, wo das 95-%-Intervall ausschließt, was die anderen tun, und mindestens {{least}} Stellen oder Redebeiträge verglichen sind. Die Stellen gelten dabei als unabhängig voneinander, was sie nicht ganz sind: Dies sagt, was man sich ansehen sollte, und ist kein Test. Für die Reihenfolge des Kodierens zählt jedes Transkript einmal; ein Wort braucht deshalb mindestens vier.',
   },
   steps: {
     title: 'Was als Nächstes zu tun ist',
@@ -201,12 +201,12 @@ export default {
       'Lesen Sie <b>{{transcript}}</b> gemeinsam: Es kostet {{share}} von allem, was verloren geht, und macht {{size}} des Verglichenen aus.',
     speak_with: {
       broad:
-        'Sprechen Sie mit <b>{{coder}}</b> darüber, wo Stellen enden: Die eigenen sind {{value}}-mal so lang wie die der anderen.',
+        'Sprechen Sie mit <b>{{coder}}</b> darüber, wo Stellen enden: An den {{count, number}}, die auch andere markiert haben, sind die eigenen {{value}}-mal so lang.',
       narrow:
-        'Sprechen Sie mit <b>{{coder}}</b> darüber, wo Stellen enden: Die eigenen sind {{value}}-mal so lang wie die der anderen.',
+        'Sprechen Sie mit <b>{{coder}}</b> darüber, wo Stellen enden: An den {{count, number}}, die auch andere markiert haben, sind die eigenen {{value}}-mal so lang.',
       silent:
-        'Sprechen Sie mit <b>{{coder}}</b> darüber, was ausgelassen wird: Markiert sind {{value}}-mal so viele Stellen wie bei den anderen.',
-      late: '<b>{{coder}}</b> kodiert {{value}} der gemeinsamen Stellen nach den anderen.',
+        'Sprechen Sie mit <b>{{coder}}</b> darüber, was ausgelassen wird: In den {{count, number}} Teilen des Textes, in denen jemand kodiert, sind es {{value}}-mal so viele Stellen wie bei den anderen.',
+      late: '<b>{{coder}}</b> kodiert {{value}} der gemeinsamen Stellen nach den anderen, über {{count, number}} Transkripte hinweg.',
     },
   },
   dearest: {

@@ -111,8 +111,9 @@ export default {
     interval: '95-%-Intervall',
     codes: 'Codes je Einheit, Veränderung',
     few: 'weniger als vier Transkripte',
+    fewForInterval: 'keines: weniger als zehn',
     tooFew:
-      'Niemand hat vier Transkripte abgeschlossen, die auch andere abgeschlossen haben; eine Veränderung lässt sich also noch nicht feststellen.',
+      'Niemand hat zehn Transkripte abgeschlossen, die auch andere abgeschlossen haben; ob eine Veränderung eine ist, lässt sich also noch nicht sagen.',
     steady: 'Bei niemandem gibt es eine Veränderung, die nicht auch der Zufall brächte.',
     fell: '<b>{{name}}</b> stimmt mit den anderen weniger überein als am Anfang.',
     rose: '<b>{{name}}</b> stimmt mit den anderen mehr überein als am Anfang.',

@@ -33,7 +33,7 @@ export const agreementPages = {
     nothing: 'No figure is defined.',
     one: '{{name}}: {{value}}.',
     alike: 'All are {{value}}.',
-    extremes: 'Lowest is {{lowest}}, {{low}}; highest is {{highest}}, {{high}}.',
+    extremes: 'Lowest: {{lowest}}, {{low}}; highest: {{highest}}, {{high}}.',
     codes: 'Krippendorff’s α by code',
     codeTranscripts: 'Krippendorff’s α of {{code}} by transcript',
     pairs: 'Cohen’s κ of each pair of coders: {{code}}',
@@ -47,9 +47,8 @@ export const agreementPages = {
   pairsPage: {
     matrix: 'Coder beside coder',
     matrixSmall: 'Cohen’s κ, and the {{unit}} both were compared on',
-    unitsBoth: '{{units, number}} {{unit}}',
-    shades:
-      'The darker its ground, the nearer to 1. In brackets and without a ground: on fewer than {{few}} {{unit}}.',
+    unitsBoth: 'n = {{units, number}}',
+    shades: 'The darker its ground, the nearer to 1. What is in brackets has none.',
     table: 'The pairs',
     pair: 'Pair',
     kappa: 'κ',
@@ -165,7 +164,6 @@ export const agreementPages = {
     notCompared: 'not compared: the code is not in this round',
     codes: 'Each code over rounds',
     time: 'Over time',
-    few: 'In brackets: fewer than {{few, number}} {{unit}} have the code, and one alone can turn the figure.',
     timeSmall: '{{code}}, each transcript of this round when the last of its coders completed it',
     timeNote:
       'Drift shows as a course that falls or rises. Transcripts differ too: look at what stands in those that lie low before saying that coders changed.',

@@ -172,6 +172,13 @@ export default {
     count: 'Spans',
     alpha: 'u-α',
     plot: 'u-α with interval',
+    plotAlone: 'u-α as a picture',
+    without: {
+      one_transcript: 'Intervals come from drawing transcripts: of a single one there is none.',
+      few_transcripts:
+        'Intervals come from drawing transcripts: fewer than five are too few for one.',
+      not_asked: 'Without draws there is no interval.',
+    },
   },
   reasons: {
     nobody: 'not defined: nobody applied it',
@@ -189,6 +196,14 @@ export default {
     mark: '{{share}} of draws not defined',
     meaning:
       'In more than 5 % of the draws the figure was not defined. The interval rests on the others alone and says less than it seems to.',
+  },
+  few: {
+    compared:
+      'In brackets: fewer than {{few, number}} {{unit}} were compared, and one alone can turn the figure.',
+    ofCode:
+      'In brackets: fewer than {{few, number}} {{unit}} have the code, and one alone can turn the figure.',
+    ofPair:
+      'In brackets: fewer than {{few, number}} {{unit}} have the code from either of the two, and one alone can turn the figure.',
   },
   noInterval: {
     one_transcript: 'one transcript: no interval',

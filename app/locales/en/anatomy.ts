@@ -170,7 +170,7 @@ export default {
     times: '×{{value}}',
     interval: '({{low}} to {{high}})',
     meaning:
-      'A word stands where the 95 % interval leaves out what the others do. Spans are taken for independent of one another, which they are not quite: this says what to look at, and is no test. For the order of coding each transcript counts once, so that it takes four at least for a word.',
+      'A word stands where the 95 % interval leaves out what the others do, and {{least}} spans or turns at least are compared. Spans are taken for independent of one another, which they are not quite: this says what to look at, and is no test. For the order of coding each transcript counts once, so that it takes four at least for a word.',
   },
   steps: {
     title: 'What to do next',
@@ -198,12 +198,12 @@ export default {
       'Read <b>{{transcript}}</b> together: it costs {{share}} of all that is lost and is {{size}} of what was compared.',
     speak_with: {
       broad:
-        'Speak with <b>{{coder}}</b> about where spans end: theirs are {{value}} times as long as those of others.',
+        'Speak with <b>{{coder}}</b> about where spans end: in the {{count, number}} they share with others theirs are {{value}} times as long.',
       narrow:
-        'Speak with <b>{{coder}}</b> about where spans end: theirs are {{value}} times as long as those of others.',
+        'Speak with <b>{{coder}}</b> about where spans end: in the {{count, number}} they share with others theirs are {{value}} times as long.',
       silent:
-        'Speak with <b>{{coder}}</b> about what is left out: they mark {{value}} times as many spans as others.',
-      late: '<b>{{coder}}</b> codes after the others in {{value}} of the spans they share.',
+        'Speak with <b>{{coder}}</b> about what is left out: in the {{count, number}} parts of the text in which somebody codes they mark {{value}} times as many spans as others.',
+      late: '<b>{{coder}}</b> codes after the others in {{value}} of the spans they share, over {{count, number}} transcripts.',
     },
   },
   dearest: {

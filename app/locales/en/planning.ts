@@ -110,8 +110,9 @@ export default {
     interval: '95 % interval',
     codes: 'Codes a unit, change',
     few: 'fewer than four transcripts',
+    fewForInterval: 'none: fewer than ten',
     tooFew:
-      'Nobody has completed four transcripts that others completed too, so no change can be told yet.',
+      'Nobody has completed ten transcripts that others completed too, so whether a change is one cannot be told yet.',
     steady: 'For nobody is there a change that chance would not bring.',
     fell: '<b>{{name}}</b> agrees less with the others than at first.',
     rose: '<b>{{name}}</b> agrees more with the others than at first.',

@@ -1,4 +1,5 @@
 import { groupedBy } from '../../grouped.ts'
+import { fewestTranscripts } from '../drawn.ts'
 import type { ComparedLayer, ReliabilityData } from '../reliability.ts'
 import { matchedSpans } from './matched-spans.ts'
 import { type Mean, meanOf, ratioOf, readingOf, shareOf, sumOf } from './mean.ts'
@@ -7,7 +8,7 @@ import type { Speech } from './speech.ts'
 
 /**
  * A figure of one coder against the others, and whether it is systematic, its interval leaving out what the
- * others do. `too_few`: fewer than two things to take an interval of.
+ * others do. `too_few`: fewer than ten spans or parts of the text, or than two transcripts for the order, and nothing is said.
  */
 export interface Habit<R extends string> extends Mean {
   reading: R | 'as_others' | 'too_few'
@@ -40,8 +41,8 @@ export interface CoderProfile {
   order: Habit<'late' | 'early'>
 }
 
-/** With so many transcripts they are what is compared one by one, else turns. */
-const fewestTranscripts = 10
+/** Wilson's interval is wide enough to be told from two on. */
+const fewestForWilson = 2
 
 /** @param layers of which spans may carry `codedAt` */
 export function coderProfiles(
@@ -52,6 +53,7 @@ export function coderProfiles(
 ): CoderProfile[] {
   const found = data.coders.map(() => new Habits())
   const timed = groupedBy(layers, (layer) => layer.transcript)
+  // As where a bootstrap draws: few transcripts make a poor picture of all.
   const byTurn = data.continua.length < fewestTranscripts
   for (const [index, { transcript, coders, continuum }] of data.continua.entries()) {
     const table = tables[index]!
@@ -111,7 +113,7 @@ class Habits {
         own: sumOf(this.numbers.map(([own]) => own)),
         others: sumOf(this.numbers.map(([, others]) => others)),
       },
-      order: { ...order, reading: readingOf(order, 0.5, 'early', 'late') },
+      order: { ...order, reading: readingOf(order, 0.5, 'early', 'late', fewestForWilson) },
     }
   }
 }

@@ -1,3 +1,4 @@
+import { fewest } from '../few.ts'
 import { normalQuantile } from '../normal.ts'
 import { t975 } from '../student-t.ts'
 
@@ -61,14 +62,15 @@ export function shareOf(given: readonly number[]): Mean {
   return { value, of: n, ci95: [centre - reach, centre + reach] }
 }
 
-/** Whether an interval lies below or above what the others do. */
+/** Whether an interval lies below or above what the others do. @param least of fewer nothing is said */
 export function readingOf<R extends string>(
-  { ci95 }: Mean,
+  { ci95, of }: Mean,
   others: number,
   below: R,
   above: R,
+  least: number = fewest.observations,
 ): R | 'as_others' | 'too_few' {
-  if (ci95 === undefined) return 'too_few'
+  if (ci95 === undefined || of < least) return 'too_few'
   if (ci95[1] < others) return below
   return ci95[0] > others ? above : 'as_others'
 }

@@ -1,3 +1,4 @@
+import { fewest } from '../few.ts'
 import type { CoderProfile } from './coder-profiles.ts'
 import type { Confusion } from './confusion.ts'
 import type { Costs } from './costs.ts'
@@ -49,8 +50,11 @@ export type NextStep =
     }
   /** Read a transcript that costs more than twice what its size would. */
   | { step: 'read_transcript'; transcript: string; size: number; share: number }
-  /** Speak with a coder about a habit; `value` as in the profile. */
-  | { step: 'speak_with'; coder: string; habit: Habit; value: number }
+  /**
+   * Speak with a coder about a habit; `value` as in the profile. `of`: spans that the coder shares with others, of
+   * `silent` parts of the text in which somebody coded, of `late` transcripts.
+   */
+  | { step: 'speak_with'; coder: string; habit: Habit; value: number; of: number }
 
 type Habit = 'broad' | 'narrow' | 'silent' | 'late'
 
@@ -58,12 +62,10 @@ type Habit = 'broad' | 'narrow' | 'silent' | 'late'
 const mostSteps = 20
 /** A step about less than this share of what is lost is not worth a meeting. */
 const leastShare = 0.01
-/** Fewer places than this are no pattern, and nothing to ask of anybody. */
-const leastPlaces = 3
 
 /**
- * What all figures together suggest, what costs most first; habits of coders last. Nothing is suggested on
- * fewer than three places.
+ * What all figures together suggest, what costs most first; habits of coders last. Fewer than three places are no
+ * pattern, and nothing to ask of anybody.
  */
 export function nextSteps(
   found: Disagreements,
@@ -75,14 +77,16 @@ export function nextSteps(
   const steps = [
     ...bordersOf(parts.confusions, names, counts),
     ...lost.codes.flatMap((one, code) => stepsOf(one, code, lost.all, names, counts)),
-    ...parts.costs.transcripts.flatMap(({ transcript, size, share }): Sized[] =>
-      share > 2 * size ? [{ step: 'read_transcript', transcript, size, share }] : [],
+    ...parts.costs.transcripts.flatMap(({ transcript, size, share, disagreements }): Sized[] =>
+      share > 2 * size && disagreements >= fewest.places
+        ? [{ step: 'read_transcript', transcript, size, share }]
+        : [],
     ),
   ]
   return [
     ...steps
       .filter((step) => step.share >= leastShare)
-      .filter((step) => !('places' in step) || step.places >= leastPlaces)
+      .filter((step) => !('places' in step) || step.places >= fewest.places)
       .sort((a, b) => b.share - a.share)
       .slice(0, mostSteps),
     ...parts.coders.flatMap(habitsOf),
@@ -151,9 +155,9 @@ const stepOfKind = { missed: 'look_for', extra: 'hold_back', one_sided: 'talk_ov
 
 function habitsOf({ coder, length, number, order }: CoderProfile): NextStep[] {
   const steps: NextStep[] = []
-  for (const { reading, value } of [length, number, order]) {
+  for (const { reading, value, of } of [length, number, order]) {
     if (reading === 'broad' || reading === 'narrow' || reading === 'silent' || reading === 'late') {
-      steps.push({ step: 'speak_with', coder, habit: reading, value: value! })
+      steps.push({ step: 'speak_with', coder, habit: reading, value: value!, of })
     }
   }
   return steps

@@ -1,4 +1,5 @@
 import type { Reason } from '../coefficient.ts'
+import { fewest } from '../few.ts'
 import type { Cost } from './costs.ts'
 import { type Kind, largestKinds, sumOf } from './kinds.ts'
 import type { Lost } from './lost.ts'
@@ -19,9 +20,11 @@ export interface SayingOfPair {
   of: number
 }
 
-/** How few parts of the material hold half of what is lost. */
+/** How few transcripts hold half of what is lost. */
 export type SayingOfCosts =
   | { says: 'nothing_lost' }
+  /** Of few parts some always hold half. */
+  | { says: 'too_few' }
   | { says: 'half_in'; parts: number; of: number }
 
 export function sayingOf({ alpha, reason, lost }: Pick<Lost, 'alpha' | 'reason' | 'lost'>): Saying {
@@ -40,8 +43,9 @@ export function sayingOfPair({ coders, pairs, firstHas }: LostOfPair): SayingOfP
   return { coder, pairs: most, of }
 }
 
-/** @param parts the dearest first @param of how many parts there are, also those that cost nothing */
+/** @param parts transcripts, the dearest first @param of how many there are, also those that cost nothing */
 export function sayingOfCosts(parts: readonly Cost[], of: number): SayingOfCosts {
+  if (of < fewest.transcripts) return { says: 'too_few' }
   let share = 0
   // Shares that make a half together may fall short of it by rounding.
   const few = parts.findIndex((part) => (share += part.share) >= 0.5 - 1e-12)

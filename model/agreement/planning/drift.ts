@@ -1,4 +1,5 @@
 import { compare } from '../../compare.ts'
+import { fewest } from '../few.ts'
 import { quantile } from '../quantiles.ts'
 import { seeded } from '../random.ts'
 import type { ReliabilityData } from '../reliability.ts'
@@ -31,8 +32,11 @@ export interface Change {
   /** Means of the first and of the second half of the transcripts; of an odd number the middle one is in neither. */
   early: number
   late: number
-  /** 95 % interval of late less early: each half drawn with replacement from itself. */
-  ci95: [number, number]
+  /**
+   * 95 % interval of late less early: each half drawn with replacement from itself. `null` where a half has fewer than
+   * five transcripts: what is drawn from so few is but their extremes.
+   */
+  ci95: [number, number] | null
 }
 
 /** When layers were completed, by `transcript coder`. */
@@ -118,16 +122,14 @@ function changeOf(
 ): Change {
   const half = Math.floor(values.length / 2)
   const [first, second] = [values.slice(0, half), values.slice(-half)]
+  const means = { early: mean(first), late: mean(second) }
+  if (half < fewest.transcripts) return { ...means, ci95: null }
   const random = seeded(seed)
   const drawnMean = (from: readonly number[]) =>
     mean(from.map(() => from[random.below(from.length)]!))
   const changes = Float64Array.from({ length: draws }, () => drawnMean(second) - drawnMean(first))
   changes.sort()
-  return {
-    early: mean(first),
-    late: mean(second),
-    ci95: [quantile(changes, 0.025), quantile(changes, 0.975)],
-  }
+  return { ...means, ci95: [quantile(changes, 0.025), quantile(changes, 0.975)] }
 }
 
 function mean(values: readonly number[]): number {

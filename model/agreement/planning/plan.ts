@@ -2,12 +2,12 @@ import { countWhile } from '../../sorted.ts'
 import type { AgreementInput } from '../agreement.ts'
 import { countsOf } from '../counts.ts'
 import { fewestTranscripts } from '../drawn.ts'
+import { isOnFew } from '../few.ts'
 import { krippendorffAlpha } from '../krippendorff-alpha.ts'
 import { seeded } from '../random.ts'
 import type { Ratings } from '../ratings.ts'
 import { type ComparedLayer, type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { presenceOf } from '../set-ratings.ts'
-import { fewestUnits } from '../thin.ts'
 import { contributionsOf } from './contributions.ts'
 import { completionKey, type Drift, driftOf } from './drift.ts'
 import { type Need, neededFor, type Present, presentOf } from './needed.ts'
@@ -186,7 +186,7 @@ function leastCertain({ codes, sets }: ReliabilityData): string | undefined {
     const presence = presenceOf(sets, index)
     const { value: alpha } = krippendorffAlpha(countsOf(presence), presence.categories)
     if (alpha === null) return
-    const isRare = unitsWith(presence) < fewestUnits
+    const isRare = isOnFew(unitsWith(presence))
     const isLess = least === undefined || (isRare === least.isRare && alpha < least.alpha)
     if (isLess || (least?.isRare === true && !isRare)) least = { code, alpha, isRare }
   })

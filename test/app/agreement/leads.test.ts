@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { extremesIn, namesText } from '#app/components/agreement/extremes.ts'
 import { historyLead } from '#app/components/agreement/round-rows.ts'
+import { transcriptsLead } from '#app/components/agreement/transcript-rows.ts'
 import { makeI18n } from '#app/i18n.ts'
 import { allWords } from '#app/locales/all.server.ts'
 import type { HistoryPage } from '#server/agreement-history.ts'
+import type { TranscriptsPage } from '#server/agreement-pages.ts'
 
 const t = makeI18n('en', allWords).getFixedT('en', 'agreement')
 
@@ -27,4 +30,38 @@ test('a course over rounds says that the intervals at its ends overlap, and says
     'roundsOverlap',
   ])
   expect(keys(twoRounds([0.46, [0.36, 0.5]], [0.63, [0.54, 0.72]]))).toEqual(['rounds'])
+})
+
+test('[AG15] those that read alike are lowest together, and what few units decide is neither lowest nor highest', () => {
+  const rows = [
+    { name: 'Blame', value: 0.281 },
+    { name: 'Praise', value: 0.2799 },
+    { name: 'Call', value: -0.5, isOnFew: true },
+    { name: 'Doubt', value: 0.9 },
+    { name: 'Thanks', value: 1, isOnFew: true },
+  ]
+  const found = extremesIn(t, rows)!
+  expect([found.low, namesText(t, found.lowest)]).toEqual(['.28', 'Praise and Blame'])
+  expect([found.high, namesText(t, found.highest)]).toEqual(['.90', 'Doubt'])
+  // Where few units decide all of them, they are what there is.
+  expect(extremesIn(t, [rows[2]!, rows[4]!])).toMatchObject({ low: '−.50', high: '1.00' })
+  expect(extremesIn(t, [])).toBeNull()
+})
+
+test('transcripts that lie lowest alike are named together, those on few units not at all', () => {
+  const row = (title: string, value: number, units: number) => ({
+    ...{ id: title, title, completedBy: ['a', 'b'], completedAt: new Date(0) },
+    compared: { alpha: { value }, units, percent: null },
+  })
+  const page = {
+    round: { visibility: 'open', status: 'closed' },
+    coders: [{ id: 'a' }, { id: 'b' }],
+    compared: { coders: ['a', 'b'], transcripts: ['One'] },
+    code: { id: 'c', name: 'Blame' },
+    rows: [row('One', 0.4, 9), row('Two', 0.401, 8), row('Three', 0.8, 7), row('Four', 1, 4)],
+  } as unknown as TranscriptsPage
+  expect(transcriptsLead(t, page)).toContainEqual({
+    ...{ key: 'inTranscripts', code: 'Blame' },
+    ...{ lowest: 'One and Two', low: '.40', highest: 'Three', high: '.80' },
+  })
 })

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { overlapRules, unitKinds, usualWindowLength } from '#model/agreement/choices.ts'
+import { overlapRules, unitChoices, unitKinds } from '#model/agreement/choices.ts'
 import { Chip } from './chip.tsx'
 import { ChoiceForm, NumberField } from './choice-form.tsx'
 import type { Compared } from './compared-chips.tsx'
@@ -9,7 +9,7 @@ import { anew } from './search.ts'
 /** What is compared: the unit, how long a window is, when a unit has a code. */
 export function UnitChips({ settings }: Pick<Compared, 'settings'>) {
   const { t } = useTranslation('agreement')
-  const { unit, windowLength = usualWindowLength, overlap = 'any' } = settings
+  const { unit, windowLength, overlap } = unitChoices(settings)
   const isWindow = unit === 'window'
   return (
     <>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
+import { isOnFew } from '#model/agreement/few.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
 import type { AgreementShown } from '#server/agreement.ts'
@@ -14,7 +15,7 @@ import { figureOfRound } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import { chosenFor } from './chosen.ts'
 import { ForestPicture, type PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, fewLine, limitsLine, madeFromReport, thinLine } from './made.ts'
 import { filePaint } from './paint.ts'
 import { pairsPicture } from './pairs-picture.tsx'
 import { overTimePicture, roundsPicture } from './series-pictures.tsx'
@@ -56,7 +57,7 @@ function figureCells(figure: ReportFigure | undefined): Cell[] {
 
 function forest(
   t: Words,
-  report: AgreementShown,
+  report: AgreementShown & { code?: object | null },
   { title, name, rows }: { title: string; name: string; rows: readonly PlotRow[] },
 ): ReactElement {
   return (
@@ -72,7 +73,12 @@ function forest(
       limits={report.project.thresholds}
       words={{
         title,
-        made: [...madeFromReport(t, report, rows), ...limitsLine(t, report), ...thinLine(t, rows)],
+        made: [
+          ...madeFromReport(t, report, rows),
+          ...limitsLine(t, report),
+          ...thinLine(t, rows),
+          ...fewLine(t, report, rows),
+        ],
         description: extremesOf(t, rows),
       }}
       paint={filePaint}
@@ -97,6 +103,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
       ...intervalOf(figure),
       reason: reasonText(t, figure!),
       count: partOf(figure, 'unitsWithCode'),
+      isOnFew: isOnFew(partOf(figure, 'unitsWithCode')),
     })),
     {
       name: t('byCode.sets'),
@@ -104,6 +111,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
       ...intervalOf(sets),
       reason: sets === undefined ? '' : reasonText(t, sets),
       count: report.ledger.units.compared,
+      isOnFew: isOnFew(report.ledger.units.compared),
     },
   ]
   return {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientScale } from '#model/pictures/coefficient-scale.ts'
-import { coefficientText, intervalText } from '../coefficient-text.ts'
+import { figureText, intervalText } from '../coefficient-text.ts'
 import { tickText } from '../forest-plot.tsx'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords, widthOf } from './picture.tsx'
@@ -13,6 +13,8 @@ export interface PlotRow {
   ci95?: readonly [number, number] | undefined
   /** Whether many draws of the interval came to nothing: it is broken, and has an asterisk. */
   isThin?: boolean
+  /** Whether so few units decide it that one alone can turn it: it is in brackets. */
+  isOnFew?: boolean
   /** Whether what it is of may still change: an open circle, which no line joins to others. */
   isUnfinished?: boolean
   /** In place of the value where there is none: why. */
@@ -114,7 +116,7 @@ export function ForestPicture({
             )}
             <g textAnchor="end">
               <text x={valueAt} y={y + 4}>
-                {row.value === null ? '–' : coefficientText(t, row.value)}
+                {row.value === null ? '–' : figureText(t, row.value, row.isOnFew ?? false)}
               </text>
               <text x={intervalAt} y={y + 4} fill={paint.ink2}>
                 {row.value === null || row.ci95 === undefined

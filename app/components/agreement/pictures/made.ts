@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
-import { usualWindowLength } from '#model/agreement/choices.ts'
+import { unitChoices } from '#model/agreement/choices.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Ledger } from '#model/agreement/ledger.ts'
 import { notesOf } from '#model/agreement/round-notes.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { intervalNote } from '../choices/interval-note.ts'
-import { coefficientText } from '../coefficient-text.ts'
+import { extremesIn, namesText } from '../extremes.ts'
+import { fewText } from '../few-note.tsx'
 import { thresholdsText } from '../thresholds-note.tsx'
 import type { PlotRow } from './forest-picture.tsx'
 
@@ -66,7 +67,7 @@ function comparedUnits(t: TFunction<'agreement'>, { settings, ledger }: Made): s
   return t('pictures.units', {
     units: ledger?.units.compared ?? 0,
     unit: t(`chips.units.${settings.unit}`),
-    rule: t(`chips.overlaps.${settings.overlap ?? 'any'}`),
+    rule: t(`chips.overlaps.${unitChoices(settings).overlap}`),
   })
 }
 
@@ -75,10 +76,9 @@ function chosenText(
   t: TFunction<'agreement'>,
   { settings, coders, transcripts }: Pick<Made, 'settings' | 'coders' | 'transcripts'>,
 ): string {
-  const { unit, windowLength, level } = settings
+  const { unit, windowLength, level } = unitChoices(settings)
   return [
-    unit === 'window' &&
-      t('pictures.windowLength', { windowLength: windowLength ?? usualWindowLength }),
+    unit === 'window' && t('pictures.windowLength', { windowLength }),
     level !== undefined && t('pictures.level', { count: level + 1 }),
     settings.codes && t('pictures.someCodes', { count: settings.codes.length }),
     settings.coders &&
@@ -95,26 +95,28 @@ function chosenText(
 
 /** What is to be seen in a picture of figures: the lowest and the highest. */
 export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]): string {
-  const known = rows
-    .flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]))
-    .sort((a, b) => a.value - b.value)
-  const [lowest, highest] = [known[0], known.at(-1)]
-  if (lowest === undefined || highest === undefined) return t('pictures.nothing')
-  if (known.length === 1) {
-    return t('pictures.one', {
-      name: lowest.name,
-      value: coefficientText(t, lowest.value),
-    })
-  }
-  if (lowest.value === highest.value) {
-    return t('pictures.alike', { value: coefficientText(t, lowest.value) })
-  }
-  return t('pictures.extremes', {
-    lowest: lowest.name,
-    low: coefficientText(t, lowest.value),
-    highest: highest.name,
-    high: coefficientText(t, highest.value),
-  })
+  const extremes = extremesIn(
+    t,
+    rows.flatMap(({ name, value, isOnFew = false }) =>
+      value === null ? [] : [{ name, value, isOnFew }],
+    ),
+  )
+  if (extremes === null) return t('pictures.nothing')
+  const { low, high, count } = extremes
+  const [lowest, highest] = [namesText(t, extremes.lowest), namesText(t, extremes.highest)]
+  if (count === 1) return t('pictures.one', { name: lowest, value: low })
+  if (low === high) return t('pictures.alike', { value: low })
+  return t('pictures.extremes', { lowest, low, highest, high })
+}
+
+/** What brackets say, where there are any. */
+export function fewLine(
+  t: TFunction<'agreement'>,
+  { settings, code }: Pick<Made, 'settings'> & { code?: object | null },
+  rows: readonly PlotRow[],
+): string[] {
+  if (!rows.some(({ value, isOnFew }) => value !== null && isOnFew)) return []
+  return [fewText(t, code === null ? 'compared' : 'ofCode', settings)]
 }
 
 /** What an asterisk says, where one stands. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { coefficientText } from '../coefficient-text.ts'
+import { figureText } from '../coefficient-text.ts'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords, widthOf } from './picture.tsx'
 
@@ -7,15 +7,14 @@ import { fitted, Picture, type PictureWords, widthOf } from './picture.tsx'
 interface MatrixCell {
   value: number | null
   units: number
+  /** It then has brackets and no ground. */
+  isOnFew: boolean
 }
-
-/** Below this many units a figure has brackets and no ground: a unit or two would turn it. */
-export const fewUnits = 10
 
 /** Of a cell; wider where the words in one need it. */
 const cell = { width: 72, height: 46 }
 const unitsSize = 10.5
-const names = 150
+const mostForNames = 150
 
 /**
  * Everybody beside everybody: the nearer to 1 a figure is, the darker its ground. The figures stand in the
@@ -37,6 +36,11 @@ export function MatrixPicture({
   paint: Paint
 }) {
   const top = 28
+  // No wider than they need: three coders fit on a phone.
+  const names = Math.min(
+    mostForNames,
+    Math.max(...coders.map(({ name }) => widthOf(name, 12.5))) + 28,
+  )
   const found = (one: string, other: string) => (one === other ? undefined : cellOf(one, other))
   const texts = coders.flatMap((one) =>
     coders.flatMap((other) => {
@@ -107,7 +111,7 @@ function Cell({
   paint: Paint
 }) {
   const value = found?.value ?? null
-  const isFew = found !== undefined && found.units < fewUnits
+  const isFew = found?.isOnFew ?? false
   const shade = value === null || isFew ? 0 : 0.03 + 0.2 * Math.max(0, value)
   const middle = x + width / 2
   return (
@@ -126,11 +130,7 @@ function Cell({
       {!isSame && (
         <g textAnchor="middle">
           <text x={middle} y="21" fontSize="13" fill={isFew ? paint.ink3 : paint.ink}>
-            {value === null
-              ? '–'
-              : isFew
-                ? `(${coefficientText(t, value)})`
-                : coefficientText(t, value)}
+            {value === null ? '–' : figureText(t, value, isFew)}
           </text>
           {found !== undefined && (
             <text x={middle} y="36" fontSize={unitsSize} fill={isFew ? paint.ink3 : paint.ink2}>

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
-import { type PairFigures, pairFigures, pairsByKappa } from '../pair-figures.ts'
+import { fewText } from '../few-note.tsx'
+import { type PairFigures, pairFigures, standing } from '../pair-figures.ts'
 import { extremesOf, madeFromReport } from './made.ts'
-import { fewUnits, MatrixPicture } from './matrix-picture.tsx'
+import { MatrixPicture } from './matrix-picture.tsx'
 import type { Paint } from './paint.ts'
 
 /** Every coder who was compared beside every other. */
@@ -14,21 +15,20 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
       [`${pair.second.id} ${pair.first.id}`, pair],
     ]),
   )
-  const named = pairsByKappa(pairs).map((pair) => ({ ...asRow(t, pair), value: pair.value }))
+  const named = standing(pairs).map((pair) => ({
+    ...asRow(t, pair),
+    value: pair.value,
+    isOnFew: pair.isOnFew,
+  }))
   return (
     <MatrixPicture
       t={t}
       coders={report.coders.filter(({ id }) => report.compared.coders.includes(id))}
       cellOf={(one, other) => {
         const pair = byIds.get(`${one} ${other}`)
-        return pair && { value: pair.kappa.value, units: pair.units }
+        return pair && { value: pair.kappa.value, units: pair.units, isOnFew: pair.isOnFew }
       }}
-      unitsText={(units) =>
-        t('pairsPage.unitsBoth', {
-          units,
-          unit: t(`passages.units.${report.settings.unit}`, { count: units }),
-        })
-      }
+      unitsText={(units) => t('pairsPage.unitsBoth', { units })}
       words={{
         title: t('pictures.pairs', { code: report.code?.name ?? t('ofCode.pairs') }),
         made: [...madeFromReport(t, report), shadesText(t, report)],
@@ -40,9 +40,8 @@ export function pairsPicture(t: TFunction<'agreement'>, report: PairsPage, paint
 }
 
 /** What ground and brackets say in the matrix. */
-export function shadesText(t: TFunction<'agreement'>, { settings }: PairsPage): string {
-  const unit = t(`chips.units.${settings.unit}`)
-  return t('pairsPage.shades', { few: fewUnits, unit })
+export function shadesText(t: TFunction<'agreement'>, { settings, code }: PairsPage): string {
+  return `${t('pairsPage.shades')} ${fewText(t, code === null ? 'compared' : 'ofPair', settings)}`
 }
 
 function asRow(t: TFunction<'agreement'>, { first, second }: PairFigures) {

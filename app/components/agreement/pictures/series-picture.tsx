@@ -68,7 +68,7 @@ export function SeriesPicture({
           stroke={paint.lineStrong}
         />
       ))}
-      {rows.map(({ name, value, ci95, isThin, isUnfinished }, index) => (
+      {rows.map(({ name, value, ci95, isThin, isOnFew, isUnfinished }, index) => (
         <g key={index}>
           {value !== null && ci95 !== undefined && (
             <line
@@ -97,13 +97,21 @@ export function SeriesPicture({
             textAnchor="middle"
             fill={value === null ? paint.ink3 : paint.ink2}
           >
-            {isNamed ? fitted(name, 11, step - 14) : index + 1}
+            {markOf(
+              isNamed ? fitted(name, 11, step - 14) : `${index + 1}`,
+              isOnFew && value !== null,
+            )}
             {isThin && '*'}
           </text>
         </g>
       ))}
     </Picture>
   )
+}
+
+/** Below its figure, in brackets where few units decide that. */
+function markOf(mark: string, isOnFew = false): string {
+  return isOnFew ? `(${mark})` : mark
 }
 
 /** Neighbours that have values which stay, by their numbers: only they are joined by a line. */

@@ -1,17 +1,18 @@
 import type { TFunction } from 'i18next'
+import { unitChoices } from '#model/agreement/choices.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import type { TranscriptsPage } from '#server/agreement-pages.ts'
 import { roundRows } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import type { PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, fewLine, limitsLine, madeFromReport, thinLine } from './made.ts'
 import type { Paint } from './paint.ts'
 import { SeriesPicture } from './series-picture.tsx'
 
 /** Rounds side by side, the oldest at the left. */
 export function roundsPicture(t: TFunction<'agreement'>, page: HistoryPage, paint: Paint) {
   const rows = roundRows(t, page)
-  const { unit, overlap = 'any' } = page.settings
+  const { unit, overlap } = unitChoices(page.settings)
   const each = t('pictures.eachRound', {
     unit: t(`chips.units.${unit}`),
     rule: t(`chips.overlaps.${overlap}`),
@@ -71,6 +72,7 @@ function seriesPicture(
           ...lines,
           ...limitsLine(t, page),
           ...thinLine(t, rows),
+          ...fewLine(t, page, rows),
         ],
         description: extremesOf(t, rows),
       }}

@@ -71,9 +71,10 @@ test('[AN6] over positions text outside any turn is nobody’s', () => {
   expect(anatomy.costs.turns.map(({ turn }) => turn)).toEqual([0, 1])
 })
 
-test('[AN8] how few of the parts hold half of what is lost is told', () => {
+test('[AN10] how few transcripts hold half of what is lost is told of five, not of four', () => {
   const { anatomy } = anatomyOfStudy(study)
-  expect(sayingOfCosts(anatomy.costs.transcripts, 2)).toEqual({ says: 'half_in', parts: 1, of: 2 })
+  expect(sayingOfCosts(anatomy.costs.transcripts, 4)).toEqual({ says: 'too_few' })
+  expect(sayingOfCosts(anatomy.costs.transcripts, 5)).toEqual({ says: 'half_in', parts: 1, of: 5 })
   expect(sayingOfCosts(anatomy.costs.turns, 8)).toEqual({ says: 'half_in', parts: 2, of: 8 })
-  expect(sayingOfCosts([], 2)).toEqual({ says: 'nothing_lost' })
+  expect(sayingOfCosts([], 5)).toEqual({ says: 'nothing_lost' })
 })

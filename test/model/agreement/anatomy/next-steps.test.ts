@@ -84,7 +84,7 @@ test('[AN8] a step counts places, not pairs of coders, and the list behind it ha
   expect(step).toMatchObject({ places: 4, of: 4, listed: list.length })
 })
 
-test('[AN8] two places are no pattern, three are one', () => {
+test('[AN10] two places are no pattern, three are one', () => {
   const missed = (turns: number) => {
     const marks = threeFor('blame', 1, 2)
     const { anatomy } = anatomyOfMarks(
@@ -117,7 +117,29 @@ test('[AN8] habits of coders come last, with their figure', () => {
     coder: 'ben',
     habit: 'silent',
     value: 1 / 2,
+    of: 12,
   })
+})
+
+test('[AN10] a habit shows in ten parts of the text, not in nine, and it is said in how many', () => {
+  const habitsIn = (turns: number) => {
+    const marks = Array.from({ length: turns }, (_, turn) => inTurn('blame', turn + 1))
+    const { anatomy } = anatomyOfMarks({ ana: marks, ben: [] }, { turns })
+    return anatomy.steps.filter(({ step }) => step === 'speak_with')
+  }
+  expect(habitsIn(9)).toEqual([])
+  expect(habitsIn(10)).toMatchObject([{ coder: 'ben', habit: 'silent', of: 10 }])
+})
+
+test('[AN10] a transcript in which coders differ in two places is not to be read for that', () => {
+  const marks = [1, 2, 3].map((turn) => inTurn('blame', turn))
+  const agreed = { ana: marks, ben: marks }
+  const stepsWith = (ben: Mark[]) =>
+    anatomyOfStudy({ t: agreed, u: { ana: marks, ben }, v: agreed }).anatomy.steps.map(
+      ({ step }) => step,
+    )
+  expect(stepsWith([])).toContain('read_transcript')
+  expect(stepsWith(marks.slice(0, 1))).not.toContain('read_transcript')
 })
 
 test('[AN8] what is less than one in a hundred of the loss is no step', () => {

@@ -4,7 +4,9 @@ import { type ComparedLayer, reliabilityData } from '#model/agreement/reliabilit
 import { aTranscript } from '../study.ts'
 
 const options = { draws: 500, seed: 3 }
-const transcripts = Array.from({ length: 8 }, (_, at) => aTranscript(`t${at}`, { turns: 4 }))
+const transcripts = Array.from({ length: 10 }, (_, at) => aTranscript(`t${at}`, { turns: 4 }))
+
+const inOrder = transcripts.map((_, at) => at)
 
 /** Gives code `x` to the first so many turns of a transcript. */
 function layer(transcript: number, coder: string, turns: number, completed = true): ComparedLayer {
@@ -31,26 +33,35 @@ function times(order: readonly number[]) {
 }
 
 test('a coder who marks ever more drifts from the others, by as much as they differ', () => {
-  const [ana] = driftOf(study([2, 2, 2, 2, 4, 4, 4, 4]), times([0, 1, 2, 3, 4, 5, 6, 7]), options)
+  const [ana] = driftOf(study([2, 2, 2, 2, 2, 4, 4, 4, 4, 4]), times(inOrder), options)
   // At the end two turns of four differ, none with anything in common.
-  expect(ana!.points.map((point) => point.agreement)).toEqual([1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5])
+  expect(ana!.points.map((point) => point.agreement)).toEqual([
+    ...[1, 1, 1, 1, 1],
+    ...[0.5, 0.5, 0.5, 0.5, 0.5],
+  ])
   expect(ana!.agreement).toEqual({ early: 1, late: 0.5, ci95: [-0.5, -0.5] })
   expect(ana!.codesPerUnit).toEqual({ early: 0.5, late: 1, ci95: [0.5, 0.5] })
 })
 
 test('[PN4] what counts is the order of completing, whatever the order of transcripts', () => {
-  const marks = [4, 2, 4, 2, 4, 2, 4, 2]
-  const [ana] = driftOf(study(marks), times([1, 3, 5, 7, 0, 2, 4, 6]), options)
+  const marks = [4, 2, 4, 2, 4, 2, 4, 2, 4, 2]
+  const [ana] = driftOf(study(marks), times([1, 3, 5, 7, 9, 0, 2, 4, 6, 8]), options)
   expect(ana!.agreement).toMatchObject({ early: 1, late: 0.5 })
-  const [other] = driftOf(study(marks), times([0, 2, 4, 6, 1, 3, 5, 7]), options)
+  const [other] = driftOf(study(marks), times([0, 2, 4, 6, 8, 1, 3, 5, 7, 9]), options)
   expect(other!.agreement).toMatchObject({ early: 0.5, late: 1 })
 })
 
 test('[PN4] without a trend the interval of the change holds 0', () => {
-  const [ana] = driftOf(study([2, 4, 4, 2, 2, 4, 4, 2]), times([0, 1, 2, 3, 4, 5, 6, 7]), options)
-  const [low, high] = ana!.agreement!.ci95
+  const [ana] = driftOf(study([2, 4, 4, 2, 2, 2, 4, 4, 2, 2]), times(inOrder), options)
+  const [low, high] = ana!.agreement!.ci95!
   expect(low).toBeLessThan(0)
   expect(high).toBeGreaterThan(0)
+})
+
+test('[PN4] of nine transcripts the halves are told, and no interval that would say of a change', () => {
+  const marks = [2, 2, 2, 2, 4, 4, 4, 4, 4]
+  const [ana] = driftOf(study(marks), times(inOrder.slice(0, 9)), options)
+  expect(ana!.agreement).toEqual({ early: 1, late: 0.5, ci95: null })
 })
 
 test('of fewer than four transcripts, and of those that nobody else completed, no change is told', () => {
