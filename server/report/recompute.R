@@ -3,7 +3,9 @@
 #     Rscript recompute.R [--no-intervals]
 #
 # Base R, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one computed
-# here, and whether they are the same to 1e-9; all of it also goes into recomputed-r.csv. Where the packages
+# here, and whether they are the same to 1e-9, in the language of the report; all of it also goes into
+# recomputed-r.csv, whose columns and verdicts are English. The values of data/coefficients.csv are compared in
+# recomputed-coefficients-r.csv, and printed where they differ. Where the packages
 # irrCAC and krippendorffsalpha are installed, their figures stand beside ours. Exit code 0: all the same;
 # 1: some differ.
 #
@@ -60,12 +62,30 @@ spans$end <- as.numeric(spans$end)
 slots <- read_table("slots.csv")
 said <- read_table("slot-ratings.csv")
 
+# What is printed is in the language of the report, in letters that every terminal has.
+words <- list(
+  en = list(ours = "ours", here = "here", same = "same", different = "DIFFERENT",
+    chosen = "data/%s.csv does not hold what settings.csv says was chosen.",
+    missing = "The R package %s is not installed: its figures are left out.\n",
+    besides = "Not in data/figures.csv:",
+    lost = "What agreement on %s is lost to does not add up to 1 - alpha\n",
+    coefficients = "%d values of data/coefficients.csv, %d different\n",
+    all = "%d figures, %d different\n"),
+  de = list(ours = "Bericht", here = "hier", same = "gleich", different = "VERSCHIEDEN",
+    chosen = "data/%s.csv passt nicht zur Auswahl in settings.csv.",
+    missing = "Das R-Paket %s ist nicht installiert: Seine Werte fehlen.\n",
+    besides = "Nicht in data/figures.csv:",
+    lost = "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha\n",
+    coefficients = "%d Werte aus data/coefficients.csv, %d verschieden\n",
+    all = "%d Werte, %d verschieden\n")
+)[[setting("language")]]
+
 # What was chosen is what is here: nothing is compared besides.
 present <- list(transcripts = transcripts$transcript, coders = coders, codes = codes)
 for (name in names(present)) {
   chosen <- setting(name)
   if (!is.na(chosen) && !identical(strsplit(chosen, "|", fixed = TRUE)[[1]], present[[name]])) {
-    stop("data/", name, ".csv does not hold what settings.csv says was chosen.")
+    stop(sprintf(words$chosen, name), call. = FALSE)
   }
 }
 
@@ -267,6 +287,8 @@ slot_alphas <- function(code, slot, scale) {
   list(sums = sums, formulas = formulas)
 }
 
+pairs <- if (length(active) < 2) matrix("", 2, 0) else utils::combn(active, 2)
+
 # Free spans ----------------------------------------------------------------------------------------
 
 # Krippendorff et al. (2016), the layer of one code, transcripts added up.
@@ -296,6 +318,88 @@ u_alpha <- function(code) {
   })
 }
 
+# Every coefficient of a code --------------------------------------------------------------------------
+
+# Coefficients of a code, present or absent in each unit, by their name and part.
+coefficients_of <- function(code) {
+  values <- has_code(code)
+  some <- rated > 0
+  present <- rowSums(values, na.rm = TRUE)
+  absent <- rated - present
+  alike <- (present * (present - 1) + absent * (absent - 1))[paired] / (rated * (rated - 1))[paired]
+  observed <- if (any(paired)) mean(alike) else NA_real_
+  share <- if (any(some)) mean(present[some] / rated[some]) else 0
+  alpha <- alpha_of(values, c(FALSE, TRUE), matrix(c(0, 1, 1, 0), 2))
+  of_alpha <- alpha$formula(totals_of(alpha$sums))
+  kappas <- if (ncol(pairs) == 0 || length(active) < 2) matrix(NA_real_, 2, 0)
+    else apply(pairs, 2, function(pair) kappas_of(values[, pair[1]], values[, pair[2]]))
+  defined <- kappas[1, !is.na(kappas[1, ])]
+  of_pairs <- holsti(values)
+  found <- c(percent = observed, bp = beyond_chance(observed, 1 / 2),
+    fleiss = beyond_chance(observed, share^2 + (1 - share)^2),
+    ac1 = beyond_chance(observed, 2 * share * (1 - share)),
+    conger = beyond_chance(observed, conger_chance(values)),
+    alpha_nominal = of_alpha, alpha_gwet = of_alpha,
+    light = if (length(defined) == 0) NA_real_ else mean(defined),
+    "light undefined_pairs" = ncol(kappas) - length(defined),
+    holsti_mean = of_pairs[1], holsti_composite = of_pairs[2],
+    positions(spans[spans$code == code, , drop = FALSE]))
+  if (ncol(values) == 2) found <- c(found, cohen = kappas[1, 1], scott = kappas[2, 1])
+  found
+}
+# Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares.
+conger_chance <- function(values) {
+  m <- ncol(values)
+  if (m < 2) return(1)
+  shares <- colMeans(values, na.rm = TRUE)
+  shares[is.nan(shares)] <- 0
+  mean(shares)^2 + (1 - mean(shares))^2 - 2 * stats::var(shares) / m
+}
+# Cohen's kappa and Scott's pi of a pair, on the units both rated.
+kappas_of <- function(one, other) {
+  both <- !is.na(one) & !is.na(other)
+  if (!any(both)) return(c(NA_real_, NA_real_))
+  same <- mean(one[both] == other[both])
+  first <- mean(one[both])
+  second <- mean(other[both])
+  middle <- (first + second) / 2
+  beyond_chance(same, c(first * second + (1 - first) * (1 - second), middle^2 + (1 - middle)^2))
+}
+# Holsti (1969): 2M / (N1 + N2), the mean of pairs, and the composite of all coders.
+holsti <- function(values) {
+  given <- colSums(!is.na(values))
+  m <- ncol(values)
+  found <- c()
+  for (g in seq_len(m)) for (h in seq_len(m)) {
+    if (g < h && given[g] + given[h] > 0) {
+      found <- c(found, 2 * sum(values[, g] == values[, h], na.rm = TRUE) / (given[[g]] + given[[h]]))
+    }
+  }
+  if (length(found) == 0) return(c(NA_real_, NA_real_))
+  c(mean(found), m * mean(found) / (1 + (m - 1) * mean(found)))
+}
+# Alpha and the share of agreeing pairs of coders, each character a unit, coded by these spans or not.
+positions <- function(own) {
+  pairable <- present <- apart <- agreeing <- characters <- 0
+  for (transcript in continua) {
+    m <- sum(layers$transcript == transcript)
+    length <- lengths_of[[transcript]]
+    here <- own[own$transcript == transcript, , drop = FALSE]
+    places <- sort(unique(c(here$start, here$end)))
+    there <- vapply(places, function(p) length(unique(here$coder[here$start <= p & here$end > p])), numeric(1))
+    stretch <- if (length(places) == 0) numeric(0) else c(diff(places), 0)
+    across <- sum(2 * stretch * there * (m - there) / (m - 1))
+    pairable <- pairable + m * length
+    present <- present + sum(stretch * there)
+    apart <- apart + across
+    agreeing <- agreeing + length - across / m
+    characters <- characters + length
+  }
+  by_chance <- 2 * present * (pairable - present)
+  c(position_alpha = if (by_chance == 0) NA_real_ else 1 - (pairable - 1) * apart / by_chance,
+    position_percent = if (characters == 0) NA_real_ else agreeing / characters)
+}
+
 # All figures ---------------------------------------------------------------------------------------
 
 on_units <- list()
@@ -308,7 +412,6 @@ for (kind in c("masi", "jaccard", "nominal")) {
   add_unit(paste0("alpha_sets_", kind), "", "", "", alpha$sums, alpha$formula)
   if (kind == "nominal") add_unit("alpha_nominal", "", "", "", alpha$sums, alpha$formula)
 }
-pairs <- if (length(active) < 2) matrix("", 2, 0) else utils::combn(active, 2)
 for (code in c("", codes)) {
   values <- if (code == "") ratings else has_code(code)
   categories <- if (code == "") set_texts else c(FALSE, TRUE)
@@ -384,21 +487,21 @@ if (requireNamespace("irrCAC", quietly = TRUE)) {
     }, silent = TRUE)
   }
 } else {
-  cat("The R package irrCAC is not installed: its figures are left out.\n")
+  cat(sprintf(words$missing, "irrCAC"))
 }
 if (requireNamespace("krippendorffsalpha", quietly = TRUE)) {
-  alpha_of <- krippendorffsalpha::krippendorffs.alpha
+  theirs <- krippendorffsalpha::krippendorffs.alpha
   # From version 2 on the package has an estimator of its own as well, and takes that where nothing is said.
-  how <- if ("method" %in% names(formals(alpha_of))) list(method = "customary") else list()
+  how <- if ("method" %in% names(formals(theirs))) list(method = "customary") else list()
   for (code in c("", codes)) {
     try({
       name <- if (code == "") "alpha_nominal" else "binary_alpha_by_code"
       asked <- c(list(coded(code, paired), level = "nominal", confint = FALSE), how)
-      others$krippendorffsalpha[key_of(name, code)] <- do.call(alpha_of, asked)$alpha.hat
+      others$krippendorffsalpha[key_of(name, code)] <- do.call(theirs, asked)$alpha.hat
     }, silent = TRUE)
   }
 } else {
-  cat("The R package krippendorffsalpha is not installed: its figures are left out.\n")
+  cat(sprintf(words$missing, "krippendorffsalpha"))
 }
 
 # Side by side --------------------------------------------------------------------------------------
@@ -430,10 +533,11 @@ for (at in seq_along(keys)) {
     other <- pick(others[[name]], key)
     if (is.na(other)) "" else paste0("  ", name, " ", shown(other))
   }, "")
-  cat(sprintf("%-22s %-20s ours %s  here %s  %s%s\n", ours$name[at],
+  cat(sprintf("%-22s %-20s %s %s  %s %s  %s%s\n", ours$name[at],
     trimws(paste(blank(ours$code[at]), blank(ours$slot[at]), blank(ours$coder_1[at]),
       blank(ours$coder_2[at]))),
-    if (is.na(ours$value[at])) "-" else ours$value[at], shown(value), verdict, paste(beside, collapse = "")))
+    words$ours, if (is.na(ours$value[at])) "-" else ours$value[at], words$here, shown(value),
+    if (is_same) words$same else words$different, paste(beside, collapse = "")))
   rows[[at]] <- data.frame(name = ours$name[at], code = blank(ours$code[at]),
     slot = blank(ours$slot[at]), coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]),
     value = ours$value[at],
@@ -443,7 +547,7 @@ for (at in seq_along(keys)) {
 }
 for (key in setdiff(names(values), keys)) {
   differing <- differing + 1
-  cat("Not in data/figures.csv:", gsub("\t", " ", key), "\n")
+  cat(words$besides, gsub("\t", " ", key), "\n")
 }
 # What agreement on a code is lost to, in parts, is what its alpha computed here lacks to 1.
 lost <- read_table("lost.csv")
@@ -454,9 +558,25 @@ for (code in codes) {
   is_same <- if (is.na(alpha)) all(is.na(parts)) else !anyNA(parts) && same(1 - alpha, sum(parts))
   if (!is_same) {
     otherwise <- otherwise + 1
-    cat("What agreement on", code, "is lost to does not add up to 1 - alpha\n")
+    cat(sprintf(words$lost, code))
   }
 }
 utils::write.csv(do.call(rbind, rows), file.path(here, "recomputed-r.csv"), row.names = FALSE, na = "")
-cat(sprintf("%d figures, %d different\n", length(keys), differing))
-if (!interactive()) quit(status = if (differing + otherwise == 0) 0 else 1)
+# The values of every coefficient.
+every <- read_table("coefficients.csv")
+every$code <- blank(every$code)
+found <- lapply(unique(every$code), function(code) if (code == "") positions(spans) else coefficients_of(code))
+names(found) <- unique(every$code)
+value_here <- mapply(function(code, name, part) pick(found[[match(code, names(found))]], trimws(paste(name, part))),
+  every$code, every$name, blank(every$part))
+every$verdict <- ifelse(mapply(same, as.numeric(every$value), value_here), "same", "DIFFERENT")
+for (at in which(every$verdict != "same")) {
+  cat(sprintf("%-22s %-20s %s %s  %s %s  %s\n", every$name[at], every$code[at],
+    words$ours, blank(every$value)[at], words$here, shown(value_here[[at]]), words$different))
+}
+utils::write.csv(data.frame(every[c("name", "code", "part", "value")], value_here, verdict = every$verdict),
+  file.path(here, "recomputed-coefficients-r.csv"), row.names = FALSE, na = "")
+unlike <- sum(every$verdict != "same")
+cat(sprintf(words$coefficients, nrow(every), unlike))
+cat(sprintf(words$all, length(keys), differing))
+if (!interactive()) quit(status = if (differing + otherwise + unlike == 0) 0 else 1)

@@ -3,7 +3,9 @@
     python3 recompute.py [--no-intervals]
 
 Python 3.8 or later, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one
-computed here, and whether they are the same to 1e-9; all of it also goes into recomputed.csv. Where the
+computed here, and whether they are the same to 1e-9, in the language of the report; all of it also goes into
+recomputed.csv, whose columns and verdicts are English. The values of data/coefficients.csv are compared in
+recomputed-coefficients.csv, and printed where they differ. Where the
 package krippendorff is installed, its alpha stands beside ours. Exit code 0: all the same; 1: some differ.
 
 Written from the formulas, apart from the program that made the figures; what both share is the generator of
@@ -48,6 +50,7 @@ for row in table("layers.csv"):
     completed[row["transcript"]].append(row["coder"])
 # Free spans are compared where two coders or more completed a transcript.
 continua = [transcript for transcript in lengths if len(completed[transcript]) >= 2]
+active = [coder for coder in coders if any(coder in people for people in completed.values())]
 
 spans = {}
 for row in table("spans.csv"):
@@ -62,10 +65,38 @@ for row in table("slot-ratings.csv"):
     said[row["code"], row["slot"]].setdefault(int(row["unit"]) - 1, {})[row["coder"]] = values
 
 
+# What is printed is in the language of the report, in letters that every terminal has.
+WORDS = {
+    "en": {
+        "ours": "ours",
+        "here": "here",
+        "same": "same",
+        "different": "DIFFERENT",
+        "chosen": "data/%s.csv does not hold what settings.csv says was chosen.",
+        "missing": "The Python package %s is not installed: its figures are left out.",
+        "besides": "Not in data/figures.csv:",
+        "lost": "What agreement on %s is lost to does not add up to 1 - alpha",
+        "coefficients": "%d values of data/coefficients.csv, %d different",
+        "all": "%d figures, %d different",
+    },
+    "de": {
+        "ours": "Bericht",
+        "here": "hier",
+        "same": "gleich",
+        "different": "VERSCHIEDEN",
+        "chosen": "data/%s.csv passt nicht zur Auswahl in settings.csv.",
+        "missing": "Das Python-Paket %s ist nicht installiert: Seine Werte fehlen.",
+        "besides": "Nicht in data/figures.csv:",
+        "lost": "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha",
+        "coefficients": "%d Werte aus data/coefficients.csv, %d verschieden",
+        "all": "%d Werte, %d verschieden",
+    },
+}[settings["language"]]
+
 # What was chosen is what is here: nothing is compared besides.
 for name, present in (("transcripts", lengths), ("coders", coders), ("codes", codes)):
     if settings[name] and settings[name].split("|") != list(present):
-        sys.exit("data/%s.csv does not hold what settings.csv says was chosen." % name)
+        sys.exit(WORDS["chosen"] % name)
 
 
 # Random numbers: xoshiro128** seeded by splitmix32 (Blackman & Vigna 2021) -------------------------
@@ -398,6 +429,137 @@ def u_alpha(code):
     return sums, formula
 
 
+# Every coefficient of a code --------------------------------------------------------------------------
+
+
+def coefficients_of(code):
+    """Coefficients of a code, present or absent in each unit, by their name and part."""
+    columns = [[code in given[g] if g in given else None for given in ratings] for g in active]
+    counts = [(sum(code in value for value in given.values()), len(given)) for given in ratings if given]
+    paired = [(p, n) for p, n in counts if n >= 2]
+    alike = [(p * (p - 1) + (n - p) * (n - p - 1)) / (n * (n - 1)) for p, n in paired]
+    observed = math.fsum(alike) / len(alike) if alike else None
+    share = math.fsum(p / n for p, n in counts) / len(counts) if counts else 0
+
+    def corrected(expected):
+        return None if observed is None else beyond_chance(observed, expected)
+
+    sums, alpha = binary_alpha(code)
+    found = {
+        ("percent", ""): observed,
+        ("bp", ""): corrected(1 / 2),
+        ("fleiss", ""): corrected(share ** 2 + (1 - share) ** 2),
+        ("ac1", ""): corrected(2 * share * (1 - share)),
+        ("conger", ""): corrected(conger_chance(columns)),
+        ("alpha_nominal", ""): alpha(sums.drawn()),
+    }
+    found["alpha_gwet", ""] = found["alpha_nominal", ""]
+    kappas = [kappas_of(columns[g], columns[h]) for g in range(len(columns)) for h in range(g + 1, len(columns))]
+    if len(columns) == 2:
+        (found["cohen", ""], found["scott", ""]), = kappas
+    defined = [cohen for cohen, _ in kappas if cohen is not None]
+    found["light", ""] = math.fsum(defined) / len(defined) if defined else None
+    found["light", "undefined_pairs"] = len(kappas) - len(defined)
+    found["holsti_mean", ""], found["holsti_composite", ""] = holsti(columns)
+    found["position_alpha", ""], found["position_percent", ""] = positions(
+        (transcript, spans.get((transcript, code), [])) for transcript in continua
+    )
+    return found
+
+
+def conger_chance(columns):
+    """Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares."""
+    m = len(columns)
+    if m < 2:
+        return 1
+    shares = []
+    for column in columns:
+        given = [value for value in column if value is not None]
+        shares.append(sum(given) / len(given) if given else 0)
+    mean = math.fsum(shares) / m
+    covariance = (math.fsum(share ** 2 for share in shares) - m * mean ** 2) / (m - 1)
+    return mean ** 2 + (1 - mean) ** 2 - 2 * covariance / m
+
+
+def kappas_of(one, other):
+    """Cohen's kappa and Scott's pi of a pair, on the units both rated."""
+    both = [(a, b) for a, b in zip(one, other) if a is not None and b is not None]
+    if not both:
+        return None, None
+    n = len(both)
+    same = sum(a == b for a, b in both) / n
+    first, second = sum(a for a, _ in both) / n, sum(b for _, b in both) / n
+    mean = (first + second) / 2
+    return (
+        beyond_chance(same, first * second + (1 - first) * (1 - second)),
+        beyond_chance(same, mean ** 2 + (1 - mean) ** 2),
+    )
+
+
+def holsti(columns):
+    """Holsti (1969): 2M / (N1 + N2), the mean of pairs, and the composite of all coders."""
+    given = [sum(value is not None for value in column) for column in columns]
+    found = []
+    for g, one in enumerate(columns):
+        for h in range(g + 1, len(columns)):
+            if given[g] + given[h] > 0:
+                same = sum(a is not None and a == b for a, b in zip(one, columns[h]))
+                found.append(2 * same / (given[g] + given[h]))
+    if not found:
+        return None, None
+    mean, m = math.fsum(found) / len(found), len(columns)
+    return mean, m * mean / (1 + (m - 1) * mean)
+
+
+def positions(texts):
+    """Alpha and the share of agreeing pairs of coders, each character a unit, coded or not."""
+    pairable = present = apart = agreeing = characters = 0
+    for transcript, own in texts:
+        m, length = len(completed[transcript]), lengths[transcript]
+        pairable += m * length
+        characters += length
+        across = 0
+        for stretch, there in stretches_of(own):
+            present += stretch * there
+            across += 2 * stretch * there * (m - there) / (m - 1)
+        apart += across
+        agreeing += length - across / m
+    by_chance = 2 * present * (pairable - present)
+    alpha = None if by_chance == 0 else 1 - (pairable - 1) * apart / by_chance
+    return alpha, None if characters == 0 else agreeing / characters
+
+
+def stretches_of(own):
+    """Lengths between the ends of spans, each with how many coders coded it, whatever their codes."""
+    edges = {}
+    for coder, start, end in own:
+        edges.setdefault(start, []).append((coder, 1))
+        edges.setdefault(end, []).append((coder, -1))
+    depth, before = {}, 0
+    for place in sorted(edges):
+        yield place - before, sum(depth[coder] > 0 for coder in depth)
+        for coder, step in edges[place]:
+            depth[coder] = depth.get(coder, 0) + step
+        before = place
+
+
+def other_coefficients():
+    """Values of data/coefficients.csv that are others here: name, code, part, ours, here."""
+    rows = table("coefficients.csv")
+    here = {code: coefficients_of(code) for code in {row["code"] for row in rows} if code}
+    everything = {}
+    for (transcript, _), own in spans.items():
+        everything.setdefault(transcript, []).extend(own)
+    any_code = positions((transcript, everything.get(transcript, [])) for transcript in continua)
+    here[""] = dict(zip((("position_alpha", ""), ("position_percent", "")), any_code))
+    compared = []
+    for row in rows:
+        value = here[row["code"]].get((row["name"], row["part"]))
+        ours = number(row["value"])
+        compared.append([row["name"], row["code"], row["part"], row["value"], shown(value), same(ours, value)])
+    return compared
+
+
 # All figures --------------------------------------------------------------------------------------
 
 
@@ -412,7 +574,6 @@ def all_figures():
         on_units.append(Figure(("alpha_sets_" + name, "", "", "", ""), sums, formula))
         if kind == "nominal":
             on_units.append(Figure(("alpha_nominal", "", "", "", ""), sums, formula))
-    active = [coder for coder in coders if any(coder in people for people in completed.values())]
     pairs = [(g, h) for at, g in enumerate(active) for h in active[at + 1 :]]
     for code in [None, *codes]:
         value_of = whole if code is None else lambda given, code=code: code in given
@@ -472,9 +633,9 @@ def alphas_of_krippendorff():
         import krippendorff
         import numpy
     except ImportError:
-        print("The Python package krippendorff is not installed: its figures are left out.")
+        print(WORDS["missing"] % "krippendorff")
         return {}
-    active = [coder for coder in coders if any(coder in given for given in ratings)]
+    rating = [coder for coder in active if any(coder in given for given in ratings)]
     found = {}
     numbers = {value: n for n, value in enumerate({v for r in ratings for v in r.values()})}
     wanted = [("alpha_nominal", "", lambda value: numbers[value])]
@@ -483,7 +644,7 @@ def alphas_of_krippendorff():
     for name, code, number_of in wanted:
         rows = [
             [number_of(given[coder]) if coder in given else numpy.nan for given in ratings]
-            for coder in active
+            for coder in rating
         ]
         try:
             alpha = krippendorff.alpha(
@@ -533,6 +694,13 @@ def shown(value):
     return "-" if value is None else "%.12g" % value
 
 
+def write_table(name, columns, rows):
+    with open(os.path.join(HERE, name), "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
 def main():
     with_intervals = "--no-intervals" not in sys.argv[1:]
     on_units, on_spans = all_figures()
@@ -559,26 +727,37 @@ def main():
              shown(high), "same" if is_same else "DIFFERENT", shown(krippendorff)]
         )
         print(
-            "%-22s %-20s %-8s ours %s  here %s  %s%s"
-            % (key[0], key[1], " ".join(part for part in key[2:] if part), ours["value"] or "-", shown(pairs[0][1]),
-               "same" if is_same else "DIFFERENT",
+            "%-22s %-20s %-8s %s %s  %s %s  %s%s"
+            % (key[0], key[1], " ".join(part for part in key[2:] if part),
+               WORDS["ours"], ours["value"] or "-", WORDS["here"], shown(pairs[0][1]),
+               WORDS["same"] if is_same else WORDS["different"],
                "" if krippendorff is None else "  krippendorff " + shown(krippendorff))
         )
     for key in values:
         differing += 1
-        print("Not in data/figures.csv:", *key)
+        print(WORDS["besides"], *key)
 
-    with open(os.path.join(HERE, "recomputed.csv"), "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(
-            ["name", "code", "slot", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
-             "ci_high", "ci_high_here", "verdict", "krippendorff"]
-        )
-        writer.writerows(rows)
+    write_table(
+        "recomputed.csv",
+        ["name", "code", "slot", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
+         "ci_high", "ci_high_here", "verdict", "krippendorff"],
+        rows,
+    )
+    coefficients = other_coefficients()
+    unlike = [row for row in coefficients if not row[-1]]
+    for name, code, part, ours, here, _ in unlike:
+        print("%-22s %-20s %-8s %s %s  %s %s  %s" % (name, code, part, WORDS["ours"], ours or "-", WORDS["here"], here,
+                                                    WORDS["different"]))
+    write_table(
+        "recomputed-coefficients.csv",
+        ["name", "code", "part", "value", "value_here", "verdict"],
+        [[*row[:-1], "same" if row[-1] else "DIFFERENT"] for row in coefficients],
+    )
     for code in otherwise:
-        print("What agreement on %s is lost to does not add up to 1 - alpha" % code)
-    print("%d figures, %d different" % (len(rows), differing))
-    return 0 if differing == 0 and not otherwise else 1
+        print(WORDS["lost"] % code)
+    print(WORDS["coefficients"] % (len(coefficients), len(unlike)))
+    print(WORDS["all"] % (len(rows), differing))
+    return 0 if differing == 0 and not unlike and not otherwise else 1
 
 
 if __name__ == "__main__":

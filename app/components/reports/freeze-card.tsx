@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { overlapRules, unitChoices, unitKinds } from '#model/agreement/choices.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -11,11 +11,13 @@ import { useProblem } from '../problem-notice.tsx'
 import { type Comparable, ComparedFields } from './compared-fields.tsx'
 import styles from './freeze-card.module.css'
 
+const usual = unitChoices({ unit: 'turn' })
+
 /** What a report is made with. What the address of the page chooses is chosen here too. */
 export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable: Comparable }) {
   const { t, i18n } = useTranslation(['reports', 'agreement'])
   const [search] = useSearchParams()
-  const [unit, setUnit] = useState(search.get('unit') ?? 'turn')
+  const [unit, setUnit] = useState(search.get('unit') ?? usual.unit)
   const problem = useProblem()
   return (
     <Card title={t('freeze.title')} small={t('freeze.small')}>
@@ -38,7 +40,7 @@ export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable
           <SelectField
             name="overlap"
             label={t('freeze.overlap')}
-            defaultValue={search.get('overlap') ?? 'any'}
+            defaultValue={search.get('overlap') ?? usual.overlap}
             problem={problem}
           >
             {overlapRules.map((rule) => (
@@ -54,7 +56,7 @@ export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable
               type="number"
               min={10}
               max={100_000}
-              defaultValue={search.get('windowLength') ?? 200}
+              defaultValue={search.get('windowLength') ?? usual.windowLength}
               problem={problem}
             />
           )}

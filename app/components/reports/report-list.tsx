@@ -24,11 +24,11 @@ export function ReportList({
         <thead>
           <tr>
             <th scope="col">{t('list.frozen')}</th>
+            <th scope="col">{t('list.files')}</th>
             <NumberHead title={t('list.alphaTitle')}>{t('list.alpha')}</NumberHead>
             <NumberHead>{t('list.interval')}</NumberHead>
             <th scope="col">{t('list.made')}</th>
             <th scope="col">{t('list.inputs')}</th>
-            <th scope="col">{t('list.files')}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,15 +51,6 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         <Time at={report.frozenAt} />
         <small>{t('list.by', { name: report.frozenBy })}</small>
       </th>
-      <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
-      <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(t, ci95)}</td>
-      <td>
-        <ReportSettings settings={settings} pseudonyms={pseudonyms} />
-      </td>
-      <td title={t('list.inputsTitle', { hash: inputs })}>
-        <code>{inputs.slice(0, 8)}</code>
-        <small>{t(isCurrent ? 'list.current' : 'list.changed')}</small>
-      </td>
       <td className={styles.files}>
         <FileLink to={`${path}/report.html`} label={t('list.openLabel', { day })} isShown>
           {t('list.open')}
@@ -70,6 +61,15 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         <FileLink to={`${path}/bundle.zip`} label={t('list.bundleLabel', { day })}>
           {t('list.bundle')}
         </FileLink>
+      </td>
+      <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
+      <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(t, ci95)}</td>
+      <td className={styles.settings}>
+        <ReportSettings settings={settings} pseudonyms={pseudonyms} />
+      </td>
+      <td title={t('list.inputsTitle', { hash: inputs })}>
+        <code>{inputs.slice(0, 8)}</code>
+        <small>{t(isCurrent ? 'list.current' : 'list.changed')}</small>
       </td>
     </tr>
   )

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { usualWindowLength } from '#model/agreement/choices.ts'
+import { unitChoices } from '#model/agreement/choices.ts'
 import type { ListedReport } from '#server/methods-reports.ts'
 
 const parts = ['codes', 'coders', 'transcripts'] as const
@@ -10,14 +10,8 @@ export function ReportSettings({
   pseudonyms,
 }: Pick<ListedReport, 'settings' | 'pseudonyms'>) {
   const { t } = useTranslation(['reports', 'agreement'])
-  const {
-    unit,
-    windowLength = usualWindowLength,
-    overlap = 'any',
-    level,
-    bootstrap: draws,
-    seed,
-  } = settings
+  const { bootstrap: draws, seed } = settings
+  const { unit, windowLength, overlap, level } = unitChoices(settings)
   const limited = parts.flatMap((part) => {
     const chosen = settings[part]
     return chosen === undefined ? [] : t(`list.some.${part}`, { count: chosen.length })

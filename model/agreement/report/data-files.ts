@@ -1,5 +1,5 @@
 import { kinds } from '../anatomy/kinds.ts'
-import { usualWindowLength } from '../choices.ts'
+import { unitChoices } from '../choices.ts'
 import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
 import { slotFiles } from './slot-files.ts'
@@ -39,8 +39,9 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
 
 /** What was chosen is named by the labels of the other files. */
 function settingRows(facts: ReportFacts): Row[] {
-  const { agreement, round, inputs, madeAt, parley } = facts
+  const { agreement, round, inputs, madeAt, parley, language } = facts
   const { settings } = agreement
+  const { unit, windowLength, overlap, level } = unitChoices(settings)
   const chosen = (of: 'transcripts' | 'coders' | 'codes', labels: readonly string[]): Row => [
     of,
     settings[of] === undefined ? null : labels.join('|'),
@@ -49,14 +50,12 @@ function settingRows(facts: ReportFacts): Row[] {
     ['parley', parley],
     ['frozen_at', madeAt],
     ['inputs_sha256', inputs],
+    ['language', language],
     ['visibility', round.visibility],
-    ['unit', settings.unit],
-    [
-      'window_length',
-      settings.unit === 'window' ? (settings.windowLength ?? usualWindowLength) : null,
-    ],
-    ['overlap', settings.overlap ?? 'any'],
-    ['level', settings.level ?? null],
+    ['unit', unit],
+    ['window_length', unit === 'window' ? windowLength : null],
+    ['overlap', overlap],
+    ['level', level ?? null],
     chosen('transcripts', [...labelsOf(facts.transcripts).values()]),
     chosen('coders', [...labelsOf(facts.coders).values()]),
     chosen(
@@ -168,11 +167,20 @@ function* lostRows({ lost }: ReportFacts): Generator<Row> {
 
 const coefficientColumns = ['code', 'name', 'part', 'value', 'reason', 'se', 'ci_low', 'ci_high']
 
-function* coefficientRows({ coefficients }: ReportFacts): Generator<Row> {
+/** Over units, then over characters, on some code or none under no code. */
+function* coefficientRows({ coefficients, positions }: ReportFacts): Generator<Row> {
   for (const { code, rows } of coefficients) {
     for (const { name, parts, value, reason, se, ci95 } of rows) {
       const interval = [ci95?.[0] ?? null, ci95?.[1] ?? null]
       yield [code, name, parts.join(' ') || null, value, reason ?? null, se ?? null, ...interval]
+    }
+  }
+  for (const { code, alpha, percent } of positions) {
+    for (const [name, figure] of [
+      ['position_alpha', alpha],
+      ['position_percent', percent],
+    ] as const) {
+      yield [code, name, null, figure.value, figure.reason ?? null, null, null, null]
     }
   }
 }

@@ -16,6 +16,7 @@ import type { SlotValues } from '../slot-values.ts'
 import type { TellStep } from '../steps.ts'
 import type { Threshold } from '../thresholds.ts'
 import { type CodeCoefficients, coefficientsOfCodes } from './coefficients-of-codes.ts'
+import { type PositionFigures, positionsOfCodes } from './positions-of-codes.ts'
 import { type Prevalence, prevalenceIn } from './prevalence.ts'
 import { wordsIn } from './words/words.ts'
 
@@ -84,6 +85,8 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
   lost: { all: Lost; codes: readonly LostOfCode[] }
   /** Of the first codes, in their order. */
   coefficients: readonly CodeCoefficients[]
+  /** With each character as a unit: on some code or none, then on each code. */
+  positions: readonly PositionFigures[]
 }
 
 /**
@@ -153,6 +156,7 @@ export function factsOf(
     prevalence: prevalenceIn(data),
     lost: lostOnUnits(data, input.codebook ?? []),
     coefficients: coefficientsOfCodes(data),
+    positions: positionsOfCodes(data),
   }
 }
 

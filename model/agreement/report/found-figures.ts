@@ -1,4 +1,5 @@
 import { compare } from '../../compare.ts'
+import { isOnFew } from '../few.ts'
 import type { Agreement, AgreementFigure, FigureName } from '../figures.ts'
 import { pairsOf } from '../ratings.ts'
 
@@ -21,6 +22,12 @@ export class FoundFigures {
     const found = this.all.get(keyOf(name, of))
     if (found === undefined) throw new Error(`The report has no ${keyOf(name, of)}.`)
     return found
+  }
+
+  /** Whether a code has an alpha that so few units decide that one alone can turn it. */
+  isOnFew(code: string): boolean {
+    const { value, parts } = this.get('binary_alpha_by_code', { code })
+    return value !== null && isOnFew(Number(parts.unitsWithCode ?? 0))
   }
 
   /** Pairs of coders that were compared, as the coders stand. @param order ids of coders */

@@ -24,7 +24,7 @@ ${blocks.map(blockOf).join('\n')}
 `
 }
 
-function blockOf(block: Block): string {
+function blockOf(block: Block, index: number): string {
   switch (block.kind) {
     case 'heading':
       return `<h2>${escaped(block.text)}</h2>`
@@ -52,11 +52,13 @@ function blockOf(block: Block): string {
         )
         return `<tr>${cells.join('')}</tr>`
       })
+      // A caption of the table itself would be as wide as the table, and scroll out of sight with it.
       return [
-        `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(caption)}">`,
-        `<table><caption>${escaped(caption)}</caption>`,
+        `<figure class="table"><figcaption id="caption-${index}">${escaped(caption)}</figcaption>`,
+        `<div class="scroll" tabindex="0" role="group" aria-labelledby="caption-${index}">`,
+        `<table aria-labelledby="caption-${index}">`,
         `<thead><tr>${head.join('')}</tr></thead>`,
-        `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
+        `<tbody>\n${body.join('\n')}\n</tbody></table></div></figure>`,
       ].join('\n')
     }
   }
@@ -78,13 +80,15 @@ p, ul { max-width: 44rem; overflow-wrap: anywhere }
 ul { padding-left: 1.25rem }
 .scroll { overflow-x: auto; margin: 1rem 0 1.5rem }
 table { border-collapse: collapse; min-width: min(28rem, 100%); font: 14px/1.4 Inter, system-ui, sans-serif }
-caption { text-align: left; color: var(--quiet); padding-bottom: .4rem }
 th, td { padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line);
   font-weight: 400 }
 thead th { border-top: 0; color: var(--quiet); font-weight: 500; white-space: nowrap }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 figure { margin: 1rem 0 1.5rem; max-width: 46rem } figure .scroll { margin: 0 }
-figcaption { color: var(--quiet); font: 14px/1.4 Inter, system-ui, sans-serif; padding-top: .4rem }
+figure.table { max-width: none }
+figcaption { color: var(--quiet); font: 14px/1.4 Inter, system-ui, sans-serif; padding-top: .4rem; max-width: 46rem;
+  overflow-wrap: anywhere }
+.table figcaption { padding: 0 0 .4rem }
 svg { display: block; width: 100%; min-width: 34rem; height: auto; fill: var(--ink); font: 13px Inter, system-ui, sans-serif }
 svg .quiet { fill: var(--quiet) } svg .value { font-variant-numeric: tabular-nums }
 svg .rule { stroke: var(--line) } svg .limit { stroke: var(--quiet); stroke-dasharray: 2 3 }

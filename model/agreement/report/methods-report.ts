@@ -1,4 +1,4 @@
-import { usualWindowLength } from '../choices.ts'
+import { unitChoices } from '../choices.ts'
 import type { Block, Document } from './blocks.ts'
 import { coefficientsTable } from './coefficients-table.ts'
 import type { ReportFacts } from './facts.ts'
@@ -56,18 +56,11 @@ function provenance(facts: ReportFacts): string[] {
   const { agreement, language } = facts
   const words = wordsIn(language)
   const { settings } = agreement
-  const {
-    unit,
-    windowLength = usualWindowLength,
-    overlap = 'any',
-    level,
-    bootstrap: draws,
-    seed,
-  } = settings
+  const { bootstrap: draws, seed } = settings
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),
-    words.settings({ unit, windowLength, overlap, level, chosen: chosenIn(facts), draws, seed }),
+    words.settings({ ...unitChoices(settings), chosen: chosenIn(facts), draws, seed }),
     facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

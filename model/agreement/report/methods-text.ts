@@ -1,4 +1,5 @@
-import { usualWindowLength } from '../choices.ts'
+import { unitChoices } from '../choices.ts'
+import { fewest } from '../few.ts'
 import type { AgreementFigure, Interval } from '../figures.ts'
 import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
@@ -46,7 +47,7 @@ function whatWasCompared(facts: ReportFacts, words: ReportWords): string {
 
 function howUnitsCame(facts: ReportFacts, words: ReportWords): string {
   const { settings, ledger, ratings } = facts.agreement
-  const { unit, windowLength = usualWindowLength, overlap = 'any', level } = settings
+  const { unit, windowLength, overlap, level } = unitChoices(settings)
   const { units, turns } = ledger
   return [
     words.unitsWere({ unit, windowLength, compared: units.compared, all: units.in, ratings }),
@@ -74,10 +75,15 @@ export function resultParagraphs(facts: ReportFacts, words: ReportWords): string
   const byCode = facts.codes.map(({ id, name }) => ({
     name,
     figure: figures.get('binary_alpha_by_code', { code: id }),
+    isOnFew: figures.isOnFew(id),
   }))
   const without = byCode.filter(({ figure }) => figure.value === null).map(({ name }) => name)
+  const onFew = byCode.filter((code) => code.isOnFew).map(({ name }) => name)
+  const steady = byCode.filter((code) => !code.isOnFew)
+  const { unit } = facts.agreement.settings
   return [
-    `${alphaOfAll(facts, figures, words)} ${alphaOfCodes(facts, byCode, words)}`.trim(),
+    `${alphaOfAll(facts, figures, words)} ${alphaOfCodes(facts, steady, words)}`.trim(),
+    ...(onFew.length === 0 ? [] : [words.onFew(fewest.units, unit, onFew)]),
     ...(without.length === 0 ? [] : [words.undefinedCodes(without)]),
     howIntervalsCame(facts, words),
   ]

@@ -1,17 +1,19 @@
+import { fewest, isOnFew } from '../few.ts'
 import type { TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import type { FoundFigures } from './found-figures.ts'
-import { valueCells } from './value-cells.ts'
+import { inBrackets, valueCells } from './value-cells.ts'
 import type { ReportWords } from './words/words.ts'
 
 /** What is said in slots, of words nominal, of a scale by ranks and by distances; none where nothing was compared. */
 export function slotTable(
-  { slots, codes }: ReportFacts,
+  { slots, codes, agreement: { settings } }: ReportFacts,
   figures: FoundFigures,
   words: ReportWords,
 ): TableBlock[] {
   const { tables, columns, cells, numbers } = words
   const names = new Map(codes.map(({ id, name }) => [id, name]))
+  let hasFew = false
   const rows = slots.flatMap(({ code, slot }) => {
     const metrics =
       slot.kind === 'scale' ? (['ordinal', 'interval'] as const) : (['nominal'] as const)
@@ -20,14 +22,19 @@ export function slotTable(
       const units = Number(figure.parts.pairedUnits ?? 0)
       if (units === 0) return []
       const what = [names.get(code) ?? code, slot.label, cells.slots[metric]]
-      return [[...what, numbers.number(units), ...valueCells(figure, words)]]
+      const [value, interval] = valueCells(figure, words)
+      const isFew = figure.value !== null && isOnFew(units)
+      hasFew ||= isFew
+      return [[...what, numbers.number(units), inBrackets(value, isFew), interval]]
     })
   })
   if (rows.length === 0) return []
   return [
     {
       kind: 'table',
-      caption: tables.slots,
+      caption: hasFew
+        ? `${tables.slots} ${tables.few(fewest.units, settings.unit, 'compared')}`
+        : tables.slots,
       columns: [
         { title: columns.code },
         { title: columns.slot },

@@ -1,12 +1,15 @@
+import type { Figure } from '../coefficient.ts'
+import { fewest } from '../few.ts'
 import type { AgreementFigure, Interval } from '../figures.ts'
 import { thinShare } from '../thin.ts'
 import type { Block, TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
 import { lostTables } from './lost-tables.ts'
+import type { PositionFigures } from './positions-of-codes.ts'
 import { slotTable } from './slot-table.ts'
 import { thresholdTable } from './threshold-table.ts'
-import { valueCells } from './value-cells.ts'
+import { inBrackets, valueCells } from './value-cells.ts'
 import type { ColumnName } from './words/table-words.ts'
 import type { ReportWords } from './words/words.ts'
 
@@ -40,7 +43,9 @@ function forest(
       const { value, ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
       const isThin = thinShare(interval) !== null
       const text =
-        value === null ? cells.undefined : numbers.coefficient(value) + (isThin ? '*' : '')
+        value === null
+          ? cells.undefined
+          : inBrackets(numbers.coefficient(value), figures.isOnFew(id)) + (isThin ? '*' : '')
       return { name, value, ci95, isThin, text }
     }),
   }
@@ -51,10 +56,13 @@ function byCode(
   figures: FoundFigures,
   words: ReportWords,
 ): TableBlock {
-  const { numbers } = words
+  const { numbers, tables } = words
+  const { unit } = agreement.settings
+  const hasFew = codes.some(({ id }) => figures.isOnFew(id))
+  const few = hasFew ? [tables.few(fewest.units, unit, 'withCode')] : []
   return {
     kind: 'table',
-    caption: words.tables.byCode(agreement.ledger.units.compared, agreement.settings.unit),
+    caption: [tables.byCode(agreement.ledger.units.compared, unit), ...few].join(' '),
     columns: columnsOf(words, 'code', [
       ...(['alpha', 'ci95', 'withCode', 'prevalence'] as const),
       ...(['fleiss', 'ci95', 'agreed', 'ci95'] as const),
@@ -62,9 +70,11 @@ function byCode(
     rows: codes.map(({ id, name }, at) => {
       const alpha = figures.get('binary_alpha_by_code', { code: id })
       const { withCode, of } = prevalence[at]!
+      const [value, interval] = valueCells(alpha, words)
       return [
         name,
-        ...valueCells(alpha, words),
+        inBrackets(value, figures.isOnFew(id)),
+        interval,
         numbers.number(Number(alpha.parts.unitsWithCode ?? 0)),
         of === 0 ? '–' : numbers.percent(withCode / of),
         ...valueCells(figures.get('fleiss', { code: id }), words),
@@ -129,8 +139,18 @@ function pairs(
 }
 
 /** Where no code has an interval, for want of transcripts, the caption says so in place of a column. */
-function freeSpans({ codes }: ReportFacts, figures: FoundFigures, words: ReportWords): TableBlock {
-  const { tables, numbers } = words
+function freeSpans(
+  { codes, positions: [any, ...positions] }: ReportFacts,
+  figures: FoundFigures,
+  words: ReportWords,
+): TableBlock {
+  const { tables, numbers, cells } = words
+  const written = ({ value }: Pick<Figure, 'value'>, as: (value: number) => string) =>
+    value === null ? cells.undefined : as(value)
+  const positionCells = ({ alpha, percent }: PositionFigures) => [
+    written(alpha, numbers.coefficient),
+    written(percent, numbers.percent),
+  ]
   const found = codes.map(({ id, name }) => ({
     name,
     figure: figures.get('u_alpha_by_code', { code: id }),
@@ -139,18 +159,24 @@ function freeSpans({ codes }: ReportFacts, figures: FoundFigures, words: ReportW
   const hasIntervals = lacking === undefined || found.some(({ figure }) => figure.ci95)
   return {
     kind: 'table',
-    caption: hasIntervals
-      ? tables.freeSpans
-      : `${tables.freeSpans} ${tables.noIntervals[lacking.reason]}`,
+    caption: [
+      tables.freeSpans,
+      ...(hasIntervals ? [] : [tables.noIntervals[lacking.reason]]),
+      tables.positions,
+      ...(any!.alpha.value === null ? [] : [tables.someCode(positionCells(any!))]),
+      tables.spansLeftOut,
+    ].join(' '),
     columns: columnsOf(words, 'code', [
       'spans',
       'uAlpha',
       ...(hasIntervals ? ['ci95' as const] : []),
+      ...(['positionAlpha', 'positionAgreed'] as const),
     ]),
-    rows: found.map(({ name, figure }) => {
+    rows: found.map(({ name, figure }, at) => {
       const spans = numbers.number(Number(figure.parts.spans ?? 0))
       const [value, interval] = valueCells(figure, words)
-      return [name, spans, value, ...(hasIntervals ? [interval] : [])]
+      const own = hasIntervals ? [value, interval] : [value]
+      return [name, spans, ...own, ...positionCells(positions[at]!)]
     }),
   }
 }

@@ -17,3 +17,8 @@ export function valueCells(
   if (ci95 !== undefined) return [written(value), writtenInterval(ci95) + mark]
   return [written(value), interval.method === 'none' ? cells.noInterval[interval.reason] : '']
 }
+
+/** A value that few units decide stands in brackets. */
+export function inBrackets(value: string, isOnFew: boolean): string {
+  return isOnFew ? `(${value})` : value
+}

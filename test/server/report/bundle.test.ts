@@ -94,6 +94,15 @@ for (const { program, script, isHere } of recomputing) {
       const where = await unpacked(facts, `${program}-${name.slice(0, 12).replaceAll(' ', '-')}`)
       const said = await run(program, [script], where)
       expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
+      expect(said.out).toMatch(/[1-9]\d* values of data\/coefficients.csv, 0 different/)
+      expect(said.code).toBe(0)
+    })
+
+    test('speaks the language of its report', async () => {
+      const german = reportFacts(studyWithSlots(), {}, { language: 'de' })
+      const said = await run(program, [script], await unpacked(german, `german-${program}`))
+      expect(said.out).toContain(`${german.agreement.coefficients.length} Werte, 0 verschieden`)
+      expect(said.out).not.toMatch(/\b(ours|here|same|figures|installed)\b(?!\.csv)/)
       expect(said.code).toBe(0)
     })
 
@@ -121,6 +130,23 @@ for (const { program, script, isHere } of recomputing) {
       expect(said.out).toMatch(/^What agreement on code1 is lost to/m)
       expect(said.out).not.toMatch(/^What agreement on code0/m)
       expect(said.code).toBe(1)
+    })
+
+    test('tells a coefficient of a code that is not what the data give, and exits with 1', async () => {
+      const where = await unpacked(reportFacts(), `coefficient-${program}`)
+      const path = join(where, 'data/coefficients.csv')
+      const file = await readFile(path, 'utf8')
+      const of = (name: string, value: string) =>
+        new RegExp(`^(code1,${name},,)[^,]*`, 'm').test(file)
+          ? file.replace(new RegExp(`^(code1,${name},,)[^,]*`, 'm'), `$1${value}`)
+          : ''
+      for (const name of ['conger', 'position_alpha']) {
+        await writeFile(path, of(name, '0.123'))
+        const said = await run(program, [script, '--no-intervals'], where)
+        expect(said.out).toMatch(new RegExp(`^${name} +code1 .*DIFFERENT$`, 'm'))
+        expect(said.out).toMatch(/values of data\/coefficients.csv, 1 different/)
+        expect(said.code).toBe(1)
+      }
     })
 
     test('tells a figure that is not what the data give, and exits with 1', async () => {

@@ -93,6 +93,8 @@ export const de: ReportWords = {
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, betrug Krippendorffs Alpha, nominal, ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, reichte Krippendorffs Alpha, nominal, von ${lowest} bis ${highest}; die Tabelle enthält alle ${number(all)}.`,
+  onFew: (few, unit, names) =>
+    `In weniger als ${number(few)} Einheiten (${units[unit]}) ${names.length === 1 ? 'kommt' : 'kommen'} ${list(names)} vor: Eine einzige kann ein solches Alpha kippen; es steht in der Tabelle in Klammern.`,
   undefinedCodes: (names) =>
     `Für ${list(names)} ist Alpha nicht definiert, weil niemand den Code einer verglichenen Einheit gab oder alle ihn allen gaben.`,
   noIntervals: 'Für ein Intervall gab es zu wenig, woraus sich ziehen ließe.',
@@ -114,7 +116,7 @@ export const de: ReportWords = {
       `${units[unit]}${unit === 'window' ? ` von ${windowLength} Zeichen` : ''}`,
       overlaps[overlap],
       ...parts(chosen),
-      ...(level === undefined ? [] : [`Ebene ${level}`]),
+      ...(level === undefined ? [] : [`Codes bis zur Ebene ${level + 1}`]),
       `${number(draws)} Ziehungen`,
       `Startwert ${seed}`,
     ]

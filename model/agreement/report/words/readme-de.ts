@@ -10,11 +10,9 @@ recompute.py             berechnet jeden Wert erneut: python3 recompute.py (nur 
 recompute.R              dasselbe: Rscript recompute.R (nur Basis-R)
 SHA256SUMS               Prüfsummen aller Dateien: sha256sum -c SHA256SUMS
 
-Was die Skripte ausgeben, ist englisch: „ours“ ist der Wert aus data/figures.csv, „here“ der hier berechnete, „same“
-heißt gleich, „DIFFERENT“ verschieden, „figures“ sind Werte, „-“ steht für einen, der nicht definiert ist.
-
-Beide Skripte enden mit 0, wenn jeder Wert und jedes Ende eines Intervalls auf 1e-9 der aus data/figures.csv ist, und
-mit 1, wenn einer abweicht. Intervalle werden mit demselben Startwert neu gezogen; bei einer großen Studie dauert das
+Beide Skripte enden mit 0, wenn jeder Wert und jedes Ende eines Intervalls auf 1e-9 der aus data/figures.csv ist und
+jeder Wert der aus data/coefficients.csv, und mit 1, wenn einer abweicht; „-“ steht für einen, der nicht definiert ist.
+Standardfehler und Intervalle nach Formel rechnen sie nicht nach. Intervalle werden mit demselben Startwert neu gezogen; bei einer großen Studie dauert das
 einige Minuten, und --no-intervals lässt sie weg. Die Skripte prüfen auch, dass sich die Teile aus data/lost.csv für
 jeden Code zu dem summieren, was seinem Alpha zu 1 fehlt; nach Arten ordnen sie nichts neu.
 
@@ -46,6 +44,6 @@ lost.csv         code (leer: alle Codes zusammen, Do und De summiert), kind (oth
                  dieser Art ist (leer: Alpha ist nicht definiert), pairs: Paare von Werten, die sich unterscheiden, eine
                  Person mit dem Code in einer Einheit und eine ohne ihn
 coefficients.csv code, name (des Koeffizienten), part, value (leer: nicht definiert), reason, se, ci_low, ci_high (95 %,
-                 t nach Formel, über Einheiten): alle Koeffizienten der ersten Codes, vorhanden oder nicht; die Skripte
-                 berechnen jene erneut, die auch in figures.csv stehen
+                 t nach Formel, über Einheiten): alle Koeffizienten der ersten Codes, vorhanden oder nicht; danach
+                 position_alpha und position_percent, mit jedem Zeichen als Einheit (code leer: irgendein Code)
 `

@@ -10,8 +10,9 @@ recompute.py             computes every figure again: python3 recompute.py (stan
 recompute.R              the same: Rscript recompute.R (base R alone)
 SHA256SUMS               checksums of all files: sha256sum -c SHA256SUMS
 
-Both scripts exit with 0 where every value and every end of an interval is what data/figures.csv has, to
-1e-9, and with 1 where one is not. Intervals are drawn anew with the same seed; for a large study that takes
+Both scripts exit with 0 where every value and every end of an interval is what data/figures.csv has, and every
+value what data/coefficients.csv has, to 1e-9, and with 1 where one is not. Standard errors and intervals by
+formula they do not compute again. Intervals are drawn anew with the same seed; for a large study that takes
 some minutes, and --no-intervals leaves them out. They also check that the parts of data/lost.csv add up, for
 each code, to what its alpha lacks to 1; into kinds they sort nothing again.
 
@@ -40,6 +41,6 @@ lost.csv         code (empty: all codes together, Do and De added up), kind (oth
                  one_sided), share: the part of 1 - alpha that is of this kind (empty: alpha is not defined), pairs:
                  disagreeing pairs of values, one coder with the code in a unit and one without
 coefficients.csv code, name (of the coefficient), part, value (empty: not defined), reason, se, ci_low, ci_high (95 %, t
-                 by formula, over units): every coefficient of the first codes, present or absent; the scripts
-                 compute again those that figures.csv has too
+                 by formula, over units): every coefficient of the first codes, present or absent; then
+                 position_alpha and position_percent, with each character as a unit (code empty: some code or none)
 `

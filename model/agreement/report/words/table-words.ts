@@ -10,6 +10,8 @@ export interface TableWords {
   tables: {
     captionOf(nth: number, caption: string): string
     byCode(units: number, unit: UnitKind): string
+    /** What brackets say. @param few fewer units than so many, with the code or compared at all */
+    few(few: number, unit: UnitKind, of: 'withCode' | 'compared'): string
     forest: string
     limits(limits: readonly Threshold[]): string
     lost(unit: UnitKind): string
@@ -17,6 +19,8 @@ export interface TableWords {
     /** @param shown codes, the first of the codebook @param left codes that are not in the table */
     codesLeftOut(shown: number, left: number): string
     coefficients: Record<ShownCoefficient, string>
+    /** Agreement on some code or none. @param of alpha and share agreed, as they are written */
+    someCode(of: readonly string[]): string
     /** Of a table in which no figure has an interval. */
     noIntervals: Record<NoInterval, string>
   } & Record<
@@ -24,6 +28,8 @@ export interface TableWords {
     | 'pairs'
     | 'pairsInBundle'
     | 'freeSpans'
+    | 'positions'
+    | 'spansLeftOut'
     | 'slots'
     | 'ledger'
     | 'transcripts'
@@ -70,6 +76,8 @@ export type ColumnName =
   | 'cohen'
   | 'spans'
   | 'uAlpha'
+  | 'positionAlpha'
+  | 'positionAgreed'
   | 'slot'
   | 'comparedAs'
   | 'compared'

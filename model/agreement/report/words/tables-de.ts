@@ -7,6 +7,8 @@ export const tableWords: TableWords = {
     captionOf: (nth, caption) => `Tabelle ${nth}. ${caption}`,
     byCode: (all, unit) =>
       `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${numbers.number(all)} ${units[unit]}.`,
+    few: (few, unit, of) =>
+      `In Klammern: weniger als ${few} Einheiten${of === 'withCode' ? ' mit dem Code' : ''} (${units[unit]}).`,
     forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
     limits: (limits) =>
       `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
@@ -16,6 +18,12 @@ export const tableWords: TableWords = {
     pairsInBundle: 'Für jeden Code steht sie in data/figures.csv des Pakets.',
     freeSpans:
       'Übereinstimmung bei den kodierten Stellen selbst, samt ihren Grenzen, im ganzen Text.',
+    positions:
+      'Daneben α und der Anteil der Einigkeit mit jedem Zeichen als Einheit: ohne Intervall, weil benachbarte Zeichen nicht unabhängig voneinander sind.',
+    someCode: ([alpha, agreed]) =>
+      `Ob ein Zeichen irgendeinen Code hat oder keinen: α ${alpha}, einig ${agreed}.`,
+    spansLeftOut:
+      'Bei einem einzelnen Code ist das Alpha der Relevanz (bar-u-α) u-α selbst. Zu einzelnen Transkripten oder Paaren gehören, und stehen deshalb nicht in diesem Bericht: α_U von 1995, cu-α und ku-α, γ und wie Stellen zueinander passen; Parley zeigt sie bei allen Koeffizienten eines Codes.',
     slots:
       'Übereinstimmung bei dem, was in den Feldern von Codes gesagt ist, wo mindestens zwei Personen einer Einheit den Code gaben und etwas eintrugen. Wer den Code nicht gab, fehlt dort. Felder, in denen nichts verglichen wurde, sind weggelassen.',
     thresholds:
@@ -64,6 +72,8 @@ export const tableWords: TableWords = {
     cohen: 'Cohens κ',
     spans: 'Stellen',
     uAlpha: 'u-α',
+    positionAlpha: 'α, Zeichen',
+    positionAgreed: 'Zeichen einig',
     slot: 'Feld',
     comparedAs: 'Verglichen als',
     compared: 'Einheiten',

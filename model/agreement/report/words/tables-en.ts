@@ -7,6 +7,8 @@ export const tableWords: TableWords = {
     captionOf: (nth, caption) => `Table ${nth}. ${caption}`,
     byCode: (all, unit) =>
       `Agreement on each code, present or absent in each of ${numbers.number(all)} ${units[unit]}.`,
+    few: (few, unit, of) =>
+      `In brackets: on fewer than ${few} ${units[unit]}${of === 'withCode' ? ' with the code' : ''}.`,
     forest: 'Krippendorff’s alpha of each code with its 95 % interval, as in the table below.',
     limits: (limits) =>
       `Dashed lines: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
@@ -16,6 +18,12 @@ export const tableWords: TableWords = {
     pairsInBundle: 'On each code it stands in data/figures.csv of the bundle.',
     freeSpans:
       'Agreement on the coded spans themselves, their boundaries included, on the whole text.',
+    positions:
+      'Beside it α and the share agreed with each character as a unit: without interval, since neighbouring characters are not independent.',
+    someCode: ([alpha, agreed]) =>
+      `Whether a character has some code or none: α ${alpha}, agreed ${agreed}.`,
+    spansLeftOut:
+      'Of a single code the alpha of relevance (bar-u-α) is u-α itself. Of single transcripts or pairs, and so not in this report, are α_U of 1995, cu-α and ku-α, γ, and how spans match; Parley shows them with every coefficient of a code.',
     slots:
       'Agreement on what is said in the slots of codes, where two coders or more gave a unit the code and said something. Whoever did not give the code is missing there. Slots in which nothing was compared are left out.',
     thresholds:
@@ -64,6 +72,8 @@ export const tableWords: TableWords = {
     cohen: 'Cohen’s κ',
     spans: 'Spans',
     uAlpha: 'u-α',
+    positionAlpha: 'α, characters',
+    positionAgreed: 'Characters agreed',
     slot: 'Slot',
     comparedAs: 'Compared as',
     compared: 'Units',

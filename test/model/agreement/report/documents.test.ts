@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
+import { positionByCode } from '#model/agreement/position.ts'
 import type { Document } from '#model/agreement/report/blocks.ts'
 import { dataFiles } from '#model/agreement/report/data-files.ts'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
@@ -113,7 +114,7 @@ describe('a methods report', () => {
       'What follows compares 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
     )
     expect(said).toContain(
-      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), level 0, 200 draws, seed 7.',
+      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), codes down to level 1, 200 draws, seed 7.',
     )
     // What is chosen whole is no limit.
     const whole = reportFacts(study, { codes: [...study.codes] })
@@ -123,7 +124,7 @@ describe('a methods report', () => {
   test('has a row for each code, with prevalence, and names the codes without a figure', () => {
     const ids = ['one', 'two', 'three']
     const unused = reportFacts({
-      transcripts: ids.map(transcriptOf),
+      transcripts: ids.map((id) => transcriptOf(id)),
       layers: ids.flatMap((id) => [
         { transcript: id, coder: 'x', completed: true, spans: [{ start: 4, end: 9, code: 'a' }] },
         { transcript: id, coder: 'y', completed: true, spans: [] },
@@ -136,6 +137,71 @@ describe('a methods report', () => {
     expect(byCode!.rows[0]!.slice(3, 5)).toEqual(['3', '13 %'])
     expect(byCode!.rows[1]!.slice(1, 4)).toEqual(['not defined', '', '0'])
     expect(wordsOf(methodsReport(unused))).toContain('For The never alpha is not defined')
+  })
+
+  test('[AG15] a code on fewer than five units is in brackets, and no end of the range', () => {
+    const codes = Array.from({ length: 10 }, (_, at) => `c${at}`)
+    const spansOf = (turns: (code: number) => number) =>
+      codes.flatMap((code, at) =>
+        Array.from({ length: turns(at) }, (_, turn) => ({
+          ...{ start: turn * 10, end: turn * 10 + 9, code },
+        })),
+      )
+    const layers = [
+      // Of all but the first code each coder has six turns, and they differ in the seventh.
+      {
+        transcript: 'one',
+        coder: 'x',
+        completed: true,
+        spans: spansOf((at) => (at === 0 ? 4 : 6)),
+      },
+      {
+        transcript: 'one',
+        coder: 'y',
+        completed: true,
+        spans: spansOf((at) => (at === 0 ? 4 : 5)),
+      },
+    ]
+    const facts = reportFacts({ transcripts: [transcriptOf('one', 12)], layers, codes })
+    const { rows, caption } = titled(facts, 'Prevalence')
+    expect(rows.slice(0, 2).map(([, alpha]) => alpha)).toEqual([
+      '(1.00)',
+      expect.stringMatching(/^\./),
+    ])
+    expect(caption).toContain('In brackets: on fewer than 5 turns with the code.')
+    const said = wordsOf(methodsReport(facts))
+    expect(said).toContain('Fewer than 5 turns have The c0: one alone can turn such an alpha')
+    expect(said).toMatch(/ranged from (\S+) .*to \1 .*; the table has all 9/)
+    const rest = layers.map((layer) => ({
+      ...layer,
+      spans: layer.spans.filter(({ code }) => code !== 'c0'),
+    }))
+    const input = { transcripts: [transcriptOf('one', 12)], layers: rest, codes: codes.slice(1) }
+    expect(titled(reportFacts(input), 'Prevalence').caption).not.toContain('brackets')
+  })
+
+  test('has of coded spans α and agreement by characters, as they are of the texts end to end', () => {
+    const facts = reportFacts({ unfinished: 0, transcripts: 3 })
+    const table = titled(facts, 'α, characters')
+    const { coefficient, percent } = wordsIn('en').numbers
+    const texts = facts.data.continua.map(({ continuum }) => continuum)
+    const length = texts.reduce((sum, text) => sum + text.length, 0)
+    let before = 0
+    const spans = texts.flatMap((text) => {
+      const moved = text.spans.map((span) => ({
+        ...span,
+        start: span.start + before,
+        end: span.end + before,
+      }))
+      before += text.length
+      return moved
+    })
+    const ofAll = positionByCode({ ...texts[0]!, length, spans: inOrder(spans) })
+    facts.codes.forEach(({ id }, at) => {
+      const { alpha, percent: agreed } = ofAll[id]!
+      expect(table.rows[at]!.slice(-2)).toEqual([coefficient(alpha!), percent(agreed!)])
+    })
+    expect(table.caption).toContain('not in this report, are α_U of 1995')
   })
 
   test('says what agreement on each code is lost to, in parts that add up to what its alpha lacks', () => {
@@ -194,7 +260,9 @@ describe('a methods report', () => {
 
   test('a table without any interval has no column for them, but the reason', () => {
     const few = titled(reportFacts(), 'u-α')
-    expect(few.columns.map(({ title }) => title)).toEqual(['Code', 'Spans', 'u-α'])
+    expect(few.columns.map(({ title }) => title)).toEqual([
+      ...['Code', 'Spans', 'u-α', 'α, characters', 'Characters agreed'],
+    ])
     expect(few.caption).toContain('Of fewer than five transcripts there is no interval.')
     const five = titled(reportFacts({ transcripts: 5 }), 'u-α')
     expect(five.columns.map(({ title }) => title)).toContain('95 % interval')
@@ -377,15 +445,27 @@ describe('every coefficient of each code', () => {
   })
 })
 
-function transcriptOf(id: string) {
-  const turns = Array.from({ length: 4 }, (_, at) => ({
+/** As continua have them: by coder, then by start. */
+function inOrder<T extends { coder: number; start: number }>(spans: readonly T[]): T[] {
+  return spans.toSorted((a, b) => a.coder - b.coder || a.start - b.start)
+}
+
+function transcriptOf(id: string, count = 4) {
+  const turns = Array.from({ length: count }, (_, at) => ({
     ordinal: at + 1,
     speaker: null,
     start: at * 10,
     speechStart: at * 10,
     end: at * 10 + 9,
   }))
-  return { id, text: 'nine word '.repeat(4), length: 40, language: 'en', turns, speakers: [] }
+  return {
+    id,
+    text: 'nine word '.repeat(count),
+    length: 10 * count,
+    language: 'en',
+    turns,
+    speakers: [],
+  }
 }
 
 describe('[MR5] what names stand in a document are words, whatever signs they hold', () => {
@@ -404,8 +484,8 @@ describe('[MR5] what names stand in a document are words, whatever signs they ho
     const html = htmlOf(document)
     expect(html).not.toContain('<img')
     expect(html).not.toMatch(/href|src="|javascript:b"/)
-    // The title twice, paragraph, item, caption as label and words, heading, cell.
-    expect(html.split('&#60;img src=x onerror=alert(1)&#62;')).toHaveLength(9)
+    // The title twice, paragraph, item, caption, heading, cell.
+    expect(html.split('&#60;img src=x onerror=alert(1)&#62;')).toHaveLength(8)
   })
 
   test('in Markdown', () => {
