@@ -89,7 +89,7 @@ test('what is done to a live layer of a hundred thousand coded spans never holds
   const send = async (frame: Uint8Array) =>
     await room.receive(connection, readMessage(frame), frame)
   const whole = (of: LayerRoom) =>
-    new Promise<Uint8Array>((resolve) => of.since(Uint8Array.of(0), resolve))
+    new Promise<readonly Uint8Array[]>((resolve) => of.since(Uint8Array.of(0), resolve))
 
   // Another process has it open, and takes in what is stored.
   const other = await roomsOn(database, study)

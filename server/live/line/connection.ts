@@ -10,7 +10,7 @@ import type { Permission } from '../rights/permission.ts'
 import type { LiveWatch } from '../watch.ts'
 import type { Corks } from './corks.ts'
 import { Inbox } from './inbox.ts'
-import { frames, isStepTwo, type Message, readMessage } from './messages.ts'
+import { frames, isStepTwo, type Message, readMessage, sizeOf, type Tell } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Pulse } from './pulse.ts'
@@ -24,7 +24,7 @@ export interface Listener {
    *
    * @returns a promise where that takes a while
    */
-  since(stateVector: Uint8Array, tell: (update: Uint8Array) => void): Promise<void> | undefined
+  since(stateVector: Uint8Array, tell: Tell): Promise<void> | undefined
 }
 
 export interface ConnectionWatch {
@@ -165,20 +165,20 @@ export class Connection {
     }
   }
 
-  send(frame: Uint8Array): void {
-    this.outbox.send(frame)
+  send(...frames: readonly Uint8Array[]): void {
+    this.outbox.send(...frames)
   }
 
   /**
    * For questions that an honest page asks once: each further answer waits until those before it were
    * read, and counts by its size, so that four bytes asked again and again do not fill the memory.
    */
-  async sendAgain(answer: () => Promise<Uint8Array>): Promise<void> {
+  async sendAgain(answer: () => Promise<readonly Uint8Array[]>): Promise<void> {
     await this.outbox.whenRead()
     if (!this.isOpen) return
-    const frame = await answer()
-    this.pace.charge(frame.length / bytesOfOneMessage)
-    this.send(frame)
+    const frames = await answer()
+    this.pace.charge(sizeOf(frames) / bytesOfOneMessage)
+    this.send(...frames)
   }
 
   sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {

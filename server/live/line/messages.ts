@@ -17,6 +17,9 @@ export interface UpdateMessage {
 
 const { sync, awareness, rights, queryAwareness, fence } = messageTypes
 
+/** Called with what a document holds at that very moment: updates, to be taken in one after the other. */
+export type Tell = (parts: readonly Uint8Array[]) => void
+
 /** Whether a frame is a step 2, which alone may be larger than other frames. Looks at two bytes. */
 export function isStepTwo(frame: Uint8Array): boolean {
   return frame[0] === sync && frame[1] === 1
@@ -75,6 +78,9 @@ export const frames = {
   stepOne: (stateVector: Uint8Array): Uint8Array => frame([sync, 0], stateVector),
   stepTwo: (update: Uint8Array): Uint8Array => frame([sync, 1], update),
   update: (update: Uint8Array): Uint8Array => frame([sync, 2], update),
+  /** An answer in parts. The last one is the step 2: with it the other end knows that it has all of them. */
+  answer: (parts: readonly Uint8Array[]): Uint8Array[] =>
+    parts.map((part, at) => frame([sync, at === parts.length - 1 ? 1 : 2], part)),
   awareness: (states: Uint8Array): Uint8Array => frame([awareness], states),
   /**
    * What its reader may do here may have changed. The type is the one in which the protocol tells of
@@ -83,6 +89,11 @@ export const frames = {
   rights: Uint8Array.of(rights, 1),
   /** Nobody's presence: what a lone client hears so that it does not think the line is dead. */
   nothing: Uint8Array.of(awareness, 1, 0),
+}
+
+/** Bytes of all of them. */
+export function sizeOf(frames: readonly Uint8Array[]): number {
+  return frames.reduce((bytes, frame) => bytes + frame.length, 0)
 }
 
 function frame(head: readonly number[], body: Uint8Array): Uint8Array {

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Limits } from '#model/limits.ts'
 import type { Corks } from './corks.ts'
-import { frames, isStepTwo } from './messages.ts'
+import { frames, isStepTwo, sizeOf, type Tell } from './messages.ts'
 
 const mostHeld = 32
 
@@ -34,10 +34,7 @@ export class Outbox {
     private readonly socket: WebSocket,
     private readonly limits: Limits,
     private readonly now: () => number,
-    private readonly since: (
-      stateVector: Uint8Array,
-      tell: (update: Uint8Array) => void,
-    ) => Promise<void> | undefined,
+    private readonly since: (stateVector: Uint8Array, tell: Tell) => Promise<void> | undefined,
     private readonly corks: Corks,
     private readonly line?: Duplex,
   ) {
@@ -50,10 +47,10 @@ export class Outbox {
   }
 
   /** Part of the conversation that nothing makes up for: questions, answers, fences. */
-  send(frame: Uint8Array): void {
+  send(...frames: readonly Uint8Array[]): void {
     if (!this.isOpen) return
-    if (isStepTwo(frame)) this.largestAnswer = frame.length
-    this.write(frame)
+    if (frames.some(isStepTwo)) this.largestAnswer = sizeOf(frames)
+    for (const frame of frames) this.write(frame)
   }
 
   /** @returns when it has left this process, or the line is closed */
@@ -125,7 +122,7 @@ export class Outbox {
     const waiting = this.since(staleState, (missed) => {
       this.isCatchingUp = false
       this.staleState = null
-      this.send(frames.stepTwo(missed))
+      this.send(...frames.answer(missed))
     })
     waiting?.catch(() => socket.terminate())
   }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { DomainError } from '#model/errors.ts'
 import type { DocumentName } from '#model/live/document-name.ts'
 import type { Connection } from '../line/connection.ts'
-import { frames, type UpdateMessage } from '../line/messages.ts'
+import { frames, type Tell, type UpdateMessage } from '../line/messages.ts'
 import type { Standing } from '../rights/permission.ts'
 import type { Loaded } from '../stored/storing.ts'
 import { applyChecked } from '../updates/applying.ts'
@@ -36,7 +36,7 @@ export abstract class DurableRoom extends WrittenRoom {
     // Nothing has been written since it was read, as a rule.
     if (early.sequence === this.sequence && this.queue.accepted === 0) return
     const known = early.sequence === this.read.sequence ? this.read.state : nothing
-    const send = (update: Uint8Array) => connection.send(frames.stepTwo(update))
+    const send: Tell = (parts) => connection.send(...frames.answer(parts))
     this.since(known, send)?.catch(() => connection.refuse('unavailable'))
   }
 

@@ -3,7 +3,7 @@ import { DomainError } from '#model/errors.ts'
 import type { Limits } from '#model/limits.ts'
 import { type DocumentName, formatDocumentName } from '#model/live/document-name.ts'
 import type { Connection, Listener } from '../line/connection.ts'
-import { frames, type Message, type UpdateMessage } from '../line/messages.ts'
+import { frames, type Message, type Tell, type UpdateMessage } from '../line/messages.ts'
 import { mayMeet, permissionOf, type Standing } from '../rights/permission.ts'
 import type { SharedState } from '../servers/peer-news.ts'
 import type { Peers, SharedRoom } from '../servers/peers.ts'
@@ -39,7 +39,7 @@ export abstract class Room implements Listener, SharedRoom {
     this.document = formatDocumentName(name)
     this.limits = limits
     this.idleSince = now()
-    this.whole = new WholeDocument(doc, wholes)
+    this.whole = new WholeDocument(doc, wholes, name.kind === 'feed')
     this.presence = new Presence(
       this.connections,
       (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,
@@ -77,12 +77,12 @@ export abstract class Room implements Listener, SharedRoom {
         this.checkHistory(message.clients, connection)
         const { stateVector } = message
         if (connection.isSynced) {
-          return connection.sendAgain(async () => frames.stepTwo(await this.whenSince(stateVector)))
+          return connection.sendAgain(async () => frames.answer(await this.whenSince(stateVector)))
         }
-        return this.since(stateVector, (update) => {
+        return this.since(stateVector, (parts) => {
           // From this moment on it is told of what comes.
           connection.isSynced = true
-          connection.send(frames.stepTwo(update))
+          connection.send(...frames.answer(parts))
         })
       }
       case 'step-2':
@@ -93,18 +93,18 @@ export abstract class Room implements Listener, SharedRoom {
         break
       case 'query-awareness':
         // Everybody here was told at the join already.
-        return connection.sendAgain(async () => this.presence.introduction(connection))
+        return connection.sendAgain(async () => [this.presence.introduction(connection)])
       case 'fence':
         this.answerFence(connection, frame)
     }
     return undefined
   }
 
-  since(stateVector: Uint8Array, tell: (update: Uint8Array) => void): Promise<void> | undefined {
+  since(stateVector: Uint8Array, tell: Tell): Promise<void> | undefined {
     return this.whole.since(stateVector, tell)
   }
 
-  private whenSince(stateVector: Uint8Array): Promise<Uint8Array> {
+  private whenSince(stateVector: Uint8Array): Promise<readonly Uint8Array[]> {
     return new Promise((resolve, reject) => this.since(stateVector, resolve)?.catch(reject))
   }
 

@@ -1,9 +1,7 @@
 import * as Y from 'yjs'
-import { encoding } from '../updates/encoding.ts'
+import type { Tell } from '../line/messages.ts'
+import { encoding, encodingParts } from '../updates/encoding.ts'
 import type { Slices, Steps } from '../updates/slices.ts'
-
-/** Called with what a document holds at that very moment. */
-type Tell = (update: Uint8Array) => void
 
 /** So many structs are encoded in some ten milliseconds. */
 const fewStructs = 2_000
@@ -11,14 +9,19 @@ const nothing: ReadonlyMap<number, number> = new Map()
 
 /** What a document holds beyond a state. Who has next to nothing is given everything, encoded once. */
 export class WholeDocument {
-  /** Everything as one update, as long as the document stands as it is and memory is not short. */
-  private encoded: WeakRef<Uint8Array> | null = null
+  /** Everything, as long as the document stands as it is and memory is not short. */
+  private encoded: WeakRef<readonly Uint8Array[]> | null = null
   /** Those who wait for everything, which is being encoded. */
   private asking: { tells: Tell[]; done: Promise<void> } | null = null
 
+  /**
+   * @param isOurs whether nobody but this process writes in it. Then what it holds is given in parts, so that a page
+   *   can do something else in between; where several write, a part may build on a later one
+   */
   constructor(
     private readonly doc: Y.Doc,
     private readonly slices: Slices,
+    private readonly isOurs = false,
   ) {
     doc.on('afterTransaction', () => {
       this.encoded = null
@@ -30,14 +33,14 @@ export class WholeDocument {
     const known = Y.decodeStateVector(stateVector)
     if (this.isMostlyNews(known)) return this.everything(tell)
     if (this.isLarge(known)) return this.slices.run(0, this.telling(known, tell))
-    tell(Y.encodeStateAsUpdate(this.doc, stateVector))
+    tell([Y.encodeStateAsUpdate(this.doc, stateVector)])
     return undefined
   }
 
   private everything(tell: Tell): Promise<void> | undefined {
     const ready = this.encoded?.deref()
     if (ready !== undefined) tell(ready)
-    else if (!this.isLarge(nothing)) tell(this.kept(Y.encodeStateAsUpdate(this.doc)))
+    else if (!this.isLarge(nothing)) tell(this.kept([Y.encodeStateAsUpdate(this.doc)]))
     else if (this.asking !== null) this.asking.tells.push(tell)
     else {
       const tells = [tell]
@@ -47,21 +50,27 @@ export class WholeDocument {
   }
 
   private *telling(known: ReadonlyMap<number, number>, tell: Tell): Steps<void> {
-    tell(yield* encoding(this.doc, known))
+    tell(yield* this.encoding(known))
   }
 
   private *tellingAll(tells: readonly Tell[]): Steps<void> {
     try {
-      const update = this.kept(yield* encoding(this.doc, nothing))
-      for (const tell of tells) tell(update)
+      const parts = this.kept(yield* this.encoding(nothing))
+      for (const tell of tells) tell(parts)
     } finally {
       this.asking = null
     }
   }
 
-  private kept(update: Uint8Array): Uint8Array {
-    this.encoded = new WeakRef(update)
-    return update
+  private *encoding(known: ReadonlyMap<number, number>): Steps<readonly Uint8Array[]> {
+    const { doc } = this
+    if (!this.isOurs) return [yield* encoding(doc, known)]
+    return yield* encodingParts(doc, doc.clientID, known.get(doc.clientID) ?? 0)
+  }
+
+  private kept(parts: readonly Uint8Array[]): readonly Uint8Array[] {
+    this.encoded = new WeakRef(parts)
+    return parts
   }
 
   /** Whether nine tenths of the document are beyond a state. */

@@ -3,6 +3,8 @@ import type { Steps } from './slices.ts'
 
 /** Structs that are written before others may have their turn. */
 const perStep = 64
+/** So many structs a page takes in within some ten milliseconds. */
+const perPart = 256
 
 /** What of one client is written. */
 interface Written {
@@ -37,19 +39,43 @@ export function* encoding(doc: Y.Doc, known: ReadonlyMap<number, number>): Steps
   }
   // Higher ids first: it makes Yjs' work easier where two wrote at once.
   const own = [...written].sort(([a], [b]) => b - a)
-  const head = (number: number) => encoded((encoder) => encoder.writeLen(number))
   return Buffer.concat([
-    head(own.length),
-    ...own.flatMap(([client, { encoder, from, structs }]) => [
-      encoded((start) => {
-        start.writeLen(structs)
-        start.writeClient(client)
-        start.writeLen(from)
-      }),
-      encoder.toUint8Array(),
-    ]),
+    numberOf(own.length),
+    ...own.flatMap(([client, written]) => structsOf(client, written)),
     deletionsIn(doc),
   ])
+}
+
+/**
+ * The same of a document that one client alone has written, in parts: each is an update that goes on where the one
+ * before it ended, and the last says what was deleted.
+ */
+export function* encodingParts(doc: Y.Doc, client: number, known: number): Steps<Uint8Array[]> {
+  const parts: Uint8Array[] = []
+  for (let from = known; from < Y.getState(doc.store, client); ) {
+    const part: Written = { encoder: new Y.UpdateEncoderV1(), from, to: from, structs: 0 }
+    for (const _ of writing(doc, client, part)) {
+      yield
+      if (part.structs >= perPart) break
+    }
+    parts.push(Buffer.concat([numberOf(1), ...structsOf(client, part), numberOf(0)]))
+    from = part.to
+  }
+  parts.push(Buffer.concat([numberOf(0), deletionsIn(doc)]))
+  return parts
+}
+
+function structsOf(client: number, { encoder, from, structs }: Written): Uint8Array[] {
+  const head = encoded((start) => {
+    start.writeLen(structs)
+    start.writeClient(client)
+    start.writeLen(from)
+  })
+  return [head, encoder.toUint8Array()]
+}
+
+function numberOf(number: number): Uint8Array {
+  return encoded((encoder) => encoder.writeLen(number))
 }
 
 function* writing(doc: Y.Doc, client: number, own: Written): Steps<void> {

@@ -4,7 +4,7 @@ import { feedDoc } from '#model/live/feed-doc.ts'
 import { layerDoc } from '#model/live/layer-doc.ts'
 import { WholeDocument } from '#server/live/rooms/whole-document.ts'
 import { replaying } from '#server/live/stored/replaying.ts'
-import { encoding } from '#server/live/updates/encoding.ts'
+import { encoding, encodingParts } from '#server/live/updates/encoding.ts'
 import { atOnce, Slices } from '#server/live/updates/slices.ts'
 import { LiveClient } from '../../builders/live-client.ts'
 import {
@@ -72,12 +72,38 @@ test('what comes into a document while it is written out is in what is written',
   expectSame(copy, doc)
 })
 
+test('what one client wrote is written out in parts that follow one another, with what comes meanwhile', () => {
+  const doc = new Y.Doc()
+  const put = (times: number) => {
+    for (let left = times; left > 0; left--) layerDoc(doc).put(aSpan())
+    for (const id of [...doc.getMap('codedSpans').keys()].slice(0, times / 10)) {
+      layerDoc(doc).remove(id)
+    }
+  }
+  put(900)
+  const copy = new Y.Doc()
+  for (let visit = 0; visit < 2; visit++) {
+    const heard = Y.getState(copy.store, doc.clientID)
+    const steps = encodingParts(doc, doc.clientID, heard)
+    let step = steps.next()
+    for (let left = 10; !step.done; step = steps.next()) if (left-- > 0) put(40)
+    expect(step.value.length).toBeGreaterThan(3)
+    for (const part of step.value) {
+      expect(part.length).toBeLessThan(128 * 1024)
+      Y.applyUpdate(copy, part)
+      expect(copy.store.pendingStructs ?? copy.store.pendingDs).toBeNull()
+    }
+    expectSame(copy, doc)
+    put(900)
+  }
+})
+
 test('whoever asks while a document is written out is told of it once it is all there, by the same bytes', async () => {
   const doc = new Y.Doc()
   for (let left = many; left > 0; left--) layerDoc(doc).put(aSpan())
   const whole = new WholeDocument(doc, new Slices())
   const told: Uint8Array[] = []
-  const asked = [1, 2, 3].map(() => whole.since(Uint8Array.of(0), (update) => told.push(update)))
+  const asked = [1, 2, 3].map(() => whole.since(Uint8Array.of(0), (parts) => told.push(...parts)))
   expect(told).toEqual([])
   layerDoc(doc).put(aSpan())
   await Promise.all(asked)
@@ -86,7 +112,7 @@ test('whoever asks while a document is written out is told of it once it is all 
   Y.applyUpdate(copy, told[0]!)
   expectSame(copy, doc)
   // Now it is known.
-  expect(whole.since(Uint8Array.of(0), (update) => told.push(update))).toBeUndefined()
+  expect(whole.since(Uint8Array.of(0), (parts) => told.push(...parts))).toBeUndefined()
   expect(told[3]).toBe(told[0])
 })
 
@@ -150,7 +176,7 @@ test('who joins a large document while it is written in misses nothing', async (
   await study.stop()
 }, 60_000)
 
-test('[LV2] a feed over a large layer holds all of it, and what is coded while it is made', async () => {
+test('[LV2] a feed over a large layer holds all of it, in parts, and what is coded while it is made', async () => {
   const { study, writer } = await largeStudy()
   const cold = await hostLive(study.database)
   for (const host of [study, cold]) {
@@ -166,6 +192,7 @@ test('[LV2] a feed over a large layer holds all of it, and what is coded while i
         .map(({ id }) => id)
     const own = writer.layer.codedSpans().map(({ id }) => id)
     await eventually(() => String(ids()) === String(own))
+    expect(Math.max(...feed.heard.map(({ length }) => length))).toBeLessThan(128 * 1024)
     await feed.close()
   }
   await writer.close()

@@ -18,7 +18,7 @@ function aDocument(heard: number): { doc: Y.Doc; page: Y.Doc; state: Uint8Array 
 /** What somebody is given at once, as all are of a document that is not large. */
 function given(whole: WholeDocument, state: Uint8Array): Uint8Array {
   const told: Uint8Array[] = []
-  expect(whole.since(state, (update) => told.push(update))).toBeUndefined()
+  expect(whole.since(state, (parts) => told.push(...parts))).toBeUndefined()
   expect(told).toHaveLength(1)
   return told[0]!
 }
