@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment, storedText } from './fields.ts'
+import { placeIn } from './in-order.ts'
 import { limits } from './limits.ts'
 
 /** A range of a transcript, in code points, `start` included, `end` excluded. */
@@ -41,7 +42,20 @@ export type CodedSpan = z.infer<typeof CodedSpan>
 
 /** Reading order: by start, the longer first, then by id so that two peers show one order. */
 export function inReadingOrder(a: CodedSpan, b: CodedSpan): number {
-  return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return byPlace(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** Those of spans in reading order that stand on exactly these words; they are next to one another. */
+export function spansOn<T extends Span>(spans: readonly T[], { start, end }: Span): T[] {
+  const isThere = (span: Span | undefined) => span?.start === start && span.end === end
+  const first = placeIn<Span>(spans, { start, end }, byPlace)
+  let last = first
+  while (isThere(spans[last])) last++
+  return spans.slice(first, last)
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end
 }
 
 /** Whether two spans share at least one character; touching is not overlapping. */

@@ -4,22 +4,44 @@ import { Store } from './store.ts'
 import { useLiveDocument } from './use-live-document.ts'
 import { useStore } from './use-store.ts'
 
-const nothing: readonly FeedSpan[] = []
+/** The others' coded spans, as far as they are here. */
+export interface Feed {
+  /** In reading order. */
+  spans: readonly FeedSpan[]
+  /** Whether they are all here, so that what comes now is new. */
+  isWhole: boolean
+}
 
-/** All coded spans that this person may see of a transcript, live; empty where `name` is `null`. */
-export function useFeed(name: string | null, personId: string): readonly FeedSpan[] {
+const nothing: Feed = { spans: [], isWhole: false }
+
+/** Spans that are shown at once while a feed arrives: more would hold up whoever codes meanwhile. */
+const shownAtOnce = 4_000
+
+/** The others' coded spans of a transcript that this person may see, live; none where `name` is `null`. */
+export function useFeed(name: string | null, personId: string): Feed {
   const live = useLiveDocument(name, { personId })
-  const [spans, setSpans] = useState<Store<readonly FeedSpan[]> | null>(null)
+  const [feed, setFeed] = useState<Store<Feed> | null>(null)
   useEffect(() => {
     if (live === null) return
-    const feed = feedDoc(live.doc)
-    const store = new Store(feed.codedSpans())
-    setSpans(store)
-    const stop = feed.observe(() => store.set(feed.codedSpans()))
+    const { doc, provider } = live
+    const spans = feedDoc(doc, personId)
+    const store = new Store(nothing)
+    setFeed(store)
+    // All of it comes in parts, which are read as they come.
+    const tell = () => {
+      const unshown = spans.read()
+      if (!provider.synced && unshown < shownAtOnce) return
+      const now = { spans: spans.codedSpans(), isWhole: provider.synced || store.get().isWhole }
+      if (now.spans !== store.get().spans || now.isWhole !== store.get().isWhole) store.set(now)
+    }
+    const stop = spans.observe(tell)
+    provider.on('sync', tell)
+    tell()
     return () => {
       stop()
-      setSpans(null)
+      provider.off('sync', tell)
+      setFeed(null)
     }
-  }, [live])
-  return useStore(spans, nothing)
+  }, [live, personId])
+  return useStore(feed, nothing)
 }

@@ -18,6 +18,12 @@ export interface LookedPiece {
   to: number
 }
 
+/** A stretch of words in the highlight of its look. */
+interface Mark {
+  highlight: Highlight
+  range: StaticRange
+}
+
 /** Which of two looks on the same words lies above: what one works at, before what is there. */
 const priority = (look: Look): number =>
   ['line', 'fill', 'open', 'found', 'found-here', 'select'].findLastIndex((part) =>
@@ -49,7 +55,8 @@ function bearMarks(blocks: readonly HTMLElement[]): void {
  * viewport are to be drawn: what a repaint costs grows with the ranges that are registered.
  */
 export class TextHighlights {
-  private readonly drawn = new Map<string, [Highlight, StaticRange][]>()
+  /** By what they mark, then by how and where. */
+  private readonly drawn = new Map<string, Map<string, Mark>>()
   private readonly highlights = new Map<Look, Highlight>()
   private isClosed = false
 
@@ -94,28 +101,39 @@ export class TextHighlights {
   }
 
   private draw(key: string, pieces: readonly (LookedPiece & { index: number })[]): void {
-    this.erase(key)
     // The page may draw once more in the moment in which another view takes over.
     if (this.isClosed) return
-    const drawn: [Highlight, StaticRange][] = []
+    const before = this.drawn.get(key)
+    const drawn = new Map<string, Mark>()
     for (const { look, index, from, to } of pieces) {
       const node = this.blocks.textNode(index)
       if (node === null) continue
-      const range = new StaticRange({
-        startContainer: node,
-        startOffset: from,
-        endContainer: node,
-        endOffset: Math.min(to, node.length),
-      })
-      const highlight = this.highlight(look)
-      highlight.add(range)
-      drawn.push([highlight, range])
+      const id = `${look} ${index} ${from} ${to}`
+      const known = before?.get(id) ?? drawn.get(id)
+      drawn.set(id, known ?? this.mark(look, node, from, to))
     }
-    if (drawn.length > 0) this.drawn.set(key, drawn)
+    // What stays as it was is not touched: for each mark that goes or comes a browser paints anew.
+    for (const [id, { highlight, range }] of before ?? []) {
+      if (!drawn.has(id)) highlight.delete(range)
+    }
+    if (drawn.size > 0) this.drawn.set(key, drawn)
+    else this.drawn.delete(key)
+  }
+
+  private mark(look: Look, node: Text, from: number, to: number): Mark {
+    const range = new StaticRange({
+      startContainer: node,
+      startOffset: from,
+      endContainer: node,
+      endOffset: Math.min(to, node.length),
+    })
+    const highlight = this.highlight(look)
+    highlight.add(range)
+    return { highlight, range }
   }
 
   private erase(key: string): void {
-    for (const [highlight, range] of this.drawn.get(key) ?? []) highlight.delete(range)
+    for (const { highlight, range } of this.drawn.get(key)?.values() ?? []) highlight.delete(range)
     this.drawn.delete(key)
   }
 

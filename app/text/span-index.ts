@@ -1,3 +1,4 @@
+import { differenceOf } from '#model/in-order.ts'
 import type { Span } from '#model/span.ts'
 import { blocksOf, type ReadingText } from './reading-text.ts'
 import { lengthOf, type ShownSpan } from './shown-span.ts'
@@ -20,18 +21,8 @@ export class SpanIndex {
    */
   update(spans: readonly ShownSpan[]): Set<number> {
     const changed = new Set<number>()
-    const before = this.shown
-    // A change is a few spans in the middle of many that are the same as before.
-    let first = 0
-    while (first < before.length && before[first] === spans[first]) first++
-    let [end, newEnd] = [before.length, spans.length]
-    while (end > first && newEnd > first && before[end - 1] === spans[newEnd - 1]) {
-      end--
-      newEnd--
-    }
-    const come = new Set(spans.slice(first, newEnd))
-    for (const shown of before.slice(first, end)) {
-      if (come.delete(shown)) continue
+    const { gone, come } = differenceOf(this.shown, spans)
+    for (const shown of gone) {
       this.spans.delete(shown.key)
       this.each(shown, (index) => {
         this.byBlock.get(index)?.delete(shown.key)

@@ -14,14 +14,22 @@ export type FeedSpan = CodedSpan & { coder: string }
  *   codedSpans: Y.Map<'<coder>/<span id>', CodedSpan & {coder}>
  *
  * The coder is in the key, since two coders may have been given one id by an import.
+ *
+ * @param reader whose own spans are left out, since they are known better; absent: nobody's
  */
-export function feedDoc(doc: Y.Doc) {
+export function feedDoc(doc: Y.Doc, reader?: string) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
-  const ordered = new OrderedEntries(codedSpans, readFeedSpan, inFeedOrder)
+  const ordered = new OrderedEntries(
+    codedSpans,
+    (value) => readFeedSpan(value, reader),
+    inFeedOrder,
+  )
   return {
     doc,
     /** Well-formed spans of everybody in reading order; the same array until something changes. */
     codedSpans: (): readonly FeedSpan[] => ordered.all(),
+    /** Reads what has come, without putting it in order. @returns how many spans came since that was done */
+    read: (): number => ordered.read(),
     put: (coder: string, span: CodedSpan): void =>
       void codedSpans.set(`${coder}/${span.id}`, { ...span, coder }),
     remove: (coder: string, spanId: string): void => codedSpans.delete(`${coder}/${spanId}`),
@@ -41,9 +49,9 @@ function inFeedOrder(a: FeedSpan, b: FeedSpan): number {
   return inReadingOrder(a, b) || (a.coder < b.coder ? -1 : 1)
 }
 
-function readFeedSpan(value: unknown): FeedSpan | null {
+function readFeedSpan(value: unknown, reader: string | undefined): FeedSpan | null {
   const coder = Coder.safeParse(value)
-  if (!coder.success) return null
+  if (!coder.success || coder.data.coder === reader) return null
   const { coder: _, ...entry } = value as Record<string, unknown>
   const span = CodedSpan.safeParse(entry)
   return span.success ? { ...span.data, coder: coder.data.coder } : null

@@ -1,19 +1,15 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import styles from './code-list.module.css'
 import type { CodeEntry } from './codes.ts'
 import { CodeKey } from './command-key.tsx'
+import { mostRows, useLongList } from './use-long-list.ts'
 
-/** From here on only the rows in sight are in the page. */
-const mostRows = 200
 /** As high as a row mostly is, and as the list is taken to be until it was measured. */
 const rowPx = 28
 const listPx = 600
-/** As many rows stand ready before and after those in sight, and round what has the focus. */
-const besideRows = 8
 
 export interface CodeListProps {
   entries: readonly CodeEntry[]
@@ -57,12 +53,7 @@ type ListRow = { group: string } | { entry: CodeEntry; place: number }
 /** A list of which each row says how many there are; names of groups stand between the codes. */
 function LongCodeList(props: CodeListProps) {
   const { entries, isTree } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  // State, since React renders it within the key press: with the next Tab the next row is there,
-  // also when keys come faster than the list is told that it scrolled.
-  const [focused, setFocused] = useState<number | null>(null)
   const list = useMemo(() => rowsOf(entries, isTree), [entries, isTree])
-  // The same function for the same rows: with another one all are placed anew.
   const keyOf = useCallback(
     (index: number) => {
       const row = list[index]!
@@ -70,43 +61,20 @@ function LongCodeList(props: CodeListProps) {
     },
     [list],
   )
-  const rows = useVirtualizer({
-    count: list.length,
-    getScrollElement: () => scroller.current,
-    initialRect: { width: 0, height: listPx },
-    estimateSize: () => rowPx,
-    overscan: besideRows,
-    getItemKey: keyOf,
-    // What has the focus stays, however far one scrolls, and so do the rows beside it.
-    rangeExtractor: (range) => {
-      const seen = defaultRangeExtractor(range)
-      if (focused === null || focused >= list.length) return seen
-      const beside = defaultRangeExtractor({ ...range, startIndex: focused, endIndex: focused })
-      return [...new Set([...seen, ...beside])].sort((a, b) => a - b)
-    },
-  })
+  const long = useLongList(list.length, keyOf, rowPx, listPx)
   return (
-    <div ref={scroller} className={styles.tree}>
-      <ul
-        className={styles.long}
-        style={{ height: rows.getTotalSize() }}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          if (!currentTarget.contains(relatedTarget)) setFocused(null)
-        }}
-      >
-        {rows.getVirtualItems().map(({ index, start, key }) => {
+    <div ref={long.scroller} className={styles.tree}>
+      <ul className={styles.long} {...long.list}>
+        {long.rows.map(({ index, key, placed }) => {
           const row = list[index]!
           const isCode = 'entry' in row
           return (
             <li
               key={key}
-              data-index={index}
-              ref={rows.measureElement}
               className={styles.placed}
-              style={{ transform: `translateY(${start}px)` }}
               aria-setsize={isCode ? entries.length : undefined}
               aria-posinset={isCode ? row.place : undefined}
-              onFocus={() => setFocused(index)}
+              {...placed}
             >
               {isCode ? (
                 <CodeRow entry={row.entry} {...props} />

@@ -1,5 +1,5 @@
 import { nameFromWords } from '#model/new-code.ts'
-import type { Span } from '#model/span.ts'
+import { type Span, spansOn } from '#model/span.ts'
 import type { CommandStart, Commands } from './command-ground.ts'
 import type { NewCodeChoice } from './new-code-choice.ts'
 
@@ -17,9 +17,7 @@ export function codingCommands(start: CommandStart) {
       announce(t('announce.nothingSelected'))
       return
     }
-    const present = own.find(
-      (span) => span.start === range.start && span.end === range.end && span.code === code,
-    )
+    const present = spansOn(own, range).find((span) => span.code === code)
     if (present !== undefined) {
       acts.remove(present)
       if (open?.key === present.id) setOpenKey(null)

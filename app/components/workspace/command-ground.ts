@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { RefObject } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import type { CodedSpan } from '#model/span.ts'
@@ -23,8 +24,9 @@ export interface CommandGround extends PageState {
   view: TextView | null
   selecting: Selecting
   place: Place
+  /** In reading order. */
   own: readonly CodedSpan[]
-  shown: readonly ShownSpan[]
+  shown: ShownSpans
   open: ShownSpan | undefined
   /** `null` where nothing may be changed. */
   acts: Acts | null

@@ -11,7 +11,8 @@ import type { Memos } from './use-memos.ts'
 
 interface MemoListProps {
   memos: Memos
-  shown: readonly ShownSpan[]
+  /** Those that are shown and have a memo. */
+  spans: readonly ShownSpan[]
   reading: ReadingText
   codes: Codes
   nameOf: (coder: string) => string
@@ -33,11 +34,11 @@ interface Row {
 
 /** All memos that may be seen here: on the transcript, then as the text goes, then on codes. */
 export function MemoList(props: MemoListProps) {
-  const { memos, shown, reading, codes, nameOf, onOpenSpan, onOpen } = props
+  const { memos, spans, reading, codes, nameOf, onOpenSpan, onOpen } = props
   const { t } = useTranslation('workspace')
   const rows = useMemo(
-    () => rowsOf(memos.texts, shown, reading, codes),
-    [memos.texts, shown, reading, codes],
+    () => rowsOf(memos.texts, spans, reading, codes),
+    [memos.texts, spans, reading, codes],
   )
   if (rows.length === 0) return null
   const placeOf = ({ entry, turn }: Row) => {
@@ -79,7 +80,7 @@ export function MemoList(props: MemoListProps) {
 
 function rowsOf(
   texts: ReadonlyMap<string, string>,
-  shown: readonly ShownSpan[],
+  spans: readonly ShownSpan[],
   reading: ReadingText,
   codes: Codes,
 ): Row[] {
@@ -91,9 +92,8 @@ function rowsOf(
     const ofCode = reading.offsets.length + 1 + (entry === null ? 0 : codes.all.indexOf(entry))
     placed.push({ row, at: about === 'transcript' ? -1 : (block?.start ?? ofCode) })
   }
-  for (const one of shown) {
+  for (const one of spans) {
     const { key, span, coder } = one
-    if (span.memo === '') continue
     const turn = reading.blocks.length === 0 ? null : reading.blockAt(span.start).ordinal
     const entry = codes.byId.get(span.code) ?? null
     placed.push({

@@ -1,7 +1,7 @@
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
-import type { ShownSpan } from '#app/text/shown-span.ts'
+import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import { directionOf } from '#model/direction.ts'
 import { CodeChip } from '../code-chip.tsx'
@@ -28,7 +28,7 @@ export function PaperHead({
   view: TextView | null
   reading: ReadingText
   codes: Codes
-  shown: readonly ShownSpan[]
+  shown: ShownSpans
   nameOf: (coder: string) => string
   initialsOf: (coder: string) => string
 }) {
@@ -36,9 +36,9 @@ export function PaperHead({
   const paper = usePaper(view, reading)
   if (paper === null) return null
   const counts = new Map<string, number>()
-  for (const { span } of shown) counts.set(span.code, (counts.get(span.code) ?? 0) + 1)
-  const coders = others.filter(({ id }) => shown.some(({ coder }) => coder === id))
-  const isOwn = layer !== null && (coders.length === 0 || shown.some(({ coder }) => coder === null))
+  for (const { span } of shown.spans) counts.set(span.code, (counts.get(span.code) ?? 0) + 1)
+  const coders = others.filter(({ id }) => shown.coders.has(id))
+  const isOwn = layer !== null && (coders.length === 0 || shown.coders.has(null))
   return (
     <header className={styles.head} lang={i18n.language} dir={directionOf(i18n.language)}>
       <p

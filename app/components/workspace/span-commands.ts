@@ -19,7 +19,7 @@ export function spanCommands(start: CommandStart) {
   const nameOf = (code: string) => codes.byId.get(code)?.code.name ?? code
 
   const openSpan = (key: string): void => {
-    const target = shown.find((one) => one.key === key)
+    const target = shown.get(key)
     if (target === undefined) return
     selecting.clear()
     setPicker(null)

@@ -1,24 +1,23 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useRef } from 'react'
+import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { SharedIn } from '#model/shared-codes.ts'
+import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { Codes } from './codes.ts'
 import styles from './span-list.module.css'
+import { mostRows, useLongList } from './use-long-list.ts'
 
-/** From here on only the rows in sight are in the page. */
-const mostRows = 200
+/** As high as a row mostly is, and as the list is taken to be until it was measured. */
+const rowPx = 78
+const listPx = 600
 const quotedCharacters = 220
-
-interface RowsProps extends SpanListProps {
-  /** Whether spans of other coders are among them, so that one's own have to say so. */
-  others: boolean
-}
 
 export interface SpanListProps {
   spans: readonly ShownSpan[]
+  /** Whether spans of other coders are among them, so that one's own have to say so. */
+  ofOthers: boolean
   /** How many there are where not all are here yet. */
   count: number
   reading: ReadingText
@@ -34,7 +33,6 @@ export interface SpanListProps {
 export const SpanList = memo(function SpanList(props: SpanListProps) {
   const { spans, count } = props
   const { t } = useTranslation('workspace')
-  const others = spans.some(({ coder }) => coder !== null)
   return (
     <section aria-labelledby="coded-spans" className={styles.section}>
       <h2 id="coded-spans">
@@ -46,40 +44,32 @@ export const SpanList = memo(function SpanList(props: SpanListProps) {
         <ul className={styles.list}>
           {spans.map((shown) => (
             <li key={shown.key}>
-              <Row shown={shown} others={others} {...props} />
+              <Row shown={shown} {...props} />
             </li>
           ))}
         </ul>
       ) : (
-        <LongList others={others} {...props} />
+        <LongList {...props} />
       )}
     </section>
   )
 })
 
-function LongList(props: RowsProps) {
+function LongList(props: SpanListProps) {
   const { spans } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  // The same function for the same spans: with another one all rows are placed anew.
   const keyOf = useCallback((index: number) => spans[index]!.key, [spans])
-  const rows = useVirtualizer({
-    count: spans.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 78,
-    overscan: 8,
-    getItemKey: keyOf,
-  })
+  const long = useLongList(spans.length, keyOf, rowPx, listPx)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keyboard
-    <div ref={scroller} className={styles.scroller} tabIndex={0}>
-      <ul className={styles.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map(({ index, start, key }) => (
+    <div ref={long.scroller} className={styles.scroller} tabIndex={0}>
+      <ul className={classes(styles.list, styles.long)} {...long.list}>
+        {long.rows.map(({ index, key, placed }) => (
           <li
             key={key}
-            data-index={index}
-            ref={rows.measureElement}
             className={styles.placed}
-            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={spans.length}
+            aria-posinset={index + 1}
+            {...placed}
           >
             <Row shown={spans[index]!} {...props} />
           </li>
@@ -97,8 +87,8 @@ function Row({
   nameOf,
   sharedIn,
   onOpen,
-  others,
-}: RowsProps & { shown: ShownSpan }) {
+  ofOthers,
+}: SpanListProps & { shown: ShownSpan }) {
   const { t } = useTranslation('workspace')
   const { key, span, coder } = shown
   const entry = codes.byId.get(span.code)
@@ -117,7 +107,7 @@ function Row({
         <span className="visually-hidden">{t('list.turn')} </span>
         {turn === 0 ? '–' : turn}
       </span>
-      {others && (
+      {ofOthers && (
         <span className={styles.who}>{coder === null ? t('list.you') : nameOf(coder)}</span>
       )}
       <span className={styles.quote} dir="auto">

@@ -1,6 +1,8 @@
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import type { SharedIn } from '#model/shared-codes.ts'
 import type { Span } from '#model/span.ts'
@@ -33,7 +35,7 @@ export interface SpanPanelProps {
   recent: readonly string[]
   /** `null` where nothing may be changed. */
   acts: Acts | null
-  shown: readonly ShownSpan[]
+  shown: ShownSpans
   open: ShownSpan | undefined
   memos: Memos
   history: OwnLayerHistory
@@ -62,6 +64,8 @@ export function SpanPanel(props: SpanPanelProps) {
   const { nameOf, talk, commands } = props
   const { t } = useTranslation('workspace')
   const { layer, transcript } = opened
+  // The text comes first: lists follow once what was done is painted there.
+  const listed = useDeferredValue(shown)
   const isOpenSelected = open?.span.start === selection?.start && open?.span.end === selection?.end
   return (
     <aside className={styles.side} aria-label={t('sheets.spans')}>
@@ -98,7 +102,8 @@ export function SpanPanel(props: SpanPanelProps) {
       {memos.open !== null && <MemoInspector about={memos.open} {...{ memos, reading, codes }} />}
       {talk !== null && <TalkSection talk={talk} commands={commands} />}
       <MemoList
-        {...{ memos, shown, reading, codes, nameOf }}
+        {...{ memos, reading, codes, nameOf }}
+        spans={listed.withMemo}
         onOpenSpan={props.onOpen}
         onOpen={(about) => {
           const { block } = memoPlace(about, reading, codes)
@@ -108,8 +113,9 @@ export function SpanPanel(props: SpanPanelProps) {
       />
       {layer !== null && <HistorySection {...{ history: props.history, reading, codes }} />}
       <SpanList
-        spans={shown}
-        count={session === null && layer !== null ? layer.count : shown.length}
+        spans={listed.spans}
+        ofOthers={listed.coders.size > (listed.coders.has(null) ? 1 : 0)}
+        count={session === null && layer !== null ? layer.count : listed.spans.length}
         reading={reading}
         codes={codes}
         openKey={open?.key ?? null}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Extent, extentOf, findHits } from '#app/text/find-hits.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { TextView } from '#app/text/text-view.ts'
-import type { CodedSpan, Span } from '#model/span.ts'
+import { type CodedSpan, type Span, spansOn } from '#model/span.ts'
 import type { Acts } from './use-acts.ts'
 import type { Place } from './use-place.ts'
 import type { Selecting } from './use-selection.ts'
@@ -94,8 +94,7 @@ export function useFind({
   useEffect(() => showFirst(hits), [hits, showFirst])
 
   const codedAt = (hit: Span) => {
-    const { start, end } = extentOf(reading, hit, extent)
-    return own.find((span) => span.start === start && span.end === end && span.code === code)
+    return spansOn(own, extentOf(reading, hit, extent)).find((span) => span.code === code)
   }
   const goTo = (index: number) => {
     const hit = hits[index]

@@ -1,12 +1,10 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import { useFeed } from '#app/live/use-feed.ts'
 import { useStore } from '#app/live/use-store.ts'
-import { type ShownSpan, shownOther, shownOwn } from '#app/text/shown-span.ts'
-import { inOrder } from '#app/text/span-index.ts'
+import { type IsShown, ShownList } from '#app/text/shown-list.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
 import type { FeedSpan } from '#model/live/feed-doc.ts'
-import { merged } from '#model/live/ordered-entries.ts'
 import { type SharedIn, sharedCodes } from '#model/shared-codes.ts'
 import type { CodedSpan } from '#model/span.ts'
 import type { LayerThen } from '#server/layer-history.ts'
@@ -14,6 +12,7 @@ import type { OpenedWorkspace } from './opened-workspace.ts'
 import { type Show, useShow } from './use-show.ts'
 
 const noSpans: readonly CodedSpan[] = []
+const nobodys: readonly FeedSpan[] = []
 
 /**
  * One's own coded spans and the others', as far as they may be seen, and which of them are shown.
@@ -30,31 +29,24 @@ export function useShownSpans(
   const feed = useFeed(seesOthers ? formatDocumentName(name) : null, me.id)
   const own = useStore(session?.spans, layer?.codedSpans ?? noSpans)
   const [show, setShow] = useShow(opened)
-  const sharedIn = useSharedIn(opened, show, then, own, feed)
-  // One's own spans come back in the feed, where they change nothing.
-  const othersShown = useSameSpans(
-    useMemo(
-      () =>
-        show === 'mine'
-          ? []
-          : feed.filter(
-              (span) =>
-                span.coder !== me.id &&
-                (show === 'all' || sharedIn !== null || span.coder === show),
-            ),
-      [feed, show, me.id, sharedIn],
-    ),
+  const sharedIn = useSharedIn(opened, show, then, own, feed.spans)
+  const isShown = useMemo(() => shownWhere(then, show, sharedIn), [then, show, sharedIn])
+  const [list] = useState(() => new ShownList())
+  const shown = useMemo(
+    () => list.update(then?.codedSpans ?? own, then === null ? feed.spans : nobodys, isShown),
+    [list, then, own, feed.spans, isShown],
   )
-  const others = useMemo(() => othersShown.map(shownOther).sort(inOrder), [othersShown])
-  const shown = useMemo<readonly ShownSpan[]>(() => {
-    if (then !== null) return then.codedSpans.map(shownOwn).sort(inOrder)
-    const ownShown = show === 'mine' || show === 'all' || sharedIn ? own.map(shownOwn) : []
-    const all = others.length === 0 ? ownShown : merged(others, ownShown, inOrder)
-    if (sharedIn === null) return all
-    const left = show === 'agreed' ? 'none' : 'all'
-    return all.filter(({ span }) => sharedIn(span) !== left)
-  }, [own, others, show, then, sharedIn])
   return { own, feed, shown, show, setShow, sharedIn }
+}
+
+function shownWhere(then: LayerThen | null, show: Show, sharedIn: SharedIn | null): IsShown {
+  if (then !== null || show === 'all') return () => true
+  if (sharedIn !== null) {
+    const left = show === 'agreed' ? 'none' : 'all'
+    return ({ span }) => sharedIn(span) !== left
+  }
+  const whose = show === 'mine' ? null : show
+  return ({ coder }) => coder === whose
 }
 
 /** How far a span's code is shared there; `null` where nobody asks for what coders agree on. */
@@ -69,19 +61,7 @@ function useSharedIn(
   return useMemo(() => {
     if (!isAsked) return null
     const coders = [...(layer === null ? [] : [me.id]), ...others.map(({ id }) => id)]
-    // Of one's own the layer on this page is newer.
-    const theirs = feed.filter(({ coder }) => coder !== me.id)
     const mine = own.map(({ code, start, end }) => ({ code, start, end, coder: me.id }))
-    return sharedCodes([...mine, ...theirs], coders)
+    return sharedCodes([...mine, ...feed], coders)
   }, [isAsked, layer, me.id, others, feed, own])
-}
-
-/** The array as it was while it holds the same spans. */
-function useSameSpans<T>(spans: readonly T[]): readonly T[] {
-  const kept = useRef(spans)
-  const isSame =
-    kept.current === spans ||
-    (kept.current.length === spans.length && spans.every((span, at) => span === kept.current[at]))
-  if (!isSame) kept.current = spans
-  return kept.current
 }

@@ -34,7 +34,7 @@ import { useFollow } from './use-follow.ts'
 import { useKeys } from './use-keys.ts'
 import { useMemos } from './use-memos.ts'
 import { useNewCodes } from './use-new-codes.ts'
-import { useAppliedCodes, useCodeCounts, useRecentCodes } from './use-own-codes.ts'
+import { useAppliedCodes, useCodeUse } from './use-own-codes.ts'
 import { useCurrentArticle, useLinkedPassage, useOpeningPlace } from './use-page.ts'
 import { usePageState } from './use-page-state.ts'
 import { usePastActs } from './use-past-acts.ts'
@@ -108,12 +108,9 @@ export function Workspace({
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
-  const open = useMemo(
-    () => (openKey === null ? undefined : shown.find(({ key }) => key === openKey)),
-    [openKey, shown],
-  )
+  const open = useMemo(() => (openKey === null ? undefined : shown.get(openKey)), [openKey, shown])
 
-  useDrawnSpans(view, shown, codes, focusedCode, open)
+  useDrawnSpans(view, shown.spans, codes, focusedCode, open)
 
   // How it once was is to be read alone.
   const writing = mayWrite && history.earlier === null ? session : null
@@ -137,13 +134,10 @@ export function Workspace({
     announce,
   })
   const talk = useTalk(opened, { reading, view, place, state, announce })
-  const recent = useRecentCodes(own)
-  const counts = useCodeCounts(own)
+  const { recent, counts } = useCodeUse(own)
   const applied = useAppliedCodes(own, selection ?? (open?.coder === null ? open.span : null))
   const { nameOf, initialsOf } = useCoderNames(others)
-  useFeedNews(feed, me.id, (coder, count) =>
-    announce(t('announce.other', { name: nameOf(coder), count })),
-  )
+  useFeedNews(feed, (coder, count) => announce(t('announce.other', { name: nameOf(coder), count })))
 
   const ground = {
     ...{ reading, codes, view, selecting, place, own, shown, open, acts },
@@ -240,7 +234,7 @@ export function Workspace({
       />
       <SheetTabs
         sheet={state.sheet}
-        spans={shown.length}
+        spans={shown.spans.length}
         onSheet={setSheet}
         onFind={() => find.open(null)}
       />
