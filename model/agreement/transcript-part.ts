@@ -1,4 +1,5 @@
 import { compare } from '../compare.ts'
+import type { Span } from '../span.ts'
 import { type Continuum, continuumOf } from './continuum.ts'
 import { emptyLedger, type Ledger } from './ledger.ts'
 import { marksOf } from './marks.ts'
@@ -22,6 +23,8 @@ export interface TranscriptPart {
   marks: ReadonlyMap<string, readonly (readonly number[] | undefined)[]>
   /** `null` where fewer than two completed it; else their spans, coders in the order of their ids. */
   continuum: Continuum | null
+  /** Of those who completed it: where they said that they were unsure, of which code. Codes as places. */
+  unsure: readonly (Span & { coder: string; code: number })[]
   ledger: Ledger
 }
 
@@ -54,7 +57,12 @@ export function partOf(
     ledger.continuum.single += completed.reduce((sum, layer) => sum + layer.spans.length, 0)
   }
   const units = cut.units.map((unit) => ({ ...unit, transcript: transcript.id }))
-  return { units, marks, continuum, ledger }
+  const unsure = completed.flatMap(({ coder, spans }) =>
+    spans
+      .filter((span) => span.unsure === true)
+      .map(({ start, end, code }) => ({ coder, code: codePlaces.get(code)!, start, end })),
+  )
+  return { units, marks, continuum, unsure, ledger }
 }
 
 function count(ledger: Ledger, own: readonly ComparedLayer[], cut: Units, completed: number): void {

@@ -1,6 +1,6 @@
 import type { Placed } from '../../codebook-tree.ts'
 import type { ComparedLayer, ComparedTranscript, ReliabilityData } from '../reliability.ts'
-import { addingUp, disagreementOnPositions, disagreementOnUnits } from './adding-up.ts'
+import { addingUp, disagreementOnPositions } from './adding-up.ts'
 import { type CoderProfile, coderProfiles } from './coder-profiles.ts'
 import { type Confusion, confusions } from './confusion.ts'
 import { type Costs, costsOf } from './costs.ts'
@@ -13,15 +13,15 @@ import {
   lostByCodeAndPair,
   lostByPair,
 } from './lost-by-pair.ts'
-import { marginalsOfPositions, marginalsOfUnits } from './marginals.ts'
+import { type Losses, lossesOnUnits } from './lost-on-units.ts'
+import { marginalsOfPositions } from './marginals.ts'
 import { type NextStep, nextSteps } from './next-steps.ts'
 import { dearestPassages, type Passage } from './passages.ts'
 import { positionDisagreements } from './position-disagreements.ts'
-import { rivalsOf } from './rivals.ts'
+import { type Rivals, rivalsOf } from './rivals.ts'
 import type { Scope } from './scope.ts'
-import { spanTables } from './span-table.ts'
+import { type SpanTable, spanTables } from './span-table.ts'
 import { Speech } from './speech.ts'
-import { unitDisagreements } from './unit-disagreements.ts'
 
 export interface AnatomyInput {
   data: ReliabilityData
@@ -70,15 +70,10 @@ export function anatomyOf(input: AnatomyInput): Dissected {
   const rivals = rivalsOf(data.codes, codebook, exclusive)
   const speech = new Speech(transcripts, data)
   const tables = spanTables(data)
-  const isUnits = over === 'units'
-  const disagreements = isUnits
-    ? unitDisagreements(data, rivals, tables)
-    : positionDisagreements(data, rivals, tables, speech)
-  const marginals = isUnits ? marginalsOfUnits(data) : marginalsOfPositions(data)
-  const lost = addingUp(
-    lostByCode(disagreements, marginals, data.codes),
-    isUnits ? disagreementOnUnits(data) : disagreementOnPositions(data, tables),
-  )
+  const { lost, disagreements, marginals } =
+    over === 'units'
+      ? lossesOnUnits(data, rivals, tables)
+      : lossesOnPositions(data, rivals, tables, speech)
   const within = (scope: Scope) => ({
     costs: costsOf(disagreements, data, speech, scope),
     passages: dearestPassages(disagreements, data, scope),
@@ -102,4 +97,19 @@ export function anatomyOf(input: AnatomyInput): Dissected {
     disagreements,
     within,
   }
+}
+
+function lossesOnPositions(
+  data: ReliabilityData,
+  rivals: Rivals,
+  tables: readonly SpanTable[],
+  speech: Speech,
+): Losses {
+  const disagreements = positionDisagreements(data, rivals, tables, speech)
+  const marginals = marginalsOfPositions(data)
+  const lost = addingUp(
+    lostByCode(disagreements, marginals, data.codes),
+    disagreementOnPositions(data, tables),
+  )
+  return { lost, disagreements, marginals }
 }

@@ -1,5 +1,4 @@
 import type { AgreementInput } from '../agreement.ts'
-import { chosenFrom } from '../chosen.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { anatomyOf, type Dissected } from './anatomy.ts'
 import type { Over } from './disagreements.ts'
@@ -38,10 +37,9 @@ function madeOf(
   const { bootstrap: _, seed: __, ...choices } = settings
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const exclusive = exclusiveSets(codebook)
-  const counted = chosenFrom({ transcripts, layers, codes }, choices, codebook)
   return {
     data,
-    unsure: new UnsureSpans(counted.layers, data),
+    unsure: new UnsureSpans(data),
     ...anatomyOf({ data, transcripts, layers, codebook, exclusive, over }),
   }
 }

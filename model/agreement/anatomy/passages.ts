@@ -34,7 +34,7 @@ export function dearestPassages(
     .slice(0, mostPassages)
   const total = costOfAll(found, scope)
   return dearest.map(({ places, cost }) => {
-    const disagreements = disagreementsAt(found, data, places, scope, total)
+    const disagreements = disagreementsAt(found, data, places, { scope, total })
     const { transcript, turn, start, end } = disagreements[0]!
     return {
       transcript,

@@ -5,7 +5,7 @@ import type { Anatomy } from './anatomy.ts'
 import { kinds } from './kinds.ts'
 import { LastAnatomy } from './last-anatomy.ts'
 import type { LostOfPair } from './lost-by-pair.ts'
-import { costOfAll, scopeOf } from './scope.ts'
+import { scopeOf } from './scope.ts'
 import { type Disagreement, disagreementsAt, neighboursIn, workingList } from './working-list.ts'
 
 /** What somebody wants to know of the disagreement in a round. Ids as in the round. */
@@ -84,14 +84,7 @@ export function answerTo(
     list: {
       total: list.length,
       ofAll: workingList(disagreements, scope).length,
-      shown: disagreementsAt(
-        disagreements,
-        data,
-        page,
-        scope,
-        costOfAll(disagreements, scope),
-        unsure,
-      ),
+      shown: disagreementsAt(disagreements, data, page, { scope, unsure }),
       neighbours: neighboursIn(list, question.at),
     },
     compared: {

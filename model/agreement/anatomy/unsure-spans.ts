@@ -1,8 +1,7 @@
 import { groupedBy } from '../../grouped.ts'
 import { overlaps, type Span } from '../../span.ts'
-import type { ComparedLayer } from '../reliability.ts'
+import type { ReliabilityData } from '../reliability.ts'
 import type { Disagreements } from './disagreements.ts'
-import type { Names } from './lost.ts'
 import { isBetween, type Scope } from './scope.ts'
 
 /** Where coders said of a coded span that they were unsure. */
@@ -10,23 +9,16 @@ export class UnsureSpans {
   /** By transcript and code, as places in the reliability data, with the column of the coder. */
   private readonly found: ReadonlyMap<string, readonly (Span & { coder: number })[]>
 
-  /** @param layers those compared, with their codes as they are counted */
-  constructor(
-    layers: readonly ComparedLayer[],
-    { transcripts, coders, codes }: Names & { transcripts: readonly string[] },
-  ) {
-    const unsure = layers
-      .filter(({ completed }) => completed)
-      .flatMap(({ transcript, coder, spans }) =>
-        spans
-          .filter((span) => span.unsure === true)
-          .map(({ start, end, code }) => ({
-            at: placeName(transcripts.indexOf(transcript), codes.indexOf(code)),
-            coder: coders.indexOf(coder),
-            start,
-            end,
-          })),
-      )
+  constructor({ parts, coders }: Pick<ReliabilityData, 'parts' | 'coders'>) {
+    const columns = new Map(coders.map((coder, column) => [coder, column]))
+    const unsure = parts.flatMap(({ part }, transcript) =>
+      part.unsure.map(({ coder, code, start, end }) => ({
+        at: placeName(transcript, code),
+        coder: columns.get(coder)!,
+        start,
+        end,
+      })),
+    )
     this.found = groupedBy(unsure, ({ at }) => at)
   }
 

@@ -71,19 +71,22 @@ export function neighboursIn(
   return { previous: list[at - 1] ?? null, next: list[at + 1] ?? null }
 }
 
-/**
- * Some of the working list in full.
- *
- * @param total observed disagreement that shares are of
- * @param unsure where coders were; absent: nowhere
- */
+/** By what disagreements are told in full. */
+export interface Telling {
+  /** Of one code, or between two coders, as the list was chosen. */
+  scope?: Scope
+  /** Observed disagreement that shares are of; absent: all that is in the scope. */
+  total?: number
+  /** Where coders were; absent: nowhere. */
+  unsure?: UnsureSpans
+}
+
+/** Some of the working list in full. */
 export function disagreementsAt(
   found: Disagreements,
   names: Names & { transcripts: readonly string[] },
   places: Iterable<number>,
-  scope: Scope = {},
-  total = costOfAll(found, scope),
-  unsure?: UnsureSpans,
+  { scope = {}, total = costOfAll(found, scope), unsure }: Telling = {},
 ): Disagreement[] {
   return Array.from(places, (place) => {
     const pairs = byKind(() => 0)

@@ -26,7 +26,7 @@ const found = anatomyOfStudy({
 function list(choice: ListChoice) {
   const { disagreements, data } = found
   const places = workingList(disagreements, choice)
-  return disagreementsAt(disagreements, data, places, choice).map(
+  return disagreementsAt(disagreements, data, places, { scope: choice }).map(
     ({ transcript, turn, code, kind, has, lacks }) =>
       `${transcript}${turn} ${code} ${kind}: ${has} not ${lacks}`,
   )
@@ -79,7 +79,7 @@ test('[AN5] of one pair of coders, as they differ', () => {
     't1 praise other_code: ben not ana',
   ])
   const { disagreements, data } = found
-  const shares = disagreementsAt(disagreements, data, [0, 2], { pair: [0, 2] })
+  const shares = disagreementsAt(disagreements, data, [0, 2], { scope: { pair: [0, 2] } })
   expect(shares.map(({ share }) => share)).toEqual([1 / 2, 1 / 2])
 })
 
