@@ -4,7 +4,7 @@ import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
 import { readLines } from './answer-lines.ts'
-import { type FigureTask, presentState, questionOf } from './figure-task.ts'
+import { type FigureTask, presentState, questionHash } from './figure-task.ts'
 import type { JobRunner } from './job-runner.ts'
 import type { RunnerParts } from './job-work.ts'
 
@@ -50,7 +50,7 @@ export class Asking {
   ): Promise<Standing<T>> {
     const { db } = this.parts
     const { projectId, roundId } = task
-    const key = { projectId, question: questionOf(task) }
+    const key = { projectId, question: questionHash(task) }
     const until = performance.now() + patienceMs
     for (;;) {
       const state = await presentState(db, task)

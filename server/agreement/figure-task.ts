@@ -36,8 +36,8 @@ export type PlanTask =
 /** Counted up when answers get another shape: those that were kept before are then never shown. */
 const answerShape = 7
 
-/** A name of what is asked, the same whatever the layers and the codebook are at present. */
-export function questionOf(task: FigureTask): string {
+/** Hash of what is asked, the same whatever the layers and the codebook are at present. */
+export function questionHash(task: FigureTask): string {
   const { projectId, roundId, settings, question = null, plan = null, passed, every } = task
   const ofPassed = passed === undefined ? null : [passed.transcripts ?? null]
   return hashOf([

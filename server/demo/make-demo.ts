@@ -146,8 +146,8 @@ async function makeThreads(
     const [first, ...answers] = said
     const opening = { ...placeOf({ quote, occurrence: undefined }, text), ...saying(first!.text) }
     const { id } = await openThread(services, known(coders, first!.by), key, opening)
-    for (const { by, text } of answers) {
-      await answerThread(services, known(coders, by), key, id, saying(text))
+    for (const { by, text: answer } of answers) {
+      await answerThread(services, known(coders, by), key, id, saying(answer))
     }
     if (resolvedBy !== undefined) {
       await resolveThread(services, known(coders, resolvedBy), key, id, true)

@@ -16,7 +16,7 @@ export function refusal(code: DomainErrorCode): DomainError {
 }
 
 /** Why updates may be stored no more; `null` where all who wrote them may still write. */
-export function refusalOf(
+export function refusalToStore(
   name: DocumentName,
   standing: Standing | undefined,
   updates: readonly { personId: string; letIn?: LetIn }[],

@@ -10,7 +10,7 @@ import { WriteQueue } from '../committing/write-queue.ts'
 import { frames } from '../line/messages.ts'
 import type { LetIn } from '../rights/let-in.ts'
 import type { Standing } from '../rights/permission.ts'
-import { endingOf, notNow, notStored, refusalOf } from '../rights/refusal.ts'
+import { endingOf, notNow, notStored, refusalToStore } from '../rights/refusal.ts'
 import { type Loaded, storedAfter } from '../stored/storing.ts'
 import { ClientIds } from '../updates/client-ids.ts'
 import { DocumentSize } from '../updates/document-size.ts'
@@ -168,7 +168,7 @@ export abstract class StoredRoom extends Room implements Source {
 
   async underRightsNow(work: Work): Promise<Work | DomainError> {
     const standing = await this.context.judge(this)
-    const refused = refusalOf(this.name, standing, work.updates)
+    const refused = refusalToStore(this.name, standing, work.updates)
     if (refused !== null) return refused
     return { ...work, rightsVersion: standing?.rightsVersion ?? 0 }
   }

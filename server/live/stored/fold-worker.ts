@@ -49,12 +49,12 @@ export async function renew({ stored, clientId, rows }: Renewal): Promise<Uint8A
   if (rows !== null && 'threads' in rows) {
     const byId = <T extends { id: string }>(list: string) =>
       new Map((JSON.parse(list) as T[]).map((entry) => [entry.id, entry]))
-    const stored: DiscussionEntries = {
+    const entries: DiscussionEntries = {
       threads: byId(rows.threads),
       comments: byId(rows.comments),
       resolutions: new Map(JSON.parse(rows.resolutions)),
     }
-    compareDiscussion(discussionDoc(doc), stored, refuse)
+    compareDiscussion(discussionDoc(doc), entries, refuse)
   } else if (rows !== null) {
     const spans = JSON.parse(rows.spans) as LayerRows['spans']
     compareLayer(layerDoc(doc), { ...rows, spans }, refuse)

@@ -10,14 +10,14 @@ const drawn = { turns: 'Redebeiträge', transcripts: 'Transkripte' }
 const codes = (many: number) => count(many, 'ein Code', 'Codes')
 const coders = (many: number) => count(many, 'eine Person', 'Personen')
 
-const some = ({ some, all, names }: ChosenOf, what: string) =>
+const someOf = ({ some, all, names }: ChosenOf, what: string) =>
   `${number(some)} von ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
 
 const parts = (of: ChosenParts) =>
   [
-    of.transcripts && some(of.transcripts, 'Transkripten'),
-    of.coders && some(of.coders, 'Personen'),
-    of.codes && some(of.codes, 'Codes'),
+    of.transcripts && someOf(of.transcripts, 'Transkripten'),
+    of.coders && someOf(of.coders, 'Personen'),
+    of.codes && someOf(of.codes, 'Codes'),
   ].filter((part) => typeof part === 'string')
 
 /** A methods report in German, as social scientists write it. */

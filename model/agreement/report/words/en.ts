@@ -11,14 +11,14 @@ const codes = (many: number) => count(many, 'one code', 'codes')
 const coders = (many: number) => count(many, 'one coder', 'coders')
 const transcripts = (many: number) => count(many, 'one transcript', 'transcripts')
 
-const some = ({ some, all, names }: ChosenOf, what: string) =>
+const someOf = ({ some, all, names }: ChosenOf, what: string) =>
   `${number(some)} of ${number(all)} ${what}${names.length === 0 ? '' : ` (${list(names)})`}`
 
 const parts = (of: ChosenParts) =>
   [
-    of.transcripts && some(of.transcripts, 'transcripts'),
-    of.coders && some(of.coders, 'coders'),
-    of.codes && some(of.codes, 'codes'),
+    of.transcripts && someOf(of.transcripts, 'transcripts'),
+    of.coders && someOf(of.coders, 'coders'),
+    of.codes && someOf(of.codes, 'codes'),
   ].filter((part) => typeof part === 'string')
 
 /** A methods report in English. */
