@@ -35,13 +35,18 @@ export function problemResponse(error: DomainError, requestId: string): Response
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-/** A defect in the same form: it says nothing of what went wrong, but under which number it is in the log. */
-export function defectResponse(detail: string, requestId: string): Response {
+/** What is said of a defect: nothing of what went wrong, but under which number it is in the log. */
+export function apologyWith(requestId: string): string {
+  return `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${requestId}.`
+}
+
+/** A defect in the same form. */
+export function defectResponse(requestId: string): Response {
   const body: ProblemBody = {
     type: 'about:blank',
     title: 'Server error',
     status: 500,
-    detail,
+    detail: apologyWith(requestId),
     code: 'defect',
     requestId,
   }

@@ -2,12 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { DomainError, isDomainError } from '#model/errors.ts'
+import { type DomainError, isDomainError } from '#model/errors.ts'
 import { notFound } from '../access.ts'
-import { defectResponse, problemResponse } from '../api/problem.ts'
+import { apologyWith, defectResponse, problemResponse } from '../api/problem.ts'
 import type { Caller, Services } from '../services.ts'
 import type { Sessions } from '../sessions.ts'
-import { callerOfToken } from '../tokens.ts'
 import { addressOf, isReadable } from './address.ts'
 import { Bodies, type Body } from './bodies.ts'
 import { makeHeaders } from './headers.ts'
@@ -16,6 +15,8 @@ import { loggedPath } from './logged-path.ts'
 import { isFromOurPages } from './origin.ts'
 import { type Asked, bodyLimitOf } from './pages.ts'
 import { logAnswer, type Seen } from './request-log.ts'
+import { defect, foreign, stopping } from './refusals.ts'
+import { answerUpgrades } from './upgrades.ts'
 import { makeVisitorReader } from './visitor.ts'
 import { sendWebResponse, tooLarge, toWebRequest } from './web.ts'
 
@@ -90,11 +91,9 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
           return
         }
         log.error({ err: error, ...seen, method: request.method, path }, 'request failed')
-        const apology = `Something went wrong here, and it was logged. Try again; if it stays, tell whoever runs this server the number ${seen.requestId}.`
-        const told = pathOf(request).startsWith('/api/')
-          ? defectResponse(apology, seen.requestId)
-          : new Response(apology, { status: 500 })
-        sendWebResponse(told, request, response).catch(() => response.destroy())
+        apologise(request, { seen, nonce })
+          .then((told) => sendWebResponse(told, request, response))
+          .catch(() => response.destroy())
       })
   })
 
@@ -142,15 +141,39 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
       return send(await front.pages(page, asked))
     } catch (error) {
       if (!isDomainError(error)) throw error
-      // In the language and looks of the pages, at another address: this one may be what is refused.
-      const language = request.headers['accept-language'] ?? ''
-      const page = new Request(new URL('/', url), { headers: { 'Accept-Language': language } })
-      const asked = { signedIn: null, refusal: error, ...visitor, nonce, requestId }
-      return send(await front.pages(page, asked))
+      return send(await refusedPage(request, error, { requestId, nonce }))
     }
 
     function send(answer: Response): Promise<void> {
       return sendWebResponse(answer, request, response)
+    }
+  }
+
+  /** In the language and looks of the pages, at another address: the one that was asked for may be what is refused. */
+  async function refusedPage(
+    request: IncomingMessage,
+    refusal: DomainError,
+    { requestId, nonce }: { requestId: string; nonce: string },
+  ): Promise<Response> {
+    const visitor = visitorOf(request)
+    const language = request.headers['accept-language'] ?? ''
+    const page = new Request(new URL('/', visitor.origin), {
+      headers: { 'Accept-Language': language },
+    })
+    return front.pages(page, { signedIn: null, refusal, ...visitor, nonce, requestId })
+  }
+
+  /** What is said of a defect: as a page, or on plain paper where there can be none. */
+  async function apologise(
+    request: IncomingMessage,
+    { seen: { requestId }, nonce }: { seen: Seen; nonce: string },
+  ): Promise<Response> {
+    if (pathOf(request).startsWith('/api/')) return defectResponse(requestId)
+    try {
+      const page = await refusedPage(request, defect(), { requestId, nonce })
+      return new Response(page.body, { status: 500, headers: page.headers })
+    } catch {
+      return new Response(apologyWith(requestId), { status: 500 })
     }
   }
 
@@ -165,46 +188,7 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
     }
   }
 
-  server.on('upgrade', (request, socket, head) => {
-    const refuseUpgrade = (status: string) => {
-      log.info({ path: loggedPath(request.url ?? ''), status }, 'socket refused')
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-    }
-    socket.on('error', () => socket.destroy())
-    // Thrown here, an error would end the process.
-    const url = addressOf(request, 'http://parley.invalid')
-    if (url === null) {
-      refuseUpgrade('400 Bad Request')
-      return
-    }
-    if (!url.pathname.startsWith('/live/')) {
-      // The development server speaks to its pages over sockets of its own.
-      if (!front.dev) refuseUpgrade('404 Not Found')
-      return
-    }
-    const token = url.searchParams.get('token')
-    const hasSession = request.headers.cookie !== undefined && token === null
-    if (!isFromOurPages(request, settings, { hasSession, isUpgrade: true })) {
-      refuseUpgrade('403 Forbidden')
-      return
-    }
-    if (front.isStopping()) {
-      refuseUpgrade('503 Service Unavailable')
-      return
-    }
-    front.acceptSocket(request, socket, head, {
-      caller: callerOf(request, token),
-      documentName: documentNameOf(url),
-      query: url.searchParams,
-    })
-  })
-
-  async function callerOf(request: IncomingMessage, token: string | null): Promise<Caller | null> {
-    const bearer = token ?? request.headers.authorization?.match(/^Bearer ([\w-]+)$/i)?.[1]
-    if (bearer !== undefined) return callerOfToken(services, bearer)
-    const signedIn = await sessions.read(request.headers.cookie ?? null)
-    return signedIn && { ...signedIn, scope: 'write' }
-  }
+  answerUpgrades(server, front)
 
   return {
     async idle() {
@@ -215,30 +199,6 @@ export function answerOn(server: Server, front: Front): { idle(): Promise<void> 
 
 /** TRACE and the like are no request that pages or API could be asked with. */
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
-
-function foreign(): DomainError {
-  return new DomainError(
-    'not-permitted',
-    'This request came from another website and was not carried out. Open Parley itself and try there.',
-  )
-}
-
-/** A pause, not an end: whoever asks again is answered by the server that takes its place. */
-function stopping(): DomainError {
-  return new DomainError(
-    'unavailable',
-    'Parley is being restarted. What was saved is safe. Load the page again in a moment.',
-    { retryAfterSeconds: 2 },
-  )
-}
-
-function documentNameOf(url: URL): string {
-  try {
-    return decodeURIComponent(url.pathname.slice('/live/'.length))
-  } catch {
-    return ''
-  }
-}
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?')[0] ?? '/'

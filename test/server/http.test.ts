@@ -244,3 +244,23 @@ test('the OpenAPI page describes every endpoint once, with its parameters', asyn
     }
   }
 })
+
+test('a defect before there is a page is told on a page all the same, in the language of the browser', async () => {
+  const rename = (from: string, to: string) =>
+    sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(app.services.db)
+  await rename('sessions', 'sessions_away')
+  try {
+    const answer = await fetch(`${app.url}/`, {
+      headers: { Cookie: cookie, 'Accept-Language': 'de' },
+    })
+    expect(answer.status).toBe(500)
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    const page = await answer.text()
+    expect(page).toContain('lang="de"')
+    expect(page).toContain('Hier ist etwas schiefgegangen')
+    expect(page).toContain(answer.headers.get('x-request-id')!)
+    expect(page).not.toContain('relation')
+  } finally {
+    await rename('sessions_away', 'sessions')
+  }
+})

@@ -45,6 +45,8 @@ export default {
     'Der Server ist nicht erreichbar, es wurde also nichts gesendet. Was Sie getippt haben, bleibt hier: Versuchen Sie es gleich noch einmal.',
   'Parley is being restarted. What was saved is safe. Load the page again in a moment.':
     'Parley wird neu gestartet. Was gespeichert war, ist sicher. Laden Sie die Seite gleich neu.',
+  'Something went wrong here, and it was logged. What was saved is safe. Try again; if it stays, tell whoever runs this server.':
+    'Hier ist etwas schiefgegangen, und es wurde aufgezeichnet. Was gespeichert war, ist sicher. Versuchen Sie es noch einmal; bleibt es dabei, melden Sie es denen, die diesen Server betreiben.',
   'The database is not answering. Try again in a moment.':
     'Die Datenbank antwortet nicht. Versuchen Sie es gleich noch einmal.',
   'The disk of the database is full, so nothing can be saved; reading still works. Tell whoever runs this server.':
