@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
-import { lockRound, type Round } from '#db/rounds.ts'
+import { lockRound } from '#db/round-locks.ts'
+import type { Round } from '#db/rounds.ts'
 import type { Database } from '#db/schema.ts'
 import { memberOf, notFound, requireMay } from './access.ts'
 import type { Person, Services } from './services.ts'

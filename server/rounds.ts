@@ -3,13 +3,13 @@ import type { Transaction } from 'kysely'
 import { recordEvent } from '#db/audit.ts'
 import { lockCodebook, readLatestVersion } from '#db/codebooks.ts'
 import { endReopenings, readProgress } from '#db/progress.ts'
+import { lockLayers } from '#db/round-locks.ts'
 import {
   deleteRound as deleteRoundRows,
   holdsWork,
   insertAssignments,
   insertRound,
   listRounds as listRoundRows,
-  lockLayers,
   type Round,
   readRound,
   updateRound,

@@ -1,4 +1,5 @@
-import { type CaseFile, givenFieldsOf } from './cases.ts'
+import { givenFieldsOf } from './case-rows.ts'
+import type { CaseFile } from './cases.ts'
 
 /** What of a case was held against what it expects. */
 export interface Compared {

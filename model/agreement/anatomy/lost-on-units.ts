@@ -36,9 +36,6 @@ export function lossesOnUnits(
 ): Losses {
   const disagreements = unitDisagreements(data, rivals, tables)
   const marginals = marginalsOfUnits(data)
-  const lost = addingUp(
-    lostByCode(disagreements, marginals, data.codes),
-    disagreementOnUnits(data),
-  )
+  const lost = addingUp(lostByCode(disagreements, marginals, data.codes), disagreementOnUnits(data))
   return { lost, disagreements, marginals }
 }
