@@ -14,9 +14,6 @@ import { readForm } from '#server/api/body.ts'
 import { placeOfRefused } from '#server/refused-place.ts'
 import type { Person, Services } from '#server/services.ts'
 import type { Sessions } from '#server/sessions.ts'
-import { languageOf } from './language.server.ts'
-import { allWords } from './locales/all.server.ts'
-import { said } from './said.ts'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -89,28 +86,6 @@ export function forPerson<T>(load: (ask: Ask) => Promise<T>) {
   return async (args: LoaderFunctionArgs): Promise<T> => answered(args, () => load(askOf(args)))
 }
 
-/** A loader of a file, whose address has no page to show a problem on: that comes in plain words. */
-export function forDownload(load: (ask: Ask) => Promise<Response>) {
-  return async (args: LoaderFunctionArgs): Promise<Response> => {
-    try {
-      return await load(askOf(args))
-    } catch (error) {
-      if (!isDomainError(error)) throw error
-      const { person } = args.context
-      const language = await languageOf(args.request, person)
-      return new Response(said(error.message, allWords[language].sentences, language), {
-        status: statusOf(error.code),
-        headers: { 'Content-Type': 'text/plain; charset=utf-8', ...waitOf(error) },
-      })
-    }
-  }
-}
-
-/** When to ask again, where that is all that stands in the way. */
-function waitOf({ extras: { retryAfterSeconds } }: DomainError): Record<string, string> {
-  return retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
-}
-
 /** A loader for everybody: signing in, set-up, links. */
 export function forAnybody<T>(
   load: (ask: Omit<Ask, 'person' | 'credential'> & Visitor) => Promise<T>,
@@ -136,26 +111,8 @@ export function openFormAction<T>(
     withProblem(async (form) => act({ ...visitorAsk(args), form: await form() }), args.request)
 }
 
-/** An action of an address without a page, for code of ours to fetch: JSON, or `{ problem }` as JSON. */
-export function fetchAction<T>(act: (ask: Ask & { form: FormData }) => Promise<T>) {
-  return async (args: ActionFunctionArgs) =>
-    asJson(async () => act({ ...askOf(args), form: await formOf(args.request) }))
-}
-
-/** A loader of such an address. */
-export function fetchLoader<T>(load: (ask: Ask) => Promise<T>) {
-  return async (args: LoaderFunctionArgs) => asJson(async () => load(askOf(args)))
-}
-
-/** The same for whoever is signed in or not. */
-export function openFetchAction<T>(
-  act: (ask: Omit<Ask, 'person' | 'credential'> & Visitor & { form: FormData }) => Promise<T>,
-) {
-  return async (args: ActionFunctionArgs) =>
-    asJson(async () => act({ ...visitorAsk(args), form: await formOf(args.request) }))
-}
-
-interface Visitor {
+/** Whoever asks, signed in or not. */
+export interface Visitor {
   person: Person | null
   credential: string | null
   address: string
@@ -168,7 +125,8 @@ export function param(params: Params, name: string): string {
   return value
 }
 
-function askOf(args: RouteArgs): Ask {
+/** What whoever is signed in asks with. @throws {Response} to the page of signing in, for others */
+export function askOf(args: RouteArgs): Ask {
   const ask = visitorAsk(args)
   if (ask.person === null || ask.credential === null) {
     const next = `${ask.url.pathname.replace(/\.data$/, '')}${ask.url.search}`
@@ -177,7 +135,8 @@ function askOf(args: RouteArgs): Ask {
   return { ...ask, person: ask.person, credential: ask.credential }
 }
 
-function visitorAsk({ context, params, request }: RouteArgs) {
+/** What anybody asks with. @throws {DomainError} where nothing can be shown now */
+export function visitorAsk({ context, params, request }: RouteArgs) {
   if (context.refusal !== null) throw context.refusal
   return {
     services: context.services,
@@ -211,17 +170,6 @@ async function answered<T>({ context, params }: RouteArgs, answer: () => Promise
   }
 }
 
-/** A response of its own, since without a page the framework drops the status of plain data. */
-async function asJson<T>(act: () => Promise<T>): Promise<Response> {
-  try {
-    const done = await act()
-    return done instanceof Response ? done : Response.json(done)
-  } catch (error) {
-    if (!isDomainError(error)) throw error
-    return Response.json({ problem: toProblem(error, null) }, { status: statusOf(error.code) })
-  }
-}
-
 async function withProblem<T>(
   act: (form: () => Promise<FormData>) => Promise<T>,
   request: Request,
@@ -252,7 +200,8 @@ export function unknownForm(): DomainError {
   return new DomainError('invalid-input', 'This form is not known here. Load the page again.')
 }
 
-async function formOf(request: Request): Promise<FormData> {
+/** The form that was sent. @throws {DomainError} `invalid-input` where it did not arrive whole */
+export async function formOf(request: Request): Promise<FormData> {
   // Signing out says nothing, and must not fail for it.
   if (!request.headers.has('content-type')) return new FormData()
   try {
@@ -264,6 +213,7 @@ async function formOf(request: Request): Promise<FormData> {
   }
 }
 
-function toProblem(error: DomainError, intent: string | null): Problem {
+/** @param intent which form of the page, where it has several */
+export function toProblem(error: DomainError, intent: string | null): Problem {
   return { code: error.code, message: error.message, issues: error.extras.issues ?? [], intent }
 }

@@ -1,6 +1,7 @@
 import type { Params } from '@remix-run/react'
 import { endJobOfRound, jobOfRound } from '#server/agreement-jobs.ts'
-import { fetchAction, forPerson, param } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
+import { forPerson, param } from '../route.server.ts'
 
 /** Asked by a page that waits for figures: how far they are. */
 export const loader = forPerson(async ({ services, person, params }) =>

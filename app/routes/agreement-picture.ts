@@ -27,8 +27,9 @@ import { liveFile } from '../components/anatomy/live-file.tsx'
 import { lostFile, lostPairsFile } from '../components/anatomy/lost-file.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
+import { forDownload } from '../pageless.server.ts'
 import { pictureDownload } from '../picture-download.server.ts'
-import { forDownload, param } from '../route.server.ts'
+import { param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
 
 /** A picture of a round's agreement as SVG, or what it is drawn from as CSV. */

@@ -6,8 +6,9 @@ import { downloadResponse } from '#server/files/download.ts'
 import { codePictureFile } from '../components/pictures/files.tsx'
 import { makeI18n } from '../i18n.ts'
 import { allWords } from '../locales/all.server.ts'
+import { forDownload } from '../pageless.server.ts'
 import { pictureDownload } from '../picture-download.server.ts'
-import { forDownload, param } from '../route.server.ts'
+import { param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
 
 /** A picture of what is coded in a round as SVG, or what it is drawn from as CSV. */

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { checked } from '#server/checked.ts'
 import { codebookFile } from '#server/codebook-files.ts'
 import { downloadResponse } from '#server/files/download.ts'
-import { forDownload, param } from '../route.server.ts'
+import { forDownload } from '../pageless.server.ts'
+import { param } from '../route.server.ts'
 
 const Query = z.object({
   version: z.union([z.literal('draft'), z.coerce.number().int().positive()]).default('draft'),

@@ -5,7 +5,8 @@ import { checked } from '#server/checked.ts'
 import { codedSpansCsv, reliabilityCsv } from '#server/exports.ts'
 import { downloadResponse } from '#server/files/download.ts'
 import { commentsCsv, memosCsv } from '#server/notes-exports.ts'
-import { forDownload, param } from '../route.server.ts'
+import { forDownload } from '../pageless.server.ts'
+import { param } from '../route.server.ts'
 
 const Query = z.object({
   excel: z.literal('1').optional(),

@@ -1,5 +1,6 @@
 import { closeHint } from '#server/hints.ts'
-import { fetchAction, textOf } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 
 /** Keeps which hints a person closed. */
 export const action = fetchAction(async ({ services, person, form }) => {

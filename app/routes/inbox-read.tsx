@@ -1,5 +1,5 @@
 import { countUnread, markRead } from '#server/inbox.ts'
-import { fetchAction } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
 
 /** Marks comments as read beside a page, and says how many are left. */
 export const action = fetchAction(async ({ services, person, form }) => {

@@ -1,6 +1,7 @@
 import { DomainError } from '#model/errors.ts'
 import { chooseKeys } from '#server/key-choices.ts'
-import { fetchAction, textOf } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 
 /** Keeps the keys of the workspace, for the person. */
 export const action = fetchAction(async ({ services, person, form }) => {

@@ -3,7 +3,8 @@ import { DomainError } from '#model/errors.ts'
 import { setLanguage } from '#server/people.ts'
 import { keepLanguage, LanguageChoice } from '../language.server.ts'
 import { nextPath } from '../next-path.ts'
-import { openFetchAction, textOf } from '../route.server.ts'
+import { openFetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 
 export function loader() {
   return redirect('/')

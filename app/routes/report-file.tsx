@@ -1,6 +1,7 @@
 import { documentResponse, downloadResponse } from '#server/files/download.ts'
 import { reportFile } from '#server/methods-reports.ts'
-import { forDownload, param } from '../route.server.ts'
+import { forDownload } from '../pageless.server.ts'
+import { param } from '../route.server.ts'
 
 /** A frozen report to read, or its Markdown or bundle to keep. */
 export const loader = forDownload(async ({ services, person, params }) => {

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
-import { openFetchAction, textOf } from '../route.server.ts'
+import { openFetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 
 /** A link cannot sign anybody out: that takes a form of ours. */
 export function loader() {

@@ -1,7 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { setTextSetting } from '#server/people.ts'
 import { nextPath } from '../next-path.ts'
-import { fetchAction, textOf } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 
 export function loader() {
   return redirect('/')

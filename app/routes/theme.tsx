@@ -2,7 +2,8 @@ import { redirect } from '@remix-run/node'
 import { DomainError } from '#model/errors.ts'
 import { setTheme } from '#server/people.ts'
 import { nextPath } from '../next-path.ts'
-import { openFetchAction, textOf } from '../route.server.ts'
+import { openFetchAction } from '../pageless.server.ts'
+import { textOf } from '../route.server.ts'
 import { keepTheme, Theme } from '../theme.server.ts'
 
 export function loader() {

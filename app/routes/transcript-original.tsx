@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { downloadResponse } from '#server/files/download.ts'
 import { originalOf } from '#server/transcripts.ts'
-import { forDownload, param } from '../route.server.ts'
+import { forDownload } from '../pageless.server.ts'
+import { param } from '../route.server.ts'
 
 /** The file a transcript was made of, byte for byte. */
 export const loader = forDownload(async ({ services, person, params }) => {

@@ -3,7 +3,8 @@ import { parsingJson } from '#server/api/json.ts'
 import type { TranscriptSource } from '#server/files/read-text.ts'
 import type { Services } from '#server/services.ts'
 import { storeTranscript, type TranscriptChoices } from '#server/transcript-import.ts'
-import { fetchAction, param, textOf } from '../route.server.ts'
+import { fetchAction } from '../pageless.server.ts'
+import { param, textOf } from '../route.server.ts'
 
 /** Takes one text at a time from the page that checked it, and stores it. */
 export const action = fetchAction(async ({ services, person, params, form }) => {

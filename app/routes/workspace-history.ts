@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { checked } from '#server/checked.ts'
 import { ActNumber, layerHistory, layerThen } from '#server/layer-history.ts'
-import { fetchLoader, param } from '../route.server.ts'
+import { fetchLoader } from '../pageless.server.ts'
+import { param } from '../route.server.ts'
 
 const Asked = z.object({ act: ActNumber.optional(), before: ActNumber.optional() })
 
