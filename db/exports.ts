@@ -19,15 +19,15 @@ export async function listShares(
   projectId: string,
   roundId: string,
 ): Promise<RoundShare[]> {
+  const coders = (await listRoundCoders(db, projectId, roundId)).map(({ id }) => id)
   const { rows } = await sql<RoundShare>`
     select transcripts.id as "transcriptId",
       jsonb_agg(jsonb_build_object('coderId', layers.coder_id,
         'completed', layers.completed_at is not null)
-        order by people.name, people.id) as layers
+        order by array_position(${coders}::uuid[], layers.coder_id)) as layers
     from layers
     join transcripts on transcripts.project_id = layers.project_id
       and transcripts.id = layers.transcript_id
-    join people on people.id = layers.coder_id
     where layers.project_id = ${projectId} and layers.round_id = ${roundId}
     group by transcripts.project_id, transcripts.id
     order by transcripts.title, transcripts.id`.execute(db)
@@ -115,18 +115,17 @@ async function listSpanIds(
   key: SpansKey,
   coderId: string | undefined,
 ): Promise<SpanId[]> {
+  const coders = (await listRoundCoders(db, key.projectId, key.roundId)).map(({ id }) => id)
   let query = db
     .selectFrom('coded_spans')
-    .innerJoin('people', 'people.id', 'coded_spans.coder_id')
-    .select(['coded_spans.coder_id as coderId', 'coded_spans.id'])
+    .select(['coder_id as coderId', 'id'])
     .where('project_id', '=', key.projectId)
     .where('round_id', '=', key.roundId)
     .where('transcript_id', '=', key.transcriptId)
     .orderBy('start')
     .orderBy('end', 'desc')
-    .orderBy('people.name')
-    .orderBy('coder_id')
-    .orderBy('coded_spans.id')
+    .orderBy(sql`array_position(${coders}::uuid[], coder_id)`)
+    .orderBy('id')
   if (coderId !== undefined) query = query.where('coder_id', '=', coderId)
   return query.execute()
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Noted } from '#model/memo-about.ts'
-import { streamSpans } from './exports.ts'
+import { listRoundCoders, streamSpans } from './exports.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -14,6 +14,7 @@ export async function* streamMemos(
   key: { projectId: string; roundId: string; transcriptId: string },
   coderId?: string,
 ): AsyncGenerator<Noted> {
+  const coders = (await listRoundCoders(db, key.projectId, key.roundId)).map(({ id }) => id)
   let query = db
     .selectFrom('layer_memos')
     .innerJoin('people', 'people.id', 'layer_memos.coder_id')
@@ -21,8 +22,7 @@ export async function* streamMemos(
     .where('project_id', '=', key.projectId)
     .where('round_id', '=', key.roundId)
     .where('transcript_id', '=', key.transcriptId)
-    .orderBy('people.name')
-    .orderBy('people.id')
+    .orderBy(sql`array_position(${coders}::uuid[], people.id)`)
     .orderBy(sql`case when about = 'transcript' then 0 when about like 'turn:%' then 1 else 2 end`)
     // Turn 2 before turn 10.
     .orderBy(sql`length(about)`)

@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { compare } from './compare.ts'
+import { compare, compareNames } from './compare.ts'
 
 /** A person as others see them: by name, and by initials where there is no room for it. */
 export const Face = z.object({ id: z.string(), name: z.string(), initials: z.string() })
 export type Face = z.infer<typeof Face>
 
-// The same on every machine and in every language, so that no export differs by where it is made.
-const names = new Intl.Collator('en', { numeric: true })
-
 /** People in the order in which they stand everywhere, on pages, in pictures, reports and exports: by name, namesakes by id. */
 export function inOrderOfNames<T extends Pick<Face, 'id' | 'name'>>(people: readonly T[]): T[] {
-  return people.toSorted((a, b) => names.compare(a.name, b.name) || compare(a.id, b.id))
+  return people.toSorted((a, b) => compareNames(a.name, b.name) || compare(a.id, b.id))
 }

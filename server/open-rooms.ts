@@ -1,6 +1,7 @@
 import { type NamedPlace, namePlaces } from '#db/live.ts'
 import { listMembers } from '#db/members.ts'
 import { listRounds } from '#db/rounds.ts'
+import { compareNames } from '#model/compare.ts'
 import type { Face } from '#model/person.ts'
 import { memberOf, requireMay } from './access.ts'
 import { projectFor } from './projects.ts'
@@ -173,9 +174,9 @@ function inOrder(a: OpenRoom, b: OpenRoom): number {
   if (a.place === null || b.place === null)
     return Number(a.place === null) - Number(b.place === null)
   return (
-    a.place.roundName.localeCompare(b.place.roundName) ||
-    a.place.title.localeCompare(b.place.title) ||
+    compareNames(a.place.roundName, b.place.roundName) ||
+    compareNames(a.place.title, b.place.title) ||
     Number(a.coder === null) - Number(b.coder === null) ||
-    (a.coder ?? '').localeCompare(b.coder ?? '')
+    compareNames(a.coder ?? '', b.coder ?? '')
   )
 }
