@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DomainError } from '#model/errors.ts'
 import type { Steps } from './live/updates/slices.ts'
+import { schemaWords } from './schema-words.ts'
 
 /** Nobody reads more at once; to tell of each of a million entries takes seconds and a gigabyte. */
 const mostIssues = 100
@@ -12,7 +13,7 @@ const mostIssues = 100
  * @throws {DomainError} `invalid-input`: the first complaint as the message, the first hundred as issues
  */
 export function checked<T extends z.ZodType>(schema: T, given: unknown, field = ''): z.output<T> {
-  const parsed = schema.safeParse(given)
+  const parsed = parsedInWords(schema, given, field)
   if (parsed.success) return parsed.data
   throw invalidInput(parsed.error, field)
 }
@@ -33,7 +34,7 @@ export function* checkedEach<T extends z.ZodType>(
   const issues: Issue[] = []
   for (const [index, value] of given.entries()) {
     if (index % perStep === perStep - 1) yield
-    const parsed = schema.safeParse(value)
+    const parsed = parsedInWords(schema, value, field)
     if (parsed.success) entries.push(parsed.data)
     else issues.push(...issuesIn(parsed.error, `${field}.${index}`))
     if (issues.length >= mostIssues) break
@@ -43,6 +44,11 @@ export function* checkedEach<T extends z.ZodType>(
 }
 
 const perStep = 16
+
+/** What a schema makes of something, or what it complains of in words of ours. @param field as of `checked` */
+export function parsedInWords<T extends z.ZodType>(schema: T, given: unknown, field: string) {
+  return schema.safeParse(given, { error: (issue) => schemaWords(issue, field) })
+}
 
 /** What a schema found, as one domain error with a place for each of the first complaints. */
 export function invalidInput(error: z.ZodError, where: string): DomainError {

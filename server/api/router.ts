@@ -1,7 +1,7 @@
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { limits as defaults } from '#model/limits.ts'
 import { mayChangeWith } from '#model/rights.ts'
-import { checked, invalidInput } from '../checked.ts'
+import { checked, invalidInput, parsedInWords } from '../checked.ts'
 import type { Seen } from '../http/request-log.ts'
 import type { Services } from '../services.ts'
 import { callerOfToken } from '../tokens.ts'
@@ -136,7 +136,7 @@ function paramsOf({ pattern, names }: Compiled, path: string): Record<string, st
 
 /** An id that is none names nothing: 404, as for one that nobody has. */
 function checkedParams(schema: NonNullable<Endpoint['params']>, given: Record<string, string>) {
-  const parsed = schema.safeParse(given)
+  const parsed = parsedInWords(schema, given, '')
   if (parsed.success) return parsed.data
   const { message } = invalidInput(parsed.error, '')
   throw new DomainError('not-found', `There is nothing at this address. ${message}`)

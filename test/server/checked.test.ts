@@ -37,6 +37,33 @@ test('a layer of more coded spans than may be is refused before any is looked at
   expect(issues).toEqual([{ path: 'codedSpans', message: 'A layer holds at most 200000 spans.' }])
 })
 
+test.each([
+  [{}, '“q” is missing. Give it.'],
+  [{ q: 7 }, 'Give “q” as text.'],
+  [{ q: 'a word' }, 'Give “q” in at most 3 characters.'],
+  [{ q: 'a', turn: 0 }, 'Give “turn” as a number above 0.'],
+  [{ q: 'a', turn: 1.5 }, 'Give “turn” as a whole number.'],
+  [{ q: 'a', turn: 2_000 }, 'Give “turn” as a number up to 1,000.'],
+  [{ q: 'a', excel: '2' }, 'Give “excel” as one of 0, 1.'],
+  [{ q: 'a', isOpen: 'yes' }, 'Give “isOpen” as true or false.'],
+  [{ q: 'a', tags: ['b', 4] }, 'Give “tags.1” as text.'],
+  [{ q: 'a', tags: [] }, 'Give “tags” as a list of at least 1.'],
+])('what a schema has no words for is told in ours, with its name: %j', (given, words) => {
+  const schema = z.strictObject({
+    q: z.string().max(3),
+    turn: z.number().int().positive().max(1_000).optional(),
+    excel: z.enum(['0', '1']).default('0'),
+    isOpen: z.boolean().optional(),
+    tags: z.array(z.string()).min(1).optional(),
+  })
+  expect(refusal(() => checked(schema, given)).message).toBe(words)
+})
+
+test('a schema’s own words stand', () => {
+  const schema = z.object({ q: z.string().max(3, 'Say it shorter.') })
+  expect(refusal(() => checked(schema, { q: 'long' })).message).toBe('Say it shorter.')
+})
+
 test('a name that is not asked for is named, in a sentence', () => {
   const { code, message } = refusal(() =>
     checked(z.strictObject({ unit: z.string() }), {
