@@ -7,7 +7,7 @@ import { type Round, roundFacts } from '#db/rounds.ts'
 import { hasThread, listTalks, readComment, readTalk } from '#db/talks.ts'
 import { readTurn } from '#db/transcripts.ts'
 import type { Comment, Resolution, Talk, Thread } from '#model/discussion.ts'
-import { DomainError } from '#model/errors.ts'
+import { DomainError, isDomainError } from '#model/errors.ts'
 import { Id, isId } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
 import { formatDocumentName } from '#model/live/document-name.ts'
@@ -159,6 +159,8 @@ export async function changeComment(
   const isOfOther = by !== person.id
   if (saying === null && isOfOther) {
     requireMay(member, { may: 'take-back-comment', round: roundFacts(round), author: by })
+    // Taken back is taken back: asked twice, by a request that was sent again, it is answered twice.
+    if (before.takenBackBy !== undefined) return { ...before, notTold: [] }
   }
   const takenBack = { ...before, text: '', mentions: [], takenBackBy: person.id, changedAt }
   const emptied = isOfOther ? takenBack : null
@@ -186,8 +188,16 @@ export async function resolveThread(
     ? { by: person.id, at: services.clock.now().toISOString() }
     : null
   const value = resolved ?? undefined
-  await write(services, person, key, [{ root: 'resolutions', key: threadId, value }])
-  return { ...talk, resolved }
+  try {
+    await write(services, person, key, [{ root: 'resolutions', key: threadId, value }])
+    return { ...talk, resolved }
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'conflict') throw error
+    // Somebody else was a moment before, at another server: perhaps with the same.
+    const now = await readTalk(services.db, key, threadId)
+    if (now === undefined || (now.resolved !== null) !== isResolved) throw error
+    return now
+  }
 }
 
 /** Somebody who takes part, and where. */

@@ -54,7 +54,22 @@ export class Documents {
     { leavesOut = false } = {},
   ): Promise<{ written: number; leftOut: number }> {
     const room = await this.roomWrittenBy(document, person)
+    await this.bringUpToDate(room)
     return await room.write(person, changes, leavesOut)
+  }
+
+  /**
+   * What is asked for by a request may build on what another server stored a moment ago, and was not heard of here.
+   *
+   * @throws {DomainError} where the room has to be loaded anew
+   */
+  private async bringUpToDate(room: DurableRoom): Promise<void> {
+    try {
+      await room.takeInStored(this.db)
+    } catch (error) {
+      if (isDomainError(error)) room.giveUp(error)
+      throw error
+    }
   }
 
   /** Whether it is somebody else's change that was refused, which this one waited with: none is stored. */

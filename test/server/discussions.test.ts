@@ -72,6 +72,9 @@ test('[DI2] a lead takes back what somebody else said, and its place is kept', a
   expect(gone).toMatchObject({ text: '', mentions: [], by: study.ana.id, takenBackBy: lia.id })
   const { talks } = await readTalks(services, study.ben, study)
   expect(talks.find((talk) => talk.id === id)?.comments).toMatchObject([{ takenBackBy: lia.id }])
+  // Asked twice, as by a request that was sent again, it is answered twice, and was done once.
+  const twice = await changeComment(services, lia, study, comments[0]!.id, null)
+  expect(twice).toEqual(gone)
   const words = { text: 'As I said.', mentions: [] }
   const others = (await say(study.ana)).comments[0]!.id
   const tries = [

@@ -131,10 +131,10 @@ export class DiscussionRoom extends DurableRoom {
     super.put(person, write, { clients: [clientId], touched }, { ...under, isRecorded: false })
   }
 
-  /** Two who wrote under one id at two servers: whoever was stored first keeps it. */
-  protected override requireCompatible(stored: Effect['entries']): void {
+  /** Two who wrote under one id, or resolved one thread, at two servers: whoever was stored first did. */
+  protected override requireCompatible({ entries, touched }: Pick<Effect, 'entries' | 'touched'>) {
     const waiting = this.queue.rows()
-    for (const { root, key, value } of stored) {
+    for (const { root, key, value } of entries) {
       const contradicts = waiting.some(({ threads, comments }) => {
         if (root === 'threads') return threads.has(key)
         const own = root === 'comments' ? comments.get(key) : undefined
@@ -144,6 +144,14 @@ export class DiscussionRoom extends DurableRoom {
       throw new DomainError(
         'conflict',
         'Somebody else wrote under the same id a moment before. What was sent is not stored: send it again.',
+        { entryId: key },
+      )
+    }
+    for (const key of touched.get('resolutions') ?? []) {
+      if (!waiting.some(({ resolutions }) => resolutions.has(key))) continue
+      throw new DomainError(
+        'conflict',
+        'Somebody else resolved this thread, or opened it again, a moment before. Look at it again.',
         { entryId: key },
       )
     }

@@ -124,7 +124,7 @@ export abstract class StoredRoom extends Room implements Source {
    *
    * @throws {DomainError} `conflict` where both cannot stand: what waits is not stored
    */
-  protected requireCompatible(_stored: Effect['entries']): void {}
+  protected requireCompatible(_stored: Pick<Effect, 'entries' | 'touched'>): void {}
 
   /** @throws {DomainError} `unavailable` where the document is read anew */
   protected requireWhole(): void {
@@ -196,7 +196,7 @@ export abstract class StoredRoom extends Room implements Source {
       if (sequence <= this.sequence) continue
       const decoded = yield* decoding(update, Number.POSITIVE_INFINITY)
       const effect = yield* judging(this.doc, decoded, this.roots)
-      this.requireCompatible(effect.entries)
+      this.requireCompatible(effect)
       // Yjs keeps what has a gap until that is filled.
       const whole: Part = { update, clients: [], touched: effect.touched }
       for (const part of effect.hasGap ? [whole] : partsOf(update, effect)) {

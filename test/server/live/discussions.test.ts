@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDiscussion } from '#db/discussions.ts'
 import { readDocument } from '#db/documents.ts'
 import { setRoles } from '#db/members.ts'
-import { readMentioned } from '#db/mentions.ts'
-import type { Comment } from '#model/discussion.ts'
 import { limits } from '#model/limits.ts'
-import { discussionDoc } from '#model/live/discussion-doc.ts'
 import { checkDocuments } from '#server/check.ts'
-import { aComment, aThread, openThread } from '../../builders/discussion.ts'
+import {
+  aComment,
+  aThread,
+  type Discussing,
+  discussionOf,
+  joinDiscussion,
+  type OpenedThread,
+  openThread,
+} from '../../builders/discussion.ts'
 import { LiveClient } from '../../builders/live-client.ts'
-import { eventually, hostLive, type LiveStudy, liveStudy, text } from '../../builders/live-study.ts'
+import { type LiveStudy, liveStudy, text } from '../../builders/live-study.ts'
 import { renewDocument } from '../../builders/renewing.ts'
 
 let study: LiveStudy
@@ -23,15 +26,7 @@ afterAll(() => study.stop())
 
 type Person = LiveStudy['ana']
 
-function documentOf({ roundId, transcriptId }: LiveStudy): string {
-  return `discussion.${roundId}.${transcriptId}`
-}
-
-async function join(person: Person, of = study) {
-  const page = await new LiveClient(of.url, documentOf(of), person).join()
-  return { page, talk: discussionDoc(page.doc) }
-}
-
+const join = (person: Person, of = study) => joinDiscussion(person, of)
 const stored = (of = study) => readDiscussion(of.database.db, of)
 
 describe('[DI1] what people say about a transcript', () => {
@@ -52,7 +47,7 @@ describe('[DI1] what people say about a transcript', () => {
   test('is closed to everybody while a blind round is not revealed', async () => {
     const blind = await liveStudy({ visibility: 'blind' })
     for (const person of [blind.lia, blind.ana, blind.ben]) {
-      const page = new LiveClient(blind.url, documentOf(blind), person)
+      const page = new LiveClient(blind.url, discussionOf(blind), person)
       expect((await page.closed).code).toBe(4403)
       expect(page.heard).toEqual([])
     }
@@ -74,7 +69,7 @@ describe('[DI1] what people say about a transcript', () => {
 
 describe('[DI2] words stand under the name of whoever wrote them', () => {
   /** What Ben does to a thread of Ana’s; the socket closes with the reason, and nothing is stored. */
-  async function tries(act: (ben: Awaited<ReturnType<typeof join>>, said: Said) => void) {
+  async function tries(act: (ben: Discussing, said: OpenedThread) => void) {
     const ana = await join(study.ana)
     const said = openThread(ana.page.doc, study.ana)
     await ana.page.saved()
@@ -86,7 +81,6 @@ describe('[DI2] words stand under the name of whoever wrote them', () => {
     await ana.page.close()
     return { reason, ...said }
   }
-  type Said = ReturnType<typeof openThread>
 
   test('nobody opens a thread or answers in another’s name', async () => {
     const thread = aThread(study.ana)
@@ -147,133 +141,6 @@ describe('[DI2] words stand under the name of whoever wrote them', () => {
     expect(events.map(({ kind }) => kind).sort()).toEqual(
       ['comment-changed', 'comment-removed', 'thread-reopened', 'thread-resolved'].sort(),
     )
-    await Promise.all([ana.page.close(), ben.page.close()])
-  })
-})
-
-describe('[DI2] a lead takes back what somebody else said', () => {
-  const emptied = (comment: Comment, by: Person): Comment => ({
-    ...comment,
-    ...{ text: '', mentions: [], takenBackBy: by.id, changedAt: new Date().toISOString() },
-  })
-
-  test('on record, also of somebody who was removed; the place is kept, and nobody fills it again', async () => {
-    const of = await liveStudy()
-    const ana = await join(of.ana, of)
-    const { thread, comment } = openThread(ana.page.doc, of.ana, {
-      comment: { mentions: [of.ben.id] },
-    })
-    await ana.page.saved()
-    await ana.page.close()
-    await setRoles(of.database.db, of.projectId, of.ana.id, [])
-    const lia = await join(of.lia, of)
-    const gone = emptied(comment, of.lia)
-    lia.talk.say(gone)
-    await lia.page.saved()
-    const rows = await stored(of)
-    expect(rows.comments.get(comment.id)).toEqual(gone)
-    expect(lia.talk.talks()).toMatchObject([{ id: thread.id, comments: [{ text: '' }] }])
-    expect(await readMentioned(of.database.db, of)).toEqual(new Map())
-    const events = await of.database.db
-      .selectFrom('audit_events')
-      .select(['person_id', 'about'])
-      .where('kind', '=', 'comment-taken-back')
-      .execute()
-    expect(events).toMatchObject([
-      { person_id: of.lia.id, about: { comment: comment.id, author: of.ana.id } },
-    ])
-    expect(await checkDocuments(of.database.db)).toEqual([])
-    await lia.page.close()
-
-    await setRoles(of.database.db, of.projectId, of.ana.id, ['coder'])
-    for (const act of ['say', 'remove'] as const) {
-      const again = await join(of.ana, of)
-      if (act === 'remove') again.talk.takeBack(comment.id)
-      else again.page.doc.getMap('comments').set(comment.id, comment)
-      expect((await again.page.closed).reason).toBe(`not-permitted ${comment.id}`)
-    }
-    await of.stop()
-  })
-
-  test('and nobody else does, nor leaves other words, nor in another’s name', async () => {
-    const ana = await join(study.ana)
-    const { comment } = openThread(ana.page.doc, study.ana)
-    await ana.page.saved()
-    const gone = emptied(comment, study.lia)
-    const bad: [Person, object, string][] = [
-      [study.ben, { takenBackBy: study.ben.id }, 'not-permitted'],
-      [study.ben, {}, 'not-permitted'],
-      [study.lia, { text: 'Never said.' }, 'invalid-input'],
-      [study.lia, { mentions: [study.ben.id] }, 'invalid-input'],
-      [study.lia, { by: study.lia.id }, 'invalid-input'],
-      [study.ana, { takenBackBy: study.ana.id }, 'invalid-input'],
-    ]
-    for (const [person, fields, code] of bad) {
-      const { page } = await join(person)
-      page.doc.getMap('comments').set(comment.id, { ...gone, ...fields })
-      expect((await page.closed).reason).toBe(`${code} ${comment.id}`)
-    }
-    const { page, talk } = await join(study.lia)
-    talk.takeBack(comment.id)
-    expect((await page.closed).reason).toBe(`not-permitted ${comment.id}`)
-    expect((await stored()).comments.get(comment.id)).toEqual(comment)
-    await ana.page.close()
-  })
-
-  test('is stored no more once that lead is none, at a server that has not heard of it', async () => {
-    const of = await liveStudy()
-    const ana = await join(of.ana, of)
-    const { comment } = openThread(ana.page.doc, of.ana)
-    await ana.page.saved()
-    const lia = await join(of.lia, of)
-    await setRoles(of.database.db, of.projectId, of.lia.id, ['coder'])
-    lia.talk.say(emptied(comment, of.lia))
-    // She writes on, and has what is stored now loaded anew.
-    await expect(lia.page.saved()).rejects.toThrow('stale-epoch')
-    expect((await stored(of)).comments.get(comment.id)).toEqual(comment)
-    await ana.page.close()
-    await of.stop()
-  })
-})
-
-describe('[DI2] [DI3] what a device says of the time and of what was there', () => {
-  test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
-    'a comment of %s stands where it came',
-    async (createdAt) => {
-      const of = await liveStudy()
-      const [ana, ben] = [await join(of.ana, of), await join(of.ben, of)]
-      const { thread } = openThread(ana.page.doc, of.ana)
-      await ben.page.until(() => ben.talk.talks().length === 1)
-      ben.talk.say(aComment(of.ben, thread, { text: 'Second', createdAt }))
-      await ben.page.saved()
-      ana.talk.say(aComment(of.ana, thread, { text: 'Third', createdAt: new Date().toISOString() }))
-      await ana.page.saved()
-      await ben.page.until(() => ben.talk.talks()[0]!.comments.length === 3)
-      for (const { talk } of [ana, ben]) {
-        const words = talk.talks()[0]!.comments.map(({ text }) => text)
-        expect(words).toEqual(['Is this blame?', 'Second', 'Third'])
-      }
-      expect(await stored(of)).toEqual(ana.talk.entries())
-      expect(await checkDocuments(of.database.db)).toEqual([])
-      const events = of.database.db.selectFrom('audit_events').select('kind')
-      expect(await events.where('kind', '=', 'comment-changed').execute()).toEqual([])
-      await Promise.all([ana.page.close(), ben.page.close()])
-      await of.stop()
-    },
-  )
-
-  test('who resolved a thread first, resolved it', async () => {
-    const [ana, ben] = [await join(study.ana), await join(study.ben)]
-    const { thread } = openThread(ana.page.doc, study.ana)
-    const first = { by: study.ana.id, at: new Date().toISOString() }
-    ana.talk.resolve(thread.id, first)
-    await ana.page.saved()
-    await ben.page.until(() => ben.talk.entries().resolutions.has(thread.id))
-    const taken = { by: study.ben.id, at: new Date().toISOString() }
-    ben.page.doc.getMap('resolutions').set(thread.id, taken)
-    await ben.page.saved()
-    await ben.page.until(() => ben.talk.entries().resolutions.get(thread.id)?.by === first.by)
-    expect((await stored()).resolutions.get(thread.id)).toEqual(first)
     await Promise.all([ana.page.close(), ben.page.close()])
   })
 })
@@ -354,8 +221,8 @@ describe('a comment that is not right is refused by name', () => {
   test('one that goes over to another thread', async () => {
     const ben = await join(study.ben)
     const [{ comment }, { thread }] = [0, 1].map(() => openThread(ben.page.doc, study.ben)) as [
-      ReturnType<typeof openThread>,
-      ReturnType<typeof openThread>,
+      OpenedThread,
+      OpenedThread,
     ]
     await ben.page.saved()
     ben.talk.say({ ...comment, thread: thread.id })
@@ -400,133 +267,6 @@ describe('what one person opens and takes back', () => {
   })
 })
 
-const act = fc.record({
-  isAna: fc.boolean(),
-  what: fc.constantFrom('open', 'answer', 'change', 'take back', 'resolve', 'reopen', 'reload'),
-  which: fc.nat(50),
-  words: fc.constantFrom('Yes.', 'Tür 😀', 'No?'),
-  mentions: fc.constantFrom('nobody', 'the other', 'both'),
-})
-
-test('[DI4] whatever two people say at once, the rows equal the document', async () => {
-  const of = await liveStudy({ idleMs: 0, sweepMs: 10 })
-  const { db } = of.database
-  const people = [of.ana, of.ben] as const
-  let pages = await Promise.all(people.map((person) => join(person, of)))
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 20 }), async (acts) => {
-      for (const { isAna, what, which, words, mentions } of acts) {
-        const [me, other] = isAna ? people : ([of.ben, of.ana] as const)
-        const { page, talk } = pages[isAna ? 0 : 1]!
-        const talks = talk.talks()
-        const thread = talks[which % Math.max(1, talks.length)]
-        const own = thread?.comments.filter(({ by }) => by === me.id) ?? []
-        const told = { nobody: [], 'the other': [other.id], both: [me.id, other.id] }[mentions]
-        const said = { text: words, mentions: told }
-        if (what === 'reload') {
-          await Promise.all(pages.map((one) => one.page.saved()))
-          await Promise.all(pages.map((one) => one.page.close()))
-          pages = await Promise.all(people.map((person) => join(person, of)))
-        } else if (what === 'open') openThread(page.doc, me, { comment: said })
-        else if (thread === undefined) continue
-        else if (what === 'answer') talk.say(aComment(me, thread, said))
-        else if (what === 'resolve') {
-          talk.resolve(thread.id, { by: me.id, at: new Date().toISOString() })
-        } else if (what === 'reopen') talk.reopen(thread.id)
-        else if (own.length === 0) continue
-        else if (what === 'change') {
-          const changedAt = new Date().toISOString()
-          talk.say({ ...own[which % own.length]!, ...said, changedAt })
-        } else talk.takeBack(own[which % own.length]!.id)
-      }
-      await Promise.all(pages.map(({ page }) => page.saved()))
-      const { doc } = await of.live.read(documentOf(of))
-      const rows = await stored(of)
-      expect(rows).toEqual(discussionDoc(doc).entries())
-      const expected = [...rows.comments.values()].flatMap(({ id, by, mentions }) => {
-        const told = mentions.filter((person) => person !== by)
-        return told.length === 0 ? [] : [[id, new Set(told)] as const]
-      })
-      expect(await readMentioned(db, of)).toEqual(new Map(expected))
-      expect(await checkDocuments(db)).toEqual([])
-    }),
-    { numRuns: 25, seed: 20261128 },
-  )
-  await Promise.all(pages.map(({ page }) => page.close()))
-  await of.stop()
-}, 60_000)
-
-describe('[DI4] two who write under one id at two servers at once', () => {
-  type Page = Awaited<ReturnType<typeof join>>
-  type Act = (page: Page, person: Person, said: Said) => void
-  const id = '0c5f9a52-6b0f-4d5e-9d53-0f6f4a1b7c11'
-  const acts: [string, Act, (of: LiveStudy) => [Person, Person]][] = [
-    [
-      'leave one comment, by whoever was stored first',
-      ({ talk }, person, { thread }) => talk.say(aComment(person, thread, { id, text: person.id })),
-      ({ ana, ben }) => [ana, ben],
-    ],
-    [
-      'leave one thread, as it was stored first',
-      ({ page }, person) => openThread(page.doc, person, { thread: { id } }),
-      ({ ana, ben }) => [ana, ben],
-    ],
-    [
-      'leave one comment in one thread, also where both are one person',
-      ({ page, talk }, person) =>
-        talk.say(aComment(person, openThread(page.doc, person).thread, { id })),
-      ({ ana }) => [ana, ana],
-    ],
-  ]
-  test.each(acts)('%s, and rows that equal the document', async (_, act, writersOf) => {
-    const of = await liveStudy()
-    const other = await hostLive(of.database)
-    const { db } = of.database
-    const writers = writersOf(of)
-    const pages = [await join(writers[0], of), await join(writers[1], { ...of, url: other.url })]
-    const said = openThread(pages[0]!.page.doc, writers[0])
-    await pages[0]!.page.saved()
-    await pages[1]!.page.until(() => pages[1]!.talk.talks().length === 1)
-    const ends: Promise<PromiseSettledResult<void>[]>[] = []
-    await db.transaction().execute(async (trx) => {
-      await trx
-        .selectFrom('documents')
-        .select('name')
-        .where('name', '=', documentOf(of))
-        .forUpdate()
-        .execute()
-      for (const [index, one] of pages.entries()) {
-        act(one, writers[index]!, said)
-        ends.push(Promise.allSettled([one.page.saved()]))
-        await eventually(async () => (await waitingCommits(db)) > index)
-      }
-    })
-    const outcomes = (await Promise.all(ends)).flat().map(({ status }) => status)
-    expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected'])
-    const rows = await stored(of)
-    const first = writers[outcomes.indexOf('fulfilled')]!
-    expect((rows.comments.get(id) ?? rows.threads.get(id))?.by).toBe(first.id)
-    for (const { live } of [of, other]) {
-      const { doc } = await live.read(documentOf(of))
-      expect(discussionDoc(doc).entries()).toEqual(rows)
-    }
-    expect(await checkDocuments(db)).toEqual([])
-    // Who was refused loads it anew, and goes on.
-    const again = await join(of.ben, { ...of, url: other.url })
-    again.talk.say(aComment(of.ben, said.thread))
-    await again.page.saved()
-    await Promise.all([...pages, again].map(({ page }) => page.close()))
-    await other.stop()
-    await of.stop()
-  })
-
-  async function waitingCommits(db: LiveStudy['database']['db']): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(distinct pid)::int as count from pg_locks where not granted`.execute(db)
-    return rows[0]!.count
-  }
-})
-
 test('[LV11] a discussion is rebuilt with the same words, unless its rows differ', async () => {
   const of = await liveStudy()
   const { db } = of.database
@@ -534,7 +274,7 @@ test('[LV11] a discussion is rebuilt with the same words, unless its rows differ
   openThread(page.doc, of.ana)
   await page.saved()
   await page.close()
-  const key = { projectId: of.projectId, name: documentOf(of) }
+  const key = { projectId: of.projectId, name: discussionOf(of) }
   const before = await stored(of)
   await renewDocument(db, key)
   expect((await readDocument(db, key))?.epoch).toBe(2)
@@ -552,7 +292,7 @@ test('the check finds what was changed behind a discussion’s back', async () =
   const { page } = await join(of.ana, of)
   const said = [0, 1, 2].map(() => openThread(page.doc, of.ana))
   await page.saved()
-  const [moved, lost, told] = said as [Said, Said, Said]
+  const [moved, lost, told] = said as [OpenedThread, OpenedThread, OpenedThread]
   const of3 = { project_id: of.projectId, round_id: of.roundId, transcript_id: of.transcriptId }
   await db
     .updateTable('discussion_threads')
@@ -565,7 +305,7 @@ test('the check finds what was changed behind a discussion’s back', async () =
     .values({ ...of3, comment_id: told.comment.id, person_id: of.ben.id, read_at: null })
     .execute()
   const found = (await checkDocuments(db)).map(({ document, entry }) => [document, entry])
-  const name = documentOf(of)
+  const name = discussionOf(of)
   expect(found.sort()).toEqual(
     [moved.thread.id, lost.comment.id, told.comment.id].map((id) => [name, id]).sort(),
   )
@@ -574,4 +314,3 @@ test('the check finds what was changed behind a discussion’s back', async () =
   await page.close()
   await of.stop()
 })
-type Said = ReturnType<typeof openThread>

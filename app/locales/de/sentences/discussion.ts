@@ -38,6 +38,8 @@ export default {
     'Nur wer es geschrieben hat, ändert es oder nimmt es zurück.',
   'Somebody else wrote under the same id a moment before. What was sent is not stored: send it again.':
     'Unter derselben ID hat gerade jemand anderes geschrieben. Das Gesendete ist nicht gespeichert: Senden Sie es noch einmal.',
+  'Somebody else resolved this thread, or opened it again, a moment before. Look at it again.':
+    'Gerade hat jemand anderes dieses Gespräch erledigt oder wieder geöffnet. Sehen Sie es noch einmal an.',
   'A thread stays as it was put.': 'Ein Gespräch bleibt, wo es begonnen wurde.',
   'There is no such thread to answer to.': 'Das Gespräch, auf das geantwortet wird, gibt es nicht.',
   'As much is said about this transcript as there is room for. Take back what is not needed any more.':
