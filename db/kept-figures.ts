@@ -31,17 +31,25 @@ export async function readKeptState(
     .executeTakeFirst()
 }
 
-/** The last figures of a question. */
+/**
+ * The last figures of a question, a row for each of their lines: while the driver puts a row of megabytes together
+ * from what comes in, nobody else is served.
+ *
+ * @returns `undefined` where there are none
+ */
 export async function readKeptFigures(
   db: Kysely<Database>,
   { projectId, question }: QuestionKey,
-): Promise<Pick<KeptFigures, 'state' | 'computedAt' | 'answer'> | undefined> {
-  return await db
-    .selectFrom('kept_figures')
-    .select(['state', 'answer', 'computed_at as computedAt'])
-    .where('project_id', '=', projectId)
-    .where('question', '=', question)
-    .executeTakeFirst()
+): Promise<(Pick<KeptFigures, 'state' | 'computedAt'> & { lines: string[] }) | undefined> {
+  const { rows } = await sql<{ state: string; computedAt: Date; line: string; place: number }>`
+    select state, computed_at as "computedAt", line, place::int
+    from kept_figures, string_to_table(answer, E'\n') with ordinality as lines (line, place)
+    where project_id = ${projectId} and question = ${question}`.execute(db)
+  const [first] = rows
+  if (first === undefined) return undefined
+  // Put in order here: there they would be written to the disk for it.
+  const lines = rows.sort((a, b) => a.place - b.place).map(({ line }) => line)
+  return { state: first.state, computedAt: first.computedAt, lines }
 }
 
 /** Puts figures in the place of the last ones of their question. */

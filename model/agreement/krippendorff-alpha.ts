@@ -64,6 +64,7 @@ export function krippendorffAlpha(
   categories: readonly string[],
   metric: Metric = 'nominal',
 ): Coefficient {
+  if (metric === 'nominal') return nominalAlpha(counts)
   const found = coincidences(counts)
   if (found.pairable === 0) return { value: null, reason: 'no_pairs', parts: { pairable: 0 } }
   const d = distances(metric, categories, found.totals)
@@ -71,6 +72,38 @@ export function krippendorffAlpha(
   const alpha = alphaOf(found, d)
   const isScaled = metric === 'interval' && exponentOf(categories.map(Number), found.totals) !== 0
   return isScaled ? { ...alpha, parts: { pairable: found.pairable } } : alpha
+}
+
+/**
+ * Nominal alpha: of a unit with r ratings `r^2 - sum c_k^2` ordered pairs differ, over r - 1. They are whole numbers,
+ * added up apart for each r, so that nothing is rounded before the end, whatever the order of the units.
+ */
+function nominalAlpha({ units, categories: q, counts, ratings, multiplicity }: Counts): Coefficient {
+  let most = 1
+  for (let unit = 0; unit < units; unit++) most = Math.max(most, ratings[unit]!)
+  const apart = new Float64Array(most + 1)
+  const totals = new Float64Array(q)
+  for (let unit = 0; unit < units; unit++) {
+    const given = ratings[unit]!
+    const times = multiplicity === undefined ? 1 : multiplicity[unit]!
+    if (given < 2 || times === 0) continue
+    const row = unit * q
+    let squares = 0
+    for (let k = 0; k < q; k++) {
+      const count = counts[row + k]!
+      squares += count * count
+      totals[k]! += times * count
+    }
+    apart[given]! += times * (given * given - squares)
+  }
+  const pairable = totals.reduce((sum, total) => sum + total, 0)
+  if (pairable === 0) return { value: null, reason: 'no_pairs', parts: { pairable: 0 } }
+  const disagreement = apart.reduce((sum, pairs, r) => (r < 2 ? sum : sum + pairs / (r - 1)), 0)
+  const byChance = totals.reduce((sum, total) => sum + total * (pairable - total), 0)
+  const [Do, De] = [disagreement / pairable, byChance / (pairable * (pairable - 1))]
+  const parts = { Do, De, pairable }
+  if (De === 0) return { value: null, reason: 'no_variation', parts }
+  return { value: 1 - Do / De, parts }
 }
 
 /** Alpha from coincidences and any distances between their categories. */

@@ -24,9 +24,8 @@ export function linesOf(answer: object | null): string {
 }
 
 /** What such lines say. */
-export async function readLines(text: string): Promise<unknown> {
-  const [head, ...lines] = text.split('\n') as [string, ...string[]]
-  const answer = JSON.parse(head) as Record<string, unknown[]> | null
+export async function readLines([head, ...lines]: readonly string[]): Promise<unknown> {
+  const answer = JSON.parse(head!) as Record<string, unknown[]> | null
   let since = performance.now()
   for (const line of lines) {
     for (const [name, some] of Object.entries(JSON.parse(line) as Record<string, unknown[]>)) {

@@ -102,8 +102,10 @@ export class Asking {
     }
     const kept = await readKeptFigures(this.parts.db, key)
     if (kept === undefined) return undefined
-    const answer = (await readLines(kept.answer)) as T
-    this.remember(name, { state: kept.state, answer, length: kept.answer.length })
+    const { state, lines } = kept
+    const answer = (await readLines(lines)) as T
+    const length = lines.reduce((sum, line) => sum + line.length, 0)
+    this.remember(name, { state, answer, length })
     return { answer, computedAt: kept.computedAt }
   }
 
