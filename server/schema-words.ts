@@ -42,7 +42,9 @@ export function schemaWords(issue: z.core.$ZodRawIssue, field: string): string |
   }
 }
 
-function tooSmall(name: string, { origin, minimum, inclusive = true }: z.core.$ZodIssueTooSmall) {
+type Least = Pick<z.core.$ZodIssueTooSmall, 'origin' | 'minimum' | 'inclusive'>
+
+function tooSmall(name: string, { origin, minimum, inclusive = true }: Least) {
   const least = minimum.toLocaleString('en')
   if (origin === 'string') return `Give “${name}” in at least ${least} characters.`
   if (origin === 'array') return `Give “${name}” as a list of at least ${least}.`
@@ -50,7 +52,9 @@ function tooSmall(name: string, { origin, minimum, inclusive = true }: z.core.$Z
   return `Give “${name}” as a number above ${least}.`
 }
 
-function tooBig(name: string, { origin, maximum, inclusive = true }: z.core.$ZodIssueTooBig) {
+type Most = Pick<z.core.$ZodIssueTooBig, 'origin' | 'maximum' | 'inclusive'>
+
+function tooBig(name: string, { origin, maximum, inclusive = true }: Most) {
   const most = maximum.toLocaleString('en')
   if (origin === 'string') return `Give “${name}” in at most ${most} characters.`
   if (origin === 'array') return `Give “${name}” as a list of at most ${most}.`

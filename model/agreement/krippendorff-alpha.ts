@@ -78,7 +78,13 @@ export function krippendorffAlpha(
  * Nominal alpha: of a unit with r ratings `r^2 - sum c_k^2` ordered pairs differ, over r - 1. They are whole numbers,
  * added up apart for each r, so that nothing is rounded before the end, whatever the order of the units.
  */
-function nominalAlpha({ units, categories: q, counts, ratings, multiplicity }: Counts): Coefficient {
+function nominalAlpha({
+  units,
+  categories: q,
+  counts,
+  ratings,
+  multiplicity,
+}: Counts): Coefficient {
   let most = 1
   for (let unit = 0; unit < units; unit++) most = Math.max(most, ratings[unit]!)
   const apart = new Float64Array(most + 1)

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.close())
 
-test('a list that is empty says in one sentence why, and has the one thing to do about it', async () => {
+test('lists of transcripts, rounds, passages and the inbox say in one sentence why they are empty, and what to do about it', async () => {
   const lia = await app.newcomer('Lia Leer')
   const api = await app.api(lia)
   const { id } = await api.json<{ id: string }>('POST', '/projects', {

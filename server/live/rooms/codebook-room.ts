@@ -84,9 +84,9 @@ export class CodebookRoom extends DurableRoom {
    * Two who add a code at two servers may choose one id: of two names, whichever was stored first keeps it. Who
    * asked for a code is told of another one of its name, too.
    */
-  protected override requireCompatible(stored: Effect['entries']): void {
+  protected override requireCompatible({ entries }: Pick<Effect, 'entries'>): void {
     const waiting = this.queue.rows()
-    for (const { key, value } of stored) {
+    for (const { key, value } of entries) {
       const id = key.endsWith(nameField) ? key.slice(0, -nameField.length) : undefined
       if (id === undefined) continue
       const contradicts = waiting.some(({ newCodes }) => {
