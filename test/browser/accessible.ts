@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { look } from './look.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -34,14 +35,14 @@ function overflow(page: Page): Promise<string[]> {
 
 /** Sizes and looks in which every page must hold. Axe is slow: the others are asked what may differ there. */
 const views = [
-  { width: 1280, height: 800, colorScheme: 'light', look: barriers },
-  { width: 1280, height: 800, colorScheme: 'dark', look: overflow },
-  { width: 390, height: 844, colorScheme: 'light', look: overflow },
+  { width: 1280, height: 800, colorScheme: 'light', ask: barriers },
+  { width: 1280, height: 800, colorScheme: 'dark', ask: overflow },
+  { width: 390, height: 844, colorScheme: 'light', ask: overflow },
   {
     width: 320,
     height: 640,
     colorScheme: 'dark',
-    look: (page: Page) => barriers(page, rulesOfLook),
+    ask: (page: Page) => barriers(page, rulesOfLook),
   },
 ] as const
 
@@ -50,7 +51,7 @@ const enlarged = {
   width: 640,
   height: 400,
   colorScheme: 'light',
-  look: (page: Page) => barriers(page, rulesOfSize),
+  ask: (page: Page) => barriers(page, rulesOfSize),
 } as const
 
 /**
@@ -80,14 +81,11 @@ export async function barriersInViews(
   looked: readonly ((typeof views)[number] | typeof enlarged)[] = views,
 ): Promise<string[]> {
   const found: string[] = []
-  for (const { width, height, colorScheme, look } of looked) {
+  for (const { width, height, colorScheme, ask } of looked) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
-    const folder = process.env.SCREENSHOTS
-    if (folder !== undefined) {
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` })
-    }
-    for (const barrier of await look(page)) {
+    await look(page, `${name}-${width}-${colorScheme}`)
+    for (const barrier of await ask(page)) {
       found.push(`${name} ${width} ${colorScheme}: ${barrier}`)
     }
   }

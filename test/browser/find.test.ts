@@ -106,7 +106,12 @@ test('[WS14] a hit is selected, so that every way to code works on it; whoever o
   const reader = await study.contexts.ben.newPage()
   await reader.goto(page.url())
   await reader.locator('#text').focus()
-  await reader.keyboard.press('/')
+  // Before its scripts run a page takes no key.
+  const finds = async () => {
+    await reader.keyboard.press('/')
+    return field(reader).count()
+  }
+  await expect.poll(finds).toBe(1)
   await reader.keyboard.type('company')
   await count(reader, '1 of 2')
   expect(await bar(reader).getByRole('button', { name: 'Code this hit' }).count()).toBe(0)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeStorm, type Study, saved, startCodingStudy } from './coding-study.ts'
 import { placeOf, selectWords } from './hands.ts'
+import { look } from './look.ts'
 
 let study: Study
 beforeAll(async () => {
@@ -22,25 +23,23 @@ test.each(['light', 'dark'] as const)(
     const round = await study.newRound('blind')
     const page = await round.open(study.contexts.ana)
     await page.emulateMedia({ forcedColors: 'active', colorScheme })
-    const look = () => pictureOf(page, 'the storm')
-    const folder = process.env.SCREENSHOTS
-    const keep = (name: string) =>
-      folder && page.screenshot({ path: `${folder}/forced-${name}-${colorScheme}.png` })
+    const drawn = () => pictureOf(page, 'the storm')
+    const keep = (name: string) => look(page, `forced-${name}-${colorScheme}`)
 
-    const looks = new Map<string, string>([['nothing', await look()]])
+    const looks = new Map<string, string>([['nothing', await drawn()]])
     await selectWords(page, 'the storm')
     await page.keyboard.press('Escape')
-    looks.set('selected', await look())
+    looks.set('selected', await drawn())
     await keep('selected')
     await page.keyboard.press('Escape')
     await codeStorm(page)
     for (let closed = 0; closed < 4; closed++) await page.keyboard.press('Escape')
     await saved(page)
-    looks.set('coded', await look())
+    looks.set('coded', await drawn())
     await page.locator('#text').focus()
     await page.keyboard.press('Tab')
     await page.getByRole('region', { name: 'This coded span' }).waitFor()
-    looks.set('open', await look())
+    looks.set('open', await drawn())
     await keep('open')
     expect(new Set(looks.values()).size, [...looks.keys()].join()).toBe(looks.size)
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { list, saved } from './coding-study.ts'
 import { codeWords } from './hands.ts'
+import { look } from './look.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 const text = `سلمى: تأخرت العبّارة مرة أخرى ولم يخبرنا أحد بالسبب. الشركة مدينة للجزيرة بإجابة.
@@ -70,8 +71,7 @@ test('a transcript that is written from the right has its numbers at the right a
   await page.evaluate(() => void document.documentElement.setAttribute('dir', 'rtl'))
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    const folder = process.env.SCREENSHOTS
-    if (folder) await page.screenshot({ path: `${folder}/from-the-right-${width}.png` })
+    await look(page, `from-the-right-${width}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   }
   expect(app.said).toEqual([])

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createProject } from '#server/projects.ts'
 import type { Person } from '#server/services.ts'
 import { files } from '../builders/files.ts'
+import { look } from './look.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 // A story of several pages, on machines that have other things to do.
@@ -24,10 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.close())
 
-const look = async (name: string) => {
-  const { SCREENSHOTS: folder } = process.env
-  if (folder) await page.screenshot({ path: `${folder}/german-${name}.png` })
-}
+const lookAt = (name: string) => look(page, `german-${name}`)
 const notice = () => page.getByRole('alert').filter({ hasText: 'Das hat nicht geklappt.' })
 
 test('a form that is refused says why in German, above it and at its field', async () => {
@@ -37,22 +35,22 @@ test('a form that is refused says why in German, above it and at its field', asy
   const words = 'Das bisherige Passwort ist ein anderes.'
   expect(await notice().innerText()).toContain(`${words} Versuchen Sie es noch einmal.`)
   expect(await page.getByLabel('Bisheriges Passwort').getAttribute('aria-invalid')).toBe('true')
-  await look('password')
+  await lookAt('password')
 
   await page.goto(`${app.url}${project}/settings`)
   await page.getByLabel('Name', { exact: true }).fill('\u200b')
   await page.getByLabel('Name', { exact: true }).press('Enter')
   expect(await notice().innerText()).toContain('Geben Sie einen Namen an.')
-  await look('name')
+  await lookAt('name')
 })
 
 test('a page that is not there for somebody says so in German', async () => {
   await page.goto(`${app.url}/projects/${randomUUID()}`)
   await page.getByText('Dieses Projekt gibt es nicht, oder nicht für Sie.').waitFor()
-  await look('project')
+  await lookAt('project')
   await page.goto(`${app.url}${project}/rounds/${randomUUID()}`)
   await page.getByText('Diese Runde gibt es nicht, oder nicht für Sie.').waitFor()
-  await look('round')
+  await lookAt('round')
 })
 
 test('what is wrong with a file is German, where the server reads it and where the browser does', async () => {
@@ -63,7 +61,7 @@ test('what is wrong with a file is German, where the server reads it and where t
   expect(await notice().innerText()).toContain(
     'Die Datei mit den Urteilen hat keine Spalte „value“. Geben Sie ihr eine Kopfzeile mit coder, unit, value.',
   )
-  await look('calculator')
+  await lookAt('calculator')
 
   await page.goto(`${app.url}${project}/transcripts/add`)
   await page
@@ -75,7 +73,7 @@ test('what is wrong with a file is German, where the server reads it and where t
     ])
   await page.getByText('Ein Bild (PNG), kein Text. Tippen Sie es ab').first().waitFor()
   await page.getByText('Die Datei ist leer. Prüfen Sie, ob sie gespeichert wurde').first().waitFor()
-  await look('import')
+  await lookAt('import')
 
   await page.goto(`${app.url}${project}/codebook`)
   await page.getByRole('button', { name: 'Import, Export' }).click()
@@ -89,7 +87,7 @@ test('what is wrong with a file is German, where the server reads it and where t
     .getByRole('alert')
     .getByText('Zeile 3: Code „a“, Farbe: „pink“ ist keine Farbe. Nehmen Sie eine von')
     .waitFor()
-  await look('codebook')
+  await lookAt('codebook')
 })
 
 test('a download that is refused is German for a German page and English for a program', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeStorm, type Study, saved, startCodingStudy } from './coding-study.ts'
 import { codeWords } from './hands.ts'
+import { look } from './look.ts'
 
 let study: Study
 beforeAll(async () => {
@@ -44,8 +45,7 @@ test('[PE13] a newcomer is told of a blind round, a coded span and an overlap, e
   expect(await hints.count()).toBe(0)
   await codeWords(page, 'was the storm, not', 'fram')
   await page.getByText('Coded spans may share words').waitFor()
-  const folder = process.env.SCREENSHOTS
-  if (folder) await page.screenshot({ path: `${folder}/hint.png` })
+  await look(page, 'hint')
   await close()
 
   const elsewhere = await app.visit(nia, await address('blind'))

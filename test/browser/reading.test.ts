@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { codeStorm, type Study, saved, startCodingStudy } from './coding-study.ts'
+import { look, lookAtFile } from './look.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -47,7 +47,7 @@ test('[PE12] the text is set anew as one chooses, what is coded moves along, and
   await vi.waitFor(async () =>
     expect(await fontOf('It was the storm')).toBe('25px "Inter Variable"'),
   )
-  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/aa.png` })
+  await look(page, 'aa')
   // The first choice with which the keys of the workspace would code or move is left to the field.
   await page.keyboard.press('1')
   await page.keyboard.press('Escape')
@@ -98,8 +98,7 @@ test('on paper every turn has its stripes, at whatever place one reads, and the 
   await reader.emulateMedia({ colorScheme: 'dark' })
   for (const format of ['A4', 'Letter']) {
     const pdf = await reader.pdf({ format })
-    const folder = process.env.SCREENSHOTS
-    if (folder !== undefined) writeFileSync(`${folder}/coded-${format}.pdf`, pdf)
+    await lookAtFile(`coded-${format}.pdf`, pdf)
   }
   await reader.evaluate(() => void dispatchEvent(new Event('beforeprint')))
   await reader.emulateMedia({ media: 'print' })

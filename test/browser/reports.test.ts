@@ -56,7 +56,9 @@ test('a report that is frozen is listed, and opens as it is in the bundle', asyn
 })
 
 test('a report is made of what is looked at: its form shows it, and the report says it', async () => {
-  await page.goto(`${revealed}?unit=sentence&overlap=half&bootstrap=1000&seed=3`)
+  const asked = `${revealed}?unit=sentence&overlap=half&bootstrap=1000&seed=3`
+  // What is ticked before the page's scripts run is taken back by them.
+  await page.goto(asked, { waitUntil: 'networkidle' })
   await page.getByText('Codes all', { exact: true }).click()
   const boxes = page.getByRole('group', { name: 'Codes' }).getByRole('checkbox')
   await boxes.first().uncheck()

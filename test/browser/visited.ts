@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import type { Person } from '#server/services.ts'
 import { type App, startApp } from '../builders/app.ts'
-import { launchChromium } from './chromium.ts'
+import { sharedChromium } from './chromium.ts'
 
 /** Parley with a browser in front of it. */
 export interface VisitedApp extends App {
@@ -18,13 +18,13 @@ export interface VisitedApp extends App {
 }
 
 /**
- * Starts both; `close` stops both.
+ * Starts Parley, and takes the browser; `close` stops the one and leaves nothing open in the other.
  *
  * @param settings further environment variables
  */
 export async function startVisited(settings?: Record<string, string>): Promise<VisitedApp> {
   const app = await startApp(settings)
-  const browser = await launchChromium()
+  const browser = await sharedChromium()
   const said: string[] = []
   const listen = (page: Page): Page => {
     page.on('console', (message) => {
@@ -50,7 +50,7 @@ export async function startVisited(settings?: Record<string, string>): Promise<V
       return page
     },
     async close() {
-      await browser.close()
+      for (const context of browser.contexts()) await context.close()
       await app.close()
     },
   }

@@ -1,66 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { askForJob, readJob } from '#db/figure-jobs.ts'
-import { endJob, endLostJobs, giveBackJob, takeJob, tellOfJob } from '#db/job-runs.ts'
-import { lostJob } from '#server/agreement/ended-job.ts'
-import { type FreshDatabase, freshDatabase } from '../builders/database.ts'
-import { type StoredRound, storeRound } from '../builders/stored-round.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { freshDatabase } from '../builders/database.ts'
+import { mostJobs, putJob, smallRound } from '../builders/put-job.ts'
+import { storeRound } from '../builders/stored-round.ts'
 
-const small = { transcripts: 1, turns: 2, coders: 2, codes: 1, spans: 2, seed: 1 }
-const most = 5
-
-/** One in which no server takes jobs. */
-let database: FreshDatabase
-beforeEach(async () => {
-  database = await freshDatabase()
-})
-afterEach(() => database?.drop())
-
-const put = ({ projectId, roundId }: StoredRound, question: string) =>
-  askForJob(
-    database.db,
-    { projectId, roundId, kind: 'figures', question, state: '', task: {} },
-    most,
-  )
-
-describe('the queue of jobs', () => {
-  test('of many that ask at once no more wait than may', async () => {
-    const lakes = await storeRound(database.db, small)
-    const all = Array.from({ length: 40 }, (_, index) => put(lakes, `question ${index}`))
-    expect((await Promise.all(all)).filter((job) => job !== undefined)).toHaveLength(most)
-    const ferries = await storeRound(database.db, small)
-    const same = await Promise.all(Array.from({ length: 10 }, () => put(ferries, 'the same')))
-    expect(new Set(same.map((job) => job?.id)).size).toBe(1)
-  })
-
-  test('the project served least recently is next, and of its jobs the one that waits longest', async () => {
-    const { db } = database
-    const [lakes, ferries] = [await storeRound(db, small), await storeRound(db, small)]
-    for (const question of ['lakes 1', 'lakes 2', 'lakes 3']) await put(lakes, question)
-    for (const question of ['ferries 1', 'ferries 2']) await put(ferries, question)
-    const served: string[] = []
-    for (let turn = 0; turn < 5; turn++) {
-      const job = await takeJob(db)
-      served.push(job!.question)
-      await endJob(db, job!, { status: 'done' })
-    }
-    expect(served).toEqual(['lakes 1', 'ferries 1', 'lakes 2', 'ferries 2', 'lakes 3'])
-  })
-
-  test('[CF4] a server that was not heard of neither ends nor gives back what another runs now', async () => {
-    const { db } = database
-    await put(await storeRound(db, small), 'lakes')
-    const silent = await takeJob(db)
-    await db
-      .updateTable('figure_jobs')
-      .set({ heard_at: new Date('2020-01-01') })
-      .execute()
-    await endLostJobs(db, 1_000, lostJob)
-    const now = await takeJob(db)
-    expect(now!.id).toBe(silent!.id)
-    await giveBackJob(db, silent!)
-    expect(await tellOfJob(db, silent!, 0.5)).toBe(false)
-    expect(await endJob(db, silent!, { status: 'failed', problem: lostJob })).toBe(false)
-    expect(await readJob(db, now!)).toMatchObject({ status: 'running', share: 0 })
-    expect(await endJob(db, now!, { status: 'done' })).toBe(true)
-  })
+test('of many that ask for a job at once no more wait than may', async () => {
+  const { db, drop } = await freshDatabase()
+  onTestFinished(drop)
+  const lakes = await storeRound(db, smallRound)
+  const all = Array.from({ length: 40 }, (_, index) => putJob(db, lakes, `question ${index}`))
+  expect((await Promise.all(all)).filter((job) => job !== undefined)).toHaveLength(mostJobs)
+  const ferries = await storeRound(db, smallRound)
+  const same = await Promise.all(Array.from({ length: 10 }, () => putJob(db, ferries, 'the same')))
+  expect(new Set(same.map((job) => job?.id)).size).toBe(1)
 })

@@ -4,12 +4,16 @@ import { decimalsOf, isPrinted } from '../../../app/components/checks/checked-fi
 import { checkedFigures } from '../../builders/checked-figures.ts'
 import { referenceCases } from '../../builders/reference-cases.ts'
 
+/** Computing all cases takes some seconds: every test reads the same. */
+let known: ReturnType<typeof checkedFigures> | undefined
+const checked = () => (known ??= checkedFigures(referenceCases!.cases))
+
 const path = resolve(import.meta.dirname, '../../../app/components/checks/checked-figures.json')
 
 test.skipIf(referenceCases === undefined)(
   'the page about the figures says what the reference cases say (skipped without ../shared)',
   async () => {
-    const now = JSON.stringify(checkedFigures(referenceCases!.cases), null, 2)
+    const now = JSON.stringify(checked(), null, 2)
     await expect(`${now}\n`).toMatchFileSnapshot(path)
   },
 )
@@ -17,7 +21,7 @@ test.skipIf(referenceCases === undefined)(
 test.skipIf(referenceCases === undefined)(
   'what a paper prints is what comes out, within what it rounds to (skipped without ../shared)',
   () => {
-    const { printed } = checkedFigures(referenceCases!.cases)
+    const { printed } = checked()
     expect(printed.length).toBeGreaterThan(40)
     for (const one of printed) {
       expect(Math.abs(one.printed - one.ours), one.paper).toBeLessThan(0.011)
@@ -34,7 +38,7 @@ test.skipIf(referenceCases === undefined)(
 test.skipIf(referenceCases === undefined)(
   'a figure printed with a last 0 is held against all its decimals (skipped without ../shared)',
   () => {
-    const { printed } = checkedFigures(referenceCases!.cases)
+    const { printed } = checked()
     const book = printed.find(({ paper }) => paper === 'Krippendorff 2018, p. 310')!
     expect(decimalsOf(book)).toBe(3)
     expect(isPrinted(book)).toBe(false)
@@ -45,7 +49,7 @@ test.skipIf(referenceCases === undefined)(
 test.skipIf(referenceCases === undefined)(
   'each figure is counted once: by programs, by formula or hand, by the second program alone (skipped without ../shared)',
   () => {
-    const { held, figures } = checkedFigures(referenceCases!.cases)
+    const { held, figures } = checked()
     const all = figures.reduce((sum, one) => sum + one.figures, 0)
     expect(held.programs + held.derived + held.alone).toBe(all)
     // Names that no program gives at all are among those held against less.
