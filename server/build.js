@@ -90,6 +90,23 @@ export function builtEntry(root, entry) {
 }
 
 /**
+ * Packages that go into the files of the server: of each of them a start would look for dozens of files and more. Those
+ * that find files of their own by where they lie, or must be there once in a process, stay where they are.
+ */
+const bundled = [
+  'zod',
+  'yaml',
+  'commander',
+  'kysely',
+  'rate-limiter-flexible',
+  'csv-parse',
+  'csv-stringify',
+  'helmet',
+  'ipaddr.js',
+  'fflate',
+]
+
+/**
  * @param {string} root
  * @param {string} folder
  */
@@ -99,6 +116,7 @@ async function buildServer(root, folder) {
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: bundled },
     build: {
       ssr: true,
       outDir: join(folder, serverFolder),

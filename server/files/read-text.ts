@@ -49,7 +49,7 @@ export async function readText(
     file,
     found: findTurns(file.text, turns),
     title: 'name' in source ? titleOf(source.name) : titleFromText(file.text),
-    language: guessLanguage(file.text),
+    language: await guessLanguage(file.text),
     sha256: createHash('sha256').update(file.text).digest('hex'),
   }
 }
