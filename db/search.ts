@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { marks } from '#model/search/excerpt.ts'
-import { lettersOf } from '#model/search/search-query.ts'
+import { indexQueryOf, lettersOf } from '#model/search/search-query.ts'
 import type { Database } from './schema.ts'
 
 /** Some of what was found, the best first. */
@@ -54,12 +54,13 @@ export async function findInTexts(
   typed: string,
   { from, limit }: Portion,
 ): Promise<Found<TextHit>> {
-  const asked = sql`websearch_to_tsquery(configuration::regconfig, ${typed})`
+  const query = indexQueryOf(typed)
+  const asked = sql`websearch_to_tsquery(configuration::regconfig, ${query})`
   // One condition a language, each with a query that is the same for all its rows: an index needs that.
   const configurations = await configurationsOf(db, projectId)
   const byWords = configurations.map(
     (name) =>
-      sql`(configuration = ${name} and words @@ websearch_to_tsquery(${name}::text::regconfig, ${typed}))`,
+      sql`(configuration = ${name} and words @@ websearch_to_tsquery(${name}::text::regconfig, ${query}))`,
   )
   const conditions = [...byWords, ...byLetters('speech', typed)]
   if (conditions.length === 0) return { hits: [], total: 0, isMore: false }
@@ -103,7 +104,7 @@ export async function findInMemos(
   typed: string,
   { from, limit }: Portion,
 ): Promise<Found<MemoHit>> {
-  const asked = sql`websearch_to_tsquery('simple', ${typed})`
+  const asked = sql`websearch_to_tsquery('simple', ${indexQueryOf(typed)})`
   const conditions = [sql`to_tsvector('simple', memo) @@ ${asked}`, ...byLetters('memo', typed)]
   const own = sql`project_id = ${projectId} and coder_id = ${coderId}
     and round_id = any(${rounds}::uuid[]) and memo <> '' and (${sql.join(conditions, sql` or `)})`

@@ -28,15 +28,26 @@ export const SearchQuery = z.object({
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
+/** Whether a query does nothing but leave words out: a minus is meant then, as in `-5` or a list that begins with one. */
+function isOfMinuses(typed: string): boolean {
+  return /^(\s*-("[^"]*"?|[^\s"]+))+\s*$/.test(typed)
+}
+
+/** What the index of words is asked for. It cannot be asked for words that are left out and for nothing else. */
+export function indexQueryOf(typed: string): string {
+  return isOfMinuses(typed) ? '' : typed
+}
+
 /**
  * What must stand in a text to the letter for it to be found by parts of words: each word, and each phrase
  * in quotation marks. None where the query leaves words out (`-ferry`) or has a choice (`ferry or boat`):
- * these are for the index of words alone.
+ * these are for the index of words alone, but where it would leave out words and look for none (`-5`).
  */
 export function lettersOf(typed: string): string[] {
   const parts = [...typed.matchAll(/"([^"]*)"?|(\S+)/g)]
   const words = parts.map(([, phrase, word]) => ({ phrase, word }))
-  if (words.some(({ word }) => word !== undefined && /^(-.+|or)$/i.test(word))) return []
+  const hasChoice = words.some(({ word }) => word !== undefined && /^(-.+|or)$/i.test(word))
+  if (hasChoice && !isOfMinuses(typed)) return []
   return words
     .map(({ phrase, word }) => (phrase ?? word ?? '').trim())
     .filter((part) => part !== '')

@@ -78,6 +78,21 @@ test('[SE1] parts of words are found by their letters, also where no blanks stan
   expect(await words('0 %')).toEqual(['Signs: 1[00] [%] sure, a_b \\ c.'])
 })
 
+test('[SE1] where nothing but words to be left out is typed, a minus is looked for', async () => {
+  const { words, search } = await projectOf({
+    title: 'Weather',
+    text: 'ANA: It was -5 outside.\nBEN: Then 5 again.\nANA: -so, what?\nBEN: Yes.\n',
+    language: 'en',
+  })
+  expect(await words('-5')).toEqual(['Weather: It was [-5] outside.'])
+  expect(await words('-so -what')).toEqual([])
+  expect(await words('-so')).toEqual(['Weather: [-so], what?'])
+  expect(await words('-"so, what"')).toEqual([])
+  // What is looked for besides is looked for without what is left out.
+  expect(await words('5 -outside')).toEqual(['Weather: Then [5] again.'])
+  expect((await search('-5', { in: 'memos' })).memos!.total).toBe(0)
+})
+
 test('[SE1] whole words come before parts, phrases keep together, and words can be left out', async () => {
   const { words } = await projectOf({
     title: 'T',
