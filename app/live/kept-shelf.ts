@@ -11,6 +11,8 @@ import { Store } from './store.ts'
 export class KeptShelf {
   readonly waiting = new Store<readonly KeptEntry[]>([])
   readonly aside = new Store<readonly KeptEntry[]>([])
+  /** Whether what it holds outlives this page: not before it is loaded, nor once the device has no room left. */
+  readonly held = new Store(false)
   /** Resolves once what earlier visits left is here. */
   readonly loaded: Promise<void>
   private db: KeptDatabase | null = null
@@ -30,9 +32,8 @@ export class KeptShelf {
     this.loaded = this.load(personId)
   }
 
-  /** Whether it outlives this page; known once loaded. */
   get isKept(): boolean {
-    return this.keeps && this.db !== null
+    return this.held.get()
   }
 
   /** What another one held of the same document, in this page alone perhaps. */
@@ -101,6 +102,7 @@ export class KeptShelf {
       const [waiting, aside] = [await read('waiting'), await read('aside')]
       this.db = db
       if (this.keeps) {
+        this.held.set(true)
         const isOurs = (stored: ReadonlySet<KeptEntry>) => (entry: KeptEntry) => !stored.has(entry)
         this.write('waiting', this.waiting.get().filter(isOurs(waiting)), [])
         this.write('aside', this.aside.get().filter(isOurs(aside)), [])
@@ -150,7 +152,8 @@ export class KeptShelf {
       }
       await Promise.all([...steps, change.done])
     }
-    this.writing = Promise.allSettled([this.writing, write()])
+    const written = write().catch(() => this.held.set(false))
+    this.writing = Promise.allSettled([this.writing, written])
   }
 }
 

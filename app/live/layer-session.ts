@@ -48,7 +48,6 @@ export class LayerSession {
     this.open = this.start()
     this.connection = new Store(this.standing())
     this.count()
-    void options.shelf.loaded.then(() => this.connection.set(this.standing()))
   }
 
   /** Does something to the layer as one act: one step of undo. */
@@ -140,7 +139,8 @@ export class LayerSession {
 
   private count(): void {
     const tell = () => this.connection.set(this.standing())
-    const stops = [this.open.live.state.subscribe(tell), this.options.shelf.waiting.subscribe(tell)]
+    const { waiting, held } = this.options.shelf
+    const stops = [this.open.live.state, waiting, held].map((store) => store.subscribe(tell))
     this.stopCounting = () => {
       for (const stop of stops) stop()
     }

@@ -74,7 +74,7 @@ export function useCodebook(options: CodebookOptions): LiveCodebook {
   const state = {
     ...(startsAnew ? connecting : link),
     unsaved,
-    kept: shelf?.isKept === true,
+    kept: useStore(shelf?.held, false),
   }
   const aside = useStore(shelf?.aside, nothing)
   const synced = useSynced(live)

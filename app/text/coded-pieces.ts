@@ -1,5 +1,5 @@
 import type { Hue } from '#model/codebook.ts'
-import type { LookedPiece } from './highlights.ts'
+import type { LookedPiece } from './marks.ts'
 import { type Block, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
 import { levelsOf, mergedByCode } from './underlines.ts'

@@ -1,22 +1,5 @@
-import type { Hue } from '#model/codebook.ts'
 import type { BlockElements } from './dom-points.ts'
-
-/** A look of words in the text; `highlights.css` and `found.css` have a rule for each. */
-export type Look =
-  | 'select'
-  | 'found'
-  | 'found-here'
-  | `open-${Hue}`
-  | `fill-${Hue}`
-  | `line-${Hue}-${number}`
-  | `other-${Hue}-${number}`
-
-/** A stretch of a block's text node, in UTF-16 units, with its look. */
-export interface LookedPiece {
-  look: Look
-  from: number
-  to: number
-}
+import { type Look, type MarkedPiece, Marks } from './marks.ts'
 
 /** A stretch of words in the highlight of its look. */
 interface Mark {
@@ -50,48 +33,20 @@ function bearMarks(blocks: readonly HTMLElement[]): void {
   if (!isInherited) for (const block of blocks) block.dataset.marked = ''
 }
 
-/**
- * Draws looks as CSS custom highlights, one registered highlight a look. Only blocks near the
- * viewport are to be drawn: what a repaint costs grows with the ranges that are registered.
- */
-export class TextHighlights {
+/** Draws looks as CSS custom highlights, one registered highlight a look. */
+export class TextHighlights extends Marks {
   /** By what they mark, then by how and where. */
   private readonly drawn = new Map<string, Map<string, Mark>>()
   private readonly highlights = new Map<Look, Highlight>()
   private isClosed = false
 
   constructor(private readonly blocks: BlockElements) {
+    super()
     bearMarks(blocks.elements)
   }
 
-  /** Makes what is coded in a block look as told, and no other way. */
-  drawBlock(index: number, pieces: readonly LookedPiece[]): void {
-    this.draw(
-      `coded ${index}`,
-      pieces.map((piece) => ({ ...piece, index })),
-    )
-  }
-
-  /** The same of what was looked for in a block. */
-  drawFound(index: number, pieces: readonly LookedPiece[]): void {
-    this.draw(
-      `found ${index}`,
-      pieces.map((piece) => ({ ...piece, index })),
-    )
-  }
-
-  clearBlock(index: number): void {
-    this.erase(`coded ${index}`)
-    this.erase(`found ${index}`)
-  }
-
-  /** The selection, which may cross blocks. */
-  drawSelection(pieces: readonly { index: number; from: number; to: number }[]): void {
-    this.draw(
-      'selection',
-      pieces.map((piece) => ({ ...piece, look: 'select' as const })),
-    )
-  }
+  /** The browser moves them along. */
+  laidOutAnew(): void {}
 
   close(): void {
     for (const key of [...this.drawn.keys()]) this.erase(key)
@@ -100,7 +55,7 @@ export class TextHighlights {
     this.isClosed = true
   }
 
-  private draw(key: string, pieces: readonly (LookedPiece & { index: number })[]): void {
+  protected draw(key: string, pieces: readonly MarkedPiece[]): void {
     // The page may draw once more in the moment in which another view takes over.
     if (this.isClosed) return
     const before = this.drawn.get(key)
@@ -132,7 +87,7 @@ export class TextHighlights {
     return { highlight, range }
   }
 
-  private erase(key: string): void {
+  protected erase(key: string): void {
     for (const { highlight, range } of this.drawn.get(key)?.values() ?? []) highlight.delete(range)
     this.drawn.delete(key)
   }

@@ -3,8 +3,10 @@ import { Store } from '../live/store.ts'
 import { caretBox, type EdgeBox, type SpanEdges, spanEdges } from './boxes.ts'
 import { codedPieces, type Looks } from './coded-pieces.ts'
 import { BlockElements } from './dom-points.ts'
+import { DrawnMarks } from './drawn-marks.ts'
 import { canHighlight, TextHighlights } from './highlights.ts'
 import { layOutStripes, type StripeLayout } from './lanes.ts'
+import type { Marks } from './marks.ts'
 import { NearBlocks } from './near-blocks.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
@@ -25,7 +27,7 @@ export class TextView {
   /** Both edges of the span one works at; `null` where there is none. */
   readonly edges = new Store<SpanEdges | null>(null)
 
-  private readonly highlights: TextHighlights | null
+  private readonly marks: Marks
   private readonly near: NearBlocks
   private readonly boxes: StripeBoxes
   private readonly resized: ResizeObserver
@@ -54,7 +56,9 @@ export class TextView {
   ) {
     this.blocks = BlockElements.within(page, reading)
     this.index = new SpanIndex(reading)
-    this.highlights = canHighlight() ? new TextHighlights(this.blocks) : null
+    this.marks = canHighlight()
+      ? new TextHighlights(this.blocks)
+      : new DrawnMarks(page, this.blocks)
     this.near = new NearBlocks(scroller, this.blocks.elements)
     this.boxes = new StripeBoxes(reading, this.blocks, this.index)
     this.resized = new ResizeObserver(() => {
@@ -106,7 +110,7 @@ export class TextView {
   }
 
   setSelection(span: Span | null): void {
-    this.highlights?.drawSelection(span === null ? [] : this.piecesOf(span))
+    this.marks.drawSelection(span === null ? [] : this.piecesOf(span))
   }
 
   setCaret(offset: number | null): void {
@@ -135,7 +139,7 @@ export class TextView {
     this.scroller.removeEventListener('scroll', this.drawSoon)
     document.fonts.removeEventListener('loadingdone', this.laidOutAnew)
     this.resized.disconnect()
-    this.highlights?.close()
+    this.marks.close()
   }
 
   /** Draws every block, for paper; `drawNear` goes back to those in view. */
@@ -147,21 +151,20 @@ export class TextView {
   drawNear(): void {
     this.isOnPaper = false
     for (const { index } of this.reading.blocks) {
-      if (!this.near.has(index)) this.highlights?.clearBlock(index)
+      if (!this.near.has(index)) this.marks.clearBlock(index)
     }
     this.laidOutAnew()
   }
 
   private drawBlock(index: number): void {
-    if (this.highlights === null) return
     const block = this.reading.blocks[index]!
     const pieces = codedPieces(this.reading, block, this.index.inBlock(index), this.looks)
-    this.highlights.drawBlock(index, pieces)
+    this.marks.drawBlock(index, pieces)
   }
 
   private drawFound(index: number): void {
     const block = this.reading.blocks[index]!
-    this.highlights?.drawFound(
+    this.marks.drawFound(
       index,
       (this.found.get(index) ?? []).flatMap((span) => {
         const piece = pieceIn(this.reading, block, span)
@@ -174,6 +177,7 @@ export class TextView {
   /** Words may stand on other lines, also where the page is as large as before: another typeface, say. */
   readonly laidOutAnew = (): void => {
     this.boxes.forgetAll()
+    this.marks.laidOutAnew()
     this.drawSoon()
   }
 
@@ -190,7 +194,7 @@ export class TextView {
   private drawComing(): void {
     const { come, gone } = this.near.look()
     for (const block of gone) {
-      this.highlights?.clearBlock(block)
+      this.marks.clearBlock(block)
       this.boxes.forget(block)
     }
     for (const block of come) {

@@ -13,7 +13,8 @@ import {
   saved,
   startCodingStudy,
 } from './coding-study.ts'
-import { selectWords } from './hands.ts'
+import { placeOf, selectWords } from './hands.ts'
+import { look } from './look.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -149,71 +150,6 @@ test('a thousand quick presses are each an act: all are kept, in the order in wh
   await page.close()
 })
 
-describe('the server out of reach', () => {
-  const away = 'The server cannot be reached, so nothing was sent. What you typed stays here'
-
-  test('forms keep what was typed, say why nothing was sent, and send it later', async () => {
-    const lead = await study.app.newcomer('Olga Offline')
-    const api = await study.app.api(lead)
-    const { id } = await api.json<{ id: string }>('POST', '/projects', {
-      name: 'Forms',
-      codebook: 'political-discourse',
-    })
-    const project = `${study.app.url}/projects/${id}`
-    const page = await study.app.visit(lead, `${project}/settings`)
-    const context = page.context()
-
-    await page.getByLabel('Name', { exact: true }).fill('Forms and fields')
-    await context.setOffline(true)
-    await page.getByRole('button', { name: 'Save' }).first().click()
-    await page.getByText(away).waitFor()
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Forms and fields')
-    await context.setOffline(false)
-    await page.getByRole('button', { name: 'Save' }).first().click()
-    await page.getByRole('link', { name: 'Forms and fields' }).first().waitFor()
-
-    await page.goto(`${project}/members`)
-    await page.getByLabel('E-mail address').fill('kofi@example.org')
-    await context.setOffline(true)
-    await page.getByRole('button', { name: 'Invite' }).click()
-    await page.getByText(away).waitFor()
-    expect(await page.getByLabel('E-mail address').inputValue()).toBe('kofi@example.org')
-    await context.setOffline(false)
-
-    // A dialog stays open with what is in it.
-    await page.goto(`${project}/codebook`)
-    const definition = page.getByLabel('Definition', { exact: true }).first()
-    await definition.fill('Somebody is held responsible, in short.')
-    await page.getByRole('button', { name: /^Publish/ }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.waitFor()
-    await page.route(/codebook\.data/, (route) => route.abort())
-    await dialog.getByRole('button', { name: /^Publish/ }).click()
-    await dialog.getByText(away).waitFor()
-    await page.unroute(/codebook\.data/)
-    await dialog.getByRole('button', { name: /^Publish/ }).click()
-    await page
-      .getByText(/Version 2/)
-      .first()
-      .waitFor()
-    await context.close()
-  })
-
-  test('a page that cannot be fetched says so, and is there once it can', async () => {
-    const lead = await study.app.newcomer('Nora Netz')
-    const page = await study.app.visit(lead, study.app.url)
-    await page.getByRole('link', { name: 'New project' }).first().click()
-    await page.getByLabel('Name').waitFor()
-    await page.context().setOffline(true)
-    await page.getByRole('link', { name: 'Parley' }).click()
-    await page.getByRole('heading', { name: 'The server cannot be reached' }).waitFor()
-    await page.context().setOffline(false)
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('link', { name: 'New project' }).first().waitFor()
-    await page.context().close()
-  })
-})
-
 test('without storage on the device it says so once, and coding goes on', async () => {
   const round = await study.newRound('blind')
   const forbidden = await study.contexts.ben.newPage()
@@ -243,13 +179,53 @@ test('without storage on the device it says so once, and coding goes on', async 
   await forbidden.close()
 })
 
+test('a device that runs full while one codes says so once, and nothing is said to be kept that is not', async () => {
+  const round = await study.newRound('blind')
+  const page = await study.contexts.ben.newPage()
+  await page.addInitScript(() => {
+    const isFull = () => 'full' in document.documentElement.dataset
+    const quota = () => new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    const { put, add } = IDBObjectStore.prototype
+    const { setItem } = Storage.prototype
+    // As browsers do it: the request is made, and its transaction is aborted.
+    const aborted = (write: typeof put) =>
+      function (this: IDBObjectStore, ...asked: Parameters<typeof put>) {
+        const request = write.apply(this, asked)
+        if (isFull()) this.transaction.abort()
+        return request
+      }
+    IDBObjectStore.prototype.put = aborted(put)
+    IDBObjectStore.prototype.add = aborted(add)
+    Storage.prototype.setItem = function (...asked) {
+      if (isFull()) throw quota()
+      setItem.apply(this, asked)
+    }
+  })
+  await page.goto(round.path)
+  await saved(page)
+  const told = page.getByText('This browser keeps nothing on this device')
+  expect(await told.count()).toBe(0)
+  await page.evaluate(() => void (document.documentElement.dataset.full = ''))
+  await study.contexts.ben.setOffline(true)
+  await codeStorm(page)
+  await bar(page).getByText('Offline, 1 change only in this page').waitFor()
+  await told.first().waitFor()
+  await selectWords(page, 'company owes')
+  await page.keyboard.press('1')
+  await bar(page).getByText('Offline, 2 changes only in this page').waitFor()
+  expect(await told.count()).toBe(1)
+  await study.contexts.ben.setOffline(false)
+  await saved(page)
+  expect((await round.spansOf(study.ids.ben)).length).toBe(2)
+  await page.close()
+})
+
 test('at 400 % a transcript is read and coded, and everything is within the window', async () => {
   const round = await study.newRound('open')
   const page = await round.open(study.contexts.ana)
   await page.setViewportSize({ width: 320, height: 256 })
   const within = async (name: string) => {
-    const folder = process.env.SCREENSHOTS
-    if (folder) await page.screenshot({ path: `${folder}/at-400-${name}.png` })
+    await look(page, `at-400-${name}`)
     return page.evaluate(() => document.documentElement.scrollWidth)
   }
   expect(await within('text')).toBe(320)
@@ -273,7 +249,7 @@ test('at 400 % a transcript is read and coded, and everything is within the wind
   await page.close()
 })
 
-test('a browser that cannot mark words says so once, and codes stand beside the text and in the list', async () => {
+test('a browser that cannot mark words says so once, and lines are drawn under them, where they move along', async () => {
   const round = await study.newRound('blind')
   const page = await study.contexts.ana.newPage()
   await page.addInitScript('delete CSS.highlights')
@@ -284,9 +260,28 @@ test('a browser that cannot mark words says so once, and codes stand beside the 
   await note.waitFor()
   await codeStorm(page)
   await saved(page)
-  await page.locator('main [data-hue]').first().waitFor()
+  await page.locator('main [data-hue]:not([data-mark])').first().waitFor()
   await list(page).getByText('the storm').waitFor()
   expect(await note.count()).toBe(1)
+  // Under the very words, also once these stand elsewhere.
+  const isUnderlined = async () => {
+    const { from, to } = await placeOf(page, 'the storm')
+    return page.evaluate(
+      ({ from, to }) =>
+        [...document.querySelectorAll('[data-mark]')].some((mark) => {
+          const { left, right, top, height } = mark.getBoundingClientRect()
+          const isBelow = top > from.y && top < from.y + 25 && height > 0
+          return Math.abs(left - from.x) < 3 && Math.abs(right - to.x) < 3 && isBelow
+        }),
+      { from, to },
+    )
+  }
+  await look(page, 'lines')
+  await expect.poll(isUnderlined).toBe(true)
+  await page.setViewportSize({ width: 700, height: 800 })
+  await expect.poll(isUnderlined).toBe(true)
+  await selectWords(page, 'company owes')
+  await page.locator('[data-mark=select]').first().waitFor()
   expect((await round.spansOf(study.ids.ana)).map(quoteOf)).toEqual(['the storm'])
   await page.close()
 })

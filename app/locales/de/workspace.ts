@@ -23,7 +23,7 @@ export default {
     turn: 'Redebeitrag {{turn}}',
     empty: 'Dieses Transkript enthält keine Wörter.',
     noHighlights:
-      'Dieser Browser kann Wörter im Text nicht markieren: Codes stehen als Streifen daneben und in der Liste der kodierten Stellen.',
+      'Dieser Browser kann Wörter im Text nicht selbst markieren: Stattdessen sind Linien hinter ihnen gezeichnet, nur am Bildschirm. Auf Papier zeigen Streifen neben dem Text, was kodiert ist.',
   },
   stripes: { more: '+{{count}}' },
   paper: {

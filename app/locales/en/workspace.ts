@@ -23,7 +23,7 @@ export default {
     turn: 'Turn {{turn}}',
     empty: 'This transcript has no words to show.',
     noHighlights:
-      'This browser cannot mark words in the text: codes are shown as stripes beside it and in the list of coded spans.',
+      'This browser cannot mark words in the text itself: lines are drawn behind them instead, on the screen alone. On paper, stripes beside the text show what is coded.',
   },
   stripes: { more: '+{{count}}' },
   paper: {
