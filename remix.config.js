@@ -13,7 +13,8 @@ export default {
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
     v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
+    // All addresses come with a page: asking for them takes a server that can be reached.
+    v3_lazyRouteDiscovery: false,
     v3_routeConfig: true,
   },
 }

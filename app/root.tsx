@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { directionOf } from '#model/direction.ts'
 import { usualTextSetting } from '#model/text-setting.ts'
 import { countUnread } from '#server/inbox.ts'
+import { AwayNote } from './components/away-note.tsx'
 import { Toasts } from './components/toasts.tsx'
 import { useCutPastes } from './components/use-cut-pastes.ts'
 import { useDevice } from './components/use-device.ts'
@@ -96,6 +97,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <CSPProvider nonce={nonce}>
           <p className="too-old">{t('tooOld')}</p>
           <div className="app">{children}</div>
+          <AwayNote />
           <Toasts />
         </CSPProvider>
         <ScrollRestoration nonce={nonce} />

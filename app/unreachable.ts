@@ -5,7 +5,8 @@ import type { Problem } from './route.server.ts'
 /** Whether no answer came at all, in the words in which browsers say so. */
 export function isUnreachable(error: unknown): boolean {
   return (
-    error instanceof TypeError && /fetch|NetworkError|Load failed|importing/i.test(error.message)
+    error instanceof TypeError &&
+    /fetch|NetworkError|Load failed|importing|imported module/i.test(error.message)
   )
 }
 

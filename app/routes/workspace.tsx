@@ -1,5 +1,4 @@
 import {
-  type ClientLoaderFunctionArgs,
   type ShouldRevalidateFunction,
   useFetcher,
   useLoaderData,
@@ -16,6 +15,7 @@ import { settleLargeRemoval } from '#server/removals.ts'
 import { openWorkspace } from '#server/workspace.ts'
 import '../text/found.css'
 import '../text/highlights.css'
+import '../text/drawn-marks.css'
 import '../text/forced-colors.css'
 import { notify } from '../components/toasts.tsx'
 import { usePartsAtHand } from '../components/use-parts-at-hand.ts'
@@ -30,7 +30,6 @@ import { useLayer } from '../live/use-layer.ts'
 import { workspacePath } from '../paths.ts'
 import { type Ask, formAction, forPerson, param, textOf, unknownForm } from '../route.server.ts'
 import { titled } from '../title.ts'
-import { isUnreachable } from '../unreachable.ts'
 import { useSaid } from '../use-said.ts'
 
 export const meta = titled<typeof loader>((t, opened) => [
@@ -80,24 +79,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => (hasProblem(actionResult) || isNewCode(actionResult) ? false : defaultShouldRevalidate)
 
-// The page as it was loaded last: while the server cannot be reached, work goes on with it.
-let shown: { path: string; opened: Awaited<ReturnType<typeof loader>> } | null = null
-
 // What was done in transcripts that were left since this page was loaded.
 const past = new PastActs()
-
-export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
-  const path = new URL(request.url).pathname
-  try {
-    const opened = (await serverLoader<typeof loader>()) as Awaited<ReturnType<typeof loader>>
-    shown = { path, opened }
-    return opened
-  } catch (error) {
-    if (isUnreachable(error) && shown?.path === path) return shown.opened
-    throw error
-  }
-}
-clientLoader.hydrate = true as const
 
 function hasProblem(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && 'problem' in answer
@@ -111,7 +94,7 @@ function isNewCode(answer: unknown): boolean {
 }
 
 export default function WorkspacePage() {
-  const opened = useLoaderData<typeof clientLoader>()
+  const opened = useLoaderData<typeof loader>()
   const { me, project, round, transcript, layer, mayWrite, mayComplete } = opened
   const { t } = useTranslation('saving')
   const say = useSaid()

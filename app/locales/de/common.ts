@@ -145,6 +145,8 @@ export default {
     awayLead:
       'Was gesichert war, ist sicher, und was Sie hier kodiert haben, bleibt auf diesem Gerät. Versuchen Sie es noch einmal, sobald Sie wieder online sind.',
     again: 'Noch einmal versuchen',
+    stays:
+      'Der Server ist nicht erreichbar: Diese Seite bleibt, wie sie ist. Versuchen Sie es gleich noch einmal.',
     requestId: 'Nummer dieser Anfrage, für die Suche nach dem Fehler: {{id}}',
     notFound:
       'Diese Seite gibt es nicht. Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.',

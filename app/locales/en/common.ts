@@ -144,6 +144,7 @@ export default {
     awayLead:
       'What was saved is safe, and what you coded here stays on this device. Try again once you are online.',
     again: 'Try again',
+    stays: 'The server cannot be reached: this page stays as it is. Try again in a moment.',
     requestId: 'Number of this request, for whoever looks into it: {{id}}',
     notFound: 'There is no such page. Check the address, or begin at the start page.',
     home: 'To the start page',
