@@ -28,6 +28,8 @@ export type AskedJob = Pick<FigureJob, 'projectId' | 'roundId' | 'kind' | 'quest
   askedBy?: string | undefined
   /** What to compute, in JSON: any server may run it. */
   task: unknown
+  /** Whether gamma of a code is asked for: one person has one such job at a time. */
+  isGamma?: boolean
 }
 
 /** What is read of a job. */
@@ -54,13 +56,14 @@ export const underWay = ['waiting', 'running'] as const
  * Asks for figures, or a report, unless somebody has already.
  *
  * @param most of a project that may wait
- * @returns the job that will answer, new or not; `undefined` where too many wait
+ * @returns the job that will answer, new or not; `full` where too many wait, `one-of-theirs` where whoever asks for gamma
+ *   has a job of that kind already, in whichever project
  */
 export async function askForJob(
   db: Kysely<Database>,
-  { projectId, roundId, kind, question, state, task, askedBy }: AskedJob,
+  { projectId, roundId, kind, question, state, task, askedBy, isGamma = false }: AskedJob,
   most: number,
-): Promise<FigureJob | undefined> {
+): Promise<FigureJob | 'full' | 'one-of-theirs'> {
   const present = (within: Kysely<Database>) =>
     within
       .selectFrom('figure_jobs')
@@ -84,7 +87,8 @@ export async function askForJob(
       .where('project_id', '=', projectId)
       .where('status', '=', 'waiting')
       .executeTakeFirstOrThrow()
-    if (Number(waiting) >= most) return undefined
+    if (isGamma && (await hasGamma(trx, askedBy))) return 'one-of-theirs'
+    if (Number(waiting) >= most) return 'full'
     return await trx
       .insertInto('figure_jobs')
       .values({
@@ -100,6 +104,19 @@ export async function askForJob(
       .returning(columns)
       .executeTakeFirstOrThrow()
   })
+}
+
+async function hasGamma(db: Kysely<Database>, person: string | undefined): Promise<boolean> {
+  if (person === undefined) return false
+  const own = await db
+    .selectFrom('figure_jobs')
+    .select('id')
+    .where('asked_by', '=', person)
+    .where('status', 'in', underWay)
+    .where(sql<boolean>`task #> '{every,gamma}' is not null`)
+    .limit(1)
+    .executeTakeFirst()
+  return own !== undefined
 }
 
 /** The last job of a question, whatever became of it. */

@@ -67,7 +67,7 @@ export const limits = {
   /** Of one computation of a round's figures: how long it may take, and how much memory. */
   figuresMs: 10 * 60_000,
   figuresMegabytes: 1_024,
-  /** Of all coefficients of a code: matches and gamma that are not found exactly by then are left out. */
+  /** Of the figures of a round: matches, gamma and Krippendorff's bootstrap that are not there by then are left out. */
   figuresExactMs: 60_000,
   /** How long a page waits for figures before it shows how far they are, and how long the API. */
   figuresPatienceMs: 800,
@@ -81,6 +81,10 @@ export const limits = {
   csvBytes: 256 * 1024 * 1024,
   /** Coders named in such a file: several coefficients look at every pair of them. */
   csvCoders: 200,
+  /** Values of alpha of which the probability of missing them is asked for at once. */
+  targets: 12,
+  /** Continua by chance for gamma, where anybody may ask for it. */
+  gammaContinua: 1_000,
   /** On the command line gamma is left out past so many, unless it is told otherwise. */
   commandGammaMinutes: 10,
   /** A file of ratings or spans that anybody may have computed, without an account. */
@@ -91,7 +95,7 @@ export const limits = {
   fileFiguresWaiting: 20,
   fileFiguresMs: 30_000,
   fileFiguresMegabytes: 512,
-  /** From the beginning of such a file: what gamma has not found by then is left out, and the rest comes. */
+  /** From the beginning of such a file: what gamma and Krippendorff's bootstrap have not by then is left out. */
   fileGammaMs: 20_000,
   awarenessBytes: 2048,
   /** Yjs client ids in the history of a document, one a page load: with more it gets a new epoch. */
@@ -121,6 +125,8 @@ export const fixedLimits: ReadonlySet<string> = new Set<keyof typeof limits>([
   'csvRows',
   'csvBytes',
   'csvCoders',
+  'targets',
+  'gammaContinua',
   'commandGammaMinutes',
 ])
 

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { kinds } from '#model/agreement/anatomy/kinds.ts'
-import { type AgreementChoices, overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { requireDraws, Targets } from '#model/agreement/asked-draws.ts'
+import {
+  type AgreementChoices,
+  overlapRules,
+  unitKinds,
+  usualWindowLength,
+} from '#model/agreement/choices.ts'
 import { codesAtLevel } from '#model/agreement/code-level.ts'
-import { intervalMethods, Targets } from '#model/agreement/interval-method.ts'
+import { type IntervalMethod, intervalMethods } from '#model/agreement/interval-method.ts'
 import { traits } from '#model/agreement/planning/next-draw.ts'
 import { places, planKinds } from '#model/agreement/planning/plan.ts'
 import type { Codebook } from '#model/codebook.ts'
@@ -10,6 +16,7 @@ import { codeTree } from '#model/codebook-tree.ts'
 import { DomainError } from '#model/errors.ts'
 import { Id, wholeNumber } from '#model/fields.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
+import { limits } from '#model/limits.ts'
 
 /** Ids with commas between them; an empty text chooses nothing, and so everything is compared. */
 const idList = z
@@ -28,6 +35,11 @@ export const AgreementQuery = z.strictObject({
   seed: wholeNumber(0, 4_294_967_295, 'A seed is a whole number from 0 to 4,294,967,295.').default(
     1,
   ),
+  /** What is made of the draws. Absent: percentiles; of every coefficient of a code, formulas. */
+  interval: z
+    .enum(intervalMethods, `An interval is one of ${intervalMethods.join(', ')}.`)
+    .optional(),
+  targets: Targets.optional(),
   windowLength: wholeNumber(
     10,
     100_000,
@@ -41,21 +53,31 @@ export const AgreementQuery = z.strictObject({
 })
 export type AgreementQuery = z.output<typeof AgreementQuery>
 
+/** What shapes intervals alone. */
+export const ofIntervals = { bootstrap: true, seed: true, interval: true, targets: true } as const
+
+/** The same in an address that pages without intervals share with those that have them. */
+export const saidOfIntervals = {
+  bootstrap: z.string().optional(),
+  seed: z.string().optional(),
+  interval: z.string().optional(),
+  targets: z.string().optional(),
+}
+
 /** Every coefficient of a code: the same choices, how its units' intervals are made, and whether gamma is wanted. */
 export const EveryQuery = AgreementQuery.extend({
   bootstrap: AgreementQuery.shape.bootstrap.unwrap().optional(),
-  /** Absent: by formula. */
-  interval: z
-    .enum(intervalMethods, `An interval is one of ${intervalMethods.join(', ')}.`)
-    .optional(),
-  targets: Targets.optional(),
   /** Continua by chance for gamma; absent: it is left out. */
-  gamma: wholeNumber(1, 1_000, 'Continua by chance are a whole number from 1 to 1,000.').optional(),
+  gamma: wholeNumber(
+    1,
+    limits.gammaContinua,
+    `Continua by chance are a whole number from 1 to ${limits.gammaContinua.toLocaleString('en')}.`,
+  ).optional(),
 })
 export type EveryQuery = z.output<typeof EveryQuery>
 
 /** What a methods report is made with: the same choices, and draws enough for an interval (section 5.1). */
-export const ReportQuery = AgreementQuery.extend({
+export const ReportQuery = AgreementQuery.omit({ interval: true, targets: true }).extend({
   bootstrap: wholeNumber(
     1_000,
     20_000,
@@ -73,7 +95,11 @@ export const ReportQuery = AgreementQuery.extend({
 export type ReportQuery = z.output<typeof ReportQuery>
 
 /** What is to be planned: the choices of figures, and what each question asks besides. */
-export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
+export const PlanQuery = AgreementQuery.omit({
+  bootstrap: true,
+  interval: true,
+  targets: true,
+}).extend({
   ask: z
     .enum(planKinds, 'One may ask what is needed, what to draw, for drift, or for self-agreement.')
     .default('needed'),
@@ -112,7 +138,7 @@ export const PlanQuery = AgreementQuery.omit({ bootstrap: true }).extend({
 export type PlanQuery = z.output<typeof PlanQuery>
 
 /** What of the disagreement in a round is asked for: the same choices, and a page of the working list. */
-export const AnatomyQuery = AgreementQuery.omit({ bootstrap: true, seed: true }).extend({
+export const AnatomyQuery = AgreementQuery.omit(ofIntervals).extend({
   over: z
     .enum(['units', 'positions'], 'Coders are compared over units or over positions.')
     .default('units'),
@@ -138,9 +164,42 @@ export type AnatomyQuery = z.output<typeof AnatomyQuery>
 
 /** The same of a page, whose address may also say how intervals are drawn: its tabs share one. */
 export const AnatomyPageQuery = AnatomyQuery.extend({
-  bootstrap: z.string().optional(),
-  seed: z.string().optional(),
-}).transform(({ bootstrap: _, seed: __, ...query }) => query)
+  ...saidOfIntervals,
+}).transform(({ bootstrap: _, seed: __, interval: ___, targets: ____, ...query }) => query)
+
+/**
+ * Asks that what a program says of intervals has an effect. A page takes along what was said on another.
+ *
+ * @throws {DomainError} `invalid-input` for draws of nothing, and for targets that nothing misses
+ */
+export function requireEffect(
+  query: Pick<EveryQuery, 'bootstrap' | 'seed' | 'interval' | 'targets'>,
+  usual: IntervalMethod | 'formula',
+): void {
+  const { bootstrap, seed, interval: method = usual, targets } = query
+  if (targets !== undefined && method !== 'krippendorff') {
+    const message =
+      'Targets are missed in Krippendorff’s bootstrap alone. Say interval=krippendorff, or leave targets out.'
+    throw without('targets', message)
+  }
+  if (bootstrap === undefined) return
+  if (method !== 'formula') {
+    requireDraws({ draws: bootstrap, seed, method }, 'bootstrap')
+    return
+  }
+  const message = `Draws have no effect by formula. Say what is made of them, interval=${intervalMethods.join(' or ')}, or leave bootstrap out.`
+  throw without('bootstrap', message)
+}
+
+function without(path: string, message: string): DomainError {
+  return new DomainError('invalid-input', message, { issues: [{ path, message }] })
+}
+
+/** The same with the length of a window where nobody said how long one is. */
+export function withWindow<T extends Pick<AgreementQuery, 'unit' | 'windowLength'>>(query: T): T {
+  if (query.unit !== 'window' || query.windowLength !== undefined) return query
+  return { ...query, windowLength: usualWindowLength }
+}
 
 /**
  * Asks that everything chosen is there to choose, and chosen once.

@@ -11,7 +11,13 @@ import type { FigureTask } from './agreement/figure-task.ts'
 import { recordOpening } from './agreement/opening.ts'
 import { quoteOf } from './agreement/quote.ts'
 import { answerOf, shownOf } from './agreement/standing.ts'
-import { AgreementQuery, choosableCodes, requireChoosable } from './agreement-query.ts'
+import {
+  AgreementQuery,
+  choosableCodes,
+  requireChoosable,
+  requireEffect,
+  withWindow,
+} from './agreement-query.ts'
 import { checked } from './checked.ts'
 import { codebookOf } from './codebooks.ts'
 import { projectFor } from './projects.ts'
@@ -105,16 +111,19 @@ export type AgreementShown = Awaited<ReturnType<typeof shownAgreement>>['shown']
  * The answer of the API: figures of the present layers and their ledger, without passages.
  *
  * @param tell is told how much is done, 0 to 1, and waits as long as it takes
- * @throws {DomainError} `being-computed` where they are not there after a while and nobody is told
+ * @throws {DomainError} `being-computed` where they are not there after a while and nobody is told; `invalid-input` for
+ *   what is said of intervals without effect
  */
 export async function agreementFigures(
   services: Services,
   person: Person,
   projectId: string,
   roundId: string,
-  settings: AgreementQuery,
+  query: AgreementQuery,
   tell?: (share: number) => void,
 ) {
+  requireEffect(query, 'percentile')
+  const settings = withWindow(query)
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)
@@ -133,7 +142,7 @@ export async function agreementFigures(
 /** A figure with a word on its interval, by the one rule for it. */
 function withThin(figure: AgreementFigure) {
   const { interval } = figure
-  if (interval.method !== 'bootstrap') return { ...figure, interval }
+  if (!('draws' in interval)) return { ...figure, interval }
   return { ...figure, interval: { ...interval, thin: thinShare(interval) !== null } }
 }
 
@@ -198,7 +207,7 @@ export function taskOf(
       ...(exclusive === undefined ? {} : { exclusive }),
       ...(slots === undefined ? {} : { slots }),
     })),
-    settings,
+    settings: withWindow(settings),
     ...more,
   }
 }

@@ -8,7 +8,7 @@ import type { Member } from './access.ts'
 import type { Standing } from './agreement/asking.ts'
 import { jobState, presentOf, type Shown, shownOf } from './agreement/standing.ts'
 import { notesInWords, readerOf, taskOf } from './agreement.ts'
-import { type AnatomyQuery, requireChoosable } from './agreement-query.ts'
+import { type AnatomyQuery, requireChoosable, withWindow } from './agreement-query.ts'
 import { codebookOf } from './codebooks.ts'
 import type { Person, Services } from './services.ts'
 
@@ -126,8 +126,9 @@ export async function anatomyOfRound(
   person: Person,
   projectId: string,
   roundId: string,
-  query: AnatomyQuery,
+  asked: AnatomyQuery,
 ) {
+  const query = withWindow(asked)
   const { figuresApiPatienceMs } = services.settings.limits
   const ground = await groundOf(services, await readerOf(services, person, projectId, roundId))
   const standing = await anatomyWithin(services, ground, query, figuresApiPatienceMs)

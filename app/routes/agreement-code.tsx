@@ -6,6 +6,7 @@ import { CodeCard } from '../components/agreement/code-card.tsx'
 import { CodeFiguresTable } from '../components/agreement/code-figures-table.tsx'
 import { codeLead } from '../components/agreement/code-rows.ts'
 import { CodeTranscriptsTable } from '../components/agreement/code-transcripts-table.tsx'
+import { CodesMissingTargets } from '../components/agreement/codes-missing-targets.tsx'
 import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
@@ -71,6 +72,7 @@ export default function CodePage() {
       >
         <CodeFiguresTable page={page} />
       </FigureTable>
+      <CodesMissingTargets report={page} />
       <CodeLostCard page={page} />
       {pairs.length > 0 && (
         <FigureTable

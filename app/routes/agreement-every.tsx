@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { byFormula } from '#model/agreement/interval-method.ts'
 import { type EveryOfCodePage, everyOfCode } from '#server/agreement/every-of-code.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { EveryChips } from '../components/agreement/every-chips.tsx'
@@ -10,8 +11,8 @@ import { SpansWithin } from '../components/agreement/spans-within.tsx'
 import { useAgreementAddress } from '../components/agreement/use-address.ts'
 import { Button } from '../components/button.tsx'
 import { FiguresCard } from '../components/calculator/figures-card.tsx'
-import { byFormula, intervalNotes } from '../components/calculator/interval-notes.ts'
-import { tablesOf } from '../components/calculator/result-tables.ts'
+import { intervalNotes } from '../components/calculator/interval-notes.ts'
+import { tablesOf, withNames } from '../components/calculator/result-tables.ts'
 import { TargetsCard } from '../components/calculator/targets-card.tsx'
 import { forPerson, param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
@@ -40,7 +41,7 @@ export default function EveryCoefficientPage() {
   const { t: calculator } = useTranslation('calculator')
   const addressOf = useAgreementAddress(page)
   const { code, every, settings, asked } = page
-  const { figures, undefinedPairs } = tablesOf(every.units)
+  const { figures, pairs, undefinedPairs } = tablesOf(withNames(every.units, page.coders))
   return (
     <AgreementPage
       project={page.project}
@@ -80,6 +81,12 @@ export default function EveryCoefficientPage() {
         }
       />
       <TargetsCard rows={figures} />
+      <FiguresCard
+        title={calculator('result.pairs')}
+        small={calculator('result.pairsSmall')}
+        rows={pairs}
+        plain
+      />
       <SpansWithin page={page} />
       <MatchingOfCode page={page} />
       <p>{t('every.exactNote', { seconds: page.exactSeconds })}</p>

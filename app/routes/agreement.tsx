@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { agreementOverview } from '#server/agreement/overview.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { ByCodeTable } from '../components/agreement/by-code-table.tsx'
+import { CodesMissingTargets } from '../components/agreement/codes-missing-targets.tsx'
 import { FiguresOf } from '../components/agreement/figures-of.ts'
 import { FreeSpansTable } from '../components/agreement/free-spans-table.tsx'
 import { Lead } from '../components/agreement/lead.tsx'
@@ -56,6 +57,7 @@ export default function OverviewPage() {
           <KindPatterns />
           <ByCodeTable {...tables} />
           <WholeTable report={report} figures={figures} />
+          <CodesMissingTargets report={report} />
           <FreeSpansTable {...tables} />
           <SlotsCard report={report} looks={looks} />
         </>

@@ -6,7 +6,7 @@ import { unitChoices } from './choices.ts'
 import { chosenFrom } from './chosen.ts'
 import { differencesIn } from './differences.ts'
 import { drawnFrom } from './drawn.ts'
-import type { Agreement, AgreementSettings } from './figures.ts'
+import { type Agreement, type AgreementSettings, choicesOf, drawsIn } from './figures.ts'
 import { spanFigures } from './free-spans.ts'
 import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
@@ -43,13 +43,19 @@ const mostDifferences = 200
  * @param kept what was made of these transcripts before, for another question or another state of the round: a
  *   transcript then stands for its layers too, so another object is handed over where one of them changed
  * @param tell is told how far it is
+ * @param isOver asked now and then; what Krippendorff's bootstrap has not drawn by then has no interval
  */
 export function agreementOf(
   input: AgreementInput,
-  { kept = new Kept(), tell }: { kept?: Kept; tell?: TellStep } = {},
+  {
+    kept = new Kept(),
+    tell,
+    isOver,
+  }: { kept?: Kept; tell?: TellStep; isOver?: () => boolean } = {},
 ): Agreement {
   const { transcripts, layers, codes, codebook, settings } = input
-  const { bootstrap: _, seed: __, ...choices } = settings
+  const choices = choicesOf(settings)
+  const draws = drawsIn(settings)
   tell?.('counting', 0)
   const data = reliabilityData(transcripts, layers, codes, choices, codebook, kept)
   tell?.('counting', 0.5)
@@ -71,8 +77,11 @@ export function agreementOf(
   return {
     settings,
     coefficients: [
-      ...withIntervals(estimates, drawn, settings, (share) => tell?.('drawing', unitDraws * share)),
-      ...spanFigures(data, settings, kept, (share) =>
+      ...withIntervals(estimates, drawn, draws, {
+        tell: (share) => tell?.('drawing', unitDraws * share),
+        isOver,
+      }),
+      ...spanFigures(data, draws, kept, (share) =>
         tell?.('drawing', unitDraws + (1 - unitDraws) * share),
       ),
     ],

@@ -1,3 +1,4 @@
+import type { FileInterval } from './interval-method.ts'
 import type { Result } from './ratings-results.ts'
 
 /** What draws say stands in the usual fields, in place of what a formula says. How an interval came about is named. */
@@ -8,8 +9,10 @@ export function asAsked(results: Record<string, Result>): Record<string, Result>
         const { se: _, ci95: __, ...rest } = result
         return [name, { ...rest, ...bootstrap }]
       }
-      const interval = { method: 't' } as const
-      return [name, result.ci95 === undefined ? result : { ...result, interval }]
+      if (typeof result.value !== 'number') return [name, result]
+      const interval: FileInterval =
+        result.ci95 === undefined ? { method: 'none', reason: 'no_formula' } : { method: 't' }
+      return [name, { ...result, interval }]
     }),
   )
 }

@@ -60,6 +60,12 @@ function allCoders(
   return [
     {
       figure: named('binary_alpha_by_code', alphaWithInterval(counts)),
+      pairs: {
+        counts,
+        categories: ['absent', 'present'],
+        metric: 'nominal',
+        coders: counts.coders,
+      },
       from,
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {

@@ -168,12 +168,13 @@ function alphaSpread({
   const counts = countsOf(ratings)
   const { coders } = ratings
   const settings = { coders, draws: B_needed, seed: 1 }
-  const spread = krippendorffBootstrap(counts, ratings.categories, metric, settings)
+  const drawn = krippendorffBootstrap(counts, ratings.categories, metric, settings)
+  const spread = typeof drawn === 'string' ? undefined : drawn
   return {
     alpha: krippendorffAlpha(counts, ratings.categories, metric).value,
     M: spread?.pairs ?? null,
     sd_analytic: spread?.deviation ?? null,
     ci95: spread?.ci95 ?? null,
-    q: spread?.failing ?? null,
+    q: spread && Object.fromEntries(spread.failing.map(({ target, share }) => [target, share])),
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { categoryResults } from './by-category.ts'
 import { Matrix, notComputed, recomputeRow, setDistances } from './case-rows.ts'
 import { gammaCase } from './gamma/gamma-cases.ts'
+import { byFormula } from './interval-method.ts'
 import { ratingsOf } from './ratings.ts'
 import { type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
@@ -58,7 +60,8 @@ export function recompute(one: Case): Record<string, unknown> {
 function computeAll({ kind, input }: Case): Record<string, Result> {
   if (kind === 'ratings') {
     const { categories, matrix } = RatingsInput.parse(input)
-    return ratingsResults(ratingsOf(matrix, categories))
+    const ratings = ratingsOf(matrix, categories)
+    return { ...ratingsResults(ratings), ...categoryResults(ratings, byFormula) }
   }
   if (kind === 'ratings_sets') {
     const { codes, matrix } = SetsInput.parse(input)

@@ -1,8 +1,11 @@
 import type { AgreementInput } from './agreement.ts'
 import { asAsked } from './as-asked.ts'
+import { codesAtLevel } from './code-level.ts'
 import { type GammaSampling, type WithinText, withinTexts } from './code-within-texts.ts'
+import { cohenByPair } from './cohen-by-pair.ts'
 import { comparedTexts, endToEnd } from './compared-texts.ts'
-import type { Draws } from './interval-method.ts'
+import { choicesOf } from './figures.ts'
+import { byFormula, type Draws } from './interval-method.ts'
 import type { Ledger } from './ledger.ts'
 import { ratingsResults } from './ratings-results.ts'
 import { type ReliabilityData, reliabilityData } from './reliability.ts'
@@ -12,7 +15,10 @@ import { matchResults } from './spans-results.ts'
 
 /** All coefficients of one code, under the names of the specification. */
 export interface EveryCoefficient {
-  /** Of units that have the code or not, with standard errors and intervals as they were asked for. */
+  /**
+   * Of units that have the code or not, with standard errors and intervals as they were asked for; of more than two
+   * coders Cohen's kappa of each pair as well, by formula.
+   */
   units: ResultRow[]
   /**
    * Of its spans within each transcript that two coders or more completed: joining transcripts is defined of
@@ -24,12 +30,15 @@ export interface EveryCoefficient {
    * another transcript, so that what is matched adds up. Coders by their ids.
    */
   matching: ResultRow[]
+  /** Of this code's spans alone, those of codes that count as it among them. */
   ledger: Ledger
 }
 
 /** What is asked of a code. */
 export interface EveryQuestion {
   code: string
+  /** Coders in the order in which pairs name them, the first of two being the reference. Absent: by their ids. */
+  coders?: readonly string[]
   /** Draws over single units; absent: standard errors and t intervals by formula. */
   draws?: Draws
   /** Continua by chance for gamma, which is left out where this is absent. */
@@ -41,27 +50,43 @@ export interface EveryQuestion {
  * matching of spans. Without anything compared the figures are `null` with their reasons.
  *
  * @param question of a code that is compared, else `null` is returned
- * @param isOver asked now and then; matches and gamma not found by then are `not_computed`
+ * @param isOver asked now and then; matches, gamma and Krippendorff's bootstrap not there by then are `not_computed`
  */
 export function everyCoefficient(
   input: AgreementInput,
-  { code, draws, gamma }: EveryQuestion,
+  { code, coders: order = [], draws, gamma }: EveryQuestion,
   isOver?: () => boolean,
 ): EveryCoefficient | null {
   const { transcripts, layers, codes, codebook, settings } = input
-  const { bootstrap: _, seed: __, ...choices } = settings
+  const choices = choicesOf(settings)
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const place = data.codes.indexOf(code)
   if (place < 0) return null
   const texts = comparedTexts(input, data)
-  const spansOf = (g: number, h: number) =>
-    endToEnd(texts, [data.coders[g]!, data.coders[h]!], code)
+  const coders = [...new Set([...order, ...data.coders])].filter((id) => data.coders.includes(id))
+  const spansOf = (g: number, h: number) => endToEnd(texts, [coders[g]!, coders[h]!], code)
+  const columns = coders.map((coder) => data.coders.indexOf(coder))
+  const pairs = cohenByPair(presenceOf(data.sets, place), data.coders, columns)
   return {
-    units: unitCoefficients(data, place, draws),
+    units: [...unitCoefficients(data, place, draws, isOver), ...resultRows({ ...pairs })],
     transcripts: withinTexts(data, texts, { place, sampling: gamma }, isOver),
-    matching: resultRows(matchResults(data.coders, spansOf, isOver)),
-    ledger: data.ledger,
+    matching: resultRows(matchResults(coders, spansOf, isOver)),
+    ledger: ledgerOf(input, code),
   }
+}
+
+/** What became of the spans of one code, those of the codes that count as it among them. */
+function ledgerOf(
+  { transcripts, layers, codes, codebook = [], settings }: AgreementInput,
+  code: string,
+): Ledger {
+  const { level } = settings
+  const counted = level === undefined ? undefined : codesAtLevel(codebook, level)
+  const own = layers.map((layer) => ({
+    ...layer,
+    spans: layer.spans.filter((span) => (counted?.get(span.code) ?? span.code) === code),
+  }))
+  return reliabilityData(transcripts, own, codes, choicesOf(settings), codebook).ledger
 }
 
 /**
@@ -69,15 +94,14 @@ export function everyCoefficient(
  *
  * @param place of the code among those of `data`
  * @param draws absent: standard errors and t intervals by formula
+ * @param isOver asked now and then; what Krippendorff's bootstrap has not drawn by then is `not_computed`
  */
 export function unitCoefficients(
   { sets }: Pick<ReliabilityData, 'sets'>,
   place: number,
-  draws?: Draws,
+  draws: Draws = byFormula,
+  isOver?: () => boolean,
 ): ResultRow[] {
-  const { fleiss_by_category, alpha_by_category, fleiss_h0, ...figures } = ratingsResults(
-    presenceOf(sets, place),
-    draws,
-  )
+  const { fleiss_h0, ...figures } = ratingsResults(presenceOf(sets, place), draws, isOver)
   return resultRows(asAsked(figures))
 }

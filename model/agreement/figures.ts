@@ -1,6 +1,13 @@
 import type { TranscriptAgreement } from './by-transcript.ts'
 import type { AgreementChoices } from './choices.ts'
 import type { Coefficient } from './coefficient.ts'
+import type {
+  Draws,
+  IntervalMethod,
+  Missed,
+  NoFileInterval,
+  PairInterval,
+} from './interval-method.ts'
 import type { Ledger } from './ledger.ts'
 import type { UnitKind } from './units.ts'
 
@@ -10,24 +17,55 @@ export interface AgreementSettings extends Partial<AgreementChoices> {
   /** Bootstrap draws; 0: intervals by formula where there is one. */
   bootstrap: number
   seed: number
+  /** What is made of the draws. Absent: percentiles. */
+  interval?: IntervalMethod
+  /** Of Krippendorff's bootstrap: values of alpha that may be missed. Absent: `usualTargets`. */
+  targets?: readonly number[]
+}
+
+/** Of settings that which makes reliability data of layers. */
+export function choicesOf({
+  bootstrap: _,
+  seed: __,
+  interval: ___,
+  targets: ____,
+  ...choices
+}: AgreementSettings): Partial<AgreementChoices> & { unit: UnitKind } {
+  return choices
+}
+
+/** Of settings that which makes intervals. */
+export function drawsIn({
+  bootstrap: draws,
+  seed,
+  interval: method = 'percentile',
+  targets,
+}: Pick<AgreementSettings, 'bootstrap' | 'seed' | 'interval' | 'targets'>): Draws {
+  return { draws, seed, method, ...(targets !== undefined && { targets }) }
 }
 
 /** How an interval came about, or why there is none. */
 export type Interval =
-  | {
-      method: 'bootstrap'
-      drawn: 'transcripts' | 'turns'
-      /** How many were drawn from. */
-      of: number
-      draws: number
-      undefinedDraws: number
-    }
+  | ClusterInterval
+  /** Of a code's alpha. */
+  | PairInterval
   | { method: 't' }
   | { method: 'none'; reason: NoInterval }
 
+/** From draws of transcripts or turns. */
+export interface ClusterInterval {
+  method: 'percentile' | 'bca'
+  drawn: 'transcripts' | 'turns'
+  /** How many were drawn from. */
+  of: number
+  draws: number
+  undefinedDraws: number
+}
+
 /**
  * `few_transcripts`: fewer than five, whose draws would show the extremes of what they are. `one_unit`: a single unit
- * has the code, so that a formula has no spread to reckon with.
+ * has the code, so that a formula has no spread to reckon with. `not_of_pairs`: Krippendorff's bootstrap draws pairs of
+ * a single code, and no formula gives this figure's error. The others as `NoFileInterval` has them.
  */
 export type NoInterval =
   | 'one_transcript'
@@ -36,6 +74,8 @@ export type NoInterval =
   | 'few_transcripts'
   | 'undefined'
   | 'not_asked'
+  | 'not_of_pairs'
+  | Extract<NoFileInterval, 'one_side' | 'certain' | 'not_computed'>
 
 /** One coefficient of a round, under its name in the specification. */
 export interface AgreementFigure extends Coefficient {
@@ -47,6 +87,8 @@ export interface AgreementFigure extends Coefficient {
   /** Of what is said in this slot of the code; absent: of the code itself. */
   slot?: string
   interval: Interval
+  /** Of each target, by Krippendorff's bootstrap. */
+  failing?: readonly Missed[]
 }
 
 export type FigureName =

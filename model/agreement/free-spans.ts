@@ -1,6 +1,7 @@
 import { groupedBy } from '../grouped.ts'
 import type { Continuum } from './continuum.ts'
-import type { AgreementFigure, AgreementSettings } from './figures.ts'
+import type { AgreementFigure } from './figures.ts'
+import type { Draws } from './interval-method.ts'
 import { Kept } from './kept.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { withIntervals } from './resampling.ts'
@@ -20,7 +21,7 @@ import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
  */
 export function spanFigures(
   { continua, codes }: ReliabilityData,
-  settings: AgreementSettings,
+  draws: Draws,
   kept = new Kept(),
   tell?: (share: number) => void,
 ): AgreementFigure[] {
@@ -63,7 +64,7 @@ export function spanFigures(
     }
   })
   const drawn = { what: 'transcripts' as const, count: continua.length }
-  return withIntervals(estimates, drawn, settings, tell)
+  return withIntervals(estimates, drawn, draws, { tell })
 }
 
 /** Of each code on one continuum: how many spans, and the four sums that its tally takes. */

@@ -1,16 +1,18 @@
 import { countWhile } from '../sorted.ts'
 import type { Counts } from './counts.ts'
-import { usualTargets } from './interval-method.ts'
+import { type Draws, type Missed, usualTargets } from './interval-method.ts'
 import { alphaOf, coincidences } from './krippendorff-alpha.ts'
 import { distances, type Metric } from './metrics.ts'
-import { quantile } from './quantiles.ts'
+import { deviation, quantile } from './quantiles.ts'
 import { type Random, seeded } from './random.ts'
 
 /** How alpha is spread when pairs of ratings are drawn anew. */
 export interface AlphaSpread {
+  /** Standard deviation of the draws. */
+  se: number
   ci95: [number, number]
-  /** Probability of failing each target: the share of draws below it. */
-  failing: Record<string, number>
+  /** In the order of the targets. */
+  failing: Missed[]
   /** Pairs in one draw. */
   pairs: number
   /** Standard deviation that the draws have in theory. */
@@ -32,27 +34,24 @@ interface Cell {
  *
  * Pairs are taken for independent of one another; the bootstrap of units or transcripts is the one to report.
  *
- * @param targets values of alpha of which the share of draws below them is wanted
- * @returns `null` where alpha is undefined, or exactly 0 or 1
+ * @param coders who rated; `targets` values of alpha of which the share of draws below them is wanted
+ * @param isOver asked before each draw
+ * @returns `certain` where alpha is undefined, or exactly 0 or 1; `not_computed` where it was over before all was drawn
  * @see Hayes & Krippendorff (2007), Answering the call for a standard reliability measure for coding data
  */
 export function krippendorffBootstrap(
   counts: Counts,
   categories: readonly string[],
   metric: Metric,
-  {
-    coders,
-    draws,
-    seed,
-    targets = usualTargets,
-  }: { coders: number; draws: number; seed: number; targets?: readonly number[] | undefined },
-): AlphaSpread | null {
+  { coders, draws, seed, targets = usualTargets }: Omit<Draws, 'method'> & { coders: number },
+  isOver: () => boolean = () => false,
+): AlphaSpread | 'certain' | 'not_computed' {
   const found = coincidences(counts)
   const { q, observed, totals, pairable } = found
   const d = distances(metric, categories, totals)
-  if (typeof d === 'string' || pairable === 0) return null
+  if (typeof d === 'string' || pairable === 0) return 'certain'
   const { value: alpha, parts } = alphaOf(found, d)
-  if (alpha === null || alpha === 0 || alpha === 1) return null
+  if (alpha === null || alpha === 0 || alpha === 1) return 'certain'
   const used = observed.filter((count) => count > 0).length
   const pairs = Math.min(25 * used, Math.round(((coders - 1) * pairable) / 2))
   const cells: Cell[] = []
@@ -69,12 +68,13 @@ export function krippendorffBootstrap(
     }
   }
   const lost = sum(cells.map(({ probability, cost }) => probability * cost))
-  const values = withoutVariation(drawn(cells, pairs, draws, seeded(seed)), cells, pairs).sort()
+  const all = drawn(cells, pairs, draws, seeded(seed), isOver)
+  if (all === undefined) return 'not_computed'
+  const values = withoutVariation(all, cells, pairs).sort()
   return {
+    se: deviation(values),
     ci95: [quantile(values, 0.025), quantile(values, 0.975)],
-    failing: Object.fromEntries(
-      targets.map((target) => [target, countBelow(values, target) / draws]),
-    ),
+    failing: targets.map((target) => ({ target, share: countBelow(values, target) / draws })),
     pairs,
     deviation: Math.sqrt(
       pairs * sum(cells.map(({ probability, cost }) => probability * (cost - lost) ** 2)),
@@ -82,11 +82,20 @@ export function krippendorffBootstrap(
   }
 }
 
-function drawn(cells: readonly Cell[], pairs: number, draws: number, random: Random): Float64Array {
+/** Alpha of each draw; `undefined` where it was over before all was drawn. */
+function drawn(
+  cells: readonly Cell[],
+  pairs: number,
+  draws: number,
+  random: Random,
+  isOver: () => boolean,
+): Float64Array | undefined {
   const fineness = 2 ** 32
   let reached = 0
   const ends = cells.map(({ probability }) => (reached += probability) * fineness)
-  return Float64Array.from({ length: draws }, () => {
+  const values = new Float64Array(draws)
+  for (let draw = 0; draw < draws; draw++) {
+    if (isOver()) return undefined
     let value = 1
     for (let pair = 0; pair < pairs; pair++) {
       const at = random.below(fineness)
@@ -96,8 +105,9 @@ function drawn(cells: readonly Cell[], pairs: number, draws: number, random: Ran
       )
       value -= cells[cell]!.cost
     }
-    return Math.max(-1, value)
-  })
+    values[draw] = Math.max(-1, value)
+  }
+  return values
 }
 
 /** Draws of one category alone say nothing of agreement: so many of the perfect ones become 0. */

@@ -3,13 +3,12 @@ import { type Coefficient, undefinedFor } from './coefficient.ts'
 import { cohenKappa } from './cohen.ts'
 import { congerKappa } from './conger.ts'
 import { type Counts, countsOf } from './counts.ts'
-import { fleissByCategory, fleissKappa, fleissUnderChance } from './fleiss.ts'
-import { type FromDraws, fromUnitDraws, type Redrawn } from './from-draws.ts'
+import { fleissKappa, fleissUnderChance } from './fleiss.ts'
+import { type FromDraws, fromPairDraws, fromUnitDraws, type Redrawn } from './from-draws.ts'
 import { gwetAc } from './gwet.ts'
 import { holstiComposite, holstiMean } from './holsti.ts'
-import type { Draws, FileInterval } from './interval-method.ts'
-import { alphaByCategory, alphaWithInterval, krippendorffAlpha } from './krippendorff-alpha.ts'
-import { krippendorffBootstrap } from './krippendorff-bootstrap.ts'
+import { byFormula, type Draws, type FileInterval } from './interval-method.ts'
+import { alphaWithInterval, krippendorffAlpha } from './krippendorff-alpha.ts'
 import { lightKappa } from './light.ts'
 import { type Metric, metrics } from './metrics.ts'
 import { percentAgreement } from './percent.ts'
@@ -25,8 +24,8 @@ export type Result = Record<string, unknown> & {
   reason?: unknown
   /** What draws say of it, where they were asked for. */
   bootstrap?: FromDraws
-  /** How its interval came about, or why it has none. */
-  interval?: FileInterval
+  /** How its interval came about, or why it has none; of parts, by their names. */
+  interval?: FileInterval | Readonly<Record<string, FileInterval>>
 }
 
 /** A table of ratings and its counts; of a draw, with how often each of its units came. */
@@ -45,17 +44,20 @@ type Estimate = (rated: Rated) => Coefficient
  *
  * @param draws with them, each coefficient gets a bootstrap over units beside its own standard error; with
  *   Krippendorff's bootstrap his alphas alone
+ * @param isOver asked before each draw of Krippendorff's bootstrap; what is not drawn by then is `not_computed`
  */
-export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, Result> {
+export function ratingsResults(
+  ratings: Ratings,
+  draws: Draws = byFormula,
+  isOver?: () => boolean,
+): Record<string, Result> {
   const estimates = estimatesFor(ratings)
   const results: Record<string, Result> = {}
   const counts = countsOf(ratings)
   for (const [name, estimate] of estimates) results[name] = { ...estimate({ ratings, counts }) }
-  results.alpha_by_category = { value: alphaByCategory(counts, ratings.categories) }
-  results.fleiss_by_category = { value: fleissByCategory(ratings) }
   const underChance = fleissUnderChance(counts)
   if (underChance !== null) results.fleiss_h0 = { ...underChance }
-  if (draws === undefined || draws.draws === 0) return results
+  if (draws.draws === 0) return results
 
   const figures = estimates.flatMap(([name, estimate]) => {
     const { value } = results[name]!
@@ -64,7 +66,10 @@ export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, 
   if (draws.method === 'krippendorff') {
     for (const { name } of figures) {
       const metric = metrics.find((one) => name === `alpha_${one}`)
-      if (metric !== undefined) results[name]!.bootstrap = fromPairs(ratings, counts, metric, draws)
+      if (metric === undefined) continue
+      const { coders, categories } = ratings
+      const of = { counts, categories, metric, coders }
+      results[name]!.bootstrap = fromPairDraws(of, draws, isOver)
     }
     return results
   }
@@ -76,16 +81,6 @@ export function ratingsResults(ratings: Ratings, draws?: Draws): Record<string, 
     results[figures[index]!.name]!.bootstrap = found
   })
   return results
-}
-
-/** How alpha is spread when pairs of ratings are drawn; nothing is drawn of an alpha of 0 or 1. */
-function fromPairs(ratings: Ratings, counts: Counts, metric: Metric, draws: Draws): FromDraws {
-  const { coders, categories } = ratings
-  const spread = krippendorffBootstrap(counts, categories, metric, { coders, ...draws })
-  if (spread === null) return { interval: { method: 'none', reason: 'certain' } }
-  const { ci95, failing, pairs } = spread
-  const drawn = { drawn: 'pairs', pairs, draws: draws.draws, undefinedDraws: 0 } as const
-  return { ci95, failing, interval: { method: 'krippendorff', ...drawn } }
 }
 
 function estimatesFor(ratings: Ratings): [string, Estimate][] {

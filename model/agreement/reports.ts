@@ -1,19 +1,20 @@
 import { DomainError } from '../errors.ts'
 import { asAsked, withoutInterval } from './as-asked.ts'
+import { requireDraws } from './asked-draws.ts'
+import { categoryResults } from './by-category.ts'
 import { CaseFile, recompute } from './cases.ts'
-import { cohenKappa } from './cohen.ts'
+import { cohenByPair } from './cohen-by-pair.ts'
 import { type Compared, comparedWithExpected } from './expected-figures.ts'
 import type { FileLedger } from './file-ledger.ts'
 import { usualDissimilarity } from './gamma/dissimilarity.ts'
 import { type GammaSettings, gamma } from './gamma/gamma.ts'
-import type { Draws } from './interval-method.ts'
-import { pairsOf, type Ratings, ratingsOf, wordsAmongNumbers } from './ratings.ts'
+import { byFormula, type Draws } from './interval-method.ts'
+import { ratingsOf, wordsAmongNumbers } from './ratings.ts'
 import { readRatings, readSetRatings } from './ratings-file.ts'
 import { type Result, ratingsResults } from './ratings-results.ts'
 import { setsResults } from './sets-results.ts'
 import { readSpans } from './spans-file.ts'
 import { type SpanFile, spansResults } from './spans-results.ts'
-import { pairTable } from './two-coders.ts'
 
 export interface RatingsOptions {
   categories?: readonly string[]
@@ -31,28 +32,32 @@ export interface FileReport {
 /**
  * Every coefficient of a file `coder,unit,value`.
  *
- * @throws {DomainError} `invalid-input`, also for Krippendorff's bootstrap of sets; `too-large`
+ * @param isOver asked now and then; what Krippendorff's bootstrap has not drawn by then is `not_computed`
+ * @throws {DomainError} `invalid-input`, also for Krippendorff's bootstrap of sets or without draws; `too-large`
  */
 export function ratingsReport(
   text: string,
-  { categories, sets, draws }: RatingsOptions = {},
+  { categories, sets, draws = byFormula }: RatingsOptions = {},
+  isOver?: () => boolean,
 ): FileReport {
+  requireDraws(draws, 'draws')
   if (sets !== undefined) {
-    if (draws?.method === 'krippendorff' && draws.draws > 0) throw pairsOfSets()
+    if (draws.method === 'krippendorff') throw pairsOfSets()
     const { table, ledger } = readSetRatings(text, sets, categories)
     return { results: asAsked(setsResults(table, categories, draws)), ledger }
   }
   const { coders, table, ledger } = readRatings(text, categories)
   const ratings = ratingsOf(table, categories)
-  const results = ratingsResults(ratings, draws)
-  if (ratings.coders > 2) {
-    // Whoever rated nothing has no place among the ratings.
-    const rating = coders.filter((_, at) => table.some((row) => row[at] !== null))
-    results.cohen_by_pair = { value: cohenByPair(ratings, rating) }
+  const results = {
+    ...ratingsResults(ratings, draws, isOver),
+    ...categoryResults(ratings, draws, isOver),
   }
+  // Whoever rated nothing has no place among the ratings.
+  const rating = coders.filter((_, at) => table.some((row) => row[at] !== null))
+  const byPair = cohenByPair(ratings, rating)
   const words = wordsAmongNumbers(ratings.categories)
   return {
-    results: asAsked(results),
+    results: asAsked({ ...results, ...byPair }),
     ledger: words.length === 0 ? ledger : { ...ledger, wordsAmongNumbers: words },
   }
 }
@@ -61,16 +66,6 @@ function pairsOfSets(): DomainError {
   const message =
     'Krippendorff’s bootstrap draws pairs of single categories, not of sets of codes. Ask for percentiles or BCa.'
   return new DomainError('invalid-input', message, { issues: [{ path: 'method', message }] })
-}
-
-/** Cohen's kappa of each pair of coders on the units both rated, by `first|second` (section 3.4). */
-function cohenByPair(ratings: Ratings, coders: readonly string[]) {
-  return Object.fromEntries(
-    pairsOf(ratings.coders).map(([g, h]) => [
-      `${coders[g]}|${coders[h]}`,
-      cohenKappa(pairTable(ratings, g, h)),
-    ]),
-  )
 }
 
 /**

@@ -1,8 +1,10 @@
-import { type Resampled, resampled } from './bootstrap.ts'
-import type { Coefficient } from './coefficient.ts'
+import { bootstrapIntervals } from './bca.ts'
+import { resampled } from './bootstrap.ts'
 import type { Drawn } from './drawn.ts'
 import { fewest } from './few.ts'
-import type { AgreementFigure, AgreementSettings, Interval, NoInterval } from './figures.ts'
+import type { AgreementFigure, ClusterInterval, NoInterval } from './figures.ts'
+import { fromPairDraws, type PairDrawable } from './from-draws.ts'
+import type { Draws } from './interval-method.ts'
 import { drawWithReplacement, seeded } from './random.ts'
 import { type Drawable, lanes } from './tally.ts'
 
@@ -13,7 +15,12 @@ export interface Estimate {
   from: readonly Drawable[]
   /** Writes the figure of the draw in each lane, NaN where it is undefined there. */
   again: (into: Float64Array) => void
+  /** Of a code's alpha: what Krippendorff's bootstrap draws pairs from. */
+  pairs?: PairDrawable
 }
+
+/** What the values of draws leave of a figure: its spread and how that came about. */
+type Spread = Pick<AgreementFigure, 'se' | 'ci95' | 'interval'>
 
 /** A figure of one lane, for all of them. What is drawn for many thousands of figures has its own loop instead. */
 export function inEachLane(figure: (lane: number) => number | null): Estimate['again'] {
@@ -26,50 +33,61 @@ export function inEachLane(figure: (lane: number) => number | null): Estimate['a
 const mostValues = 4_000_000
 
 /**
- * Gives each figure its interval: from a bootstrap, or from its formula where none was asked for.
+ * Gives each figure its interval: from a bootstrap of transcripts or turns, of a code's alpha from one of pairs of
+ * ratings where that was asked for, or from its formula where nothing was.
  *
  * All figures are drawn with the same draws. Where they are too many to hold what each draw gave, the draws
  * are made again for some of them after the others.
  *
- * @param tell is told how much of the draws is done
+ * @param tell is told how much of the draws is done, 0 to 1; `isOver` is asked before each draw of pairs
+ * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13 and 14; Hayes & Krippendorff (2007)
  */
 export function withIntervals(
   estimates: readonly Estimate[],
   drawn: Pick<Drawn, 'what' | 'count'>,
-  { bootstrap: draws, seed }: Pick<AgreementSettings, 'bootstrap' | 'seed'>,
-  tell?: (share: number) => void,
+  draws: Draws,
+  { tell, isOver }: Watch = {},
 ): AgreementFigure[] {
-  const tooFew = draws === 0 ? null : tooFewOf(drawn)
-  if (draws === 0 || tooFew !== null) {
-    return estimates.map(({ figure }) => {
-      if (tooFew === null) return byFormula(figure)
-      return { ...plain(figure), interval: { method: 'none', reason: tooFew } }
+  if (draws.draws === 0) return estimates.map(({ figure }) => byFormula(figure, 'not_asked'))
+  if (draws.method === 'krippendorff') {
+    return estimates.map((estimate, index) => {
+      tell?.(index / estimates.length)
+      return fromPairs(estimate, draws, isOver)
     })
   }
+  const tooFew = tooFewOf(drawn)
+  if (tooFew !== null) return estimates.map(({ figure }) => without(figure, tooFew))
   const open = estimates.filter(({ figure }) => figure.value !== null)
-  const intervals = new Map<Estimate, Resampled | null>()
-  const atOnce = Math.max(1, Math.floor(mostValues / draws))
+  const spreads = new Map<Estimate, Spread>()
+  const leftOut = draws.method === 'bca' ? drawn.count : 0
+  const atOnce = Math.max(1, Math.floor(mostValues / (draws.draws + leftOut)))
   for (let from = 0; from < open.length; from += atOnce) {
     const some = open.slice(from, from + atOnce)
-    const found = drawnAgain(some, drawn.count, { draws, seed }, (share) =>
+    const found = drawnAgain(some, drawn, draws, (share) =>
       tell?.((from + share * some.length) / open.length),
     )
-    for (const [index, estimate] of some.entries()) intervals.set(estimate, found[index]!)
+    for (const [index, estimate] of some.entries()) spreads.set(estimate, found[index]!)
   }
-  return estimates.map((estimate) => {
-    const found = intervals.get(estimate) ?? null
-    if (found === null) {
-      return { ...plain(estimate.figure), interval: { method: 'none', reason: 'undefined' } }
-    }
-    const interval: Interval = {
-      method: 'bootstrap',
-      drawn: drawn.what,
-      of: drawn.count,
-      draws: found.draws,
-      undefinedDraws: found.undefinedDraws,
-    }
-    return { ...estimate.figure, ...spread(found), interval }
-  })
+  return estimates.map((estimate) => ({
+    ...plain(estimate.figure),
+    ...(spreads.get(estimate) ?? { interval: { method: 'none', reason: 'undefined' } }),
+  }))
+}
+
+/** Who is told how far it is, and is asked whether it has taken too long. */
+interface Watch {
+  tell?: ((share: number) => void) | undefined
+  isOver?: (() => boolean) | undefined
+}
+
+/** Alpha of a code by Krippendorff's bootstrap; other figures keep what their formula says. */
+function fromPairs(
+  { figure, pairs }: Estimate,
+  draws: Draws,
+  isOver: Watch['isOver'],
+): AgreementFigure {
+  if (pairs === undefined || figure.value === null) return byFormula(figure, 'not_of_pairs')
+  return { ...plain(figure), ...fromPairDraws(pairs, draws, isOver) }
 }
 
 /** Two to four transcripts have so few different draws that an interval is but their extremes. */
@@ -80,26 +98,66 @@ function tooFewOf({ what, count }: Pick<Drawn, 'what' | 'count'>): NoInterval | 
   return what === 'transcripts' && count < fewestForInterval ? 'few_transcripts' : null
 }
 
-/** Draws `count` clusters with replacement, and reckons every figure again from each draw. */
+/** The spread of each figure over draws of as many clusters as there are, with replacement. */
 function drawnAgain(
   estimates: readonly Estimate[],
-  count: number,
-  { draws, seed }: { draws: number; seed: number },
+  { what, count }: Pick<Drawn, 'what' | 'count'>,
+  { draws, seed, method }: Draws,
   tell: (share: number) => void,
-): (Resampled | null)[] {
-  const sums = [...new Set(estimates.flatMap(({ from }) => from))]
-  const values = estimates.map(() => new Float64Array(draws))
-  const found = new Int32Array(estimates.length)
+): Spread[] {
   const random = seeded(seed)
+  const leftOut = method === 'bca' ? count : 0
+  const all = draws + leftOut
+  const values = eachTime(
+    estimates,
+    { count, times: draws, draw: (_, into) => drawWithReplacement(random, into) },
+    (done) => tell(done / all),
+  )
+  const without = eachTime(
+    estimates,
+    { count, times: leftOut, draw: (cluster, into) => void (into.fill(1)[cluster] = 0) },
+    (done) => tell((draws + done) / all),
+  )
+  return values.map((own, index): Spread => {
+    if (own.length < 2) return { interval: { method: 'none', reason: 'undefined' } }
+    const undefinedDraws = draws - own.length
+    const drawn = { drawn: what, of: count, draws, undefinedDraws } as const
+    if (method !== 'bca') {
+      const { se, ci95 } = resampled(own, draws)!
+      return { se, ci95, interval: { method: 'percentile', ...drawn } satisfies ClusterInterval }
+    }
+    const { value } = estimates[index]!.figure
+    const { se, bca } = bootstrapIntervals(value!, own, [...without[index]!])
+    if (bca === null) return { se, interval: { method: 'none', reason: 'one_side' } }
+    return { se, ci95: bca, interval: { method: 'bca', ...drawn } satisfies ClusterInterval }
+  })
+}
+
+/** How often each of `count` clusters comes, so many times anew. */
+interface Times {
+  count: number
+  times: number
+  draw: (time: number, into: Float64Array) => void
+}
+
+/** Reckons every figure again each time. @returns of each its values in their order, those that are undefined left out */
+function eachTime(
+  estimates: readonly Estimate[],
+  { count, times: all, draw }: Times,
+  tell: (done: number) => void,
+): Float64Array[] {
+  const sums = [...new Set(estimates.flatMap(({ from }) => from))]
+  const values = estimates.map(() => new Float64Array(all))
+  const found = new Int32Array(estimates.length)
   const one = new Float64Array(count)
   const figures = new Float64Array(lanes)
   // What is not drawn, units of one coder, stays once in every draw.
   const times = new Float64Array((count + 1) * lanes).fill(1)
-  for (let from = 0; from < draws; from += lanes) {
-    tell(from / draws)
-    const some = Math.min(lanes, draws - from)
+  for (let from = 0; from < all; from += lanes) {
+    tell(from)
+    const some = Math.min(lanes, all - from)
     for (let lane = 0; lane < some; lane++) {
-      drawWithReplacement(random, one)
+      draw(from + lane, one)
       for (let cluster = 0; cluster < count; cluster++)
         times[cluster * lanes + lane] = one[cluster]!
     }
@@ -115,20 +173,18 @@ function drawnAgain(
       found[index] = known
     }
   }
-  return values.map((all, index) => resampled(all.subarray(0, found[index]!), draws))
+  return values.map((own, index) => own.subarray(0, found[index]!))
 }
 
-function spread({ se, ci95 }: Resampled): Pick<Coefficient, 'se' | 'ci95'> {
-  return { se, ci95 }
-}
-
-function byFormula(figure: Estimate['figure']): AgreementFigure {
-  if (figure.value !== null && figure.parts.unitsWithCode === 1) {
-    return { ...plain(figure), interval: { method: 'none', reason: 'one_unit' } }
-  }
+/** @param other why there is no interval, where a formula gives none */
+function byFormula(figure: Estimate['figure'], other: NoInterval): AgreementFigure {
+  if (figure.value !== null && figure.parts.unitsWithCode === 1) return without(figure, 'one_unit')
   if (figure.ci95 !== undefined) return { ...figure, interval: { method: 't' } }
-  const reason = figure.value === null ? 'undefined' : 'not_asked'
-  return { ...figure, interval: { method: 'none', reason } }
+  return without(figure, figure.value === null ? 'undefined' : other)
+}
+
+function without(figure: Estimate['figure'], reason: NoInterval): AgreementFigure {
+  return { ...plain(figure), interval: { method: 'none', reason } }
 }
 
 /** Without the standard error by formula, which takes units for independent of one another. */

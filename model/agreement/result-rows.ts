@@ -1,4 +1,4 @@
-import type { AnyInterval } from './interval-method.ts'
+import type { AnyInterval, FileInterval, Missed } from './interval-method.ts'
 import type { Result } from './ratings-results.ts'
 
 /** One number of a result, as a line of a table shows it. */
@@ -15,7 +15,7 @@ export interface ResultRow {
   /** How the interval came about, or why there is none. */
   interval?: AnyInterval
   /** The probability of missing each target, by Krippendorff's bootstrap. */
-  failing?: Readonly<Record<string, number>>
+  failing?: readonly Missed[]
 }
 
 /** All numbers of results, in their order; whole matrices are left to those who read the object. */
@@ -31,14 +31,13 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
     )
   }
   if (typeof value === 'object' && value !== null) {
-    const reasons = (typeof reason === 'object' ? reason : null) as Record<string, string> | null
     return Object.entries(value).flatMap(([part, own]) => {
       const inner =
         typeof own === 'object' && own !== null
           ? 'value' in own
             ? (own as Result)
             : { value: own }
-          : { value: own, reason: reasons?.[part] }
+          : besideOf(result, part, own)
       return rowsOf(name, [...parts, part], inner)
     })
   }
@@ -50,11 +49,23 @@ function rowsOf(name: string, parts: readonly string[], result: Result): ResultR
       ...(typeof reason === 'string' ? { reason } : {}),
       ...(typeof se === 'number' ? { se } : {}),
       ...(Array.isArray(ci95) ? { ci95: ci95 as unknown as readonly [number, number] } : {}),
-      ...(interval === undefined ? {} : { interval }),
-      ...(failing === undefined ? {} : { failing: failing as Record<string, number> }),
+      ...(interval === undefined ? {} : { interval: interval as FileInterval }),
+      ...(failing === undefined ? {} : { failing: failing as readonly Missed[] }),
     },
     ...(typeof undefinedPairs === 'number'
       ? [{ name, parts: [...parts, 'undefined_pairs'], value: undefinedPairs }]
       : []),
   ]
+}
+
+const beside = ['reason', 'se', 'ci95', 'interval', 'failing'] as const
+
+/** A part with what stands beside the values, by the names of the parts. */
+function besideOf(result: Result, part: string, value: unknown): Result {
+  const found = beside.flatMap((field) => {
+    const all = result[field]
+    const isByPart = typeof all === 'object' && all !== null && Object.hasOwn(all, part)
+    return isByPart ? [[field, (all as Record<string, unknown>)[part]]] : []
+  })
+  return { value, ...Object.fromEntries(found) }
 }

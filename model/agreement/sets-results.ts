@@ -1,5 +1,5 @@
 import { fromUnitDraws, type Redrawn } from './from-draws.ts'
-import type { Draws } from './interval-method.ts'
+import { byFormula, type Draws } from './interval-method.ts'
 import type { Result } from './ratings-results.ts'
 import { binaryAlphaByCode, setAlpha } from './set-alpha.ts'
 import { setRatingsOf } from './set-ratings.ts'
@@ -11,7 +11,7 @@ const kinds = ['nominal', 'jaccard', 'masi'] as const
 export function setsResults(
   table: readonly (readonly (readonly string[] | null)[])[],
   codes?: readonly string[],
-  draws?: Draws,
+  draws: Draws = byFormula,
 ): Record<string, Result> {
   // A unit nobody rated is none; one that a coder left empty is.
   const rated = table.filter((row) => row.some((set) => set !== null))
@@ -28,7 +28,7 @@ export function setsResults(
     if (value === null) continue
     redrawn.set(name, { value, again: () => setAlpha(ofKinds, kind, alike.times).value })
   }
-  if (draws !== undefined && draws.draws > 0) {
+  if (draws.draws > 0) {
     const found = fromUnitDraws([...redrawn.values()], alike, draws)
     for (const [index, name] of [...redrawn.keys()].entries()) {
       results[name]!.bootstrap = found[index]!

@@ -43,7 +43,10 @@ export class Asking {
     private readonly runner: JobRunner,
   ) {}
 
-  /** @throws {DomainError} `unavailable` where too many wait and there is nothing to show */
+  /**
+   * @throws {DomainError} `unavailable` where too many wait and there is nothing to show, `too-many-requests` for gamma
+   *   while another of this person is computed
+   */
   async ask<T>(
     task: FigureTask,
     { patienceMs, isAgain = false, askedBy }: Patience,
@@ -64,7 +67,9 @@ export class Asking {
         if (!isAgain) return { last: await this.last<T>(key), job: before }
         await forgetJob(db, before)
       }
-      const job = await this.begin({ ...key, roundId, kind: 'figures', state, task, askedBy })
+      const isGamma = task.every?.gamma !== undefined
+      const asked = { ...key, roundId, kind: 'figures' as const, state, task, askedBy, isGamma }
+      const job = await this.begin(asked)
       const ended = await this.runner.whenEnded(job, until - performance.now())
       // Its round was deleted, and with it the job.
       if (ended === undefined) throw notFound('round')
@@ -81,11 +86,12 @@ export class Asking {
     }
   }
 
-  /** Puts a job into the queue, unless it is there. @throws {DomainError} `unavailable` where too many wait */
+  /** Puts a job into the queue, unless it is there. @throws {DomainError} as `ask` */
   async begin(asked: AskedJob): Promise<FigureJob> {
     const { db, limits } = this.parts
     const job = await askForJob(db, asked, limits.agreementsWaiting)
-    if (job === undefined) throw tooMany()
+    if (job === 'full') throw tooMany()
+    if (job === 'one-of-theirs') throw anotherGamma()
     this.runner.wake()
     return job
   }
@@ -124,6 +130,14 @@ export class Asking {
 /** Whether it ended without figures: asked again by the same layers, it would most likely do so again. */
 function stands(job: FigureJob): boolean {
   return !isUnderWay(job) && job.status !== 'done'
+}
+
+function anotherGamma(): DomainError {
+  return new DomainError(
+    'too-many-requests',
+    'Gamma that you asked for before is still being computed. Ask again when it is there.',
+    { retryAfterSeconds: 10 },
+  )
 }
 
 function tooMany(): DomainError {

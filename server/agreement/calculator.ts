@@ -1,15 +1,11 @@
 import { z } from 'zod'
+import { Targets } from '#model/agreement/asked-draws.ts'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
-import {
-  type Draws,
-  intervalMethods,
-  Targets,
-  usualTargets,
-} from '#model/agreement/interval-method.ts'
+import { type Draws, intervalMethods, usualTargets } from '#model/agreement/interval-method.ts'
 import { type ResultRow, resultRows } from '#model/agreement/result-rows.ts'
 import { DomainError } from '#model/errors.ts'
 import { wholeNumber } from '#model/fields.ts'
-import type { Limits } from '#model/limits.ts'
+import { type Limits, limits } from '#model/limits.ts'
 import { checked } from '../checked.ts'
 import type { Services } from '../services.ts'
 import type { FileTask } from './file-worker.ts'
@@ -102,7 +98,10 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
     text,
     categories: orNothing(Categories),
     draws: wholeNumber(0, calculatorDraws),
-    method: orNothing(z.enum(intervalMethods, 'Choose how intervals are made of the draws.')),
+    method: z.preprocess(
+      (given) => (given === '' ? undefined : given),
+      z.enum(intervalMethods, 'Choose how intervals are made of the draws.').default('percentile'),
+    ),
     targets: orNothing(Targets),
     seed,
   }
@@ -118,7 +117,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
       text,
       length: wholeNumber(1, 1_000_000_000_000),
       combine: z.enum(['', 'on']),
-      samples: orNothing(wholeNumber(1, 1_000)),
+      samples: orNothing(wholeNumber(1, limits.gammaContinua)),
       seed,
     }),
   ] as const
@@ -127,7 +126,7 @@ function formWith({ calculatorBytes, calculatorDraws }: Limits) {
 
 type Asked = z.output<ReturnType<typeof formWith>>
 
-function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: string } {
+function taskOf(asked: Asked, exactMs: number): { task: FileTask; command: string } {
   const { kind, text, seed } = asked
   if (kind === 'spans') {
     const { length, combine, samples } = asked
@@ -140,7 +139,7 @@ function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: strin
           ...(combine === 'on' ? { overlap: 'combine' } : {}),
           ...(samples === undefined ? {} : { gamma: { samples, seed } }),
         },
-        gammaMs,
+        exactMs,
       },
       command: commandOf('spans', [
         `--length ${length}`,
@@ -161,12 +160,13 @@ function taskOf(asked: Asked, gammaMs: number): { task: FileTask; command: strin
         ...(sets === undefined ? {} : { sets }),
         draws,
       },
+      exactMs,
     },
     command: commandOf('ratings', [
       categories !== undefined && `--categories ${quoted(categories.join(','))}`,
       sets !== undefined && `--sets ${quoted(sets)}`,
       draws.draws > 0 && `--bootstrap ${draws.draws} --seed ${seed}`,
-      draws.draws > 0 && draws.method !== undefined && `--interval ${draws.method}`,
+      draws.draws > 0 && `--interval ${draws.method}`,
       draws.targets !== undefined && `--targets ${quoted(draws.targets.join(' '))}`,
     ]),
   }
@@ -179,12 +179,7 @@ function drawsOf({ draws, seed, method, targets }: Exclude<Asked, { kind: 'spans
     draws > 0 &&
     method === 'krippendorff' &&
     targets.join() !== usualTargets.join()
-  return {
-    draws,
-    seed,
-    ...(method === undefined ? {} : { method }),
-    ...(isNamed ? { targets } : {}),
-  }
+  return { draws, seed, method, ...(isNamed ? { targets } : {}) }
 }
 
 function commandOf(kind: 'ratings' | 'spans', options: readonly (string | false)[]): string {

@@ -1,19 +1,20 @@
 import { readRoundParts } from '#db/agreement.ts'
 import type { EveryCoefficient, EveryQuestion } from '#model/agreement/every-coefficient.ts'
 import { type Draws, usualDraws } from '#model/agreement/interval-method.ts'
+import { type Face, inOrderOfNames } from '#model/person.ts'
 import { notFound } from '../access.ts'
 import { notesInWords, readerOf, shownAgreement, taskOf } from '../agreement.ts'
 import { codePageOf } from '../agreement-pages.ts'
-import { EveryQuery, requireChoosable } from '../agreement-query.ts'
+import { EveryQuery, requireChoosable, requireEffect, withWindow } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import type { Person, Services } from '../services.ts'
 import { answerOf, shownOf } from './standing.ts'
 
 /**
- * The page of every coefficient of one code, by a job of its own, beside the ledger of the round's figures.
+ * The page of every coefficient of one code, by a job of its own, with the ledger of the code's spans.
  *
- * @throws {DomainError} as `agreementOfCode`
+ * @throws {DomainError} as `agreementOfCode`; `too-many-requests` for gamma while another of this person is computed
  */
 export async function everyOfCode(
   services: Services,
@@ -24,11 +25,13 @@ export async function everyOfCode(
   given: Record<string, unknown>,
 ) {
   const query = checked(EveryQuery, given)
-  const { interval: _, targets: __, gamma: ___, ...choices } = given
+  // The round's own figures stay as they are: how this page's intervals are made is no question of theirs.
+  const { interval: _, targets: __, gamma: ___, bootstrap: ____, seed: _____, ...choices } = given
   const found = await shownAgreement(services, person, projectId, roundId, choices)
   const page = codePageOf(found, codeId)
   const { member, round, codebook } = found
-  const every = questionOf(codeId, query)
+  const coders = inOrderOfNames(page.coders)
+  const every = questionAbout(codeId, coders, query)
   const task = taskOf(round, codebook, withoutDraws(page.settings), { every })
   const { figuresPatienceMs: patienceMs, figuresExactMs: exactMs } = services.settings.limits
   const { answer, computedAt, job } = shownOf(
@@ -38,8 +41,11 @@ export async function everyOfCode(
   if (answer === null) throw notFound('code')
   return {
     ...page,
+    coders,
     every: answer,
+    ledger: answer.ledger,
     asked: askedOf(every),
+    notes: notesInWords(round),
     exactSeconds: Math.round(exactMs / 1_000),
     computedAt,
     job,
@@ -50,7 +56,8 @@ export type EveryOfCodePage = Awaited<ReturnType<typeof everyOfCode>>
 /**
  * The same for a program: figures of the present layers, without passages.
  *
- * @throws {DomainError} `not-found` for a code that is not compared; `being-computed` as `agreementFigures`
+ * @throws {DomainError} `not-found` for a code that is not compared; `invalid-input` for draws and targets without
+ *   effect; `being-computed` as `agreementFigures`; `too-many-requests` as `everyOfCode`
  */
 export async function everyFigures(
   services: Services,
@@ -58,12 +65,15 @@ export async function everyFigures(
   { projectId, roundId, codeId }: { projectId: string; roundId: string; codeId: string },
   query: EveryQuery,
 ) {
+  requireEffect(query, 'formula')
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
-  requireChoosable(query, await readRoundParts(services.db, { projectId, roundId }), codebook)
+  const parts = await readRoundParts(services.db, { projectId, roundId })
+  requireChoosable(query, parts, codebook)
   if (!codebook.codes.some(({ id }) => id === codeId)) throw notFound('code')
-  const every = questionOf(codeId, query)
-  const { interval: _, targets: __, gamma: ___, bootstrap: ____, seed: _____, ...choices } = query
+  const every = questionAbout(codeId, inOrderOfNames(parts.coders), query)
+  const { interval: _, targets: __, gamma: ___, bootstrap: ____, seed: _____, ...said } = query
+  const choices = withWindow(said)
   const task = taskOf(round, codebook, withoutDraws(choices), { every })
   const found = await answerOf<EveryCoefficient | null>(services, task, member, undefined)
   if (found === null) throw notFound('code')
@@ -78,19 +88,21 @@ export async function everyFigures(
   }
 }
 
-function questionOf(
+/** @param coders in the order in which pairs name them */
+function questionAbout(
   code: string,
-  { bootstrap, seed, interval, targets, gamma }: EveryQuery,
+  coders: readonly Face[],
+  { bootstrap, seed, interval: method, targets, gamma }: EveryQuery,
 ): EveryQuestion {
-  if (interval === undefined) {
-    return { code, ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }) }
-  }
-  const draws: Draws = { draws: bootstrap ?? usualDraws[interval], seed, method: interval }
-  return {
+  const about = {
     code,
-    draws: targets === undefined || interval !== 'krippendorff' ? draws : { ...draws, targets },
+    coders: coders.map(({ id }) => id),
     ...(gamma === undefined ? {} : { gamma: { samples: gamma, seed } }),
   }
+  if (method === undefined || bootstrap === 0) return about
+  const draws: Draws = { draws: bootstrap ?? usualDraws[method], seed, method }
+  const isMissable = targets !== undefined && method === 'krippendorff'
+  return { ...about, draws: isMissable ? { ...draws, targets } : draws }
 }
 
 /** What of the coefficients was asked for, `null` where it was not: intervals by formula, and no gamma. */

@@ -7,7 +7,13 @@ import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { type Member, memberOf, notFound, roundOf } from '../access.ts'
 import { taskOf } from '../agreement.ts'
-import { AgreementQuery, choosableCodes, requireChoosable } from '../agreement-query.ts'
+import {
+  AgreementQuery,
+  choosableCodes,
+  ofIntervals,
+  requireChoosable,
+  saidOfIntervals,
+} from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import { projectFor } from '../projects.ts'
@@ -19,13 +25,12 @@ import { type Shown, shownOf } from './standing.ts'
 /** What is counted of layers: every turn that its coder has passed, or those that are completed alone. */
 const countings = ['passed', 'completed'] as const
 
-const LiveQuery = AgreementQuery.omit({ bootstrap: true, seed: true })
+const LiveQuery = AgreementQuery.omit(ofIntervals)
   .extend({
     counted: z.enum(countings, `Counted is one of ${countings.join(', ')}.`).default('passed'),
-    bootstrap: z.string().optional(),
-    seed: z.string().optional(),
+    ...saidOfIntervals,
   })
-  .transform(({ bootstrap: _, seed: __, ...query }) => query)
+  .transform(({ bootstrap: _, seed: __, interval: ___, targets: ____, ...query }) => query)
 type LiveQuery = z.output<typeof LiveQuery>
 
 /**

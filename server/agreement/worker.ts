@@ -37,12 +37,13 @@ export default function compute(work: FigureWork): Promise<Crossing<string>> {
     const { codes, codebook, settings, question, passed, every } = work.task
     const all = { ...(await reader.read(remembered)), codes, codebook, settings }
     const input = passed === undefined ? all : inputSoFar(all, passed)
+    const isOver = overAfter(work.exactMs)
     if (work.plan !== null) return linesOf(planOf(planQuestion(work.plan), input))
     if (every !== undefined) {
-      return linesOf(everyCoefficient(input, every, overAfter(work.exactMs)))
+      return linesOf(everyCoefficient(input, every, isOver))
     }
     if (question !== undefined) return linesOf(answerTo(question, input, last))
-    return linesOf(agreementOf(input, { kept, tell: reader.tell }))
+    return linesOf(agreementOf(input, { kept, tell: reader.tell, isOver }))
   })
 }
 

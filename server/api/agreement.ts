@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { intervalMethods } from '#model/agreement/interval-method.ts'
 import { Id } from '#model/fields.ts'
 import { agreementFigures } from '../agreement.ts'
 import { endJobOfRound, jobOfRound } from '../agreement-jobs.ts'
@@ -7,15 +8,24 @@ import { AgreementQuery, AnatomyQuery } from '../agreement-query.ts'
 import { anatomyOfRound } from '../anatomy.ts'
 import { JobAnswer } from './accepted.ts'
 import { endpoint } from './endpoint.ts'
+import { Missed } from './missed.ts'
 
 const Interval = z.union([
   z.object({
-    method: z.literal('bootstrap'),
+    method: z.enum(['percentile', 'bca']),
     drawn: z.enum(['transcripts', 'turns']),
     of: z.number(),
     draws: z.number(),
     undefinedDraws: z.number(),
     thin: z.boolean().describe('More than 5 % of the draws were undefined and left out'),
+  }),
+  z.object({
+    method: z.literal('krippendorff'),
+    drawn: z.literal('pairs'),
+    pairs: z.number().describe('Pairs of ratings in each draw'),
+    draws: z.number(),
+    undefinedDraws: z.literal(0),
+    thin: z.literal(false),
   }),
   z.object({ method: z.literal('t') }),
   z.object({ method: z.literal('none'), reason: z.string() }),
@@ -28,6 +38,8 @@ const AgreementAnswer = z.object({
     unit: z.enum(unitKinds),
     bootstrap: z.number(),
     seed: z.number(),
+    interval: z.enum(intervalMethods).optional().describe('Absent: percentiles'),
+    targets: z.array(z.number()).optional(),
     windowLength: z.number().optional(),
     overlap: z.enum(overlapRules).optional(),
     level: z.number().optional(),
@@ -49,6 +61,10 @@ const AgreementAnswer = z.object({
       se: z.number().optional(),
       ci95: z.tuple([z.number(), z.number()]).optional(),
       interval: Interval,
+      failing: z
+        .array(Missed)
+        .optional()
+        .describe('Of each target: the probability that alpha lies below it'),
       parts: z.record(z.string(), z.unknown()),
     }),
   ),
@@ -95,7 +111,7 @@ export const agreementEndpoints = [
     path: '/projects/{project}/rounds/{round}/agreement',
     operation: 'readAgreement',
     summary:
-      'Agreement of a round, by turns, sentences, paragraphs or windows: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. Transcripts, coders and codes are chosen by ids with commas between them; what is left out by choice stands in the ledger',
+      'Agreement of a round, by turns, sentences, paragraphs or windows: over all codes, by code, by pair of coders, and of free spans; undefined figures are null with a reason. Transcripts, coders and codes are chosen by ids with commas between them; what is left out by choice stands in the ledger. `interval=bca` corrects intervals for bias and skewness, `interval=krippendorff` draws pairs of ratings of each code, with the probability of missing each of `targets`',
     params: z.object({ project: Id, round: Id }),
     query: AgreementQuery,
     answer: { status: 200, description: 'Coefficients and the ledger', schema: AgreementAnswer },

@@ -3,6 +3,7 @@ import { Id } from '#model/fields.ts'
 import { everyFigures } from '../agreement/every-of-code.ts'
 import { EveryQuery } from '../agreement-query.ts'
 import { endpoint } from './endpoint.ts'
+import { Missed } from './missed.ts'
 
 /** One number, under the names of the specification. */
 const Row = z.object({
@@ -14,9 +15,9 @@ const Row = z.object({
   ci95: z.tuple([z.number(), z.number()]).optional(),
   interval: z.record(z.string(), z.unknown()).optional(),
   failing: z
-    .record(z.string(), z.number())
+    .array(Missed)
     .optional()
-    .describe('By target: the probability that alpha lies below it'),
+    .describe('Of each target: the probability that alpha lies below it'),
 })
 
 const EveryAnswer = z.object({
@@ -42,7 +43,7 @@ export const coefficientEndpoints = [
     path: '/projects/{project}/rounds/{round}/agreement/codes/{code}/coefficients',
     operation: 'readCoefficients',
     summary:
-      'Every coefficient of one code: of its units, present or absent, with standard errors (`interval=percentile`, `bca` or `krippendorff` draws single units or pairs of ratings, with `targets` the probability of missing each; by formula unless told), of its spans within each transcript, and its spans matched by pair of coders. `gamma=30` adds gamma with so many continua by chance; gamma and matches that are not found exactly in time are `not_computed`, never guessed',
+      'Every coefficient of one code: of its units, present or absent, with standard errors (`interval=percentile`, `bca` or `krippendorff` draws single units or pairs of ratings, with `targets` the probability of missing each; by formula unless told), of its spans within each transcript, and its spans matched by pair of coders. `gamma=30` adds gamma with so many continua by chance; gamma and matches that are not found exactly in time are `not_computed`, never guessed; one person has gamma of one code computed at a time. The ledger is of the code’s spans, and pairs name coders in the order of their names, the first being the reference',
     params: z.object({ project: Id, round: Id, code: z.string().max(100) }),
     query: EveryQuery,
     answer: { status: 200, description: 'Coefficients and the ledger', schema: EveryAnswer },

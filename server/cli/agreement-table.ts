@@ -36,15 +36,16 @@ export function intervalLine(draws: Draws | null): string {
   if (draws === null) {
     return 'No standard errors and no intervals: positions of one text are not independent of one another, so whole texts would be drawn, and this is one.'
   }
-  const drawn = `${draws.draws} draws over units, seed ${draws.seed}`
+  const count = draws.draws === 1 ? 'one draw' : `${draws.draws} draws`
+  const drawn = `${count} over units, seed ${draws.seed}`
   if (draws.draws === 0) return 'Intervals: 95 %, by formula (Student’s t), where there is one.'
-  switch (draws.method ?? 'percentile') {
+  switch (draws.method) {
     case 'percentile':
       return `Intervals: 95 %, percentiles of ${drawn}.`
     case 'bca':
       return `Intervals: 95 %, bias-corrected and accelerated (BCa), ${drawn}.`
     case 'krippendorff':
-      return `Intervals of alpha: 95 %, Krippendorff’s bootstrap, ${draws.draws} draws of pairs of ratings, seed ${draws.seed}; of the others by formula.`
+      return `Intervals of alpha: 95 %, Krippendorff’s bootstrap, ${count} of pairs of ratings, seed ${draws.seed}; of the others by formula, where there is one.`
   }
 }
 
@@ -53,10 +54,15 @@ export function targetLines(results: Record<string, Result>): string {
   const rows = resultRows(results).filter(({ failing }) => failing !== undefined)
   const [first] = rows
   if (first === undefined) return ''
-  const targets = Object.keys(first.failing!).sort((a, b) => Number(b) - Number(a))
   return inColumns([
-    ['probability of missing', ...targets.map((target) => target.replace(/^0/, ''))],
-    ...rows.map(({ name, failing }) => [name, ...targets.map((one) => shown(failing![one]!))]),
+    [
+      'probability of missing',
+      ...first.failing!.map(({ target }) => `${target}`.replace(/^0/, '')),
+    ],
+    ...rows.map(({ name, parts, failing }) => [
+      [name, ...parts].join(' '),
+      ...failing!.map(({ share }) => shown(share)),
+    ]),
   ])
 }
 
@@ -125,6 +131,9 @@ function markOf(interval: ResultRow['interval']): string[] {
 /** Nothing where what is above or below the table says it. */
 const whyNone: Record<NoFileInterval | NoInterval, string> = {
   few_draws: 'no interval: fewer than two draws gave a value',
+  no_formula: 'no formula',
+  not_computed: 'no interval: drawing takes too long',
+  not_of_pairs: 'no formula, and Krippendorff’s bootstrap draws pairs of a single code',
   one_side: 'no interval: all draws lie on one side of the value',
   certain: 'no interval: of an alpha of 0 or 1 nothing is drawn',
   one_text: '',

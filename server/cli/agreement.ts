@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Targets } from '#model/agreement/asked-draws.ts'
 import {
   type Draws,
   type IntervalMethod,
   intervalMethods,
-  Targets,
   usualDraws,
 } from '#model/agreement/interval-method.ts'
 import {
@@ -65,11 +65,15 @@ export function addAgreementCommands(program: Command): void {
     .action(async (file: string, options: RatingsCommand) => {
       const { categories, sets, json } = options
       const draws = drawsOf(options)
-      const report = ratingsReport(await textOf(file), {
-        ...(categories === undefined ? {} : { categories }),
-        ...(sets === undefined ? {} : { sets }),
-        draws,
-      })
+      const report = ratingsReport(
+        await textOf(file),
+        {
+          ...(categories === undefined ? {} : { categories }),
+          ...(sets === undefined ? {} : { sets }),
+          draws,
+        },
+        overAfter(limits.commandGammaMinutes * 60_000),
+      )
       print(report, draws, json)
       if (report.results.alpha_ordinal?.reason === 'no_order') {
         console.error(
@@ -145,7 +149,8 @@ interface RatingsCommand {
 }
 
 /** @throws {DomainError} `invalid-input` for targets beside an interval that knows of none */
-function drawsOf({ bootstrap, interval: method, targets, seed }: RatingsCommand): Draws {
+function drawsOf({ bootstrap, interval, targets, seed }: RatingsCommand): Draws {
+  const method = interval ?? 'percentile'
   if (targets !== undefined && method !== 'krippendorff') {
     throw new DomainError(
       'invalid-input',
@@ -153,9 +158,9 @@ function drawsOf({ bootstrap, interval: method, targets, seed }: RatingsCommand)
     )
   }
   return {
-    draws: bootstrap ?? (method === undefined ? 0 : usualDraws[method]),
+    draws: bootstrap ?? (interval === undefined ? 0 : usualDraws[method]),
     seed,
-    ...(method === undefined ? {} : { method }),
+    method,
     ...(targets === undefined ? {} : { targets }),
   }
 }

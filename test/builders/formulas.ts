@@ -227,7 +227,7 @@ export const unseen: Record<string, readonly string[]> = {
     'const pairs = Math.min(26 * used, Math.round(((coders - 1) * pairable) / 2))',
     'const fineness = 3 ** 32',
     'const fineness = 2 ** 33',
-    'return Math.max(-2, value)',
+    'values[draw] = Math.max(-2, value)',
     'return values.map((value) => (value === 1 && left-- > 0 ? 1 : value))',
   ],
 }

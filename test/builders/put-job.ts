@@ -10,11 +10,12 @@ export const smallRound = { transcripts: 1, turns: 2, coders: 2, codes: 1, spans
 export const mostJobs = 5
 
 /** Puts a job of figures into the queue; nobody computes them. */
-export function putJob(
+export async function putJob(
   db: Kysely<Database>,
   { projectId, roundId }: StoredRound,
   question: string,
 ) {
   const asked = { projectId, roundId, kind: 'figures', question, state: '', task: {} } as const
-  return askForJob(db, asked, mostJobs)
+  const job = await askForJob(db, asked, mostJobs)
+  return typeof job === 'string' ? undefined : job
 }

@@ -46,7 +46,7 @@ describe('parley agreement', () => {
     expect(results.percent).toMatchObject({ value: expect.closeTo(2 / 3, 12) })
     // po = 2/3; ana says yes once in three, ben twice: pe = 2/9 + 2/9
     expect(results.cohen.value).toBeCloseTo((2 / 3 - 4 / 9) / (5 / 9), 12)
-    expect(results.cohen.interval).toMatchObject({ method: 'bootstrap', draws: 200 })
+    expect(results.cohen.interval).toMatchObject({ method: 'percentile', draws: 200 })
     const again = await parley('ratings', file, '--json', '--bootstrap', '200', '--seed', '3')
     expect(again.out).toBe(said.out)
   })

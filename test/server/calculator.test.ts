@@ -150,7 +150,7 @@ test('spans and sets give what the command line gives, and gamma that takes too 
     resultRows(ratingsReport(task.text, task.options).results),
   )
 
-  const late = { kind: 'spans', text: calculatorExamples.spans, gammaMs: 0 } as const
+  const late = { kind: 'spans', text: calculatorExamples.spans, exactMs: 0 } as const
   const gamma = { samples: 10, seed: 1 }
   const { results } = await figures.ofFile({ ...late, options: { length: 1200, gamma } }, by)
   for (const name of ['gamma', 'gamma_cat', 'gamma_k']) {
@@ -175,7 +175,8 @@ test('a file that takes too long is given up, and so is one whose owner has gone
   const figures = makeFileFigures({ ...limits, fileFiguresMs: 300 })
   const rows = Array.from({ length: 4_000 }, (_, at) => `c${at % 4},${at >> 2},v${at % 7}`)
   const text = `coder,unit,value\n${rows.join('\n')}\n`
-  const long = { kind: 'ratings', text, options: { draws: { draws: 1_000_000, seed: 1 } } } as const
+  const draws = { draws: 1_000_000, seed: 1, method: 'percentile' } as const
+  const long = { kind: 'ratings', text, options: { draws } } as const
   const present = { address: 'a', signal: new AbortController().signal }
   await expect(figures.ofFile(long, present)).rejects.toMatchObject({
     code: 'too-large',

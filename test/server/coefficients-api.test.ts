@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyCsv } from '#app/components/agreement/every-file.ts'
 import { everyOfCode } from '#server/agreement/every-of-code.ts'
@@ -8,7 +9,7 @@ let app: App
 let round: StoredRound
 
 beforeAll(async () => {
-  app = await startApp({ PARLEY_FIGURES_EXACT_MS: '1' })
+  app = await startApp()
   const size = { transcripts: 2, turns: 40, coders: 3, codes: 2, spans: 30, seed: 4 }
   round = await storeRound(app.services.db, size)
 })
@@ -20,7 +21,7 @@ interface Row {
   value: number | null
   reason?: string
   interval?: { method: string; draws?: number }
-  failing?: Record<string, number>
+  failing?: { target: number; share: number }[]
 }
 interface Answer {
   units: Row[]
@@ -32,9 +33,9 @@ interface Answer {
   ledger: object
 }
 
-async function asked(code: string, query: string) {
-  const { ask } = await app.api(round.lead, 'read')
-  const { projectId, roundId } = round
+async function asked(code: string, query: string, of = { app, round }) {
+  const { ask } = await of.app.api(of.round.lead, 'read')
+  const { projectId, roundId } = of.round
   return ask(
     'GET',
     `/projects/${projectId}/rounds/${roundId}/agreement/codes/${code}/coefficients?${query}`,
@@ -61,30 +62,149 @@ test('a program gets what the page of a code shows, and the file of the page has
   expect(ledger).toEqual(JSON.parse(JSON.stringify(page.ledger)))
   const alpha = units.find(({ name }) => name === 'alpha_nominal')!
   expect(alpha).toMatchObject({ interval: { method: 'krippendorff', draws: 500 } })
-  expect(Object.keys(alpha.failing!).sort()).toEqual(['0.6', '0.8'])
+  expect(alpha.failing!.map(({ target }) => target)).toEqual([0.8, 0.6])
 
   const lines = everyCsv(page).trimEnd().split('\n')
   const figures = [units, matching, ...transcripts.map(({ rows }) => rows)].flat()
   // The heading, and below alpha the probability of missing each of two targets.
   expect(lines).toHaveLength(figures.length + 3)
-  expect(lines[0]).toMatch(/^transcript,coefficient,part,value,/)
-  const names = page.coders.map(({ name }) => name)
+  expect(lines[0]).toMatch(/^transcript,coefficient,part,match,measure,value,/)
   const matched = lines.filter((line) => line.startsWith(',match,'))
-  expect(matched.length).toBeGreaterThan(0)
-  for (const line of matched) expect(names.some((name) => line.includes(`|${name} `))).toBe(true)
+  expect(matched[0]).toMatch(/^,match,coder0\|coder1,exact,tp,\d+,/)
+  const kappas = lines.filter((line) => line.startsWith(',cohen_by_pair,'))
+  expect(kappas.map((line) => line.split(',')[2])).toEqual([
+    ...['coder0|coder1', 'coder0|coder2', 'coder1|coder2'],
+  ])
 })
 
-test('gamma comes when it is asked for; what is not found exactly in time is left out, the rest comes', async () => {
-  const code = (await everyCodeOf())!
-  const named = (rows: readonly Row[], name: string) => rows.find((row) => row.name === name)
-  const without = (await (await asked(code, '')).json()) as Answer
-  expect(named(without.transcripts[0]!.rows, 'gamma')).toBeUndefined()
-  expect(without.asked).toEqual({ draws: null, gamma: null })
-  const late = (await (await asked(code, 'gamma=30')).json()) as Answer
-  expect(late.asked).toEqual({ draws: null, gamma: { samples: 30, seed: 1 } })
-  expect(named(late.transcripts[0]!.rows, 'gamma')).toMatchObject({ reason: 'not_computed' })
-  expect(named(late.transcripts[0]!.rows, 'u_alpha')!.value).toEqual(expect.any(Number))
-  expect(late.matching.find(({ parts }) => parts.includes('exact'))!.value).not.toBeNull()
+test('each row of the file says what it was made of and how, and that coders saw one another’s codes', async () => {
+  const { lead, projectId, roundId } = round
+  const given = { interval: 'bca', bootstrap: '60', seed: '5', gamma: '10', unit: 'window' }
+  const page = await everyOfCode(app.services, lead, projectId, roundId, 'code0', given)
+  const rows: Record<string, string>[] = parse(everyCsv(page), { columns: true })
+  expect(rows.length).toBeGreaterThan(40)
+  const titles = page.transcripts.map(({ title }) => title)
+  for (const row of rows) {
+    expect(row).toMatchObject({
+      round: page.round.name,
+      code: 'code0',
+      compared_transcripts: titles.join('; '),
+      compared_coders: 'coder0; coder1; coder2',
+      ...{ unit: 'window', window_length: '200', overlap: 'any', level: '' },
+      ...{ asked_interval: 'bca', asked_draws: '60', seed: '5', gamma_samples: '10' },
+      computed_at: page.computedAt.toISOString(),
+      notes: 'coders saw one another’s codes',
+    })
+  }
+})
+
+test('pairs name coders in the order of their names, whatever their ids are', async () => {
+  const { services } = app
+  const names = ['Tomás', 'Kofi', 'Anna']
+  const size = { transcripts: 1, turns: 10, coders: 3, codes: 1, spans: 20, seed: 2 }
+  const named = await storeRound(services.db, size)
+  const inOrderOfIds = named.coders.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  for (const [at, { id }] of inOrderOfIds.entries()) {
+    await services.db.updateTable('people').set({ name: names[at]! }).where('id', '=', id).execute()
+  }
+  const { lead, projectId, roundId } = named
+  const page = await everyOfCode(services, lead, projectId, roundId, 'code0', {})
+  const [tomas, kofi, anna] = inOrderOfIds.map(({ id }) => id)
+  const wanted = [`${anna}|${kofi}`, `${anna}|${tomas}`, `${kofi}|${tomas}`]
+  const pairsOf = (rows: readonly { name: string; parts: readonly string[] }[], name: string) => [
+    ...new Set(rows.filter((row) => row.name === name).map(({ parts }) => parts[0])),
+  ]
+  expect(pairsOf(page.every.matching, 'match')).toEqual(wanted)
+  expect(pairsOf(page.every.units, 'cohen_by_pair')).toEqual(wanted)
+  expect(page.coders.map(({ name }) => name)).toEqual(['Anna', 'Kofi', 'Tomás'])
+  const cells = everyCsv(page)
+    .split('\n')
+    .filter((line) => line.startsWith(',match,'))
+  expect(cells[0]).toMatch(/^,match,Anna\|Kofi,/)
+})
+
+test('a unit of windows says how long they are where nobody chose, of figures and of coefficients', async () => {
+  const { ask } = await app.api(round.lead, 'read')
+  const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement`
+  for (const part of ['', '/codes/code0/coefficients', '/anatomy']) {
+    const answer = (await (await ask('GET', `${path}${part}?unit=window`)).json()) as Answer
+    expect(answer.settings, part).toMatchObject({ unit: 'window', windowLength: 200 })
+  }
+})
+
+test('figures of a round have BCa, and Krippendorff’s bootstrap with targets where a program asks for them', async () => {
+  const { ask } = await app.api(round.lead, 'read')
+  const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement`
+  const of = async (query: string) => {
+    const answer = await ask('GET', `${path}?${query}`)
+    const { coefficients } = (await answer.json()) as { coefficients: (Row & { code?: string })[] }
+    return coefficients.find((one) => one.name === 'binary_alpha_by_code' && one.code === 'code0')!
+  }
+  expect((await of('bootstrap=50')).interval).toMatchObject({ method: 'percentile', draws: 50 })
+  expect((await of('interval=bca&bootstrap=50')).interval).toMatchObject({ method: 'bca' })
+  const missing = await of('interval=krippendorff&targets=.9%20.5&bootstrap=50')
+  expect(missing.interval).toMatchObject({ method: 'krippendorff', drawn: 'pairs', draws: 50 })
+  expect(missing.failing!.map(({ target }) => target)).toEqual([0.9, 0.5])
+})
+
+test.each([
+  ['', 'targets=.8', /Krippendorff’s bootstrap alone/],
+  ['', 'interval=bca&targets=.8', /Krippendorff’s bootstrap alone/],
+  ['', 'interval=krippendorff&bootstrap=0', /are made of draws/],
+  ['/codes/code0/coefficients', 'targets=.8', /Krippendorff’s bootstrap alone/],
+  ['/codes/code0/coefficients', 'bootstrap=500', /no effect by formula/],
+  ['/codes/code0/coefficients', 'interval=bca&bootstrap=0', /are made of draws/],
+])('what has no effect is refused with a sentence: agreement%s?%s', async (part, query, why) => {
+  const { ask } = await app.api(round.lead, 'read')
+  const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement${part}?${query}`
+  const answer = await ask('GET', path)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toMatch(why)
+})
+
+test('gamma comes when it is asked for; what is not found exactly or drawn in time is left out, the rest comes', async () => {
+  const hurried = await startApp({ PARLEY_FIGURES_EXACT_MS: '1' })
+  try {
+    const size = { transcripts: 2, turns: 40, coders: 3, codes: 2, spans: 30, seed: 4 }
+    const of = { app: hurried, round: await storeRound(hurried.services.db, size) }
+    const named = (rows: readonly Row[], name: string) => rows.find((row) => row.name === name)
+    const without = (await (await asked('code0', '', of)).json()) as Answer
+    expect(named(without.transcripts[0]!.rows, 'gamma')).toBeUndefined()
+    expect(without.asked).toEqual({ draws: null, gamma: null })
+    const late = (await (
+      await asked('code0', 'gamma=30&interval=krippendorff', of)
+    ).json()) as Answer
+    expect(late.asked).toMatchObject({ gamma: { samples: 30, seed: 1 } })
+    expect(named(late.transcripts[0]!.rows, 'gamma')).toMatchObject({ reason: 'not_computed' })
+    expect(named(late.transcripts[0]!.rows, 'u_alpha')!.value).toEqual(expect.any(Number))
+    expect(late.matching.find(({ parts }) => parts.includes('exact'))!.value).not.toBeNull()
+    expect(named(late.units, 'alpha_nominal')!.interval).toEqual({
+      ...{ method: 'none', reason: 'not_computed' },
+    })
+  } finally {
+    await hurried.close()
+  }
+})
+
+test('one person has one gamma computed at a time, and others go on', async () => {
+  const size = { transcripts: 1, turns: 30, coders: 2, codes: 12, spans: 30, seed: 8 }
+  const many = await storeRound(app.services.db, size)
+  const path = `/projects/${many.projectId}/rounds/${many.roundId}/agreement`
+  const [lead, coder] = [many.lead, many.coders[0]!]
+  const { ask } = await app.api(lead, 'read')
+  const other = await app.api(coder, 'read')
+  const codes = Array.from({ length: 12 }, (_, at) => `code${at}`)
+  const all = codes.map((code) => ask('GET', `${path}/codes/${code}/coefficients?gamma=30`))
+  const beside = await other.ask('GET', `${path}?bootstrap=0`)
+  expect(beside.status).toBe(200)
+  const answers = await Promise.all(all)
+  const statuses = answers.map(({ status }) => status)
+  expect([...new Set(statuses)].sort()).toEqual([200, 429])
+  const refused = answers.find(({ status }) => status === 429)!
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
+  expect(await refused.text()).toMatch(/Gamma that you asked for before/)
+  const again = await ask('GET', `${path}/codes/code0/coefficients?gamma=31`)
+  expect(again.status).toBe(200)
 })
 
 test('[AG2] a code that is none, a method that is none and targets out of reach are refused', async () => {

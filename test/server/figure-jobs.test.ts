@@ -237,12 +237,13 @@ describe('figures of a round', () => {
         { ...round, kind: 'figures', question, state: '', task },
         5,
       )
+      if (typeof job === 'string') throw new Error(job)
       await services.db
         .updateTable('figure_jobs')
         .set({ status: 'running', runs, heard_at: new Date('2020-01-01') })
-        .where('id', '=', job!.id)
+        .where('id', '=', job.id)
         .execute()
-      return { job: job!, last: undefined }
+      return { job, last: undefined }
     }
     await becomes(round, await left('once', 1), 'done')
     const twice = await left('twice', 2)

@@ -7,7 +7,7 @@ const rows = Array.from({ length: 4_000 }, (_, at) => `c${at % 4},${at >> 2},v${
 const heavy = {
   kind: 'ratings',
   text: `coder,unit,value\n${rows.join('\n')}\n`,
-  options: { draws: { draws: 1_000_000, seed: 1 } },
+  options: { draws: { draws: 1_000_000, seed: 1, method: 'percentile' } },
 } as const
 const tiny = { kind: 'ratings', text: calculatorExamples.ratings, options: {} } as const
 const by = (address: string, signal = new AbortController().signal) => ({ address, signal })

@@ -1,23 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { intervalMethods } from '#model/agreement/interval-method.ts'
 import type { EveryOfCodePage } from '#server/agreement/every-of-code.ts'
 import { Chip } from './choices/chip.tsx'
+import { IntervalChoices } from './choices/interval-choices.tsx'
 import { Options } from './choices/options.tsx'
 
 /** Continua that are customary for gamma (Mathet et al. 2015), and more. */
 const gammaChoices = [30, 100]
 
 /** How intervals of a code's units are made, and whether gamma is computed. */
-export function EveryChips({ asked }: { asked: EveryOfCodePage['asked'] }) {
+export function EveryChips({ asked: { draws, gamma } }: Pick<EveryOfCodePage, 'asked'>) {
   const { t } = useTranslation('agreement')
   const { t: calculator } = useTranslation('calculator')
-  const method = asked.draws?.method
-  const samples = asked.gamma?.samples
-  const methods = [undefined, ...intervalMethods].map((one) => ({
-    label: one === undefined ? t('every.formula') : calculator(`form.methods.${one}`),
-    change: { interval: one },
-    isCurrent: one === method,
-  }))
+  const samples = gamma?.samples
   const gammas = [undefined, ...gammaChoices].map((count) => ({
     label: count === undefined ? t('every.gammaOff') : t('every.gammaOn', { count }),
     change: { gamma: count === undefined ? undefined : String(count) },
@@ -26,10 +20,19 @@ export function EveryChips({ asked }: { asked: EveryOfCodePage['asked'] }) {
   return (
     <>
       <Chip
-        label={t('every.interval')}
-        value={method === undefined ? t('every.formula') : calculator(`form.methods.${method}`)}
+        key={JSON.stringify(draws)}
+        label={t('chips.interval')}
+        value={
+          draws === null
+            ? t('chips.formula')
+            : t('every.drawn', {
+                method: calculator(`form.methods.${draws.method}`),
+                draws: t('chips.drawCount', { count: draws.draws }),
+                seed: draws.seed,
+              })
+        }
       >
-        <Options options={methods} />
+        <IntervalChoices draws={draws} usual="formula" />
       </Chip>
       <Chip
         label={t('every.gamma')}

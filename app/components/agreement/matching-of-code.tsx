@@ -7,5 +7,7 @@ import { matchingOf, withNames } from '../calculator/result-tables.ts'
 export function MatchingOfCode({ page }: { page: EveryOfCodePage }) {
   const { t } = useTranslation('agreement')
   const rows = withNames(page.every.matching, page.coders)
-  return <MatchingCard matrix={matchingOf(rows)} small={t('every.matchingSmall')} />
+  return (
+    <MatchingCard matrix={matchingOf(rows)} small={t('every.matchingSmall')} place="characters" />
+  )
 }

@@ -8,7 +8,7 @@ import { ShapingChips } from './choices/shaping-chips.tsx'
 /**
  * What shaped the figures of a report, as chips that open; each leads to the same page shaped otherwise.
  *
- * @param children chips of the page itself, before the others
+ * @param children how intervals are made, where the page makes its own
  */
 export function SettingsChips({
   report,
@@ -20,8 +20,8 @@ export function SettingsChips({
   const { t } = useTranslation('agreement')
   const { settings, ledger } = report
   return (
-    <ShapingChips page={report} own={children}>
-      <IntervalChip report={report} />
+    <ShapingChips page={report}>
+      {children ?? <IntervalChip report={report} />}
       <span className={styles.fact}>
         <span className={styles.label}>{t('chips.codable')}</span>{' '}
         {ledger.turns.notCodable === 0

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
+import { groupedBy } from '#model/grouped.ts'
 import type { EveryOfCodePage } from '#server/agreement/every-of-code.ts'
 import { nameOf, reasonOf } from '../calculator/names.ts'
 import { coefficientText } from './coefficient-text.ts'
@@ -41,6 +43,11 @@ export function SpansWithin({ page }: { page: EveryOfCodePage }) {
           <tr key={transcript}>
             <th scope="row">
               <bdi>{titles.get(transcript) ?? transcript}</bdi>
+              {whyNot(calculator, rows).map((why) => (
+                <p key={why} className={styles.leftOut}>
+                  {why}
+                </p>
+              ))}
             </th>
             {rows.map((figure) => (
               <SpanFigure key={figure.name} figure={figure} />
@@ -52,12 +59,21 @@ export function SpansWithin({ page }: { page: EveryOfCodePage }) {
   )
 }
 
-function SpanFigure({ figure: { value, reason } }: { figure: ResultRow }) {
+function SpanFigure({ figure: { value } }: { figure: ResultRow }) {
   const { t } = useTranslation('calculator')
-  if (value !== null) return <td className="num">{coefficientText(t, value)}</td>
-  return (
-    <td className={`num ${styles.reason} ${styles.wrapped}`}>
-      {reason === undefined ? '–' : reasonOf(t, reason)}
-    </td>
+  return <td className="num">{value === null ? '–' : coefficientText(t, value)}</td>
+}
+
+/** Why figures of a transcript are not defined, each reason once, with the figures it is of. */
+function whyNot(t: TFunction<'calculator'>, rows: readonly ResultRow[]): string[] {
+  const byReason = groupedBy(
+    rows.filter(({ value, reason }) => value === null && reason !== undefined),
+    ({ reason }) => reason!,
+  )
+  return [...byReason].map(([reason, own]) =>
+    t('result.whyNot', {
+      figures: own.map(({ name }) => nameOf(t, name)).join(', '),
+      reason: reasonOf(t, reason),
+    }),
   )
 }

@@ -1,7 +1,12 @@
 import { Form, useNavigate, useNavigation } from '@remix-run/react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { intervalMethods, usualTargets } from '#model/agreement/interval-method.ts'
+import {
+  type IntervalMethod,
+  intervalMethods,
+  usualDraws,
+  usualTargets,
+} from '#model/agreement/interval-method.ts'
 import { lengths } from '#model/lengths.ts'
 import type { CalculatorKind } from '#server/agreement/calculator.ts'
 import type { Problem } from '../../route.server.ts'
@@ -134,6 +139,8 @@ function RatingsSettings({
   mostDraws: number
 }) {
   const { t } = useTranslation('calculator')
+  const [method, setMethod] = useState<IntervalMethod>('percentile')
+  const [draws, setDraws] = useState<string>()
   return (
     <>
       {kind === 'sets' && (
@@ -159,13 +166,19 @@ function RatingsSettings({
         hint={t('form.drawsHint', { most: mostDraws })}
         problem={problem}
         inputMode="numeric"
-        defaultValue="1000"
+        // Until somebody types a number it is the usual one of the method.
+        value={draws ?? Math.min(usualDraws[method], mostDraws)}
+        onChange={(event) => setDraws(event.target.value)}
       />
       <SelectField
         name="method"
         label={t('form.method')}
         hint={t('form.methodHint')}
         problem={problem}
+        value={method}
+        onChange={(event) =>
+          setMethod(intervalMethods.find((one) => one === event.target.value) ?? 'percentile')
+        }
       >
         {intervalMethods
           .filter((method) => kind === 'ratings' || method !== 'krippendorff')

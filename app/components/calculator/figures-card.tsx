@@ -61,8 +61,8 @@ export function FiguresCard({
             ) : (
               <>
                 <td className="num">{coefficientText(t, value)}</td>
-                <td className="num">{se === undefined ? '' : coefficientText(t, se)}</td>
-                <td className={`num ${styles.interval}`}>
+                {se !== undefined && <td className="num">{coefficientText(t, se)}</td>}
+                <td className={`num ${styles.interval}`} colSpan={se === undefined ? 2 : 1}>
                   {ci95 !== undefined && intervalText(t, ci95)}
                   {interval?.method === 'none' && (
                     <span className={styles.none}>{noIntervalOf(t, interval.reason)}</span>

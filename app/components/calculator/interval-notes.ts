@@ -1,8 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { Draws } from '#model/agreement/interval-method.ts'
+import { type Draws, fewestDraws } from '#model/agreement/interval-method.ts'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
-
-export const byFormula: Draws = { draws: 0, seed: 1 }
 
 /**
  * How the intervals were made, and how many draws gave no value.
@@ -16,10 +14,14 @@ export function intervalNotes(
 ): string[] {
   if (draws === null) return [t('made.spans')]
   if (draws.draws === 0) return [t('made.formula')]
-  const method = draws.method ?? 'percentile'
-  const made = t(`made.${method}`, { draws: draws.draws, seed: draws.seed })
-  // Of pairs of ratings every draw has a value.
-  return method === 'krippendorff' ? [made] : [made, undefinedNote(t, draws.draws, rows)]
+  const { method, seed } = draws
+  const made = t(`made.${method}`, { draws: t('made.draws', { count: draws.draws }), seed })
+  return [
+    made,
+    // Of pairs of ratings every draw has a value.
+    ...(method === 'krippendorff' ? [] : [undefinedNote(t, draws.draws, rows)]),
+    ...(draws.draws < fewestDraws ? [t('made.few', { least: fewestDraws })] : []),
+  ]
 }
 
 function undefinedNote(

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 import type { CalculatorKind } from '#server/agreement/calculator.ts'
-import { useNumberText } from '../../use-number-text.ts'
-import { coefficientText } from '../agreement/coefficient-text.ts'
+import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import styles from '../agreement/tables.module.css'
 import { NumberHead } from '../table.tsx'
-import { columnName, reasonOf } from './names.ts'
+import { columnName, noIntervalOf, reasonOf } from './names.ts'
 import type { Matrix } from './result-tables.ts'
 
 /** What each category or code has. */
@@ -55,11 +54,23 @@ const measures = ['tp', 'precision', 'recall', 'f1'] as const
  * How the spans of two coders match, by several yardsticks.
  *
  * @param small below the title, where it is not the usual
+ * @param place what a text is measured in, where that is known
  */
-export function MatchingCard({ matrix, small }: { matrix: Matrix; small?: string }) {
+export function MatchingCard({
+  matrix,
+  small,
+  place = 'places',
+}: {
+  matrix: Matrix
+  small?: string
+  place?: 'places' | 'characters'
+}) {
   const { t } = useTranslation('calculator')
-  const numberText = useNumberText()
   if (matrix.rows.length === 0) return null
+  const rows = matrix.rows.map(({ label, cells }) => {
+    const [pair, how] = label.split('\n') as [string, keyof typeof ways]
+    return { label, pair, how, cells }
+  })
   return (
     <FigureTable title={t('result.matching')} small={small ?? t('result.matchingSmall')}>
       <thead>
@@ -72,19 +83,23 @@ export function MatchingCard({ matrix, small }: { matrix: Matrix; small?: string
         </tr>
       </thead>
       <tbody>
-        {matrix.rows.map(({ label, cells }) => {
-          const [pair, how] = label.split('\n') as [string, keyof typeof ways]
+        {rows.map(({ label, pair, how, cells }, at) => {
           const matched = cells.get('tp')?.value
           const why = cells.get('f1')?.reason
+          const unit = how === 'char' ? place : 'spans'
           return (
             <tr key={label}>
-              <th scope="row">
-                {pair === '' ? t('result.meanOfPairs') : <bdi>{pair.replace('|', ' – ')}</bdi>}
-              </th>
+              {rows[at - 1]?.pair !== pair && (
+                <th scope="rowgroup" rowSpan={rows.filter((row) => row.pair === pair).length}>
+                  {pair === '' ? t('result.meanOfPairs') : <bdi>{pair.replace('|', ' – ')}</bdi>}
+                </th>
+              )}
               <td>{t(`how.${ways[how]}`)}</td>
               {why === undefined ? (
                 <>
-                  <td className="num">{matched == null ? '' : numberText(matched)}</td>
+                  <td className="num">
+                    {matched == null ? '' : t(`matched.${unit}`, { count: matched })}
+                  </td>
                   {measures.slice(1).map((measure) => (
                     <FigureCell key={measure} figure={cells.get(measure)} />
                   ))}
@@ -105,10 +120,13 @@ export function MatchingCard({ matrix, small }: { matrix: Matrix; small?: string
 function FigureCell({ figure }: { figure: ResultRow | undefined }) {
   const { t } = useTranslation('calculator')
   if (figure === undefined) return <td />
-  const why = figure.reason === undefined ? undefined : reasonOf(t, figure.reason)
+  const { value, reason, ci95, interval } = figure
+  const why = reason === undefined ? undefined : reasonOf(t, reason)
+  const without = interval?.method === 'none' ? noIntervalOf(t, interval.reason) : undefined
   return (
-    <td className="num" title={why}>
-      {figure.value === null ? '–' : coefficientText(t, figure.value)}
+    <td className="num" title={why ?? without}>
+      {value === null ? '–' : coefficientText(t, value)}
+      {ci95 !== undefined && <small className={styles.beneath}>{intervalText(t, ci95)}</small>}
     </td>
   )
 }

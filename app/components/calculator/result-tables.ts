@@ -44,6 +44,8 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
   }
 }
 
+const ofPairs: ReadonlySet<string> = new Set(['match', 'cohen_by_pair'])
+
 /** Pairs of coders by their names in place of their ids. */
 export function withNames(
   rows: readonly ResultRow[],
@@ -52,7 +54,7 @@ export function withNames(
   const names = new Map(coders.map(({ id, name }) => [id, name]))
   return rows.map((row) => {
     const [pair, ...rest] = row.parts
-    if (row.name !== 'match' || pair === undefined) return row
+    if (!ofPairs.has(row.name) || pair === undefined) return row
     const named = pair.split('|').map((id) => names.get(id) ?? id)
     return { ...row, parts: [named.join('|'), ...rest] }
   })
@@ -83,9 +85,15 @@ function withAlphaOnce(rows: readonly ResultRow[]): readonly ResultRow[] {
   const byFormula = rows.find(({ name }) => name === 'alpha_gwet')
   return rows
     .filter((row) => row !== byFormula)
-    .map((row) =>
-      row.name === 'alpha_nominal' && row.interval === undefined ? { ...byFormula, ...row } : row,
-    )
+    .map((row) => {
+      if (byFormula === undefined || row.name !== 'alpha_nominal' || !isWithout(row)) return row
+      const { name, value } = row
+      return { ...byFormula, name, value }
+    })
+}
+
+function isWithout({ interval }: ResultRow): boolean {
+  return interval?.method === 'none' && interval.reason === 'no_formula'
 }
 
 function matrix(

@@ -27,7 +27,7 @@ export default {
     lengthHint: 'In der Einheit Ihrer Positionen: Zeichen, Wörter, Sekunden.',
     draws: 'Ziehungen für Intervalle',
     drawsHint:
-      'Üblich sind mindestens 1.000, für Krippendorffs Bootstrap 20.000. 0: nach Formel, wo es eine gibt. Höchstens {{most, number}}.',
+      'Mindestens 1.000, für Krippendorffs Bootstrap 20.000. 0: nach Formel, wo es eine gibt. Höchstens {{most, number}}.',
     method: 'Intervall aus den Ziehungen',
     methodHint:
       'Perzentile und BCa ziehen Einheiten, Krippendorffs Bootstrap Paare von Urteilen, nur für α.',
@@ -84,16 +84,27 @@ export default {
     precision: 'Precision',
     recall: 'Recall',
     f1: 'F1',
+    whyNot: '{{figures}}: {{reason}}',
     save: 'Alle Werte als CSV speichern',
     same: 'Dasselbe auf Ihrem eigenen Rechner',
   },
+  matched: {
+    spans_one: '{{count, number}} Stelle',
+    spans_other: '{{count, number}} Stellen',
+    places_one: '{{count, number}} Position',
+    places_other: '{{count, number}} Positionen',
+    characters_one: '{{count, number}} Zeichen',
+    characters_other: '{{count, number}} Zeichen',
+  },
   made: {
+    draws_one: '1 Ziehung',
+    draws_other: '{{count, number}} Ziehungen',
+    few: 'Ein Intervall braucht mindestens {{least, number}} Ziehungen: Aus so wenigen sagt es wenig.',
     formula: 'Intervalle: 95 %, nach Formel (Students t), wo es eine gibt.',
-    percentile:
-      'Intervalle: 95 %, Perzentile von {{draws, number}} Ziehungen über Einheiten, Startwert {{seed}}.',
-    bca: 'Intervalle: 95 %, um Verzerrung und Schiefe berichtigt (BCa), {{draws, number}} Ziehungen über Einheiten, Startwert {{seed}}.',
+    percentile: 'Intervalle: 95 %, Perzentile von {{draws}} über Einheiten, Startwert {{seed}}.',
+    bca: 'Intervalle: 95 %, um Verzerrung und Schiefe berichtigt (BCa), {{draws}} über Einheiten, Startwert {{seed}}.',
     krippendorff:
-      'Intervalle von α: 95 %, Krippendorffs Bootstrap, {{draws, number}} Ziehungen von Paaren von Urteilen, Startwert {{seed}}; jede Ziehung hat einen Wert. Die übrigen Werte haben ihres nach Formel.',
+      'Intervalle von α: 95 %, Krippendorffs Bootstrap, {{draws}} von Paaren von Urteilen, Startwert {{seed}}; jede Ziehung hat einen Wert. Die übrigen Werte haben ihres nach Formel, wo es eine gibt.',
     noneUndefined: 'Jede Ziehung ergab für jeden Koeffizienten einen Wert.',
     someUndefined_one:
       'Ein Koeffizient war in einigen Ziehungen nicht definiert, in {{most, number}} von {{draws, number}}; diese sind ausgelassen.',
@@ -106,6 +117,9 @@ export default {
     few_draws: 'weniger als zwei Ziehungen ergaben einen Wert',
     one_side: 'alle Ziehungen liegen auf einer Seite',
     certain: 'bei 0 oder 1 wird nichts gezogen',
+    no_formula: 'keine Formel: Ziehungen ergeben eines',
+    not_computed: 'Ziehen dauert hier zu lange',
+    not_of_pairs: 'keine Formel, und nicht aus Paaren eines Codes',
     one_text: 'ein Text: keines',
     one_transcript: 'ein Transkript: keines',
     one_turn: 'ein Redebeitrag: keines',

@@ -27,7 +27,7 @@ export default {
     lengthHint: 'In the unit of your places: characters, words, seconds.',
     draws: 'Draws for intervals',
     drawsHint:
-      '1,000 at least are customary, 20,000 for Krippendorff’s bootstrap. 0: by formula where there is one. At most {{most, number}}.',
+      '1,000 at least, 20,000 for Krippendorff’s bootstrap. 0: by formula where there is one. At most {{most, number}}.',
     method: 'Interval from the draws',
     methodHint:
       'Percentiles and BCa draw units, Krippendorff’s bootstrap pairs of ratings, of α alone.',
@@ -84,16 +84,27 @@ export default {
     precision: 'Precision',
     recall: 'Recall',
     f1: 'F1',
+    whyNot: '{{figures}}: {{reason}}',
     save: 'Save all figures as CSV',
     same: 'The same on your own machine',
   },
+  matched: {
+    spans_one: '{{count, number}} span',
+    spans_other: '{{count, number}} spans',
+    places_one: '{{count, number}} place',
+    places_other: '{{count, number}} places',
+    characters_one: '{{count, number}} character',
+    characters_other: '{{count, number}} characters',
+  },
   made: {
+    draws_one: '1 draw',
+    draws_other: '{{count, number}} draws',
+    few: 'An interval takes {{least, number}} draws at least: from so few it says little.',
     formula: 'Intervals: 95 %, by formula (Student’s t), where there is one.',
-    percentile:
-      'Intervals: 95 %, percentiles of {{draws, number}} draws over units, seed {{seed}}.',
-    bca: 'Intervals: 95 %, bias-corrected and accelerated (BCa), {{draws, number}} draws over units, seed {{seed}}.',
+    percentile: 'Intervals: 95 %, percentiles of {{draws}} over units, seed {{seed}}.',
+    bca: 'Intervals: 95 %, bias-corrected and accelerated (BCa), {{draws}} over units, seed {{seed}}.',
     krippendorff:
-      'Intervals of α: 95 %, Krippendorff’s bootstrap, {{draws, number}} draws of pairs of ratings, seed {{seed}}; every draw has a value. The other figures have theirs by formula.',
+      'Intervals of α: 95 %, Krippendorff’s bootstrap, {{draws}} of pairs of ratings, seed {{seed}}; every draw has a value. The other figures have theirs by formula, where there is one.',
     noneUndefined: 'Every draw gave every figure a value.',
     someUndefined_one:
       'One figure was undefined in some of the draws, in {{most, number}} of {{draws, number}}; these are left out.',
@@ -106,6 +117,9 @@ export default {
     few_draws: 'fewer than two draws gave a value',
     one_side: 'all draws lie on one side of it',
     certain: 'of 0 or 1 nothing is drawn',
+    no_formula: 'no formula: draws give one',
+    not_computed: 'drawing takes too long here',
+    not_of_pairs: 'no formula, and not of pairs of one code',
     one_text: 'one text: none',
     one_transcript: 'one transcript: none',
     one_turn: 'one turn: none',

@@ -1,4 +1,5 @@
 import type { AgreementInput } from '../agreement.ts'
+import { choicesOf } from '../figures.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import { anatomyOf, type Dissected } from './anatomy.ts'
 import type { Over } from './disagreements.ts'
@@ -34,7 +35,7 @@ function madeOf(
   { transcripts, layers, codes, codebook = [], settings }: AgreementInput,
   over: Over,
 ): Made {
-  const { bootstrap: _, seed: __, ...choices } = settings
+  const choices = choicesOf(settings)
   const data = reliabilityData(transcripts, layers, codes, choices, codebook)
   const exclusive = exclusiveSets(codebook)
   return {
@@ -54,8 +55,7 @@ function isSame(one: AgreementInput, other: AgreementInput): boolean {
 
 /** Everything but transcripts and layers, and how intervals would be drawn. */
 function shapeOf({ codes, codebook, settings }: AgreementInput): string {
-  const { bootstrap: _, seed: __, ...choices } = settings
-  return JSON.stringify([codes, codebook, choices])
+  return JSON.stringify([codes, codebook, choicesOf(settings)])
 }
 
 function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -3,6 +3,7 @@ import type { AgreementInput } from '../agreement.ts'
 import { countsOf } from '../counts.ts'
 import { fewestTranscripts } from '../drawn.ts'
 import { isOnFew } from '../few.ts'
+import { choicesOf } from '../figures.ts'
 import { krippendorffAlpha } from '../krippendorff-alpha.ts'
 import { seeded } from '../random.ts'
 import type { Ratings } from '../ratings.ts'
@@ -87,14 +88,14 @@ const intervalDraws = 2_000
 
 /** Answers one question from the layers of a round. Without anything coded by several lists are empty. */
 export function planOf(question: PlanQuestion, input: AgreementInput): PlanAnswer {
-  const { bootstrap: _, seed, ...choices } = input.settings
+  const { seed } = input.settings
   if (question.ask === 'self') {
     const settings = { ...input.settings, bootstrap: intervalDraws }
     const coders = agreementWithOneself({ ...input, settings }, question.before)
     return { ask: 'self', draws: intervalDraws, coders }
   }
   const { transcripts, layers, codes, codebook } = input
-  const data = reliabilityData(transcripts, layers, codes, choices, codebook)
+  const data = reliabilityData(transcripts, layers, codes, choicesOf(input.settings), codebook)
   switch (question.ask) {
     case 'needed':
       return needed(data, question, seed)

@@ -137,7 +137,7 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
     interval,
   } of agreement.coefficients) {
     const [first, second] = coders.filter(({ id }) => pair?.includes(id))
-    const drawn = interval.method === 'bootstrap' ? interval : null
+    const drawn = 'draws' in interval ? interval : null
     yield [
       name,
       code ?? null,

@@ -9,7 +9,7 @@ import type { LostOfCode } from '../anatomy/lost-by-code.ts'
 import { lostOnUnits } from '../anatomy/lost-on-units.ts'
 import { chosenFrom } from '../chosen.ts'
 import { drawnFrom } from '../drawn.ts'
-import type { Agreement } from '../figures.ts'
+import { type Agreement, choicesOf } from '../figures.ts'
 import { Kept } from '../kept.ts'
 import { type ReliabilityData, reliabilityData } from '../reliability.ts'
 import type { SlotValues } from '../slot-values.ts'
@@ -102,7 +102,7 @@ export function factsOf(
 ): ReportFacts {
   const { names, ...rest } = context
   const words = wordsIn(context.language)
-  const { bootstrap: _, seed: __, ...choices } = input.settings
+  const choices = choicesOf(input.settings)
   // Units are made once, for the data and for the figures.
   const kept = new Kept()
   const data = reliabilityData(

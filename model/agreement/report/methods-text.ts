@@ -1,6 +1,6 @@
 import { unitChoices } from '../choices.ts'
 import { fewest } from '../few.ts'
-import type { AgreementFigure, Interval } from '../figures.ts'
+import type { AgreementFigure, ClusterInterval, Interval } from '../figures.ts'
 import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
@@ -141,6 +141,6 @@ function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): strin
     .join(' ')
 }
 
-function isBootstrap(interval: Interval): interval is Interval & { method: 'bootstrap' } {
-  return interval.method === 'bootstrap'
+function isBootstrap(interval: Interval): interval is ClusterInterval {
+  return interval.method === 'percentile' || interval.method === 'bca'
 }

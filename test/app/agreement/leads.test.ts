@@ -18,7 +18,7 @@ function twoRounds(...alphas: [value: number, ci95: [number, number]][]): Histor
     isComputed: true,
     coders: 2,
     codes: [],
-    alpha: { name: 'alpha_sets_masi', value, ci95, parts: {}, interval: { method: 'bootstrap' } },
+    alpha: { name: 'alpha_sets_masi', value, ci95, parts: {}, interval: { method: 'percentile' } },
   }))
   return { code: null, rounds } as unknown as HistoryPage
 }

@@ -57,7 +57,7 @@ async function taken(file: ReturnType<typeof codesFile>, ending: 'svg' | 'csv'):
 
 test('an interval is thin from more than one undefined draw in twenty on, and none by formula is', () => {
   const drawn = (undefinedDraws: number) =>
-    thinShare({ method: 'bootstrap', drawn: 'units', draws: 200, undefinedDraws })
+    thinShare({ method: 'percentile', drawn: 'units', draws: 200, undefinedDraws })
   expect([drawn(0), drawn(10), drawn(11)]).toEqual([null, null, 0.055])
   expect([thinShare({ method: 't' }), thinShare({ method: 'none', reason: 'one_turn' })]).toEqual([
     null,
@@ -70,8 +70,8 @@ test('[AG14] the API marks the thin interval of a rare code, and that of a frequ
   const { coefficients } = await agreementFigures(services, lia, round.project, round.round, query)
   const of = (code: string) =>
     coefficients.find((one) => one.name === 'binary_alpha_by_code' && one.code === code)!.interval
-  expect(of('threat')).toMatchObject({ method: 'bootstrap', thin: true })
-  expect(of('blame')).toMatchObject({ method: 'bootstrap', thin: false })
+  expect(of('threat')).toMatchObject({ method: 'percentile', thin: true })
+  expect(of('blame')).toMatchObject({ method: 'percentile', thin: false })
 })
 
 test('[AG14] tables say of a thin interval how many draws were undefined, and of others nothing', async () => {
@@ -148,6 +148,6 @@ test('[AG14] a sentence that names a thin interval is followed by one that says 
   const keys = () => leadSentences(t, page, new FiguresOf(page.coefficients)).map(({ key }) => key)
   expect(keys()).not.toContain('thin')
   const whole = page.coefficients.find(({ name }) => name === 'alpha_sets_masi')!
-  if (whole.interval.method === 'bootstrap') whole.interval.undefinedDraws = 11
+  if (whole.interval.method === 'percentile') whole.interval.undefinedDraws = 11
   expect(keys()).toContain('thin')
 })

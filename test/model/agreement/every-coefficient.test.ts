@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { agreementOf } from '#model/agreement/agreement.ts'
+import { type AgreementInput, agreementOf } from '#model/agreement/agreement.ts'
 import { type EveryCoefficient, everyCoefficient } from '#model/agreement/every-coefficient.ts'
 import type { Result } from '#model/agreement/ratings-results.ts'
 import { spansReport } from '#model/agreement/reports.ts'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { aStudy } from './study.ts'
 
 const settings = { unit: 'turn' as const, bootstrap: 0, seed: 1 }
@@ -150,7 +151,80 @@ test('units of a code have the interval that was asked for', () => {
   const alpha = units.find(({ name }) => name === 'alpha_nominal')!
   expect(alpha).toMatchObject({
     interval: { method: 'krippendorff', draws: 200 },
-    failing: { '0.5': expect.any(Number) },
+    failing: [{ target: 0.5, share: expect.any(Number) }],
+    se: expect.any(Number),
   })
   expect(units.find(({ name }) => name === 'fleiss')!.interval).toEqual({ method: 't' })
+})
+
+test.each([
+  undefined,
+  { draws: 50, seed: 1, method: 'percentile' },
+  { draws: 50, seed: 1, method: 'krippendorff' },
+] as const)('[AG2] a figure without an interval says why, by draws %j', (draws) => {
+  const { units } = everyCoefficient(input, { code: study.codes[0]!, ...(draws && { draws }) })!
+  const figures = units.filter(({ parts }) => parts.length === 0)
+  expect(figures.length).toBeGreaterThan(8)
+  for (const { name, ci95, interval } of figures) {
+    expect(interval, name).toBeDefined()
+    expect(ci95 === undefined, name).toBe(interval?.method === 'none')
+  }
+  const light = figures.find(({ name }) => name === 'light')!
+  const isDrawn = draws?.method === 'percentile'
+  expect(light.interval).toMatchObject(
+    isDrawn ? { method: 'percentile' } : { method: 'none', reason: 'no_formula' },
+  )
+})
+
+test('[AG17] the ledger of a code is of its own spans, and those of all codes add up to the round’s', () => {
+  const unfinished = { transcripts: 4, turns: 8, coders: 3, codes: 4, spans: 20, unfinished: 4 }
+  const round = { ...aStudy({ ...unfinished, seed: 9 }), settings }
+  const ledgers = round.codes.map((code) => everyCoefficient(round, { code })!.ledger)
+  const { ledger } = agreementOf(round)
+  const sum = (of: (one: typeof ledger) => number) => ledgers.reduce((all, one) => all + of(one), 0)
+  for (const place of Object.keys(ledger.spans) as (keyof typeof ledger.spans)[]) {
+    expect(
+      sum(({ spans }) => spans[place]),
+      place,
+    ).toBe(ledger.spans[place])
+  }
+  for (const place of Object.keys(ledger.continuum) as (keyof typeof ledger.continuum)[]) {
+    expect(
+      sum(({ continuum }) => continuum[place]),
+      place,
+    ).toBe(ledger.continuum[place])
+  }
+  expect(ledger.spans.incomplete).toBeGreaterThan(0)
+  for (const { spans, units, missing } of ledgers) {
+    expect(spans.in).toBeLessThan(ledger.spans.in)
+    expect(units).toEqual(ledger.units)
+    expect(missing).toHaveLength(ledger.missing.length)
+  }
+})
+
+test('[AG17] spans of codes that count as the one above them are in its ledger', () => {
+  const placed = (id: string, parent?: string) => ({ id, group: 'g', ...(parent && { parent }) })
+  const codebook = [placed('code0'), placed('code1', 'code0')] as AgreementInput['codebook']
+  const round = { ...study, codebook: codebook!, settings: { ...settings, level: 0 } }
+  const { ledger } = everyCoefficient(round, { code: 'code0' })!
+  expect(ledger.spans.in).toBe(agreementOf(input).ledger.spans.in)
+})
+
+test('pairs name coders in the order that is asked for, kappa the same and precision exchanged with recall', () => {
+  const code = study.codes[0]!
+  const byId = everyCoefficient(input, { code })!
+  const asked = everyCoefficient(input, { code, coders: ['coder2', 'gone', 'coder0'] })!
+  const of = (rows: readonly ResultRow[], ...parts: string[]) =>
+    rows.find((row) => row.parts.join() === parts.join())?.value
+  const kappas = asked.units.filter(({ name }) => name === 'cohen_by_pair')
+  const pairs = ['coder2|coder0', 'coder2|coder1', 'coder0|coder1']
+  expect(kappas.map(({ parts }) => parts[0])).toEqual(pairs)
+  expect(of(asked.units, 'coder2|coder0')).toBeCloseTo(of(byId.units, 'coder0|coder2')!, 12)
+  const round = agreementOf(input).coefficients.find(
+    (one) => one.name === 'cohen' && one.code === code && one.coders?.join() === 'coder0,coder2',
+  )!
+  expect(of(asked.units, 'coder2|coder0')).toBeCloseTo(round.value!, 12)
+  expect(kappas[0]!.se).toBeCloseTo(round.se!, 12)
+  const recall = of(byId.matching, 'coder0|coder2', 'exact', 'recall')!
+  expect(of(asked.matching, 'coder2|coder0', 'exact', 'precision')).toBe(recall)
 })

@@ -140,7 +140,7 @@ describe('files of ratings and spans', () => {
   test('[AG2] ordinal and weighted figures of words wait until their order is declared', () => {
     const text = 'coder,unit,value\na,1,low\nb,1,mid\na,2,high\nb,2,high\na,3,low\nb,3,low\n'
     const ordered = ['alpha_ordinal', 'percent_linear', 'ac2_quadratic', 'cohen_linear']
-    const { results } = ratingsReport(text, { draws: { draws: 10, seed: 1 } })
+    const { results } = ratingsReport(text, { draws: { draws: 10, seed: 1, method: 'percentile' } })
     for (const name of ordered) {
       expect(results[name], name).toMatchObject({ value: null, reason: 'no_order' })
     }
@@ -187,7 +187,13 @@ describe('files of ratings and spans', () => {
       name: 'alpha_by_category',
       parts: ['x'],
       value: expect.closeTo(0, 12),
+      se: expect.any(Number),
+      ci95: [expect.any(Number), 1],
+      interval: { method: 't' },
     })
+    // Nothing is drawn, and the mean of kappas has no error by formula.
+    const none = { method: 'none', reason: 'no_formula' }
+    expect(row('light')).toMatchObject({ value: 0, interval: none })
     const alone = resultRows(ratingsReport('coder,unit,value\na,1,x\n').results)
     expect(alone.find(({ name }) => name === 'alpha_nominal')).toEqual({
       name: 'alpha_nominal',

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { asAsked } from '#model/agreement/as-asked.ts'
+import { Targets } from '#model/agreement/asked-draws.ts'
 import { bootstrapIntervals } from '#model/agreement/bca.ts'
 import { countsOf } from '#model/agreement/counts.ts'
-import { Targets, usualTargets } from '#model/agreement/interval-method.ts'
-import { krippendorffBootstrap } from '#model/agreement/krippendorff-bootstrap.ts'
+import { byFormula, type Draws, usualTargets } from '#model/agreement/interval-method.ts'
+import { type AlphaSpread, krippendorffBootstrap } from '#model/agreement/krippendorff-bootstrap.ts'
 import { drawWithReplacement, seeded } from '#model/agreement/random.ts'
 import { ratingsOf } from '#model/agreement/ratings.ts'
 import { ratingsResults } from '#model/agreement/ratings-results.ts'
 import { ratingsReport, spansReport } from '#model/agreement/reports.ts'
+import { resultRows } from '#model/agreement/result-rows.ts'
 
 const categories = ['1', '2', '3']
 const coders = ['ana', 'ben', 'cem']
@@ -21,7 +24,7 @@ const table = Array.from({ length: 24 }, (_, unit) =>
 const text = `coder,unit,value\n${table
   .flatMap((row, unit) => row.map((value, coder) => `${coders[coder]},${unit},${value ?? ''}`))
   .join('\n')}\n`
-const asked = { draws: 400, seed: 7 }
+const asked = { draws: 400, seed: 7, method: 'percentile' as const }
 const names = ['percent', 'fleiss', 'conger', 'ac1', 'alpha_nominal', 'alpha_ordinal', 'light']
 
 /** The figures of units written out, as often as they came; coders who are left out of a draw stay. */
@@ -30,6 +33,11 @@ function figuresOf(rows: readonly number[]) {
   const cells = rows.flatMap((unit) => [...all.values.subarray(unit * 3, unit * 3 + 3)])
   const results = ratingsResults({ ...all, units: rows.length, values: Int32Array.from(cells) })
   return names.map((name) => results[name]!.value as number | null)
+}
+
+function spreadOf(found: AlphaSpread | string): AlphaSpread {
+  if (typeof found === 'string') throw new Error(found)
+  return found
 }
 
 describe('[AG2] intervals of files', () => {
@@ -56,7 +64,7 @@ describe('[AG2] intervals of files', () => {
       expect(interval).toEqual({ method: 'bca', drawn: 'units', draws: 400, undefinedDraws: 0 })
       expect(percentiles[name]!.ci95, name).not.toEqual(ci95)
       expect(percentiles[name]!.se, name).toBeCloseTo(se, 12)
-      expect(percentiles[name]!.interval).toMatchObject({ method: 'bootstrap' })
+      expect(percentiles[name]!.interval).toMatchObject({ method: 'percentile' })
     })
   })
 
@@ -65,13 +73,14 @@ describe('[AG2] intervals of files', () => {
     const draws = { draws: 500, seed: 3, method: 'krippendorff', targets: [0.75, 0.4] } as const
     const { results } = ratingsReport(text, { categories, draws })
     for (const metric of ['nominal', 'ordinal', 'interval', 'ratio'] as const) {
-      const spread = krippendorffBootstrap(countsOf(ratings), categories, metric, {
-        ...draws,
-        coders: 3,
-      })!
+      const spread = spreadOf(
+        krippendorffBootstrap(countsOf(ratings), categories, metric, { ...draws, coders: 3 }),
+      )
       const { ci95, failing, interval, se } = results[`alpha_${metric}`]!
-      expect({ ci95, failing, se }).toEqual({ ci95: spread.ci95, failing: spread.failing })
-      expect(Object.keys(spread.failing).sort()).toEqual(['0.4', '0.75'])
+      expect({ ci95, failing, se }).toEqual({
+        ...{ ci95: spread.ci95, failing: spread.failing, se: spread.se },
+      })
+      expect(spread.failing.map(({ target }) => target)).toEqual([0.75, 0.4])
       expect(interval).toMatchObject({ method: 'krippendorff', drawn: 'pairs', draws: 500 })
     }
     expect(results.fleiss!.interval).toEqual({ method: 't' })
@@ -82,6 +91,53 @@ describe('[AG2] intervals of files', () => {
     const perfect = ratingsReport('coder,unit,value\na,1,x\nb,1,x\na,2,y\nb,2,y\n', { draws })
     expect(perfect.results.alpha_nominal!.interval).toEqual({ method: 'none', reason: 'certain' })
     expect(perfect.results.alpha_nominal).not.toHaveProperty('ci95')
+  })
+
+  test('each category has the error and the interval that the two categories have which are left', () => {
+    const two = (category: string) =>
+      ratingsOf(
+        table.map((row) => row.map((value) => value && (value === category ? 'it' : 'other'))),
+        ['it', 'other'],
+      )
+    const methods = ['percentile', 'bca', 'krippendorff'] as const
+    const all: Draws[] = [byFormula, ...methods.map((method) => ({ ...asked, method }))]
+    for (const draws of all) {
+      const rows = resultRows(ratingsReport(text, { categories, draws }).results)
+      for (const category of categories) {
+        const wanted = asAsked(ratingsResults(two(category), draws))
+        for (const [name, of] of [
+          ['alpha_by_category', draws.draws === 0 ? 'alpha_gwet' : 'alpha_nominal'],
+          ['fleiss_by_category', 'fleiss'],
+        ]) {
+          const row = rows.find((one) => one.name === name && one.parts[0] === category)!
+          const { se, ci95, interval, failing } = wanted[of!] as unknown as typeof row
+          const what = `${name} ${category} ${draws.method}`
+          expect(row.se, what).toBeCloseTo(se!, 10)
+          expect(row.ci95![0], what).toBeCloseTo(ci95![0], 10)
+          expect(row.ci95![1], what).toBeCloseTo(ci95![1], 10)
+          expect(row.interval, what).toEqual(interval)
+          expect(row.failing, what).toEqual(failing)
+        }
+      }
+    }
+  })
+
+  test('what is made of draws is refused without any, and Krippendorff’s bootstrap ends when it takes too long', () => {
+    for (const method of ['bca', 'krippendorff'] as const) {
+      const none = { draws: 0, seed: 1, method }
+      expect(() => ratingsReport(text, { draws: none })).toThrow(/are made of draws/)
+    }
+    const draws = { draws: 100, seed: 1, method: 'krippendorff' } as const
+    let asks = 0
+    const late = ratingsReport(text, { categories, draws }, () => ++asks > 50).results
+    const none = { method: 'none', reason: 'not_computed' }
+    for (const metric of ['nominal', 'ordinal', 'interval', 'ratio']) {
+      expect(late[`alpha_${metric}`], metric).toMatchObject({
+        value: expect.any(Number),
+        interval: none,
+      })
+    }
+    expect(late.fleiss).toMatchObject({ interval: { method: 't' } })
   })
 
   test('pairs of sets of codes are not drawn, and a text of its own has no interval', () => {

@@ -141,7 +141,7 @@ describe('slots as data of their own', () => {
     const turns: Turns = [1, 1, 0, 4, -1, 0, 1, 1].map((stance) => [{ stance }])
     const other: Turns = [1, 0, 0, 4, -1, 1, 1, 0].map((stance) => [{ stance }])
     const drawn = slotFigures({ ana: turns, ben: other }, 200)('stance', 'slot_alpha_interval')
-    expect(drawn.interval).toMatchObject({ method: 'bootstrap', drawn: 'turns' })
+    expect(drawn.interval).toMatchObject({ method: 'percentile', drawn: 'turns' })
     expect(drawn.ci95![0]).toBeLessThan(drawn.value!)
     expect(drawn.ci95![1]).toBeGreaterThanOrEqual(drawn.value!)
   })

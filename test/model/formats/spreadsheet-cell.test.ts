@@ -33,13 +33,19 @@ test('the tables of pictures, of the calculator and of what a device kept are su
   const [row] = resultsCsv([{ name: 'cohen', parts: ['=a|b'], value: -0.5 }])
     .split('\n')
     .slice(1)
-  expect(row).toContain("cohen,'=a|b,-0.5")
+  expect(row).toContain("cohen,'=a|b,,,-0.5")
   const interval = { method: 'bca', drawn: 'units', draws: 10, undefinedDraws: 3 } as const
   const [, drawn, missed] = resultsCsv([
-    { name: 'alpha_nominal', parts: [], value: 0, interval, failing: { '0.8': 0.25 } },
+    {
+      name: 'alpha_nominal',
+      parts: [],
+      value: 0,
+      interval,
+      failing: [{ target: 0.8, share: 0.25 }],
+    },
   ]).split('\n')
-  expect(drawn).toBe('alpha_nominal,,0,,,,,bca,10,3,true')
-  expect(missed).toBe('alpha_nominal,probability below 0.8,0.25,,,,,,,,')
+  expect(drawn).toBe('alpha_nominal,,,,0,,,,,bca,10,3,true')
+  expect(missed).toBe('alpha_nominal,probability below 0.8,,,0.25,,,,,,,,')
   const kept = keptCsv([
     { row: { text: '@x', start: 3 }, span: {}, code: 'closed', at: 'now' } as never,
   ])

@@ -52,6 +52,15 @@ export function NumberField({
   )
 }
 
+/** Values of alpha that may be missed, as they are typed. */
+export function TargetsField({ label, value }: { label: string; value: string }) {
+  return (
+    <label className={styles.number}>
+      {label} <input name="targets" maxLength={200} required defaultValue={value} />
+    </label>
+  )
+}
+
 /** Boxes to tick, one for each thing that can be compared. @param name absent: what is ticked is not sent */
 export function TickList({
   name,

@@ -6,13 +6,14 @@ export function intervalNote(
   t: TFunction<'agreement'>,
   { settings, coefficients }: Pick<AgreementShown, 'settings' | 'coefficients'>,
 ): string {
-  const drawn = coefficients.find((one) => one.interval.method === 'bootstrap')?.interval
-  if (drawn?.method === 'bootstrap') {
-    return t('chips.drawn', {
-      draws: settings.bootstrap,
-      what: t(`chips.${drawn.drawn}`),
-      seed: settings.seed,
-    })
+  const { bootstrap, seed } = settings
+  if (bootstrap === 0) return t('chips.formula')
+  const draws = t('chips.drawCount', { count: bootstrap })
+  if (settings.interval === 'krippendorff') return t('chips.drawnPairs', { draws, seed })
+  for (const { interval } of coefficients) {
+    if (interval.method !== 'percentile' && interval.method !== 'bca') continue
+    const how = interval.method === 'bca' ? 'chips.drawnBca' : 'chips.drawn'
+    return t(how, { draws, what: t(`chips.${interval.drawn}`), seed })
   }
-  return t(settings.bootstrap === 0 ? 'chips.formula' : 'noInterval.undefined')
+  return t('noInterval.undefined')
 }

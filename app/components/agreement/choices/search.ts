@@ -1,8 +1,8 @@
-import type { AgreementChoices } from '#model/agreement/choices.ts'
+import type { AgreementSettings } from '#model/agreement/figures.ts'
 import { saidIn } from '../../../said-address.ts'
 
 /** What shapes figures goes along from page to page of a round's agreement; the rest is a page's own. */
-const shaping: Record<keyof AgreementChoices | 'bootstrap' | 'seed', true> = {
+const shaping: Record<keyof AgreementSettings, true> = {
   unit: true,
   windowLength: true,
   overlap: true,
@@ -12,6 +12,8 @@ const shaping: Record<keyof AgreementChoices | 'bootstrap' | 'seed', true> = {
   codes: true,
   bootstrap: true,
   seed: true,
+  interval: true,
+  targets: true,
 }
 
 /** Of what an address says that which shapes figures. */

@@ -42,7 +42,7 @@ const figureColumns = [
 /** A figure as cells of a table; undefined is empty, with its reason. How many draws there were, where any. */
 function figureCells(figure: ReportFigure | undefined): Cell[] {
   const { value = null, ci95, interval, reason } = figure ?? {}
-  const drawn = interval?.method === 'bootstrap' ? interval : null
+  const drawn = interval !== undefined && 'draws' in interval ? interval : null
   return [
     value,
     ci95?.[0] ?? null,

@@ -14,8 +14,16 @@ export default {
   'A place is two numbers, as in 120-168.': 'Eine Stelle ist zwei Zahlen, etwa 120-168.',
   'A place starts before it ends.': 'Eine Stelle beginnt, bevor sie endet.',
   'An interval is one of {0}.': 'Ein Intervall ist eines von diesen: {0}.',
-  'Continua by chance are a whole number from 1 to 1,000.':
-    'Die Zahl zufälliger Kontinua ist eine ganze Zahl von 1 bis 1.000.',
+  'Continua by chance are a whole number from 1 to {0}.':
+    'Die Zahl zufälliger Kontinua ist eine ganze Zahl von 1 bis {0}.',
+  'Targets are missed in Krippendorff’s bootstrap alone. Say interval=krippendorff, or leave targets out.':
+    'Ziele werden nur in Krippendorffs Bootstrap verfehlt. Geben Sie interval=krippendorff an, oder lassen Sie targets weg.',
+  'Draws have no effect by formula. Say what is made of them, interval={0}, or leave bootstrap out.':
+    'Nach Formel haben Ziehungen keine Wirkung. Geben Sie an, was aus ihnen wird, interval={0}, oder lassen Sie bootstrap weg.',
+  'BCa and Krippendorff’s bootstrap are made of draws. Ask for some, or choose percentiles, for which without draws there are formulas.':
+    'BCa und Krippendorffs Bootstrap entstehen aus Ziehungen. Geben Sie eine Zahl an, oder wählen Sie Perzentile, für die es ohne Ziehungen Formeln gibt.',
+  'Gamma that you asked for before is still being computed. Ask again when it is there.':
+    'Gamma, nach dem Sie vorher gefragt haben, wird noch berechnet. Fragen Sie wieder, wenn es da ist.',
   'Draws are a whole number from 0 to 20,000.':
     'Die Ziehungen sind eine ganze Zahl von 0 bis 20.000.',
   'A seed is a whole number from 0 to 4,294,967,295.':

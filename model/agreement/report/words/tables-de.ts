@@ -54,6 +54,12 @@ export const tableWords: TableWords = {
       few_transcripts: 'Bei weniger als fünf Transkripten gibt es kein Intervall.',
       undefined: 'Keiner dieser Werte hat ein Intervall.',
       not_asked: 'Ohne Ziehungen gibt es kein Intervall.',
+      one_side:
+        'Wo alle Ziehungen auf einer Seite eines Werts liegen, gibt es kein berichtigtes Intervall.',
+      certain: 'Bei einem Alpha von 0 oder 1 wird nichts gezogen.',
+      not_computed: 'Wo das Ziehen zu lange dauerte, gibt es kein Intervall.',
+      not_of_pairs:
+        'Sie haben kein Intervall: Krippendorffs Bootstrap zieht Paare von Urteilen eines einzelnen Codes.',
     },
     ledger: 'Der Nachweis: Alles, was einging, steht an genau einem Platz.',
     transcripts: 'Transkripte, und wer sie abgeschlossen hat.',
@@ -113,6 +119,10 @@ export const tableWords: TableWords = {
       few_transcripts: 'keines: wenige Transkripte',
       undefined: 'keines',
       not_asked: 'keines: keine Ziehungen',
+      one_side: 'keines: Ziehungen auf einer Seite',
+      certain: 'keines: 0 oder 1',
+      not_computed: 'keines: dauerte zu lange',
+      not_of_pairs: 'keines: nicht aus Paaren',
     },
   },
   lost: {

@@ -54,6 +54,11 @@ export const tableWords: TableWords = {
       few_transcripts: 'Of fewer than five transcripts there is no interval.',
       undefined: 'None of them has an interval.',
       not_asked: 'Without draws there is no interval.',
+      one_side: 'Where all draws lie on one side of a value it has no corrected interval.',
+      certain: 'Of an alpha of 0 or 1 nothing is drawn.',
+      not_computed: 'Where drawing took too long there is no interval.',
+      not_of_pairs:
+        'They have no interval: Krippendorff’s bootstrap draws pairs of ratings of a single code.',
     },
     ledger: 'The ledger: everything that went in is in one place.',
     transcripts: 'Transcripts, and who completed them.',
@@ -113,6 +118,10 @@ export const tableWords: TableWords = {
       few_transcripts: 'none: few transcripts',
       undefined: 'none',
       not_asked: 'none: no draws',
+      one_side: 'none: draws on one side',
+      certain: 'none: 0 or 1',
+      not_computed: 'none: took too long',
+      not_of_pairs: 'none: not of pairs',
     },
   },
   lost: {

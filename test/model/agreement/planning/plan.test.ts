@@ -157,7 +157,7 @@ test('an answer tells the draws that its own intervals were made with', () => {
   const self = planOf({ ask: 'self', before: study.layers }, input)
   if (self.ask !== 'self') throw new Error('another answer')
   const drawn = self.coders.flatMap(({ alpha: { interval } }) =>
-    interval.method === 'bootstrap' ? [interval.draws] : [],
+    interval.method === 'percentile' ? [interval.draws] : [],
   )
   expect(new Set(drawn)).toEqual(new Set([self.draws]))
   // Simulated widths and intervals of a change are of the formulas that are told to draw as often.
