@@ -24,7 +24,7 @@ export interface SequenceState {
  * What no backup holds: who is signed in, and what is computed again when somebody asks. A copy of the
  * database opens nobody's session, and after a restore everybody signs in anew.
  */
-const leftOut = ['sessions', 'figure_jobs', 'kept_figures', 'text_stretches']
+const leftOut = ['sessions', 'figure_jobs', 'kept_figures', 'kept_figure_lines', 'text_stretches']
 
 /** The tables that a backup holds, each after those it refers to. */
 export async function listStoredTables(trx: Transaction<Database>): Promise<StoredTable[]> {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** Of a project: with more, those computed longest ago are forgotten. */
@@ -11,8 +11,8 @@ export interface KeptFigures {
   question: string
   /** Of the layers they were computed from. */
   state: string
-  /** In lines of JSON. */
-  answer: string
+  /** The answer, in lines of JSON. */
+  lines: readonly string[]
   computedAt: Date
 }
 
@@ -31,40 +31,57 @@ export async function readKeptState(
     .executeTakeFirst()
 }
 
-/**
- * The last figures of a question, a row for each of their lines: while the driver puts a row of megabytes together
- * from what comes in, nobody else is served.
- *
- * @returns `undefined` where there are none
- */
+/** The last figures of a question; `undefined` where there are none. */
 export async function readKeptFigures(
   db: Kysely<Database>,
   { projectId, question }: QuestionKey,
-): Promise<(Pick<KeptFigures, 'state' | 'computedAt'> & { lines: string[] }) | undefined> {
-  const { rows } = await sql<{ state: string; computedAt: Date; line: string; place: number }>`
-    select state, computed_at as "computedAt", line, place::int
-    from kept_figures, string_to_table(answer, E'\n') with ordinality as lines (line, place)
-    where project_id = ${projectId} and question = ${question}`.execute(db)
+): Promise<Pick<KeptFigures, 'state' | 'computedAt' | 'lines'> | undefined> {
+  const rows = await db
+    .selectFrom('kept_figures')
+    .innerJoin('kept_figure_lines as lines', (on) =>
+      on
+        .onRef('lines.project_id', '=', 'kept_figures.project_id')
+        .onRef('lines.question', '=', 'kept_figures.question'),
+    )
+    .select(['state', 'computed_at as computedAt', 'line'])
+    .where('kept_figures.project_id', '=', projectId)
+    .where('kept_figures.question', '=', question)
+    .orderBy('place')
+    .execute()
   const [first] = rows
   if (first === undefined) return undefined
-  // Put in order here: there they would be written to the disk for it.
-  const lines = rows.sort((a, b) => a.place - b.place).map(({ line }) => line)
-  return { state: first.state, computedAt: first.computedAt, lines }
+  const { state, computedAt } = first
+  return { state, computedAt, lines: rows.map(({ line }) => line) }
 }
 
-/** Puts figures in the place of the last ones of their question. */
+/**
+ * Puts figures in the place of the last ones of their question, line after line: while the driver makes one message
+ * of megabytes, nobody else is served.
+ */
 export async function keepFigures(
-  db: Kysely<Database>,
-  { projectId, roundId, question, state, answer, computedAt }: KeptFigures,
+  trx: Transaction<Database>,
+  { projectId, roundId, question, state, lines, computedAt }: KeptFigures,
 ): Promise<void> {
-  const values = { state, answer, computed_at: computedAt }
-  await db
+  const key = { project_id: projectId, question }
+  const values = { state, computed_at: computedAt }
+  await trx
     .insertInto('kept_figures')
-    .values({ project_id: projectId, round_id: roundId, question, ...values })
+    .values({ ...key, round_id: roundId, ...values })
     .onConflict((conflict) => conflict.columns(['project_id', 'question']).doUpdateSet(values))
     .execute()
+  await trx
+    .deleteFrom('kept_figure_lines')
+    .where('project_id', '=', projectId)
+    .where('question', '=', question)
+    .execute()
+  for (const [place, line] of lines.entries()) {
+    await trx
+      .insertInto('kept_figure_lines')
+      .values({ ...key, place, line })
+      .execute()
+  }
   await sql`
     delete from kept_figures where project_id = ${projectId} and question in (
       select question from kept_figures where project_id = ${projectId}
-      order by computed_at desc, question offset ${mostOfProject})`.execute(db)
+      order by computed_at desc, question offset ${mostOfProject})`.execute(trx)
 }

@@ -39,6 +39,7 @@ export interface Database {
   audit_events: AuditEventsTable
   figure_jobs: FigureJobsTable
   kept_figures: KeptFiguresTable
+  kept_figure_lines: KeptFigureLinesTable
   text_stretches: TextStretchesTable
   key_choices: KeyChoicesTable
   closed_hints: ClosedHintsTable
@@ -366,8 +367,14 @@ export interface KeptFiguresTable {
   question: string
   round_id: string
   state: string
-  answer: string
   computed_at: Date
+}
+
+export interface KeptFigureLinesTable {
+  project_id: string
+  question: string
+  place: number
+  line: string
 }
 
 export interface TextStretchesTable {

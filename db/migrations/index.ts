@@ -20,6 +20,7 @@ import * as layerActs from './20261128T1130_layer_acts.ts'
 import * as closedHints from './20261128T1500_closed_hints.ts'
 import * as takenBack from './20261128T1520_taken_back.ts'
 import * as toldWhy from './20261128T1530_told_why.ts'
+import * as keptLines from './20261128T1600_kept_lines.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '20261128T1500_closed_hints': closedHints,
   '20261128T1520_taken_back': takenBack,
   '20261128T1530_told_why': toldWhy,
+  '20261128T1600_kept_lines': keptLines,
 }

@@ -9,8 +9,8 @@ const atOnceMs = 10
  * An answer as lines of JSON: all but what stands in its long lists, then these, a few entries a line. So a large
  * one is read bit by bit.
  */
-export function linesOf(answer: object | null): string {
-  if (answer === null) return 'null'
+export function linesOf(answer: object | null): string[] {
+  if (answer === null) return ['null']
   const entries = Object.entries(answer) as [string, unknown][]
   const lists = entries.filter(isLong)
   const empty = Object.fromEntries(lists.map(([name]) => [name, []]))
@@ -20,7 +20,7 @@ export function linesOf(answer: object | null): string {
       lines.push(JSON.stringify({ [name]: list.slice(from, from + perLine) }))
     }
   }
-  return lines.join('\n')
+  return lines
 }
 
 /** What such lines say. */

@@ -21,7 +21,7 @@ export function figureWork({ db, clock, limits }: RunnerParts, most: number): Jo
     async run({ projectId, roundId, question, task: given }, how) {
       const task = given as FigureTask
       let state = ''
-      const answer = await computeInThread<string>(
+      const lines = await computeInThread<string[]>(
         db,
         threads,
         task,
@@ -34,7 +34,7 @@ export function figureWork({ db, clock, limits }: RunnerParts, most: number): Jo
         how,
       )
       return (trx) =>
-        keepFigures(trx, { projectId, roundId, question, state, answer, computedAt: clock.now() })
+        keepFigures(trx, { projectId, roundId, question, state, lines, computedAt: clock.now() })
     },
     close: () => threads.close(),
   }

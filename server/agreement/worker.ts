@@ -31,7 +31,7 @@ const kept = new Kept()
 const last = new LastAnatomy()
 
 /** @returns figures, all of a code, what agreement is lost to, or a plan, in lines of JSON, which go on as they are */
-export default function compute(work: FigureWork): Promise<Crossing<string>> {
+export default function compute(work: FigureWork): Promise<Crossing<string[]>> {
   const reader = new RoundReader(work)
   return crossing(async () => {
     const { codes, codebook, settings, question, passed, every } = work.task
