@@ -53,16 +53,26 @@ export function SlotsCard({
           <NumberHead title={t('slots.titles.pairedUnits')}>{t('slots.units')}</NumberHead>
         </tr>
       </thead>
-      <tbody>
-        {report.codes.flatMap((code) =>
-          (byCode.get(code.id) ?? []).map((row) => (
-            <tr key={`${code.id} ${row.figure.slot} ${row.figure.name}`}>
-              <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-              <SlotCells row={row} />
-            </tr>
-          )),
-        )}
-      </tbody>
+      {report.codes.map((code) => {
+        const rows = byCode.get(code.id) ?? []
+        return (
+          <tbody key={code.id}>
+            {rows.map((row, index) => (
+              <tr key={`${row.figure.slot} ${row.figure.name}`}>
+                {index === 0 && (
+                  <CodeHeading
+                    code={code}
+                    looks={looks}
+                    to={addressOf(`/codes/${code.id}`)}
+                    rows={rows.length}
+                  />
+                )}
+                <SlotCells row={row} />
+              </tr>
+            ))}
+          </tbody>
+        )
+      })}
     </FigureTable>
   )
 }
@@ -71,7 +81,7 @@ function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow })
   const { t } = useTranslation('agreement')
   return (
     <>
-      <td>
+      <td className={tables.within}>
         {label}
         {slotScale(figure) !== 'nominal' && <small> {t(`slots.names.${slotScale(figure)}`)}</small>}
         {leftOut !== undefined && <p className={tables.leftOut}>{leftOut}</p>}

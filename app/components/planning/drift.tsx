@@ -7,6 +7,7 @@ import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
 import { Time } from '../time.tsx'
 import { DriftLine } from './drift-line.tsx'
+import { inOrderOf } from './in-order.ts'
 import type { PlanProps } from './plan-form.tsx'
 
 /** Each coder’s agreement with the others over time, first half beside second. */
@@ -17,7 +18,7 @@ export function DriftTable({
   const { t } = useTranslation('planning')
   const names = new Map(shown.coders.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? id
-  const coders = plan.coders.filter(({ points }) => points.length > 0)
+  const coders = inOrderOf(shown.coders, plan.coders).filter(({ points }) => points.length > 0)
   const sayings = coders.flatMap(({ coder, agreement, codesPerUnit }) => [
     ...saying(coder, agreement, 'rose', 'fell'),
     ...saying(coder, codesPerUnit, 'more', 'fewer'),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { fewest, isOnFew } from '#model/agreement/few.ts'
 import type { NeedOfCode, Places } from '#model/agreement/planning/plan.ts'
 import { mostUndefined } from '#model/agreement/thin.ts'
 import { useNumberText } from '../../use-number-text.ts'
@@ -38,7 +38,12 @@ export function NeededForm({ shown }: PlanProps) {
         <option value="turns">{t('needed.turns')}</option>
       </SelectField>
       {by === 'turns' && (
-        <SelectField name="code" label={t('needed.code')} defaultValue={query.code ?? ''}>
+        <SelectField
+          name="code"
+          label={t('needed.code')}
+          hint={t('needed.lowestHint', { few: fewest.units })}
+          defaultValue={query.code ?? ''}
+        >
           <option value="">{t('needed.lowest')}</option>
           {codes.map(({ id, name }) => (
             <option key={id} value={id}>

@@ -4,6 +4,7 @@ import type { Need } from '#model/agreement/planning/needed.ts'
 import { linear, logarithmic } from '#model/pictures/scale.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { coefficientText } from '../agreement/coefficient-text.ts'
+import { ShownPicture } from '../agreement/pictures/shown-picture.tsx'
 import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
 import styles from './width-curve.module.css'
@@ -43,49 +44,51 @@ export function WidthCurve({
   })
   return (
     <Card title={t('needed.curve')} small={name}>
-      <svg className={styles.curve} viewBox={`0 0 ${size.width} ${size.height}`} role="img">
-        <title>{t('needed.curve')}</title>
-        <desc>{text}</desc>
-        {ticks(0, highest, tickCount).map((tick) => (
-          <g key={tick}>
-            <line
-              className={styles.grid}
-              x1={size.left}
-              x2={size.width - size.right}
-              y1={y(tick)}
-              y2={y(tick)}
-            />
-            <text className={styles.tick} x={size.left - 8} y={y(tick) + 4} textAnchor="end">
-              {coefficientText(t, tick)}
+      <ShownPicture label={t('needed.curve')}>
+        <svg width={size.width} height={size.height} role="img">
+          <title>{t('needed.curve')}</title>
+          <desc>{text}</desc>
+          {ticks(0, highest, tickCount).map((tick) => (
+            <g key={tick}>
+              <line
+                className={styles.grid}
+                x1={size.left}
+                x2={size.width - size.right}
+                y1={y(tick)}
+                y2={y(tick)}
+              />
+              <text className={styles.tick} x={size.left - 8} y={y(tick) + 4} textAnchor="end">
+                {coefficientText(t, tick)}
+              </text>
+            </g>
+          ))}
+          {[first.number, last.number].map((number) => (
+            <text
+              key={number}
+              className={styles.tick}
+              x={x(number)}
+              y={size.height - 10}
+              textAnchor={number === first.number ? 'start' : 'end'}
+            >
+              {numberText(number)}
             </text>
-          </g>
-        ))}
-        {[first.number, last.number].map((number) => (
-          <text
-            key={number}
-            className={styles.tick}
-            x={x(number)}
-            y={size.height - 10}
-            textAnchor={number === first.number ? 'start' : 'end'}
-          >
-            {numberText(number)}
-          </text>
-        ))}
-        <line
-          className={styles.wished}
-          x1={size.left}
-          x2={size.width - size.right}
-          y1={y(wished)}
-          y2={y(wished)}
-        />
-        <polyline
-          className={styles.line}
-          points={points.map(({ number, width }) => `${x(number)},${y(width)}`).join(' ')}
-        />
-        {points.map(({ number, width }) => (
-          <circle key={number} className={styles.point} cx={x(number)} cy={y(width)} r="3" />
-        ))}
-      </svg>
+          ))}
+          <line
+            className={styles.wished}
+            x1={size.left}
+            x2={size.width - size.right}
+            y1={y(wished)}
+            y2={y(wished)}
+          />
+          <polyline
+            className={styles.line}
+            points={points.map(({ number, width }) => `${x(number)},${y(width)}`).join(' ')}
+          />
+          {points.map(({ number, width }) => (
+            <circle key={number} className={styles.point} cx={x(number)} cy={y(width)} r="3" />
+          ))}
+        </svg>
+      </ShownPicture>
       <details>
         <summary>{t('needed.table')}</summary>
         <Table label={t('needed.table')} dense>

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { isOnFew } from '#model/agreement/few.ts'
+import type { AgreementFigure } from '#model/agreement/figures.ts'
 import type { WithOneself } from '#model/agreement/planning/with-oneself.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { CodeHeading } from '../agreement/code-heading.tsx'
-import { coefficientText, percentText } from '../agreement/coefficient-text.ts'
+import { figureText, percentText } from '../agreement/coefficient-text.ts'
+import { FewNote } from '../agreement/few-note.tsx'
 import { IntervalCell } from '../agreement/figure-cells.tsx'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import { codeLooks } from '../code-look.ts'
 import { SelectField } from '../field.tsx'
 import { NumberHead } from '../table.tsx'
+import { inOrderOf } from './in-order.ts'
 import { PlanForm, type PlanProps } from './plan-form.tsx'
 
 export function SelfForm({ shown }: PlanProps) {
@@ -30,12 +34,15 @@ export function SelfTable({
   plan,
   shown,
 }: PlanProps & { plan: { draws: number; coders: WithOneself[] } }) {
-  const { t } = useTranslation('planning')
+  const { t } = useTranslation(['planning', 'agreement'])
   const numberText = useNumberText()
   const names = new Map(shown.coders.map(({ id, name }) => [id, name]))
   const looks = codeLooks(shown.codes)
-  const figureText = ({ value }: { value: number | null }) =>
-    value === null ? '–' : coefficientText(t, value)
+  const coders = inOrderOf(shown.coders, plan.coders)
+  const of = (own: WithOneself, code: string) => own.codes.find((one) => one.code === code)
+  const isFew = (figure: AgreementFigure | undefined) =>
+    isOnFew(Number(figure?.parts.unitsWithCode ?? 0))
+  const used = shown.codes.filter(({ id }) => coders.some((own) => of(own, id)?.value != null))
   return (
     <>
       <FigureTable
@@ -55,23 +62,37 @@ export function SelfTable({
           </tr>
         </thead>
         <tbody>
-          {plan.coders.map(({ coder, transcripts, units, alpha, percent }) => (
+          {coders.map(({ coder, transcripts, units, alpha, percent }) => (
             <tr key={coder}>
               <th scope="row">{names.get(coder) ?? coder}</th>
               <td className="num">{transcripts.length}</td>
               <td className="num">{numberText(units)}</td>
-              <td className="num">{figureText(alpha)}</td>
+              <td className="num">
+                {alpha.value === null ? '–' : figureText(t, alpha.value, isOnFew(units))}
+              </td>
               <IntervalCell figure={alpha} />
               <td className="num">{percent.value === null ? '–' : percentText(percent.value)}</td>
             </tr>
           ))}
         </tbody>
       </FigureTable>
-      <FigureTable title={t('self.codes')} small="">
+      <FigureTable
+        title={t('self.codes')}
+        small={t('agreement:byCode.alpha')}
+        note={
+          <FewNote
+            of="ofCode"
+            settings={shown.query}
+            rows={coders.flatMap(({ codes }) =>
+              codes.map((one) => ({ value: one.value, isOnFew: isFew(one) })),
+            )}
+          />
+        }
+      >
         <thead>
           <tr>
             <th scope="col">{t('self.code')}</th>
-            {plan.coders.map(({ coder }) => (
+            {coders.map(({ coder }) => (
               <NumberHead key={coder}>
                 {t('self.alphaOf', { name: names.get(coder) ?? coder })}
               </NumberHead>
@@ -79,14 +100,14 @@ export function SelfTable({
           </tr>
         </thead>
         <tbody>
-          {shown.codes.map((code) => (
+          {used.map((code) => (
             <tr key={code.id}>
               <CodeHeading code={code} looks={looks} />
-              {plan.coders.map(({ coder, codes }) => {
-                const figure = codes.find((one) => one.code === code.id)
+              {coders.map((own) => {
+                const figure = of(own, code.id)
                 return (
-                  <td key={coder} className="num">
-                    {figure === undefined ? '–' : figureText(figure)}
+                  <td key={own.coder} className="num">
+                    {figure?.value == null ? '–' : figureText(t, figure.value, isFew(figure))}
                   </td>
                 )
               })}

@@ -35,7 +35,8 @@ export default {
     widthHint: 'vom unteren zum oberen Ende; 0,20 ist ±0,10',
     coders: 'Kodierende je Stück',
     code: 'Code',
-    lowest: 'der mit dem niedrigsten α unter denen an fünf Einheiten oder mehr',
+    lowest: 'der mit dem niedrigsten α',
+    lowestHint: 'unter denen in {{few}} Einheiten oder mehr',
     coded: {
       transcripts_one: 'bisher ein Transkript von {{coders}} kodiert',
       transcripts_other: 'bisher {{count, number}} Transkripte von {{coders}} oder mehr kodiert',

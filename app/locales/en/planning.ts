@@ -34,7 +34,8 @@ export default {
     widthHint: 'from low to high end; .20 is ±.10',
     coders: 'Coders for each',
     code: 'Code',
-    lowest: 'the one with the lowest α, of those on five units or more',
+    lowest: 'the one with the lowest α',
+    lowestHint: 'of those on {{few}} units or more',
     coded: {
       transcripts_one: 'one transcript coded by {{coders}} so far',
       transcripts_other: '{{count, number}} transcripts coded by {{coders}} or more so far',

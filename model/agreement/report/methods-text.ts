@@ -59,12 +59,17 @@ function howUnitsCame(facts: ReportFacts, words: ReportWords): string {
     .join(' ')
 }
 
+/** Names that a sentence can hold; none where they are too many. */
+function named(names: readonly string[]): readonly string[] {
+  return names.length > mostNamed ? [] : names
+}
+
 /** What was compared of more that there was, with its names where they are few. */
 export function chosenIn({ ofRound, ...facts }: ReportFacts): ChosenParts {
   const part = (of: 'transcripts' | 'coders' | 'codes'): Partial<Record<typeof of, ChosenOf>> => {
     const [some, all] = [facts[of].length, ofRound[of]]
     if (facts.agreement.settings[of] === undefined || some >= all) return {}
-    return { [of]: { some, all, names: some > mostNamed ? [] : facts[of].map(({ name }) => name) } }
+    return { [of]: { some, all, names: named(facts[of].map(({ name }) => name)) } }
   }
   return { ...part('transcripts'), ...part('coders'), ...part('codes') }
 }
@@ -82,8 +87,10 @@ export function resultParagraphs(facts: ReportFacts, words: ReportWords): string
   const steady = byCode.filter((code) => !code.isOnFew)
   const { unit } = facts.agreement.settings
   return [
-    `${alphaOfAll(facts, figures, words)} ${alphaOfCodes(facts, steady, words)}`.trim(),
-    ...(onFew.length === 0 ? [] : [words.onFew(fewest.units, unit, onFew)]),
+    `${alphaOfAll(facts, figures, words)} ${alphaOfCodes(facts, steady, words, byCode.length - without.length)}`.trim(),
+    ...(onFew.length === 0
+      ? []
+      : [words.onFew(fewest.units, unit, { all: onFew.length, names: named(onFew) })]),
     ...(without.length === 0 ? [] : [words.undefinedCodes(without)]),
     howIntervalsCame(facts, words),
   ]
@@ -109,12 +116,14 @@ function alphaOfAll(
   return words.whole({ unit: settings.unit, value, after })
 }
 
+/** @param steady codes that no single unit can turn @param all of how many there is an alpha */
 function alphaOfCodes(
   { agreement: { settings } }: ReportFacts,
-  byCode: readonly { name: string; figure: AgreementFigure }[],
+  steady: readonly { name: string; figure: AgreementFigure }[],
   words: ReportWords,
+  all: number,
 ): string {
-  const found = byCode
+  const found = steady
     .flatMap(({ name, figure: { value, ci95, interval } }) =>
       value === null ? [] : [{ name, value, ci95, isThin: thinShare(interval) !== null }],
     )
@@ -123,7 +132,7 @@ function alphaOfCodes(
   if (found.length === 0) return ''
   if (found.length <= mostNamed) return words.eachCode(settings.unit, found)
   const [highest, lowest] = [found[0]!, found.at(-1)!]
-  return words.rangeOfCodes(settings.unit, { lowest, highest, all: found.length })
+  return words.rangeOfCodes(settings.unit, { lowest, highest, all })
 }
 
 function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): string {

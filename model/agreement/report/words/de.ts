@@ -93,8 +93,8 @@ export const de: ReportWords = {
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, betrug Krippendorffs Alpha, nominal, ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, reichte Krippendorffs Alpha, nominal, von ${lowest} bis ${highest}; die Tabelle enthält alle ${number(all)}.`,
-  onFew: (few, unit, names) =>
-    `In weniger als ${number(few)} Einheiten (${units[unit]}) ${names.length === 1 ? 'kommt' : 'kommen'} ${list(names)} vor: Eine einzige kann ein solches Alpha kippen; es steht in der Tabelle in Klammern.`,
+  onFew: (few, unit, { all, names }) =>
+    `In weniger als ${count(few, '', 'Einheiten')} (${units[unit]}) ${all === 1 ? 'kommt' : 'kommen'} ${names.length > 0 ? list(names) : codes(all)} vor: Eine einzige kann ein solches Alpha kippen; es steht in der Tabelle in Klammern.`,
   undefinedCodes: (names) =>
     `Für ${list(names)} ist Alpha nicht definiert, weil niemand den Code einer verglichenen Einheit gab oder alle ihn allen gaben.`,
   noIntervals: 'Für ein Intervall gab es zu wenig, woraus sich ziehen ließe.',

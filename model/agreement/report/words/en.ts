@@ -83,8 +83,8 @@ export const en: ReportWords = {
     `Of single codes, present or absent in each of the ${units[unit]}, Krippendorff’s alpha, nominal, was ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>
     `Of single codes, present or absent in each of the ${units[unit]}, Krippendorff’s alpha, nominal, ranged from ${lowest} to ${highest}; the table has all ${number(all)}.`,
-  onFew: (few, unit, names) =>
-    `Fewer than ${number(few)} ${units[unit]} have ${list(names)}: one alone can turn such an alpha, which stands in brackets in the table.`,
+  onFew: (few, unit, { all, names }) =>
+    `Fewer than ${count(few, '', units[unit])} have ${names.length > 0 ? list(names) : codes(all)}: one alone can turn such an alpha, which stands in brackets in the table.`,
   undefinedCodes: (names) =>
     `For ${list(names)} alpha is not defined, since nobody gave the code to a unit that was compared, or everybody gave it to all of them.`,
   noIntervals: 'There was too little to draw from for an interval.',

@@ -8,7 +8,7 @@ export const tableWords: TableWords = {
     byCode: (all, unit) =>
       `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${numbers.number(all)} ${units[unit]}.`,
     few: (few, unit, of) =>
-      `In Klammern: weniger als ${few} Einheiten${of === 'withCode' ? ' mit dem Code' : ''} (${units[unit]}).`,
+      `In Klammern: weniger als ${numbers.count(few, '', 'Einheiten')}${of === 'withCode' ? ' mit dem Code' : ''} (${units[unit]}).`,
     forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
     limits: (limits) =>
       `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,

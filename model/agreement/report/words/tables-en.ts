@@ -8,7 +8,7 @@ export const tableWords: TableWords = {
     byCode: (all, unit) =>
       `Agreement on each code, present or absent in each of ${numbers.number(all)} ${units[unit]}.`,
     few: (few, unit, of) =>
-      `In brackets: on fewer than ${few} ${units[unit]}${of === 'withCode' ? ' with the code' : ''}.`,
+      `In brackets: on fewer than ${numbers.count(few, '', units[unit])}${of === 'withCode' ? ' with the code' : ''}.`,
     forest: 'Krippendorff’s alpha of each code with its 95 % interval, as in the table below.',
     limits: (limits) =>
       `Dashed lines: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,

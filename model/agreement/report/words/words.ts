@@ -76,8 +76,8 @@ export interface ReportWords extends TableWords {
   ofCode(of: { name: string; value: number; ci95: Interval | undefined; isThin: boolean }): string
   eachCode(unit: UnitKind, found: readonly string[]): string
   rangeOfCodes(unit: UnitKind, of: { lowest: string; highest: string; all: number }): string
-  /** Codes whose alpha few units decide. @param few fewer than so many */
-  onFew(few: number, unit: UnitKind, names: readonly string[]): string
+  /** Codes whose alpha few units decide, by name where they are few. @param few fewer units than so many */
+  onFew(few: number, unit: UnitKind, of: { all: number; names: readonly string[] }): string
   undefinedCodes(names: readonly string[]): string
   noIntervals: string
   intervals(of: { draws: number; drawn: Drawn; of: number }): string

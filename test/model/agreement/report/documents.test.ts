@@ -168,10 +168,10 @@ describe('a methods report', () => {
       '(1.00)',
       expect.stringMatching(/^\./),
     ])
-    expect(caption).toContain('In brackets: on fewer than 5 turns with the code.')
+    expect(caption).toContain('In brackets: on fewer than five turns with the code.')
     const said = wordsOf(methodsReport(facts))
-    expect(said).toContain('Fewer than 5 turns have The c0: one alone can turn such an alpha')
-    expect(said).toMatch(/ranged from (\S+) .*to \1 .*; the table has all 9/)
+    expect(said).toContain('Fewer than five turns have The c0: one alone can turn such an alpha')
+    expect(said).toMatch(/ranged from (\S+) .*to \1 .*; the table has all 10/)
     const rest = layers.map((layer) => ({
       ...layer,
       spans: layer.spans.filter(({ code }) => code !== 'c0'),
