@@ -15,11 +15,11 @@ import {
   overTimePicture,
   roundsPicture,
 } from '../components/agreement/pictures/series-pictures.tsx'
-import { figuresOfCodes, historyLead } from '../components/agreement/round-rows.ts'
+import { figuresOfCodes, historyLead, roundRows } from '../components/agreement/round-rows.ts'
 import { CodesOverRounds, RoundsTable } from '../components/agreement/rounds-table.tsx'
 import { SettingsChips } from '../components/agreement/settings-chips.tsx'
 import { ThresholdsNote } from '../components/agreement/thresholds-note.tsx'
-import { inOrderOfCompletion } from '../components/agreement/transcript-rows.ts'
+import { inOrderOfCompletion, transcriptRows } from '../components/agreement/transcript-rows.ts'
 import { forPerson, param } from '../route.server.ts'
 import { saidIn } from '../said-address.ts'
 import { titled } from '../title.ts'
@@ -50,6 +50,7 @@ export default function HistoryPage() {
   const jobs = page.rounds.flatMap(({ id, name, job }) =>
     job === null || job.id === page.job?.id ? [] : [{ id, name, job }],
   )
+  const deciding = page.code === null ? 'compared' : 'ofCode'
   const limits = <ThresholdsNote project={page.project} />
   return (
     <AgreementPage
@@ -72,6 +73,7 @@ export default function HistoryPage() {
         note={
           <>
             <p>{t('history.roundsNote')}</p>
+            <FewNote of={deciding} settings={page.settings} rows={roundRows(t, page)} />
             {limits}
           </>
         }
@@ -114,6 +116,11 @@ export default function HistoryPage() {
             note={
               <>
                 <p>{t('history.timeNote')}</p>
+                <FewNote
+                  of={deciding}
+                  settings={page.settings}
+                  rows={transcriptRows(t, page, completed)}
+                />
                 {limits}
               </>
             }

@@ -90,7 +90,7 @@ function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow })
         {figure.value === null ? '–' : figureText(t, figure.value, isOnFew(units))}
       </td>
       {figure.value === null ? (
-        <td className={tables.reason}>{slotReason(t, figure.reason)}</td>
+        <td className={tables.why}>{slotReason(t, figure.reason)}</td>
       ) : (
         <IntervalCell figure={figure} />
       )}

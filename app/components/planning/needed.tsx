@@ -41,7 +41,9 @@ export function NeededForm({ shown }: PlanProps) {
         <SelectField
           name="code"
           label={t('needed.code')}
-          hint={t('needed.lowestHint', { few: fewest.units })}
+          {...(query.code === undefined && {
+            hint: t('needed.lowestHint', { few: fewest.units }),
+          })}
           defaultValue={query.code ?? ''}
         >
           <option value="">{t('needed.lowest')}</option>
