@@ -4,6 +4,9 @@ export interface Difference<T> {
   come: readonly T[]
 }
 
+/** So many changes are made in a copy, which for a long list takes less than putting it together anew. */
+const few = 16
+
 /** Of two entries, negative where the first stands before the second; never 0 for two that are both there. */
 export type InOrder<T> = (a: T, b: T) => number
 
@@ -52,6 +55,7 @@ export function keptUp<T>(
     ...[...come].sort(inOrder).map((one) => ({ at: placeIn(all, one, inOrder), one })),
     ...gone.map((one) => ({ at: all.indexOf(one, placeIn(all, one, inOrder)), one: null })),
   ].sort((a, b) => a.at - b.at)
+  if (steps.length <= few) return withSteps(all, steps)
   const kept: T[] = []
   let from = 0
   for (const { at, one } of steps) {
@@ -60,5 +64,15 @@ export function keptUp<T>(
     else kept.push(one)
   }
   for (; from < all.length; from++) kept.push(all[from]!)
+  return kept
+}
+
+function withSteps<T>(all: readonly T[], steps: readonly { at: number; one: T | null }[]): T[] {
+  const kept = [...all]
+  // From the end, so that places before it stay what they are.
+  for (const { at, one } of steps.toReversed()) {
+    if (one === null) kept.splice(at, 1)
+    else kept.splice(at, 0, one)
+  }
   return kept
 }

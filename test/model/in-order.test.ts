@@ -10,7 +10,11 @@ interface Entry {
 const inOrder = (a: Entry, b: Entry) => a.start - b.start || a.id - b.id
 
 const lists = fc
-  .uniqueArray(fc.record({ start: fc.nat(9), id: fc.nat(99) }), { selector: ({ id }) => id })
+  .uniqueArray(fc.record({ start: fc.nat(9), id: fc.nat(99) }), {
+    selector: ({ id }) => id,
+    maxLength: 80,
+    size: 'max',
+  })
   .chain((all) =>
     fc.tuple(
       fc.subarray(all).map((some) => some.sort(inOrder)),

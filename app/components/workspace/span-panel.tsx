@@ -1,5 +1,5 @@
-import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAfterPaint } from '#app/after-paint.ts'
 import type { LayerSession } from '#app/live/layer-session.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpans } from '#app/text/shown-list.ts'
@@ -65,7 +65,7 @@ export function SpanPanel(props: SpanPanelProps) {
   const { t } = useTranslation('workspace')
   const { layer, transcript } = opened
   // The text comes first: lists follow once what was done is painted there.
-  const listed = useDeferredValue(shown)
+  const listed = useAfterPaint(shown)
   const isOpenSelected = open?.span.start === selection?.start && open?.span.end === selection?.end
   return (
     <aside className={styles.side} aria-label={t('sheets.spans')}>

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { afterPaint } from '#app/after-paint.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import { snapSpan, step } from '#app/text/snap.ts'
 import type { TextView } from '#app/text/text-view.ts'
@@ -17,7 +18,7 @@ export interface Selecting {
   /** Extends from where the caret was set. */
   extendTo: (offset: number) => void
   extendByLine: (direction: 1 | -1) => void
-  /** Shows the browser the same selection, for copying and screen readers. */
+  /** Shows the browser the same selection, for copying and screen readers, while the text has the focus. */
   mirror: () => void
 }
 
@@ -91,10 +92,12 @@ export function useSelection(
         if (native.focusNode === null) return
         extendTo(view.blocks.offsetOf(native.focusNode, native.focusOffset))
       },
-      mirror: () => {
-        const { selection: span } = latest.current
-        if (span !== null) mirrorEnds(view, { anchor: span.start, focus: span.end })
-      },
+      mirror: () =>
+        afterPaint(() => {
+          const { selection: span } = latest.current
+          const hasFocus = view !== null && document.activeElement?.contains(view.page)
+          if (span !== null && hasFocus) mirrorEnds(view, { anchor: span.start, focus: span.end })
+        }),
     }),
     [selection, ends, change, extendTo, view],
   )

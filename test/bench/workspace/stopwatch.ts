@@ -44,10 +44,14 @@ export function installStopwatch(): void {
     const ranges = [...(CSS.highlights ?? [])]
       .filter(([name]) => /^(line|other|fill|open)-/.test(name))
       .map(([name, { size }]) => name + size)
-    const more = [...document.querySelectorAll('[class*=_more_]')].map((one) => one.textContent)
-    const stripes = document.querySelectorAll('[class*=_stripe_], .r6o-annotation').length
-    return [...ranges, ...more, stripes, words.length, changes].join(' ')
+    // Looked for once: it is asked for in each frame, and a search through the page would take a part of it.
+    if (!lanes?.isConnected) lanes = document.querySelector('[class*=_lanes_]')
+    const beside = [...(lanes?.children ?? [])]
+    const more = beside.filter((one) => one.className.includes('_more_'))
+    const counts = [beside.length, layer.length, words.length, changes]
+    return [...ranges, ...more.map((one) => one.textContent), ...counts].join(' ')
   }
+  let lanes: Element | null = null
   // A message that is posted in a frame comes once that frame was laid out and painted.
   const afterPaint = () =>
     new Promise<number>((resolve) => {
