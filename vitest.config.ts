@@ -11,7 +11,7 @@ const patience = {
 export default defineConfig({
   test: {
     // Here and not in the projects: both use one Postgres.
-    globalSetup: ['test/builders/postgres.setup.ts'],
+    globalSetup: ['test/builders/postgres.setup.ts', 'test/builders/threads.setup.ts'],
     // Two cores, and much of a test is waiting: more files at once would only make each of them late.
     maxWorkers: 3,
     projects: [

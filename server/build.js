@@ -22,8 +22,7 @@ const serverFolder = 'main'
  */
 export async function ensureBuild(root, say) {
   const hash = await hashOfSources(root)
-  const made = await readFile(join(root, 'build', stamp), 'utf8').catch(() => '')
-  if (made === hash) return
+  if ((await madeFrom(root)) === hash) return
   say('Building Parley, once for this version …')
   // Made beside the present one and put in its place whole, so that a build cut short is none.
   const fresh = `build-${process.pid}`
@@ -37,6 +36,20 @@ export async function ensureBuild(root, say) {
   } finally {
     await rm(join(root, fresh), { recursive: true, force: true })
   }
+}
+
+/**
+ * Whether the present build is one of the sources as they are.
+ *
+ * @param {string} root folder of Parley
+ */
+export async function isBuilt(root) {
+  return (await madeFrom(root)) === (await hashOfSources(root))
+}
+
+/** @param {string} root */
+function madeFrom(root) {
+  return readFile(join(root, 'build', stamp), 'utf8').catch(() => '')
 }
 
 /** Files of words; pictures and typefaces are small as they are. */
