@@ -77,7 +77,7 @@ export const EveryQuery = AgreementQuery.extend({
 export type EveryQuery = z.output<typeof EveryQuery>
 
 /** What a methods report is made with: the same choices, and draws enough for an interval (section 5.1). */
-export const ReportQuery = AgreementQuery.omit({ interval: true, targets: true }).extend({
+export const ReportQuery = AgreementQuery.extend({
   bootstrap: wholeNumber(
     1_000,
     20_000,

@@ -47,7 +47,9 @@ export interface EveryQuestion {
 
 /**
  * Every coefficient for fixed units that present or absent allows, the span family within each transcript, and the
- * matching of spans. Without anything compared the figures are `null` with their reasons.
+ * matching of spans: figures without dimension, at most 1 or, of shares, 0 to 1; of matching also counts of spans and of
+ * code points. Without anything compared the figures are `null` with their reasons. Formula and source of each stand at
+ * its own function.
  *
  * @param question of a code that is compared, else `null` is returned
  * @param isOver asked now and then; matches, gamma and Krippendorff's bootstrap not there by then are `not_computed`

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { overlapRules, unitKinds } from '#model/agreement/choices.ts'
+import { intervalMethods } from '#model/agreement/interval-method.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
 import { reportFile } from '../methods-reports.ts'
 import { freezeReport } from '../report/freeze-report.ts'
@@ -21,6 +22,8 @@ interface ReportCommand {
   transcripts?: string
   bootstrap?: string
   seed?: string
+  interval?: string
+  targets?: string
   pseudonyms?: true
   language?: string
 }
@@ -43,6 +46,13 @@ export function addReportCommand(agreement: Command): void {
     .option('--transcripts <ids>', 'these alone, parted by commas')
     .option('--bootstrap <draws>', 'draws for intervals, from 1,000')
     .option('--seed <seed>', 'seed of the draws')
+    .addOption(
+      new Option(
+        '--interval <method>',
+        'what is made of the draws: percentiles (unless told), BCa, or of each code Krippendorff’s bootstrap',
+      ).choices(intervalMethods),
+    )
+    .option('--targets <list>', 'Krippendorff’s bootstrap: values of alpha that may be missed')
     .addOption(
       new Option('--language <language>', 'that it is written in').choices(interfaceLanguages),
     )

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander'
 import { readRoundParts } from '#db/agreement.ts'
 import { unitKinds } from '#model/agreement/choices.ts'
+import { intervalMethods } from '#model/agreement/interval-method.ts'
 import { agreementFigures } from '../agreement.ts'
 import { AgreementQuery } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { actingPerson, findProject, findRound } from './acting.ts'
-import { tableOf } from './agreement-table.ts'
+import { tableOf, targetLines } from './agreement-table.ts'
 import { withDatabase } from './database.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -16,6 +17,8 @@ interface RoundCommand {
   unit: string
   bootstrap: string
   seed: string
+  interval?: string
+  targets?: string
   json?: true
 }
 
@@ -32,10 +35,17 @@ export function addAgreementRoundCommand(agreement: Command): void {
     )
     .option('--bootstrap <draws>', 'draws for the intervals, 0 for none', '2000')
     .option('--seed <seed>', 'seed of the draws', '1')
+    .addOption(
+      new Option(
+        '--interval <method>',
+        'what is made of the draws: percentiles (unless told), BCa, or of each code Krippendorff’s bootstrap',
+      ).choices(intervalMethods),
+    )
+    .option('--targets <list>', 'Krippendorff’s bootstrap: values of alpha that may be missed')
     .option('--json', 'print one object, as the API answers')
     .action(async (options: RoundCommand) => {
-      const { unit, bootstrap, seed, json } = options
-      const query = checked(AgreementQuery, { unit, bootstrap, seed })
+      const { unit, bootstrap, seed, interval, targets, json } = options
+      const query = checked(AgreementQuery, { unit, bootstrap, seed, interval, targets })
       await withDatabase(async (services) => {
         const { id } = await findProject(services, options.project)
         const person = await actingPerson(services, id, options.as)
@@ -57,7 +67,7 @@ export function addAgreementRoundCommand(agreement: Command): void {
           ],
         }))
         const { spans, units } = found.ledger
-        console.log(tableOf(rows))
+        console.log([tableOf(rows), targetLines(rows)].filter((part) => part !== '').join('\n\n'))
         console.log(`\n${spans.in} coded spans, ${spans.used} of them used`)
         console.log(`${units.in} ${unit}s, ${units.compared} of them compared`)
         for (const note of found.notes) console.log(`Note: ${note}.`)

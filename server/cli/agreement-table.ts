@@ -50,8 +50,8 @@ export function intervalLine(draws: Draws | null): string {
 }
 
 /** The probability of missing each target, a line for each alpha; empty where nobody asked for it. */
-export function targetLines(results: Record<string, Result>): string {
-  const rows = resultRows(results).filter(({ failing }) => failing !== undefined)
+export function targetLines(all: readonly ResultRow[]): string {
+  const rows = all.filter(({ failing }) => failing !== undefined)
   const [first] = rows
   if (first === undefined) return ''
   return inColumns([

@@ -13,6 +13,7 @@ import {
   ratingsReport,
   spansReport,
 } from '#model/agreement/reports.ts'
+import { resultRows } from '#model/agreement/result-rows.ts'
 import { DomainError, isDomainError } from '#model/errors.ts'
 import { wholeNumber } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
@@ -182,7 +183,7 @@ function print({ results, ledger }: FileReport, draws: Draws | null, json?: bool
   }
   const parts = [
     resultTable(results),
-    targetLines(results),
+    targetLines(resultRows(results)),
     intervalLine(draws),
     ledgerLines(ledger),
   ]

@@ -6,7 +6,7 @@ import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { type Member, notFound, requireMay } from '../access.ts'
 import { withoutAnswer } from '../agreement/standing.ts'
-import { ReportQuery } from '../agreement-query.ts'
+import { ReportQuery, requireEffect } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { type ListedReport, readReport, reportReaderOf } from '../methods-reports.ts'
 import type { Person, Services } from '../services.ts'
@@ -81,6 +81,7 @@ async function beginReport(
   const { member, round } = await reportReaderOf(services, person, projectId, roundId)
   requireMay(member, { may: 'manage-rounds' })
   const { pseudonyms, language, ...settings } = checked(ReportQuery, given)
+  requireEffect(settings, 'percentile')
   await services.rates.take('export', `${person.id} ${round.id} report`)
   const of = { projectId: member.project.id, roundId: round.id }
   await requireRoom(services, of)

@@ -66,6 +66,7 @@ said <- read_table("slot-ratings.csv")
 words <- list(
   en = list(ours = "ours", here = "here", same = "same", different = "DIFFERENT",
     chosen = "data/%s.csv does not hold what settings.csv says was chosen.",
+    undrawn = "Krippendorff's bootstrap is not drawn again: intervals are left out.\n",
     missing = "The R package %s is not installed: its figures are left out.\n",
     besides = "Not in data/figures.csv:",
     lost = "What agreement on %s is lost to does not add up to 1 - alpha\n",
@@ -73,6 +74,7 @@ words <- list(
     all = "%d figures, %d different\n"),
   de = list(ours = "Bericht", here = "hier", same = "gleich", different = "VERSCHIEDEN",
     chosen = "data/%s.csv passt nicht zur Auswahl in settings.csv.",
+    undrawn = "Krippendorffs Bootstrap wird nicht neu gezogen: Intervalle fehlen.\n",
     missing = "Das R-Paket %s ist nicht installiert: Seine Werte fehlen.\n",
     besides = "Nicht in data/figures.csv:",
     lost = "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha\n",
@@ -445,17 +447,39 @@ values_of <- function(figures) {
   found <- vapply(figures, function(one) one$formula(totals_of(one$sums)), numeric(1))
   stats::setNames(found, vapply(figures, function(one) one$key, ""))
 }
-# Percentile intervals (type 7) of a bootstrap, the same draws for all figures.
+# BCa (Efron & Tibshirani 1993, ch. 14): the shares of draws at which the ends lie, corrected for bias and
+# skewness; nothing where all draws lie on one side.
+corrected_shares <- function(theta, drawn, left_out) {
+  rounding <- 1e-12 * max(1, abs(theta))
+  below <- sum(ifelse(abs(drawn - theta) <= rounding, 0.5, drawn < theta))
+  if (below == 0 || below == length(drawn)) return(NULL)
+  z0 <- stats::qnorm(below / length(drawn))
+  apart <- mean(left_out) - left_out
+  squares <- sum(apart^2)
+  a <- if (squares == 0) 0 else sum(apart^3) / (6 * squares^1.5)
+  z <- z0 + stats::qnorm(c(0.025, 0.975))
+  stats::pnorm(z0 + z / (1 - a * z))
+}
+# Intervals of a bootstrap, percentiles (type 7) or BCa, the same draws for all figures.
 intervals_of <- function(figures, number, fewest = 2) {
   if (number < fewest) return(list())
+  is_corrected <- setting("interval") == "bca"
   times <- draws_of(number, as.integer(setting("draws")), as.numeric(setting("seed")))
+  without <- 1 - diag(number)
   found <- list()
   for (one in figures) {
-    if (is.na(one$formula(totals_of(one$sums)))) next
+    theta <- one$formula(totals_of(one$sums))
+    if (is.na(theta)) next
     drawn <- one$formula(totals_of(one$sums, times))
     drawn <- drawn[!is.na(drawn)]
-    if (length(drawn) >= 2) {
-      found[[one$key]] <- stats::quantile(drawn, c(0.025, 0.975), type = 7, names = FALSE)
+    if (length(drawn) < 2) next
+    shares <- c(0.025, 0.975)
+    if (is_corrected) {
+      left_out <- one$formula(totals_of(one$sums, without))
+      shares <- corrected_shares(theta, drawn, left_out[!is.na(left_out)])
+    }
+    if (!is.null(shares)) {
+      found[[one$key]] <- stats::quantile(drawn, shares, type = 7, names = FALSE)
     }
   }
   found
@@ -463,6 +487,10 @@ intervals_of <- function(figures, number, fewest = 2) {
 
 values <- c(values_of(on_units), values_of(on_spans))
 intervals <- list()
+if (with_intervals && setting("interval") == "krippendorff") {
+  cat(words$undrawn)
+  with_intervals <- FALSE
+}
 if (with_intervals) {
   intervals <- c(intervals_of(on_units, things), intervals_of(on_spans, length(continua), fewest = 5))
 }

@@ -15,6 +15,7 @@ random numbers, without which no interval could be had again.
 import csv
 import math
 import os
+import statistics
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -73,6 +74,7 @@ WORDS = {
         "same": "same",
         "different": "DIFFERENT",
         "chosen": "data/%s.csv does not hold what settings.csv says was chosen.",
+        "undrawn": "Krippendorff's bootstrap is not drawn again: intervals are left out.",
         "missing": "The Python package %s is not installed: its figures are left out.",
         "besides": "Not in data/figures.csv:",
         "lost": "What agreement on %s is lost to does not add up to 1 - alpha",
@@ -85,6 +87,7 @@ WORDS = {
         "same": "gleich",
         "different": "VERSCHIEDEN",
         "chosen": "data/%s.csv passt nicht zur Auswahl in settings.csv.",
+        "undrawn": "Krippendorffs Bootstrap wird nicht neu gezogen: Intervalle fehlen.",
         "missing": "Das Python-Paket %s ist nicht installiert: Seine Werte fehlen.",
         "besides": "Nicht in data/figures.csv:",
         "lost": "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha",
@@ -606,22 +609,55 @@ def quantile(ordered, p):
     return ordered[low] + (h - low) * (ordered[high] - ordered[low])
 
 
-def intervals_of(figures, number, fewest=2):
-    """Percentile intervals of a bootstrap, the same draws for all figures."""
-    if number < fewest:
-        return {}
-    open_ones = [figure for figure in figures if figure.value() is not None]
-    found = {figure.key: [] for figure in open_ones}
-    for times in draws_of(number, int(settings["draws"]), int(settings["seed"])):
-        for figure in open_ones:
+def values_of(figures, ways):
+    """Each figure for each way in which things came; where it is undefined nothing stands."""
+    found = {figure.key: [] for figure in figures}
+    for times in ways:
+        for figure in figures:
             value = figure.value(times)
             if value is not None:
                 found[figure.key].append(value)
-    return {
-        key: (quantile(sorted(values), 0.025), quantile(sorted(values), 0.975))
-        for key, values in found.items()
-        if len(values) >= 2
-    }
+    return found
+
+
+def corrected_ends(theta, ordered, left_out):
+    """BCa (Efron & Tibshirani 1993, ch. 14): corrected for bias and skewness; None where all draws lie on one side."""
+    rounding = 1e-12 * max(1, abs(theta))
+    below = sum(0.5 if abs(b - theta) <= rounding else float(b < theta) for b in ordered)
+    if below in (0, len(ordered)):
+        return None
+    normal = statistics.NormalDist()
+    z0 = normal.inv_cdf(below / len(ordered))
+    mean = sum(left_out) / len(left_out) if left_out else 0
+    cubes = sum((mean - j) ** 3 for j in left_out)
+    squares = sum((mean - j) ** 2 for j in left_out)
+    a = 0 if squares == 0 else cubes / (6 * squares ** 1.5)
+    ends = [z0 + normal.inv_cdf(p) for p in (0.025, 0.975)]
+    return tuple(quantile(ordered, normal.cdf(z0 + z / (1 - a * z))) for z in ends)
+
+
+def intervals_of(figures, number, fewest=2):
+    """Intervals of a bootstrap, percentiles or BCa, the same draws for all figures."""
+    if number < fewest:
+        return {}
+    open_ones = [figure for figure in figures if figure.value() is not None]
+    draws = values_of(open_ones, draws_of(number, int(settings["draws"]), int(settings["seed"])))
+    without = {}
+    if settings["interval"] == "bca":
+        ways = ([int(thing != out) for thing in range(number)] for out in range(number))
+        without = values_of(open_ones, ways)
+    found = {}
+    for figure in open_ones:
+        ordered = sorted(draws[figure.key])
+        if len(ordered) < 2:
+            continue
+        if settings["interval"] == "bca":
+            ends = corrected_ends(figure.value(), ordered, without[figure.key])
+        else:
+            ends = quantile(ordered, 0.025), quantile(ordered, 0.975)
+        if ends is not None:
+            found[figure.key] = ends
+    return found
 
 
 # Other programs -----------------------------------------------------------------------------------
@@ -703,6 +739,9 @@ def write_table(name, columns, rows):
 
 def main():
     with_intervals = "--no-intervals" not in sys.argv[1:]
+    if with_intervals and settings["interval"] == "krippendorff":
+        print(WORDS["undrawn"])
+        with_intervals = False
     on_units, on_spans = all_figures()
     values = {figure.key: figure.value() for figure in on_units + on_spans}
     intervals = {}

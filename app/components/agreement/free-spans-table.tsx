@@ -51,7 +51,7 @@ export function FreeSpansTable({ report, figures, looks }: FigureTableProps) {
   )
 }
 
-const saidOnce = ['one_transcript', 'few_transcripts', 'not_asked'] as const
+const saidOnce = ['one_transcript', 'few_transcripts', 'not_asked', 'not_of_pairs'] as const
 
 /** Why none of these has an interval, where that is of the round and not of each: it is then said once. */
 function commonLack(figures: readonly ReportFigure[]) {

@@ -19,9 +19,15 @@ export function intervalNotes(
   return [
     made,
     // Of pairs of ratings every draw has a value.
-    ...(method === 'krippendorff' ? [] : [undefinedNote(t, draws.draws, rows)]),
+    ...(method !== 'krippendorff' && rows.some(isDrawn)
+      ? [undefinedNote(t, draws.draws, rows)]
+      : []),
     ...(draws.draws < fewestDraws ? [t('made.few', { least: fewestDraws })] : []),
   ]
+}
+
+function isDrawn({ interval }: ResultRow): boolean {
+  return interval !== undefined && 'undefinedDraws' in interval
 }
 
 function undefinedNote(

@@ -94,11 +94,11 @@ export function MatchingCard({
                   {pair === '' ? t('result.meanOfPairs') : <bdi>{pair.replace('|', ' – ')}</bdi>}
                 </th>
               )}
-              <td>{t(`how.${ways[how]}`)}</td>
+              <td className={styles.inGroup}>{t(`how.${ways[how]}`)}</td>
               {why === undefined ? (
                 <>
                   <td className="num">
-                    {matched == null ? '' : t(`matched.${unit}`, { count: matched })}
+                    {matched == null ? '–' : t(`matched.${unit}`, { count: matched })}
                   </td>
                   {measures.slice(1).map((measure) => (
                     <FigureCell key={measure} figure={cells.get(measure)} />

@@ -2,6 +2,12 @@ import { useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overlapRules, unitChoices, unitKinds } from '#model/agreement/choices.ts'
+import {
+  fewestDraws,
+  type IntervalMethod,
+  intervalMethods,
+  usualDraws,
+} from '#model/agreement/interval-method.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
@@ -18,6 +24,7 @@ export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable
   const { t, i18n } = useTranslation(['reports', 'agreement'])
   const [search] = useSearchParams()
   const [unit, setUnit] = useState(search.get('unit') ?? usual.unit)
+  const [method, setMethod] = useState(methodNamed(search.get('interval')))
   const problem = useProblem()
   return (
     <Card title={t('freeze.title')} small={t('freeze.small')}>
@@ -60,14 +67,31 @@ export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable
               problem={problem}
             />
           )}
+          <SelectField
+            name="interval"
+            label={t('freeze.interval')}
+            value={method}
+            onChange={(event) => setMethod(methodNamed(event.target.value))}
+            problem={problem}
+          >
+            {intervalMethods.map((one) => (
+              <option key={one} value={one}>
+                {t(`freeze.methods.${one}`)}
+              </option>
+            ))}
+          </SelectField>
           <TextField
+            key={method}
             name="bootstrap"
             label={t('freeze.draws')}
             hint={t('freeze.drawsHint')}
             type="number"
-            min={1_000}
+            min={fewestDraws}
             max={20_000}
-            defaultValue={Math.max(1_000, Number(search.get('bootstrap') ?? 2_000))}
+            defaultValue={Math.max(
+              fewestDraws,
+              Number(search.get('bootstrap') ?? usualDraws[method]),
+            )}
             problem={problem}
           />
           <TextField
@@ -106,4 +130,8 @@ export function FreezeCard({ isFirst, choosable }: { isFirst: boolean; choosable
       </FieldForm>
     </Card>
   )
+}
+
+function methodNamed(name: string | null): IntervalMethod {
+  return intervalMethods.find((one) => one === name) ?? 'percentile'
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { unitChoices } from '#model/agreement/choices.ts'
+import { drawsIn } from '#model/agreement/figures.ts'
 import type { ListedReport } from '#server/methods-reports.ts'
 
 const parts = ['codes', 'coders', 'transcripts'] as const
@@ -10,7 +11,7 @@ export function ReportSettings({
   pseudonyms,
 }: Pick<ListedReport, 'settings' | 'pseudonyms'>) {
   const { t } = useTranslation(['reports', 'agreement'])
-  const { bootstrap: draws, seed } = settings
+  const { method, draws, seed } = drawsIn(settings)
   const { unit, windowLength, overlap, level } = unitChoices(settings)
   const limited = parts.flatMap((part) => {
     const chosen = settings[part]
@@ -20,6 +21,7 @@ export function ReportSettings({
     unit === 'window' && t('agreement:chips.windowOf', { length: windowLength }),
     overlap !== 'any' && t('list.rule', { rule: t(`agreement:chips.overlaps.${overlap}`) }),
     level !== undefined && t('list.level', { count: level + 1 }),
+    method !== 'percentile' && t('list.intervals', { method: t(`freeze.methods.${method}`) }),
     limited.length > 0 && t('list.chosen', { what: limited.join(', ') }),
     pseudonyms && t('list.pseudonyms'),
   ].filter((part) => part !== false)

@@ -187,6 +187,8 @@ export default {
       few_transcripts:
         'Intervalle entstehen aus gezogenen Transkripten: Weniger als fünf sind dafür zu wenige.',
       not_asked: 'Ohne Ziehungen gibt es kein Intervall.',
+      not_of_pairs:
+        'Krippendorffs Bootstrap zieht Paare von Urteilen über Einheiten: Für freie Stellen ergibt er kein Intervall.',
     },
   },
   reasons: {
@@ -224,7 +226,7 @@ export default {
     one_side: 'alle Ziehungen liegen auf einer Seite: kein Intervall',
     certain: 'bei 0 oder 1 wird nichts gezogen: kein Intervall',
     not_computed: 'Ziehen dauert zu lange: kein Intervall',
-    not_of_pairs: 'nicht aus Paaren eines Codes, und keine Formel: kein Intervall',
+    not_of_pairs: 'keine Formel: kein Intervall',
   },
   passages: {
     title: 'Wo Kodierende sich unterscheiden',

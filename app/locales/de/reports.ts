@@ -17,6 +17,12 @@ export default {
     unit: 'Kodiereinheit',
     overlap: 'Eine Einheit hat einen Code, wenn',
     windowLength: 'Zeichen eines Fensters',
+    interval: '95-%-Intervalle',
+    methods: {
+      percentile: 'Perzentile der Ziehungen',
+      bca: 'um Verzerrung und Schiefe berichtigt (BCa)',
+      krippendorff: 'Krippendorffs Bootstrap des α jedes Codes',
+    },
     draws: 'Ziehungen für Intervalle',
     drawsHint: 'von 1.000 bis 20.000',
     language: 'Sprache des Berichts',
@@ -56,6 +62,7 @@ export default {
     interval: '95-%-Intervall',
     made: 'Erstellt mit',
     settings: '{{unit}}, {{draws, number}} Ziehungen, Startwert {{seed}}',
+    intervals: 'Intervalle: {{method}}',
     some: {
       codes_one: 'ein Code',
       codes_other: '{{count, number}} Codes',

@@ -182,6 +182,8 @@ export default {
       few_transcripts:
         'Intervals come from drawing transcripts: fewer than five are too few for one.',
       not_asked: 'Without draws there is no interval.',
+      not_of_pairs:
+        'Krippendorff’s bootstrap draws pairs of ratings of units: free spans have no interval by it.',
     },
   },
   reasons: {
@@ -219,7 +221,7 @@ export default {
     one_side: 'all draws lie on one side of it: no interval',
     certain: 'of 0 or 1 nothing is drawn: no interval',
     not_computed: 'drawing takes too long: no interval',
-    not_of_pairs: 'not of pairs of one code, and no formula: no interval',
+    not_of_pairs: 'no formula: no interval',
   },
   passages: {
     title: 'Where coders differ',

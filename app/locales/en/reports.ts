@@ -17,6 +17,12 @@ export default {
     unit: 'Unit of analysis',
     overlap: 'A unit has a code when',
     windowLength: 'Characters of a window',
+    interval: '95 % intervals',
+    methods: {
+      percentile: 'percentiles of draws',
+      bca: 'corrected for bias and skewness (BCa)',
+      krippendorff: 'Krippendorff’s bootstrap of α of each code',
+    },
     draws: 'Draws for intervals',
     drawsHint: 'from 1,000 to 20,000',
     language: 'Language of the report',
@@ -55,6 +61,7 @@ export default {
     interval: '95 % interval',
     made: 'Made with',
     settings: '{{unit}}, {{draws, number}} draws, seed {{seed}}',
+    intervals: 'intervals: {{method}}',
     some: {
       codes_one: 'one code',
       codes_other: '{{count, number}} codes',

@@ -32,6 +32,7 @@ export function dataFiles(facts: ReportFacts): Record<string, string> {
     'data/spans.csv': csv(['transcript', 'coder', 'start', 'end', 'code'], spanRows(facts)),
     ...slotFiles(facts),
     'data/figures.csv': csv(figureColumns, figureRows(facts)),
+    ...targetsFile(facts),
     'data/lost.csv': csv(['code', 'kind', 'share', 'pairs'], lostRows(facts)),
     'data/coefficients.csv': csv(coefficientColumns, coefficientRows(facts)),
   }
@@ -63,6 +64,7 @@ function settingRows(facts: ReportFacts): Row[] {
       facts.codes.map(({ id }) => id),
     ),
     ['draws', settings.bootstrap],
+    ['interval', settings.interval ?? 'percentile'],
     ['seed', settings.seed],
   ]
 }
@@ -105,6 +107,15 @@ function* spanRows({ data, transcripts, coders }: ReportFacts): Generator<Row> {
       yield [texts.get(transcript)!, label, start, end, data.codes[value]!]
     }
   }
+}
+
+/** How likely alpha of each code misses each target; no file where Krippendorff's bootstrap was not asked for. */
+function targetsFile({ agreement }: ReportFacts): Record<string, string> {
+  const rows = agreement.coefficients.flatMap(({ code, failing = [] }) =>
+    failing.map(({ target, share }): Row => [code ?? null, target, share]),
+  )
+  if (rows.length === 0) return {}
+  return { 'data/targets.csv': csv(['code', 'target', 'share'], rows) }
 }
 
 const figureColumns = [

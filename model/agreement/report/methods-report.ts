@@ -1,10 +1,11 @@
 import { unitChoices } from '../choices.ts'
+import { drawsIn } from '../figures.ts'
 import type { Block, Document } from './blocks.ts'
 import { coefficientsTable } from './coefficients-table.ts'
 import type { ReportFacts } from './facts.ts'
 import { ledgerTables } from './ledger-tables.ts'
 import { chosenIn, methodParagraphs, resultParagraphs } from './methods-text.ts'
-import { references } from './references.ts'
+import { referencesFor } from './references.ts'
 import { figureTables } from './tables.ts'
 import { wordsIn } from './words/words.ts'
 
@@ -30,9 +31,12 @@ export function methodsReport(facts: ReportFacts): Document {
         coefficientsTable(facts, words),
         heading(headings.checked),
         paragraph(words.checked),
+        ...(facts.agreement.settings.interval === 'krippendorff'
+          ? [paragraph(words.pairsNotDrawn)]
+          : []),
         { kind: 'list', items: provenance(facts) },
         heading(headings.references),
-        { kind: 'list', items: references },
+        { kind: 'list', items: referencesFor(facts.agreement.settings) },
       ],
       words.tables.captionOf,
     ),
@@ -56,11 +60,11 @@ function provenance(facts: ReportFacts): string[] {
   const { agreement, language } = facts
   const words = wordsIn(language)
   const { settings } = agreement
-  const { bootstrap: draws, seed } = settings
+  const { method, draws, seed } = drawsIn(settings)
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),
-    words.settings({ ...unitChoices(settings), chosen: chosenIn(facts), draws, seed }),
+    words.settings({ ...unitChoices(settings), chosen: chosenIn(facts), method, draws, seed }),
     facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

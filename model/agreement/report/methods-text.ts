@@ -1,6 +1,6 @@
 import { unitChoices } from '../choices.ts'
 import { fewest } from '../few.ts'
-import type { AgreementFigure, ClusterInterval, Interval } from '../figures.ts'
+import { type AgreementFigure, type ClusterInterval, drawsIn, type Interval } from '../figures.ts'
 import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
@@ -109,6 +109,7 @@ function alphaOfAll(
       : words.interval({
           ci95,
           isThin: thinShare(interval) !== null,
+          method: interval.method,
           draws: interval.draws,
           drawn: interval.drawn,
           seed: settings.seed,
@@ -137,6 +138,8 @@ function alphaOfCodes(
 
 function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): string {
   const all = agreement.coefficients.map(({ interval }) => interval)
+  const { method, draws, seed } = drawsIn(agreement.settings)
+  if (method === 'krippendorff') return words.pairIntervals({ draws, seed })
   const units = all.find(isBootstrap)
   if (units === undefined) return words.noIntervals
   const thin = all.filter((one) => thinShare(one) !== null).length

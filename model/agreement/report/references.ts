@@ -1,5 +1,6 @@
-/** The sources of what a report computes, as they stand at the functions that compute it. */
-export const references: readonly string[] = [
+import type { AgreementSettings } from '../figures.ts'
+
+const always: readonly string[] = [
   'Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses, misuses, and alternatives. Educational and Psychological Measurement, 41, 687–699.',
   'Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20, 37–46.',
   'Conger, A. J. (1980). Integration and generalization of kappas for multiple raters. Psychological Bulletin, 88, 322–328.',
@@ -15,3 +16,11 @@ export const references: readonly string[] = [
   'Passonneau, R. J. (2006). Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation. Proceedings of LREC 2006.',
   'Scott, W. A. (1955). Reliability of content analysis: The case of nominal scale coding. Public Opinion Quarterly, 19, 321–325.',
 ]
+
+const pairs =
+  'Hayes, A. F., & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding data. Communication Methods and Measures, 1, 77–89.'
+
+/** The sources of what a report computes, as they stand at the functions that compute it. */
+export function referencesFor({ interval }: AgreementSettings): readonly string[] {
+  return interval === 'krippendorff' ? [...always, pairs].sort() : always
+}

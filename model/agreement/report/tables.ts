@@ -8,6 +8,7 @@ import { FoundFigures } from './found-figures.ts'
 import { lostTables } from './lost-tables.ts'
 import type { PositionFigures } from './positions-of-codes.ts'
 import { slotTable } from './slot-table.ts'
+import { targetsTable } from './targets-table.ts'
 import { thresholdTable } from './threshold-table.ts'
 import { inBrackets, valueCells } from './value-cells.ts'
 import type { ColumnName } from './words/table-words.ts'
@@ -20,6 +21,7 @@ export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
     forest(facts, figures, words),
     byCode(facts, figures, words),
     ...thresholdTable(facts, figures, words),
+    ...targetsTable(facts, figures, words),
     ...lostTables(facts, words),
     wholeCodebook(figures, words),
     ...pairs(facts, figures, words),

@@ -69,6 +69,7 @@ const shapes: [string, ReportFacts][] = [
       { names: { coders: { coder0: 'Zoë', coder1: 'Ana' }, transcripts: {} } },
     ),
   ],
+  ['ends corrected for bias and skewness', reportFacts({ transcripts: 11 }, { interval: 'bca' })],
   ['what was chosen of it, windows, codes at a level', reportFacts(...chosen())],
 ]
 
@@ -95,6 +96,17 @@ for (const { program, script, isHere } of recomputing) {
       const said = await run(program, [script], where)
       expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
       expect(said.out).toMatch(/[1-9]\d* values of data\/coefficients.csv, 0 different/)
+      expect(said.code).toBe(0)
+    })
+
+    test('says that pairs of ratings are not drawn again, and computes every value', async () => {
+      const facts = reportFacts({}, { interval: 'krippendorff', targets: [0.8, 0.5] })
+      const where = await unpacked(facts, `pairs-${program}`)
+      const targets = await readFile(join(where, 'data/targets.csv'), 'utf8')
+      expect(targets).toMatch(/^code,target,share\ncode0,0\.8,[\d.]+\ncode0,0\.5,/)
+      const said = await run(program, [script], where)
+      expect(said.out).toContain("Krippendorff's bootstrap is not drawn again")
+      expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
       expect(said.code).toBe(0)
     })
 

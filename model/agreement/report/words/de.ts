@@ -6,6 +6,7 @@ import type { ChosenOf, ChosenParts, ReportWords } from './words.ts'
 
 const { coefficient, count, interval, list, number, percent } = numbers
 
+const methods = { percentile: 'Perzentile', bca: 'BCa', krippendorff: 'Krippendorffs Bootstrap' }
 const drawn = { turns: 'Redebeiträge', transcripts: 'Transkripte' }
 const codes = (many: number) => count(many, 'ein Code', 'Codes')
 const coders = (many: number) => count(many, 'eine Person', 'Personen')
@@ -86,7 +87,7 @@ export const de: ReportWords = {
   noWhole:
     'Über alle Codes ist Krippendorffs Alpha nicht definiert: Nichts variiert, oder nichts wurde verglichen.',
   interval: (of) =>
-    `, 95-%-Bootstrap-Intervall ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
+    `, 95-%-${of.method === 'bca' ? 'BCa' : 'Bootstrap'}-Intervall ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
   ofCode: ({ name, value, ci95, isThin }) =>
     `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} für ${name}`,
   eachCode: (unit, found) =>
@@ -98,8 +99,16 @@ export const de: ReportWords = {
   undefinedCodes: (names) =>
     `Für ${list(names)} ist Alpha nicht definiert, weil niemand den Code einer verglichenen Einheit gab oder alle ihn allen gaben.`,
   noIntervals: 'Für ein Intervall gab es zu wenig, woraus sich ziehen ließe.',
-  intervals: ({ draws, drawn: what, of }) =>
-    `Die Intervalle sind die 2,5- und 97,5-%-Quantile eines Bootstraps mit ${number(draws)} Ziehungen; eine Ziehung nimmt so viele ${drawn[what]}, wie es gibt (${number(of)}), mit Zurücklegen, und berechnet jeden Wert neu.`,
+  intervals: ({ method, draws, drawn: what, of }) =>
+    [
+      method === 'bca'
+        ? `Die Intervalle sind um Verzerrung und Schiefe berichtigt (BCa), aus einem Bootstrap mit ${number(draws)} Ziehungen;`
+        : `Die Intervalle sind die 2,5- und 97,5-%-Quantile eines Bootstraps mit ${number(draws)} Ziehungen;`,
+      `eine Ziehung nimmt so viele ${drawn[what]}, wie es gibt (${number(of)}), mit Zurücklegen, und berechnet jeden Wert neu.`,
+      ...(method === 'bca' ? ['Für die Schiefe wird jedes davon einmal ausgelassen.'] : []),
+    ].join(' '),
+  pairIntervals: ({ draws, seed }) =>
+    `Die Intervalle des Alphas einzelner Codes sind aus Krippendorffs Bootstrap (Hayes & Krippendorff 2007): ${number(draws)} Ziehungen, Startwert ${seed}, von Paaren von Urteilen, die er für unabhängig voneinander nimmt. Andere Werte haben t-Intervalle nach Formel, wo es sie gibt.`,
   turnsDrawn:
     'Ab zehn Transkripten werden ganze Transkripte gezogen; bei weniger sind es Redebeiträge, und die Intervalle sagen nichts darüber, wie sich Transkripte unterscheiden. Für kodierte Stellen werden nur Transkripte gezogen, ab fünf; bei weniger haben sie kein Intervall.',
   leftOut: 'Ziehungen, in denen ein Wert nicht definiert ist, werden weggelassen.',
@@ -108,15 +117,18 @@ export const de: ReportWords = {
 
   checked:
     'Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert und jedes Intervall dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Die Teile der verlorenen Übereinstimmung ordnen sie nicht neu; sie prüfen, dass sie sich für jeden Code zu 1 − α summieren. Wie jede Datei aufgebaut ist, steht in README.txt.',
+  pairsNotDrawn:
+    'Bei Krippendorffs Bootstrap berechnen die Skripte die Werte; seine Intervalle ziehen sie nicht neu.',
   frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
   inputs: (hash) =>
     `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, chosen, draws, seed }) => {
+  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed }) => {
     const all = [
       `${units[unit]}${unit === 'window' ? ` von ${windowLength} Zeichen` : ''}`,
       overlaps[overlap],
       ...parts(chosen),
       ...(level === undefined ? [] : [`Codes bis zur Ebene ${level + 1}`]),
+      methods[method],
       `${number(draws)} Ziehungen`,
       `Startwert ${seed}`,
     ]

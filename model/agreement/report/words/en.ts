@@ -6,6 +6,7 @@ import type { ChosenOf, ChosenParts, ReportWords } from './words.ts'
 
 const { coefficient, count, interval, list, number, percent } = numbers
 
+const methods = { percentile: 'percentiles', bca: 'BCa', krippendorff: 'Krippendorff’s bootstrap' }
 const drawn = { turns: 'turns', transcripts: 'transcripts' }
 const codes = (many: number) => count(many, 'one code', 'codes')
 const coders = (many: number) => count(many, 'one coder', 'coders')
@@ -76,7 +77,7 @@ export const en: ReportWords = {
   noWhole:
     'Over all codes Krippendorff’s alpha is not defined: nothing varies, or nothing was compared.',
   interval: (of) =>
-    `, 95 % bootstrap interval ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
+    `, 95 % ${of.method === 'bca' ? 'BCa' : 'bootstrap'} interval ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
   ofCode: ({ name, value, ci95, isThin }) =>
     `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} for ${name}`,
   eachCode: (unit, found) =>
@@ -88,8 +89,16 @@ export const en: ReportWords = {
   undefinedCodes: (names) =>
     `For ${list(names)} alpha is not defined, since nobody gave the code to a unit that was compared, or everybody gave it to all of them.`,
   noIntervals: 'There was too little to draw from for an interval.',
-  intervals: ({ draws, drawn: what, of }) =>
-    `Intervals are the 2.5 and 97.5 % quantiles of a bootstrap of ${number(draws)} draws; a draw takes as many ${drawn[what]} as there are (${number(of)}), with replacement, and recomputes every figure.`,
+  intervals: ({ method, draws, drawn: what, of }) =>
+    [
+      method === 'bca'
+        ? `Intervals are bias-corrected and accelerated (BCa), of a bootstrap of ${number(draws)} draws;`
+        : `Intervals are the 2.5 and 97.5 % quantiles of a bootstrap of ${number(draws)} draws;`,
+      `a draw takes as many ${drawn[what]} as there are (${number(of)}), with replacement, and recomputes every figure.`,
+      ...(method === 'bca' ? ['For the acceleration each of them is left out once.'] : []),
+    ].join(' '),
+  pairIntervals: ({ draws, seed }) =>
+    `Intervals of alpha of single codes are of Krippendorff’s bootstrap (Hayes & Krippendorff 2007): ${number(draws)} draws, seed ${seed}, of pairs of ratings, which it takes for independent of one another. Other figures have t intervals by formula, where there are some.`,
   turnsDrawn:
     'Whole transcripts are drawn from ten on; with fewer, turns are, and the intervals say nothing of how transcripts differ. Of coded spans transcripts alone are drawn, from five on; with fewer they have no interval.',
   leftOut: 'Draws in which a figure is not defined are left out.',
@@ -98,14 +107,17 @@ export const en: ReportWords = {
 
   checked:
     'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. How every file is made up stands in its README.txt.',
+  pairsNotDrawn:
+    'Of Krippendorff’s bootstrap the scripts compute the values; its intervals they do not draw again.',
   frozen: (at, parley) => `Frozen ${numbers.moment(at)} with Parley ${parley}.`,
   inputs: (hash) => `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, chosen, draws, seed }) => {
+  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed }) => {
     const all = [
       `${units[unit]}${unit === 'window' ? ` of ${windowLength} characters` : ''}`,
       overlaps[overlap],
       ...parts(chosen),
       ...(level === undefined ? [] : [`codes down to level ${level + 1}`]),
+      methods[method],
       `${number(draws)} draws`,
       `seed ${seed}`,
     ]

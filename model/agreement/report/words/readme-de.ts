@@ -19,7 +19,9 @@ jeden Code zu dem summieren, was seinem Alpha zu 1 fehlt; nach Arten ordnen sie 
 Die Dateien in data/ sind CSV in UTF-8, mit englischen Spaltennamen. Eine leere Zelle ist ein fehlender Wert. Kein Wort
 eines Transkripts steht in ihnen.
 settings.csv     name, value: wovon die Werte abhängen; level: tiefere Codes im Codebaum zählen als der Code, unter dem
-                 sie auf dieser Ebene stehen, 0 ist die oberste; transcripts, coders, codes: was gewählt wurde, mit |
+                 sie auf dieser Ebene stehen, 0 ist die oberste; interval: percentile, bca (um Verzerrung und Schiefe berichtigt;
+                 was gezogen wird, wird je einmal ausgelassen) oder krippendorff (Paare von Urteilen eines Codes; wird
+                 nicht neu gezogen); transcripts, coders, codes: was gewählt wurde, mit |
                  dazwischen; leer: alle
 coders.csv       coder (Kürzel in den anderen Dateien), name
 transcripts.csv  transcript (Kürzel), title, length in Unicode-Codepunkten
@@ -37,8 +39,9 @@ slot-ratings.csv unit, coder, code, slot, values: eine Zeile für jede Einheit, 
 spans.csv        transcript, coder, start, end, code: freie Stellen in Transkripten, die mindestens zwei Personen
                  abgeschlossen haben; überlappende einer Person mit demselben Code sind vereint
 figures.csv      name, code, slot, coder_1, coder_2, value (leer: nicht definiert, mit Grund), se, ci_low, ci_high (95 %,
-                 Perzentile), drawn (was gezogen wurde), draws, undefined_draws (weggelassen; sind es mehr als 5 %, so
+                 wie interval in settings.csv sagt), drawn (was gezogen wurde), draws, undefined_draws (weggelassen; sind es mehr als 5 %, so
                  sagt das Intervall weniger, als es scheint)
+targets.csv      nur bei Krippendorffs Bootstrap: code, target, share: Anteil der Ziehungen, in denen sein Alpha darunter liegt
 lost.csv         code (leer: alle Codes zusammen, Do und De summiert), kind (other_code: anderer Code, boundary: Grenze,
                  missed: übersehen, extra: zusätzlich, one_sided: einseitig), share: der Teil von 1 - Alpha, der von
                  dieser Art ist (leer: Alpha ist nicht definiert), pairs: Paare von Werten, die sich unterscheiden, eine

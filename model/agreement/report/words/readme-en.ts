@@ -18,7 +18,8 @@ each code, to what its alpha lacks to 1; into kinds they sort nothing again.
 
 The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
 settings.csv     name, value: what shaped the figures; level: codes deeper in the tree count as the one above them
-                 there, 0 being the topmost; transcripts, coders, codes: what was chosen, with | between; empty: all
+                 there, 0 being the topmost; interval: percentile, bca (corrected for bias and skewness; each thing that
+                 is drawn left out once), or krippendorff (pairs of ratings of a code; not drawn again); transcripts, coders, codes: what was chosen, with | between; empty: all
 coders.csv       coder (label in the other files), name
 transcripts.csv  transcript (label), title, length in Unicode code points
 codes.csv        code (id), name; in the order of the codebook
@@ -35,8 +36,9 @@ slot-ratings.csv unit, coder, code, slot, values: one row for each unit that a c
 spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
                  completed; overlapping ones of one coder and code are united
 figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
-                 ci_high (95 %, percentile), drawn (what was drawn), draws, undefined_draws (left out; with
+                 ci_high (95 %, made as interval in settings.csv says), drawn (what was drawn), draws, undefined_draws (left out; with
                  more than 5 % of them the interval says less than it seems to)
+targets.csv      of Krippendorff's bootstrap alone: code, target, share: of the draws in which its alpha lies below
 lost.csv         code (empty: all codes together, Do and De added up), kind (other_code, boundary, missed, extra,
                  one_sided), share: the part of 1 - alpha that is of this kind (empty: alpha is not defined), pairs:
                  disagreeing pairs of values, one coder with the code in a unit and one without

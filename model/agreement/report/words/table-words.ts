@@ -33,7 +33,8 @@ export interface TableWords {
     | 'slots'
     | 'ledger'
     | 'transcripts'
-    | 'thresholds',
+    | 'thresholds'
+    | 'targets',
     string
   >
   columns: Record<ColumnName, string>

@@ -26,6 +26,8 @@ export const tableWords: TableWords = {
       'Bei einem einzelnen Code ist das Alpha der Relevanz (bar-u-α) u-α selbst. Zu einzelnen Transkripten oder Paaren gehören, und stehen deshalb nicht in diesem Bericht: α_U von 1995, cu-α und ku-α, γ und wie Stellen zueinander passen; Parley zeigt sie bei allen Koeffizienten eines Codes.',
     slots:
       'Übereinstimmung bei dem, was in den Feldern von Codes gesagt ist, wo mindestens zwei Personen einer Einheit den Code gaben und etwas eintrugen. Wer den Code nicht gab, fehlt dort. Felder, in denen nichts verglichen wurde, sind weggelassen.',
+    targets:
+      'Die Wahrscheinlichkeit, dass das Alpha eines Codes unter jedem Ziel liegt: der Anteil der Ziehungen von Krippendorffs Bootstrap. Codes, für die nichts gezogen wurde, weil ihr Alpha 0 oder 1 oder nicht definiert ist, sind weggelassen.',
     thresholds:
       'Die Linien, die das Projekt zieht, und die Codes danach, wo das 95-%-Intervall ihres Alphas liegt; eines, das auf einer Linie beginnt, liegt über ihr.',
     lost: (unit) =>

@@ -26,6 +26,8 @@ export const tableWords: TableWords = {
       'Of a single code the alpha of relevance (bar-u-α) is u-α itself. Of single transcripts or pairs, and so not in this report, are α_U of 1995, cu-α and ku-α, γ, and how spans match; Parley shows them with every coefficient of a code.',
     slots:
       'Agreement on what is said in the slots of codes, where two coders or more gave a unit the code and said something. Whoever did not give the code is missing there. Slots in which nothing was compared are left out.',
+    targets:
+      'The probability that alpha of a code lies below each target: the share of draws of Krippendorff’s bootstrap. Codes of which nothing was drawn, their alpha being 0 or 1 or not defined, are left out.',
     thresholds:
       'The lines that the project draws, and the codes by where the 95 % interval of their alpha lies; one that begins on a line lies above it.',
     lost: (unit) =>

@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '../../../interface-language.ts'
 import type { OverlapRule } from '../../choices.ts'
+import type { IntervalMethod } from '../../interval-method.ts'
 import type { RoundNote } from '../../round-notes.ts'
 import type { UnitKind } from '../../units.ts'
 import { de } from './de.ts'
@@ -69,6 +70,7 @@ export interface ReportWords extends TableWords {
   interval(of: {
     ci95: Interval
     isThin: boolean
+    method: 'percentile' | 'bca'
     draws: number
     drawn: Drawn
     seed: number
@@ -80,12 +82,16 @@ export interface ReportWords extends TableWords {
   onFew(few: number, unit: UnitKind, of: { all: number; names: readonly string[] }): string
   undefinedCodes(names: readonly string[]): string
   noIntervals: string
-  intervals(of: { draws: number; drawn: Drawn; of: number }): string
+  intervals(of: { method: 'percentile' | 'bca'; draws: number; drawn: Drawn; of: number }): string
+  /** Of Krippendorff's bootstrap. */
+  pairIntervals(of: { draws: number; seed: number }): string
   turnsDrawn: string
   leftOut: string
   thin(figures: number): string
 
   checked: string
+  /** Of Krippendorff's bootstrap. */
+  pairsNotDrawn: string
   /** @param at ISO 8601 */
   frozen(at: string, parley: string): string
   inputs(hash: string): string
@@ -95,6 +101,7 @@ export interface ReportWords extends TableWords {
     overlap: OverlapRule
     level: number | undefined
     chosen: ChosenParts
+    method: IntervalMethod
     draws: number
     seed: number
   }): string

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
 import { positionByCode } from '#model/agreement/position.ts'
-import type { Document } from '#model/agreement/report/blocks.ts'
+import type { Document, TableBlock } from '#model/agreement/report/blocks.ts'
 import { dataFiles } from '#model/agreement/report/data-files.ts'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { FoundFigures } from '#model/agreement/report/found-figures.ts'
@@ -87,6 +87,29 @@ describe('a methods report', () => {
     expect(readmeOf(reportFacts())).not.toContain(came)
   })
 
+  test('says how intervals were made, and of Krippendorff’s bootstrap how likely each target is missed', () => {
+    const bca = reportFacts({ transcripts: 11 }, { interval: 'bca' })
+    const said = wordsOf(methodsReport(bca))
+    expect(said).toMatch(/95 % BCa interval .+, 200 draws over transcripts/)
+    expect(said).toContain('Intervals are bias-corrected and accelerated (BCa), of a bootstrap of')
+    expect(said).toContain('For the acceleration each of them is left out once.')
+    expect(said).not.toContain('Hayes')
+    const facts = reportFacts({}, { interval: 'krippendorff', targets: [0.8, 0.5] })
+    const report = methodsReport(facts)
+    expect(wordsOf(report)).toContain('are of Krippendorff’s bootstrap (Hayes & Krippendorff 2007)')
+    expect(wordsOf(report)).toContain('Hayes, A. F., & Krippendorff, K. (2007).')
+    expect(wordsOf(report)).toContain('they do not draw again')
+    const table = report.blocks.find(
+      (block) => block.kind === 'table' && block.caption.includes('lies below each target'),
+    ) as TableBlock
+    expect(table.columns.map(({ title }) => title)).toEqual(['Code', '< .80', '< .50'])
+    const alpha = facts.agreement.coefficients.find((one) => one.failing !== undefined)!
+    const shares = alpha.failing!.map(({ share }) => `${Math.round(share * 100)} %`)
+    expect(table.rows[0]).toEqual(['The code0', ...shares])
+    const german = wordsOf(methodsReport(reportFacts({}, { interval: 'bca' }, { language: 'de' })))
+    expect(german).toContain('um Verzerrung und Schiefe berichtigt (BCa)')
+  })
+
   test('says what of the round was chosen, by name and of how many, and at which level codes count', () => {
     const study = aStudy({ transcripts: 4, turns: 6, coders: 3, codes: 4, spans: 12, seed: 2 })
     const codebook = study.codes.map((id, at) => ({
@@ -114,7 +137,7 @@ describe('a methods report', () => {
       'What follows compares 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
     )
     expect(said).toContain(
-      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), codes down to level 1, 200 draws, seed 7.',
+      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), codes down to level 1, percentiles, 200 draws, seed 7.',
     )
     // What is chosen whole is no limit.
     const whole = reportFacts(study, { codes: [...study.codes] })
