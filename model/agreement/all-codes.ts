@@ -129,7 +129,7 @@ function pairEstimates(
     if (one === other) own.add(cluster, 1, 1)
   }
   const coders: [string, string] = [data.coders[g]!, data.coders[h]!]
-  const likely = new Products(first, second, drawn.count + 1, setsOfBoth(data, g, h))
+  const likely = new Products(first, second, drawn.count + 1, marginals.setsOfBoth(g, h))
   const kappa = (lane: number) => kappaOfSums(own.at(0, lane), own.at(1, lane), likely.at(lane))
   const percent = (lane: number) =>
     own.at(0, lane) === 0 ? null : own.at(1, lane) / own.at(0, lane)
@@ -150,30 +150,24 @@ function pairEstimates(
   ]
 }
 
-/** Sets, by number, that each of two coders gave somewhere: chance meets in no other. */
-function setsOfBoth({ sets: { sets, ratings } }: ReliabilityData, g: number, h: number) {
-  const { units, coders: m, values } = ratings
-  const seen = new Uint8Array(sets.length)
-  for (let unit = 0; unit < units; unit++) {
-    const one = values[unit * m + g]!
-    const other = values[unit * m + h]!
-    if (one < 0 || other < 0) continue
-    seen[one]! |= 1
-    seen[other]! |= 2
-  }
-  return Int32Array.from(seen.keys()).filter((set) => seen[set] === 3)
-}
-
-/** How often a coder gave each set where another coder rated too. */
+/**
+ * How often a coder gave each set where another coder rated too. Sets that one coder alone ever gave are left out:
+ * chance meets in no such set.
+ */
 class Marginals {
   private readonly known = new Map<number, Tally>()
   private readonly partners: Partners
+  /** Of each set its number among those of several coders, or -1. */
+  private readonly numberOf: Int32Array
+  private readonly count: number
 
   constructor(
     private readonly data: ReliabilityData,
     private readonly drawn: Drawn,
   ) {
     this.partners = new Partners(data)
+    this.numberOf = setsOfSeveral(data)
+    this.count = this.numberOf.reduce((most, number) => Math.max(most, number + 1), 0)
   }
 
   /** @returns a sum for each set, by what is drawn */
@@ -182,16 +176,48 @@ class Marginals {
     const column = partners.columnOf(coder, other)
     const known = this.known.get(column)
     if (known !== undefined) return known
-    const { sets, ratings } = data.sets
-    const tally = new Tally(sets.length)
+    const { ratings } = data.sets
+    const tally = new Tally(this.count)
     for (const unit of drawn.order) {
       if (!partners.countingAt(partners.transcriptOf[unit]!, coder).includes(column)) continue
-      const set = ratings.values[unit * ratings.coders + coder]!
-      tally.add(drawn.clusterOf[unit]!, set, 1)
+      const number = this.numberOf[ratings.values[unit * ratings.coders + coder]!]!
+      if (number >= 0) tally.add(drawn.clusterOf[unit]!, number, 1)
     }
     this.known.set(column, tally)
     return tally
   }
+
+  /** Columns of these tallies for the sets that each of two coders gave where the other rated too. */
+  setsOfBoth(g: number, h: number): Int32Array {
+    const { units, coders: m, values } = this.data.sets.ratings
+    const seen = new Uint8Array(this.count)
+    for (let unit = 0; unit < units; unit++) {
+      const one = values[unit * m + g]!
+      const other = values[unit * m + h]!
+      if (one < 0 || other < 0) continue
+      const [first, second] = [this.numberOf[one]!, this.numberOf[other]!]
+      if (first >= 0) seen[first]! |= 1
+      if (second >= 0) seen[second]! |= 2
+    }
+    return Int32Array.from(seen.keys()).filter((number) => seen[number] === 3)
+  }
+}
+
+/** Numbers those sets that more than one coder gave, in their order; -1 for the others. */
+function setsOfSeveral({ sets: { sets, ratings } }: ReliabilityData): Int32Array {
+  const { units, coders: m, values } = ratings
+  const first = new Int32Array(sets.length).fill(-1)
+  const isOfSeveral = new Uint8Array(sets.length)
+  for (let unit = 0; unit < units; unit++) {
+    for (let coder = 0; coder < m; coder++) {
+      const set = values[unit * m + coder]!
+      if (set < 0) continue
+      if (first[set] === -1) first[set] = coder
+      else if (first[set] !== coder) isOfSeveral[set] = 1
+    }
+  }
+  let count = 0
+  return first.map((_, set) => (isOfSeveral[set] === 1 ? count++ : -1))
 }
 
 function sumOf(values: Float64Array): number {

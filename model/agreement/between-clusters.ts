@@ -1,4 +1,4 @@
-import { setDistance } from './set-distance.ts'
+import { type SetDistance, setDistance } from './set-distance.ts'
 import { SharedCodes } from './set-similarity.ts'
 import type { Tally } from './tally.ts'
 
@@ -23,6 +23,9 @@ export function betweenClusters(
   const [masi, jaccard] = [new Float64Array(size), new Float64Array(size)]
   const [nearMasi, nearJaccard] = [new Float64Array(clusters), new Float64Array(clusters)]
   const shared = new SharedCodes(sets)
+  const sizes = Int32Array.from(sets, (set) => set.length)
+  const longest = sizes.reduce((most, size) => Math.max(most, size), 0)
+  const [byMasi, byJaccard] = [nearnessBySize('masi', longest), nearnessBySize('jaccard', longest)]
   for (let s = 0; s < sets.length; s++) {
     if (starts[s] === starts[s + 1]) continue
     nearMasi.fill(0)
@@ -32,14 +35,14 @@ export function betweenClusters(
       nearMasi[clusterOf[at]!]! += often[at]! / 2
       nearJaccard[clusterOf[at]!]! += often[at]! / 2
     }
-    const length = sets[s]!.length
+    const length = sizes[s]!
     shared.visitLater(s, (t, common) => {
-      const byMasi = 1 - setDistance('masi', length, sets[t]!.length, common)
-      const byJaccard = 1 - setDistance('jaccard', length, sets[t]!.length, common)
+      const masiOfTwo = byMasi(length, sizes[t]!, common)
+      const jaccardOfTwo = byJaccard(length, sizes[t]!, common)
       const end = starts[t + 1]!
       for (let at = starts[t]!; at < end; at++) {
-        nearMasi[clusterOf[at]!]! += byMasi * often[at]!
-        nearJaccard[clusterOf[at]!]! += byJaccard * often[at]!
+        nearMasi[clusterOf[at]!]! += masiOfTwo * often[at]!
+        nearJaccard[clusterOf[at]!]! += jaccardOfTwo * often[at]!
       }
     })
     for (let at = starts[s]!; at < starts[s + 1]!; at++) {
@@ -52,6 +55,26 @@ export function betweenClusters(
   }
   for (const near of [masi, jaccard]) toDistances(near, all)
   return { masi, jaccard }
+}
+
+/** Sets of more codes than this are rare: their distances are reckoned each time. */
+const mostCodes = 40
+
+/** How near two sets are, by how many codes each has and how many both: looked up, since there are few such numbers. */
+function nearnessBySize(kind: SetDistance, longest: number) {
+  const width = Math.min(longest, mostCodes) + 1
+  const known = new Float64Array(width ** 3)
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b < width; b++) {
+      for (let common = 0; common <= Math.min(a, b); common++) {
+        known[(a * width + b) * width + common] = 1 - setDistance(kind, a, b, common)
+      }
+    }
+  }
+  return (a: number, b: number, common: number) =>
+    a < width && b < width
+      ? known[(a * width + b) * width + common]!
+      : 1 - setDistance(kind, a, b, common)
 }
 
 /** What is near one way round, in place, to what is apart both ways. */

@@ -8,7 +8,8 @@ import { percentAgreement, percentOfPair } from './percent.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate } from './resampling.ts'
-import { lanes, Tally } from './tally.ts'
+import { Tally } from './tally.ts'
+import { lanes } from './times.ts'
 import { type Marked, type Shared, sharedBy, unitsByCode } from './units-by-code.ts'
 
 /**

@@ -3,7 +3,8 @@ import { Products } from './products.ts'
 import { QuadraticForm } from './quadratic-form.ts'
 import type { SetDistance } from './set-distance.ts'
 import { SharedCodes } from './set-similarity.ts'
-import { type Drawable, lanes, type Tally } from './tally.ts'
+import type { Drawable, Tally } from './tally.ts'
+import { lanes, type Times } from './times.ts'
 
 /**
  * The sum of distances over all ordered pairs of ratings of a draw, for the expected disagreement of sets.
@@ -27,7 +28,7 @@ export class ExpectedDistance implements Drawable {
     private readonly between?: Float64Array,
   ) {}
 
-  draw(times: Float64Array): void {
+  draw(times: Times): void {
     this.form ??= this.made()
     this.form.draw(times)
   }
@@ -82,7 +83,7 @@ class BySet implements Form {
     this.same = new Products(totals, totals, clusters)
   }
 
-  draw(times: Float64Array): void {
+  draw(times: Times): void {
     const { totals, first, second, nearness, same } = this
     same.draw(times)
     for (let lane = 0; lane < lanes; lane++) {

@@ -1,4 +1,5 @@
-import { type Drawable, lanes } from './tally.ts'
+import type { Drawable } from './tally.ts'
+import { lanes, type Times } from './times.ts'
 
 /**
  * A sum over all ordered pairs of clusters, each as often as both were drawn: `sum_ab x_a x_b m_ab`.
@@ -23,7 +24,7 @@ export class QuadraticForm implements Drawable {
     }
   }
 
-  draw(times: Float64Array): void {
+  draw({ each: times }: Times): void {
     const { terms, clusters, found } = this
     found.fill(0)
     let at = 0

@@ -6,7 +6,8 @@ import type { AgreementFigure, ClusterInterval, NoInterval } from './figures.ts'
 import { fromPairDraws, type PairDrawable } from './from-draws.ts'
 import type { Draws } from './interval-method.ts'
 import { drawWithReplacement, seeded } from './random.ts'
-import { type Drawable, lanes } from './tally.ts'
+import type { Drawable } from './tally.ts'
+import { lanes, Times } from './times.ts'
 
 /** A figure before its interval: what it is, and how a draw gives it again. */
 export interface Estimate {
@@ -134,7 +135,7 @@ function drawnAgain(
 }
 
 /** How often each of `count` clusters comes, so many times anew. */
-interface Times {
+interface Drawing {
   count: number
   times: number
   draw: (time: number, into: Float64Array) => void
@@ -143,7 +144,7 @@ interface Times {
 /** Reckons every figure again each time. @returns of each its values in their order, those that are undefined left out */
 function eachTime(
   estimates: readonly Estimate[],
-  { count, times: all, draw }: Times,
+  { count, times: all, draw }: Drawing,
   tell: (done: number) => void,
 ): Float64Array[] {
   const sums = [...new Set(estimates.flatMap(({ from }) => from))]
@@ -152,15 +153,16 @@ function eachTime(
   const one = new Float64Array(count)
   const figures = new Float64Array(lanes)
   // What is not drawn, units of one coder, stays once in every draw.
-  const times = new Float64Array((count + 1) * lanes).fill(1)
+  const times = new Times(new Float64Array((count + 1) * lanes).fill(1))
   for (let from = 0; from < all; from += lanes) {
     tell(from)
     const some = Math.min(lanes, all - from)
     for (let lane = 0; lane < some; lane++) {
       draw(from + lane, one)
       for (let cluster = 0; cluster < count; cluster++)
-        times[cluster * lanes + lane] = one[cluster]!
+        times.each[cluster * lanes + lane] = one[cluster]!
     }
+    times.joined()
     for (const sum of sums) sum.draw(times)
     for (let index = 0; index < estimates.length; index++) {
       estimates[index]!.again(figures)

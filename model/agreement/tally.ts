@@ -1,11 +1,26 @@
-/** So many draws are reckoned at a time, each in a lane of its own. */
-export const lanes = 8
+import { lanes, mostOfLane, type Times, takeApart, triples } from './times.ts'
 
-/** Something that is reckoned anew for each draw of a bootstrap. */
+/** Something that is reckoned anew for each draw of a bootstrap, eight draws at a time. */
 export interface Drawable {
-  /** @param times how often each cluster came in each of the draws: clusters x lanes */
-  draw(times: Float64Array): void
+  draw(times: Times): void
 }
+
+/** What a tally holds, by column. */
+interface Sealed {
+  /** Of each column, and the end of the last. */
+  starts: Int32Array
+  /** Columns that hold something: the sums of others are 0 in every draw. */
+  filled: Int32Array
+  clusters: Int32Array
+  values: Float64Array
+  /** The largest value. */
+  most: number
+  /** Whether there are whole numbers alone, none below 0. */
+  isWhole: boolean
+}
+
+/** With fewer sums to a column, taking lanes apart costs more than it saves. */
+const fewestJoined = 6
 
 /**
  * Sums over what a bootstrap draws (transcripts, turns), kept apart for each, so that a draw adds up sums
@@ -18,7 +33,8 @@ export class Tally implements Drawable {
   private readonly columns: number[] = []
   private readonly values: number[] = []
   private readonly place: Int32Array
-  private sealed: ReturnType<Tally['seal']> | undefined
+  private sealed: Sealed | undefined
+  private readonly apart = new Float64Array(lanes)
   /** Columns x lanes. */
   readonly sums: Float64Array
 
@@ -45,42 +61,80 @@ export class Tally implements Drawable {
     this.values.push(value)
   }
 
-  draw(times: Float64Array): void {
-    const { starts, clusters, values } = this.byColumn()
-    const { sums, width } = this
-    for (let column = 0; column < width; column++) {
-      // Written out for eight lanes: so they stay in registers, and this is where the time goes.
-      let a = 0
-      let b = 0
-      let c = 0
-      let d = 0
-      let e = 0
-      let f = 0
-      let g = 0
-      let h = 0
-      const end = starts[column + 1]!
-      for (let at = starts[column]!; at < end; at++) {
-        const value = values[at]!
-        const own = clusters[at]! * lanes
-        a += times[own]! * value
-        b += times[own + 1]! * value
-        c += times[own + 2]! * value
-        d += times[own + 3]! * value
-        e += times[own + 4]! * value
-        f += times[own + 5]! * value
-        g += times[own + 6]! * value
-        h += times[own + 7]! * value
-      }
-      const into = column * lanes
-      sums[into] = a
-      sums[into + 1] = b
-      sums[into + 2] = c
-      sums[into + 3] = d
-      sums[into + 4] = e
-      sums[into + 5] = f
-      sums[into + 6] = g
-      sums[into + 7] = h
+  draw(times: Times): void {
+    const sealed = this.byColumn()
+    const { starts, filled, isWhole, most } = sealed
+    const mayJoin = isWhole && most * times.most < mostOfLane
+    for (let index = 0; index < filled.length; index++) {
+      const column = filled[index]!
+      const isJoined = mayJoin && starts[column + 1]! - starts[column]! >= fewestJoined
+      if (isJoined) this.drawJoined(column, sealed, times.three)
+      else this.drawEach(column, sealed, times.each)
     }
+  }
+
+  /** Whole numbers, three lanes in one. */
+  private drawJoined(
+    column: number,
+    { starts, clusters, values }: Sealed,
+    three: Float64Array,
+  ): void {
+    let a = 0
+    let b = 0
+    let c = 0
+    const end = starts[column + 1]!
+    for (let at = starts[column]!; at < end; at++) {
+      const value = values[at]!
+      const own = clusters[at]! * triples
+      a += three[own]! * value
+      b += three[own + 1]! * value
+      c += three[own + 2]! * value
+    }
+    const into = column * lanes
+    takeApart(c, this.apart, 0)
+    this.sums[into + 6] = this.apart[0]!
+    this.sums[into + 7] = this.apart[1]!
+    takeApart(a, this.sums, into)
+    takeApart(b, this.sums, into + 3)
+  }
+
+  private drawEach(
+    column: number,
+    { starts, clusters, values }: Sealed,
+    times: Float64Array,
+  ): void {
+    const { sums } = this
+    // Written out for eight lanes: so they stay in registers, and this is where the time goes.
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
+    let f = 0
+    let g = 0
+    let h = 0
+    const end = starts[column + 1]!
+    for (let at = starts[column]!; at < end; at++) {
+      const value = values[at]!
+      const own = clusters[at]! * lanes
+      a += times[own]! * value
+      b += times[own + 1]! * value
+      c += times[own + 2]! * value
+      d += times[own + 3]! * value
+      e += times[own + 4]! * value
+      f += times[own + 5]! * value
+      g += times[own + 6]! * value
+      h += times[own + 7]! * value
+    }
+    const into = column * lanes
+    sums[into] = a
+    sums[into + 1] = b
+    sums[into + 2] = c
+    sums[into + 3] = d
+    sums[into + 4] = e
+    sums[into + 5] = f
+    sums[into + 6] = g
+    sums[into + 7] = h
   }
 
   /** The sums of the data as they are, nothing drawn twice or left out: then read in the first lane. */
@@ -102,16 +156,24 @@ export class Tally implements Drawable {
     }
   }
 
+  /** How many sums are kept. */
+  get size(): number {
+    return this.values.length
+  }
+
   /** What is kept, by column, clusters in the order they came in: so it is read in a row. */
-  byColumn(): ReturnType<Tally['seal']> {
+  byColumn(): Sealed {
     this.sealed ??= this.seal()
     return this.sealed
   }
 
-  private seal() {
+  private seal(): Sealed {
     const starts = new Int32Array(this.width + 1)
     for (const column of this.columns) starts[column + 1]!++
     for (let column = 0; column < this.width; column++) starts[column + 1]! += starts[column]!
+    const filled = Int32Array.from(starts.keys()).filter(
+      (column) => column < this.width && starts[column]! < starts[column + 1]!,
+    )
     const next = starts.slice()
     const clusters = new Int32Array(this.columns.length)
     const values = new Float64Array(this.columns.length)
@@ -120,6 +182,8 @@ export class Tally implements Drawable {
       clusters[at] = this.clusters[from]!
       values[at] = this.values[from]!
     }
-    return { starts, clusters, values }
+    const most = values.reduce((large, value) => Math.max(large, value), 0)
+    const isWhole = values.every((value) => value >= 0 && Number.isInteger(value))
+    return { starts, filled, clusters, values, most, isWhole }
   }
 }

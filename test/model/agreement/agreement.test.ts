@@ -8,6 +8,7 @@ import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import { Kept } from '#model/agreement/kept.ts'
 import { drawWithReplacement, seeded } from '#model/agreement/random.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
+import { Times } from '#model/agreement/times.ts'
 import { unitDistances } from '#model/agreement/unit-distances.ts'
 import { aStudy, aTranscript } from './study.ts'
 
@@ -187,7 +188,7 @@ describe('agreement of a round', () => {
         const lanes = Float64Array.from(
           [...times, 1].flatMap((often) => [0, often, 0, 0, 0, 0, 0, 0]),
         )
-        for (const sum of sums) sum.draw(lanes)
+        for (const sum of sums) sum.draw(new Times(lanes))
         const afresh = agreementOf({
           ...copies(study, times),
           settings: { ...settings, bootstrap: 0 },

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { ExpectedDistance } from '#model/agreement/expected-distance.ts'
 import { Products } from '#model/agreement/products.ts'
 import { disagreementByChance } from '#model/agreement/set-alpha.ts'
-import { lanes, Tally } from '#model/agreement/tally.ts'
+import { Tally } from '#model/agreement/tally.ts'
+import { lanes, Times } from '#model/agreement/times.ts'
 
 /** How often each of four sets was given, in each of a few transcripts. */
 const sets = [[], [0], [0, 1], [1, 2, 3]].map((set) => Uint16Array.from(set))
@@ -24,8 +25,8 @@ function tallyOf(table: readonly (readonly number[])[]): Tally {
 }
 
 /** A draw in the last lane, and something else in the others. */
-function drawOf(times: readonly number[]): Float64Array {
-  return Float64Array.from(times.flatMap((time) => [...Array(lanes - 1).fill(1), time]))
+function drawOf(times: readonly number[]): Times {
+  return new Times(Float64Array.from(times.flatMap((time) => [...Array(lanes - 1).fill(1), time])))
 }
 
 function totalsOf(table: readonly (readonly number[])[], times: readonly number[]): number[] {
@@ -57,5 +58,43 @@ test('a draw of sums is the sums of what was drawn, by whatever way they are the
         }
       }
     }),
+  )
+})
+
+test('each lane of a tally adds up what was drawn in it to the last digit, whole numbers or shares, few or many', () => {
+  const whole = fc.oneof(fc.nat(9), fc.constantFrom(1_503, 9_001, 40_003))
+  const any = fc.oneof(whole, fc.constantFrom(1 / 3, -2))
+  const rows = <T>(cell: fc.Arbitrary<T>, width: number, length: number) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: length,
+      maxLength: length,
+    })
+  fc.assert(
+    fc.property(
+      fc
+        .tuple(fc.constantFrom(whole, any), fc.integer({ min: 1, max: 14 }))
+        .chain(([cell, clusters]) =>
+          fc.record({
+            table: rows(cell, 3, clusters),
+            times: rows(fc.nat(3), lanes, clusters),
+          }),
+        ),
+      ({ table, times }) => {
+        const tally = new Tally(3)
+        table.forEach((values, cluster) => {
+          values.forEach((value, column) => {
+            tally.add(cluster, column, value)
+          })
+        })
+        tally.draw(new Times(Float64Array.from(times.flat())))
+        for (let column = 0; column < 3; column++) {
+          for (let lane = 0; lane < lanes; lane++) {
+            const wanted = table.reduce((sum, own, at) => sum + own[column]! * times[at]![lane]!, 0)
+            expect(tally.at(column, lane)).toBe(wanted)
+          }
+        }
+      },
+    ),
+    { numRuns: 300 },
   )
 })
