@@ -16,7 +16,7 @@ export async function barriers(page: Page, runOnly = rules): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const found: string[] = await page.evaluate(async (runOnly) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe puts itself there
-    const { violations } = await (window as any).axe.run({ runOnly })
+    const { violations } = await (window as any).axe.run({ runOnly, resultTypes: ['violations'] })
     return violations.flatMap(
       (violation: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
         violation.nodes.map((node) => `${violation.id} ${node.target}: ${node.failureSummary}`),

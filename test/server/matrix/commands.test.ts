@@ -156,7 +156,8 @@ function withoutDatabase(args: string[]): Promise<{ code: number; printed: strin
 
 describe('[RI9] without the database of the machine', () => {
   const others = Object.keys(commands).filter((name) => typeof commands[name] === 'string')
-  test.each(others)('%s', async (name) => {
+  // Each waits for its own process: several at once take the time of one.
+  test.concurrent.each(others)('%s', async (name) => {
     const { code, printed } = await withoutDatabase(argumentsOf(name, ''))
     expect(code, printed).toBe(commands[name] === 'anybody' ? 0 : 1)
   })
