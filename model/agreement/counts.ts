@@ -26,24 +26,27 @@ export function isDrawn({ multiplicity, isGrouped = false }: Counts): boolean {
   return multiplicity !== undefined && !isGrouped
 }
 
-/** Counts of ratings, units x coders; a value below 0 is a missing one. */
+/**
+ * Counts of ratings, units x coders, -1 a missing one.
+ *
+ * What is missing is counted as well, in the place before the unit's own, which is put right after: to ask of each
+ * rating whether it is there would cost more than to count it.
+ */
 export function countsOf({ units, coders, categories, values }: Ratings): Counts {
   const q = categories.length
-  const counts = new Int32Array(units * q)
+  const counts = new Int32Array(units * q + 1)
   const ratings = new Int32Array(units)
   let at = 0
   for (let unit = 0; unit < units; unit++) {
-    const row = unit * q
-    let given = 0
-    for (let coder = 0; coder < coders; coder++) {
-      const value = values[at++]!
-      if (value < 0) continue
-      counts[row + value]!++
-      given++
-    }
-    ratings[unit] = given
+    const before = unit * q
+    const kept = counts[before]!
+    counts[before] = 0
+    const row = before + 1
+    for (const end = at + coders; at < end; at++) counts[row + values[at]!]!++
+    ratings[unit] = coders - counts[before]!
+    counts[before] = kept
   }
-  return { units, categories: q, coders, counts, ratings }
+  return { units, categories: q, coders, counts: counts.subarray(1), ratings }
 }
 
 /** Units with a rating (n) and with two or more (n'), each as often as it was drawn. */
