@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { extremesIn, namesText } from '#app/components/agreement/extremes.ts'
-import { historyLead } from '#app/components/agreement/round-rows.ts'
+import { pairFigures } from '#app/components/agreement/pair-figures.ts'
+import { figuresOfCodes, historyLead, isRoundOnFew } from '#app/components/agreement/round-rows.ts'
 import { transcriptsLead } from '#app/components/agreement/transcript-rows.ts'
 import { makeI18n } from '#app/i18n.ts'
 import { allWords } from '#app/locales/all.server.ts'
 import type { HistoryPage } from '#server/agreement-history.ts'
-import type { TranscriptsPage } from '#server/agreement-pages.ts'
+import type { PairsPage, TranscriptsPage } from '#server/agreement-pages.ts'
 
 const t = makeI18n('en', allWords).getFixedT('en', 'agreement')
 
@@ -64,4 +65,35 @@ test('transcripts that lie lowest alike are named together, those on few units n
     ...{ key: 'inTranscripts', code: 'Blame' },
     ...{ lowest: 'One and Two', low: '.40', highest: 'Three', high: '.80' },
   })
+})
+
+test('[AG15] over rounds a figure is in brackets by the units that have the code, else by those compared', () => {
+  const alpha = (unitsWithCode: number) => ({ value: 0.5, parts: { unitsWithCode } })
+  const round = (units: number, withCode: number) => ({
+    ...{ units, codes: [{ id: 'blame', name: 'Blame', alpha: alpha(withCode) }] },
+  })
+  const rounds = [round(40, 4), round(40, 5), round(4, 4)] as unknown as HistoryPage['rounds']
+  expect(figuresOfCodes({ rounds })).toEqual([
+    { value: 0.5, isOnFew: true },
+    { value: 0.5, isOnFew: false },
+    { value: 0.5, isOnFew: true },
+  ])
+  expect(rounds.map((one) => isRoundOnFew(one, null))).toEqual([false, false, true])
+})
+
+test('[AG15] of a pair the units that have the code from either decide its figure', () => {
+  const coders = [
+    { id: 'a', name: 'Ana', initials: 'A' },
+    { id: 'b', name: 'Ben', initials: 'B' },
+  ]
+  const pairOn = (both: number, first: number, second: number) => {
+    const of = { code: 'blame', coders: ['a', 'b'] }
+    const coefficients = [
+      { ...of, name: 'cohen', value: 0.5, parts: { both, first, second, neither: 60 } },
+      { ...of, name: 'percent', value: 0.9, parts: { pairedUnits: 60 + both + first + second } },
+    ]
+    return pairFigures({ coders, coefficients } as unknown as PairsPage, 'blame')[0]!
+  }
+  expect(pairOn(2, 1, 1)).toMatchObject({ units: 64, isOnFew: true })
+  expect(pairOn(2, 1, 2)).toMatchObject({ units: 65, isOnFew: false })
 })
