@@ -8,6 +8,7 @@ import { canHighlight, TextHighlights } from './highlights.ts'
 import { layOutStripes, type StripeLayout } from './lanes.ts'
 import type { Marks } from './marks.ts'
 import { NearBlocks } from './near-blocks.ts'
+import { OpeningText } from './opening-text.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpan } from './shown-span.ts'
 import { SpanIndex } from './span-index.ts'
@@ -29,6 +30,7 @@ export class TextView {
 
   private readonly marks: Marks
   private readonly near: NearBlocks
+  private readonly opening: OpeningText
   private readonly boxes: StripeBoxes
   private readonly resized: ResizeObserver
   private looks: Looks = {
@@ -69,6 +71,12 @@ export class TextView {
     this.resized.observe(scroller)
     scroller.addEventListener('scroll', this.drawSoon, { passive: true })
     document.fonts.addEventListener('loadingdone', this.laidOutAnew)
+    this.opening = new OpeningText(page, this.laidOutAnew)
+  }
+
+  /** From now on the whole text has its place, also where nobody has looked yet: before one goes anywhere in it. */
+  layOutAll(): void {
+    this.opening.layOutAll()
   }
 
   /** Shows exactly these spans. */
@@ -139,12 +147,14 @@ export class TextView {
     this.scroller.removeEventListener('scroll', this.drawSoon)
     document.fonts.removeEventListener('loadingdone', this.laidOutAnew)
     this.resized.disconnect()
+    this.opening.close()
     this.marks.close()
   }
 
   /** Draws every block, for paper; `drawNear` goes back to those in view. */
   drawAll(): void {
     this.isOnPaper = true
+    this.layOutAll()
     for (const { index } of this.reading.blocks) this.drawBlock(index)
   }
 

@@ -70,6 +70,7 @@ export function TextPane({
         <div
           ref={page}
           data-marked
+          data-opening
           className={styles.page}
           lang={reading.language === 'und' ? undefined : reading.language}
           dir={directionOf(reading.language)}

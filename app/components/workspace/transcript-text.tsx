@@ -21,7 +21,7 @@ export const TranscriptText = memo(function TranscriptText({ reading }: { readin
     return speaker === null ? t('text.turn', { turn: ordinal }) : (speaker.name ?? speaker.label)
   }
   return stretches(reading.blocks).map((blocks) => (
-    <div key={blocks[0]!.index} className={styles.stretch}>
+    <div key={blocks[0]!.index} data-stretch className={styles.stretch}>
       {blocks.map((block) => (
         <Turn key={block.index} block={block} name={nameOf(block)} />
       ))}

@@ -24,6 +24,7 @@ export function useOpeningPlace(
     const last = latest.current ?? 0
     const block = reading.blockOf(last)
     if (passageIn(location.hash) !== null || block === undefined) return
+    view.layOutAll()
     view.blocks.elements[block.index]?.closest('article')?.scrollIntoView({ block: 'start' })
   }, [view, reading])
 }

@@ -68,6 +68,7 @@ export function usePlace(
   const reveal = useCallback(
     (offset: number) => {
       const element = scroller.current
+      view?.layOutAll()
       const point = view?.blocks.pointOf(offset)
       if (!element || !point) return
       const range = document.createRange()
