@@ -102,9 +102,12 @@ test('a unit, a rule of overlap, draws and a seed are chosen by links that can b
   await page.waitForURL(/unit=sentence.*overlap=exact/)
   await page.getByText('on units, but on none as the rule of overlap asks').waitFor()
   await page.getByText('95 % by formula').click()
-  await page.getByRole('spinbutton').fill('7')
+  await page.getByRole('link', { name: 'corrected for bias and skewness (BCa)' }).click()
+  await page.waitForURL(/unit=sentence.*overlap=exact.*interval=bca/)
+  await chip('BCa, 2,000 draws over turns').click()
+  await page.getByRole('spinbutton', { name: 'Seed' }).fill('7')
   await page.getByRole('button', { name: 'Set', exact: true }).click()
-  await page.waitForURL(/unit=sentence.*overlap=exact.*seed=7/)
+  await page.waitForURL(/unit=sentence.*overlap=exact.*interval=bca.*seed=7/)
 })
 
 test('codes, coders and transcripts are ticked, and go along to the other pages', async () => {
