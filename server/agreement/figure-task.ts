@@ -23,7 +23,7 @@ export interface FigureTask extends RoundKey {
   /** Present: every coefficient of this code is wanted. */
   every?: EveryQuestion
   /** Present: of these transcripts, or all, what their coders have passed counts as completed. */
-  passed?: { places: readonly AtTurn[]; transcripts: readonly string[] | undefined }
+  passed?: { places: readonly AtTurn[]; transcripts?: readonly string[] | undefined }
 }
 
 /** A question of planning; what it rests on besides the layers is read with them. */

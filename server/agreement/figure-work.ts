@@ -6,6 +6,7 @@ import { Threads } from '../threads.ts'
 import { type Besides, type FigureTask, readBesides, stateOf } from './figure-task.ts'
 import { computeInThread } from './in-thread.ts'
 import type { JobWork, RunnerParts } from './job-work.ts'
+import { readTask, StoredFigureTask } from './stored-task.ts'
 import type { PlanOfThread } from './worker.ts'
 
 /** A thread that has nothing to do keeps what it remembers for so long. */
@@ -19,7 +20,7 @@ export function figureWork({ db, clock, limits }: RunnerParts, most: number): Jo
     act: 'Computing these figures',
     limits: { ms: limits.figuresMs, megabytes },
     async run({ projectId, roundId, question, task: given }, how) {
-      const task = given as FigureTask
+      const task = readTask(StoredFigureTask, given)
       let state = ''
       const lines = await computeInThread<string[]>(
         db,

@@ -1,16 +1,30 @@
 import type { Transaction } from 'kysely'
+import { z } from 'zod'
 import { type RoundPart, stateOfAll } from '#db/agreement.ts'
 import { recordEvent } from '#db/audit.ts'
 import { insertMethodsReport, sumTranscripts } from '#db/methods-reports.ts'
 import type { Database } from '#db/schema.ts'
+import { Id } from '#model/fields.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 import { computeInThread } from '../agreement/in-thread.ts'
 import type { JobWork, RunnerParts } from '../agreement/job-work.ts'
+import { readTask, StoredSettings } from '../agreement/stored-task.ts'
 import { Threads } from '../threads.ts'
 import { type ReportGround, readGround } from './report-ground.ts'
 import type { MadeReport, ReportTask, ReportThreadWork } from './report-worker.ts'
 
 /** A report is made now and then: its thread keeps nothing for the next one. */
 const idleMs = 30_000
+
+const StoredReportTask = z.strictObject({
+  projectId: Id,
+  roundId: Id,
+  settings: StoredSettings,
+  frozenBy: Id,
+  pseudonyms: z.boolean(),
+  language: z.enum(interfaceLanguages),
+  parley: z.string(),
+}) satisfies z.ZodType<ReportTask>
 
 /**
  * Jobs that freeze a methods report, whose id is that of the job. All that it says was read at one moment, and
@@ -23,7 +37,7 @@ export function reportWork({ db, clock, limits }: RunnerParts, most: number): Jo
     act: 'Making this report',
     limits: { ms: limits.reportMs, megabytes },
     async run({ id, task: given }, how) {
-      const task = given as ReportTask
+      const task = readTask(StoredReportTask, given)
       const frozenAt = clock.now()
       let [state, codebook] = ['', '']
       const made = await computeInThread<MadeReport>(

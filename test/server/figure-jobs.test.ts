@@ -255,6 +255,21 @@ describe('figures of a round', () => {
     ])
   })
 
+  test('[CF4] what another version put into the queue in a form of its own ends with the reason', async () => {
+    const round = await storeRound(services.db, small)
+    const task = { ...taskOf(round), weights: [1, 2] }
+    for (const kind of ['figures', 'report'] as const) {
+      const asked = { ...round, kind, question: kind, state: '', task }
+      const job = await askForJob(services.db, asked, 5)
+      if (typeof job === 'string') throw new Error(job)
+      await becomes(round, { job, last: undefined }, 'failed')
+      const { problem } = (await readJob(services.db, job))!
+      expect(problem).toMatchObject({ code: 'unavailable' })
+      expect(problem!.message).toContain('Ask for it again')
+    }
+    expect((await ask(taskOf(round))).job).toBeNull()
+  })
+
   test('what a thread reads of a large round passes by in parts, and holds up nobody for long', async () => {
     const words = ' And so on, as people say, and nobody answered.'.repeat(1_000)
     const round = await storeRound(

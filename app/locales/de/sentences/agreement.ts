@@ -22,6 +22,8 @@ export default {
     'Nach Formel haben Ziehungen keine Wirkung. Geben Sie an, was aus ihnen wird, interval={0}, oder lassen Sie bootstrap weg.',
   'BCa and Krippendorff’s bootstrap are made of draws. Ask for some, or choose percentiles, for which without draws there are formulas.':
     'BCa und Krippendorffs Bootstrap entstehen aus Ziehungen. Geben Sie eine Zahl an, oder wählen Sie Perzentile, für die es ohne Ziehungen Formeln gibt.',
+  'Another version of Parley asked for this, in a form that this one cannot read. Ask for it again.':
+    'Eine andere Version von Parley hat dies angefordert, in einer Form, die diese nicht lesen kann. Fordern Sie es noch einmal an.',
   'Gamma that you asked for before is still being computed. Ask again when it is there.':
     'Gamma, nach dem Sie vorher gefragt haben, wird noch berechnet. Fragen Sie wieder, wenn es da ist.',
   'Draws are a whole number from 0 to 20,000.':
