@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readTurnCounts } from '#db/agreement.ts'
 import { readProgress } from '#db/progress.ts'
 import type { TranscriptAgreement } from '#model/agreement/by-transcript.ts'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { Agreement } from '#model/agreement/figures.ts'
 import { groupedBy } from '#model/grouped.ts'
 import { notFound } from './access.ts'
@@ -46,7 +46,7 @@ const mostCells = 3_000
  * Of each code that somebody applied, kappa and percent of each pair, by the names of the pairs. `null` where they
  * are too many for a page.
  */
-function pairsByCode({ coefficients, coders }: Agreement) {
+function pairsByCode({ coefficients, coders, ledger }: Agreement) {
   const used = new Set(
     coefficients.flatMap(({ name, code, parts }) =>
       name === 'binary_alpha_by_code' && parts.unitsWithCode !== 0 ? [code] : [],
@@ -54,7 +54,8 @@ function pairsByCode({ coefficients, coders }: Agreement) {
   )
   if ((used.size * coders.length * (coders.length - 1)) / 2 > mostCells) return null
   const rows = new Map<string, Record<string, PairOnCode>>()
-  for (const { name, code, coders: pair, value, parts } of coefficients) {
+  for (const figure of coefficients) {
+    const { name, code, coders: pair, value } = figure
     if (pair === undefined || code === undefined || !used.has(code)) continue
     const row = rows.get(code) ?? {}
     rows.set(code, row)
@@ -62,7 +63,7 @@ function pairsByCode({ coefficients, coders }: Agreement) {
     if (name !== 'cohen') cell.percent = value
     else {
       cell.kappa = value
-      cell.isOnFew = isOnFew(Number(parts.both) + Number(parts.first) + Number(parts.second))
+      cell.isOnFew = isFigureOnFew(figure, ledger.units.compared)
     }
   }
   return [...rows].map(([code, pairs]) => ({ code, pairs }))

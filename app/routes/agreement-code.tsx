@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import { agreementCodePage } from '#server/agreement/code-page.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
 import { CodeCard } from '../components/agreement/code-card.tsx'
@@ -67,6 +68,18 @@ export default function CodePage() {
           <Link to={addressOf(`/codes/${encodeURIComponent(code.id)}/coefficients`)}>
             {t('every.title')}
           </Link>
+        }
+        note={
+          <FewNote
+            of="ofCode"
+            settings={settings}
+            rows={page.coefficients
+              .filter(({ coders, slot }) => coders === undefined && slot === undefined)
+              .map((figure) => ({
+                value: figure.value,
+                isOnFew: isFigureOnFew(figure, page.ledger.units.compared),
+              }))}
+          />
         }
         dense={false}
       >

@@ -1,3 +1,5 @@
+import type { AgreementFigure } from './figures.ts'
+
 /**
  * From how many on something is said as it stands. Of less, one of them more would turn it: a figure is then in
  * brackets, and a sentence is not said.
@@ -12,6 +14,44 @@ export const fewest = {
   /** Places with the same disagreement. */
   places: 3,
 } as const
+
+/**
+ * What the units are that decide a figure: those compared, those with the code, those that have it from either of two
+ * coders.
+ */
+export type Deciding = 'compared' | 'ofCode' | 'ofPair'
+
+/** As much of a figure as tells which units decide it. */
+type Decided = Pick<AgreementFigure, 'name' | 'code' | 'coders' | 'slot' | 'parts'>
+
+/**
+ * Which units decide a coefficient.
+ *
+ * @returns `null` of a share, which knows no chance that few units could turn, and of free spans, which are no units
+ */
+export function decidedBy({ name, code, coders, slot }: Decided): Deciding | null {
+  if (name === 'percent' || name === 'u_alpha_by_code') return null
+  if (code === undefined || slot !== undefined) return 'compared'
+  return coders === undefined ? 'ofCode' : 'ofPair'
+}
+
+/** How many they are. @param compared units of the round that were compared */
+export function decidingUnits(figure: Decided, compared: number): number {
+  const { code, coders, slot, parts } = figure
+  const part = (name: string) => Number(parts[name] ?? 0)
+  if (slot !== undefined) return part('pairedUnits')
+  if (coders === undefined) return code === undefined ? compared : part('unitsWithCode')
+  return code === undefined ? part('pairedUnits') : part('both') + part('first') + part('second')
+}
+
+/** Whether a coefficient has a value that so few units decide. @param compared as `decidingUnits` */
+export function isFigureOnFew(
+  figure: (Decided & { value: number | null }) | undefined,
+  compared: number,
+): boolean {
+  if (figure === undefined || figure.value === null || decidedBy(figure) === null) return false
+  return isOnFew(decidingUnits(figure, compared))
+}
 
 /**
  * Whether so few units decide a figure that one alone can turn it.

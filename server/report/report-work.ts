@@ -48,7 +48,7 @@ export function reportWork({ db, clock, limits }: RunnerParts, most: number): Jo
           state = stateOfAll(states)
           const { codebook: read, ...work } = await readContext(trx, task, frozenAt)
           codebook = read
-          return work
+          return { ...work, exactMs: limits.figuresExactMs }
         },
         how,
       )

@@ -7,6 +7,7 @@ import { htmlOf } from '#model/agreement/report/html.ts'
 import { markdownOf } from '#model/agreement/report/markdown.ts'
 import { methodsReport } from '#model/agreement/report/methods-report.ts'
 import { DomainError } from '#model/errors.ts'
+import { overAfter } from '../agreement/over-after.ts'
 import { Remembered } from '../agreement/remembered.ts'
 import { RoundReader, type RoundWork } from '../agreement/round-reader.ts'
 import { type Crossing, crossing } from '../crossing.ts'
@@ -29,6 +30,8 @@ export interface ReportTask extends RoundKey, Pick<AgreementInput, 'settings'> {
 export interface ReportThreadWork extends RoundWork {
   compared: Pick<AgreementInput, 'codes' | 'codebook' | 'settings'>
   context: Omit<ReportContext, 'inputs'>
+  /** After so long what Krippendorff's bootstrap has not drawn has no interval. */
+  exactMs: number
 }
 
 /** A report as it is kept. */
@@ -45,19 +48,20 @@ export interface MadeReport {
 
 export default function make(work: ReportThreadWork): Promise<Crossing<MadeReport>> {
   const reader = new RoundReader(work)
+  const isOver = overAfter(work.exactMs)
   return crossing(async () => {
     const read = await reader.read(new Remembered())
-    return reportOf({ ...read, ...work.compared }, work.context, reader)
+    return reportOf({ ...read, ...work.compared }, work.context, { tell: reader.tell, isOver })
   })
 }
 
 function reportOf(
   input: AgreementInput,
   context: ReportThreadWork['context'],
-  { tell }: Pick<RoundReader, 'tell'>,
+  how: { tell: RoundReader['tell']; isOver: () => boolean },
 ): MadeReport {
   const inputs = hashOfInputs(input)
-  const facts = factsOf(input, { ...context, inputs }, tell)
+  const facts = factsOf(input, { ...context, inputs }, how)
   if (facts.data.continua.length === 0) {
     throw new DomainError(
       'not-enough-data',

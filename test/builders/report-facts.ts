@@ -10,6 +10,7 @@ export function reportFacts(
   of: Partial<StudySize> | RoundOfReport = {},
   settings: Partial<AgreementSettings> = {},
   context: Partial<ReportContext> = {},
+  how: Parameters<typeof factsOf>[2] = {},
 ): ReportFacts {
   const size = { transcripts: 4, turns: 8, coders: 3, codes: 3, spans: 12, unfinished: 6, seed: 1 }
   const study = 'layers' in of ? of : aStudy({ ...size, ...of })
@@ -18,7 +19,7 @@ export function reportFacts(
     settings: { unit: 'turn' as const, bootstrap: 200, seed: 7, ...settings },
   }
   const characters = study.transcripts.reduce((sum, { length }) => sum + length, 0)
-  return factsOf(input, {
+  const all: ReportContext = {
     project: { name: 'Lake Vessa', transcripts: study.transcripts.length, characters },
     round: { name: 'Round 1', visibility: 'blind', status: 'revealed', codebookVersion: 2 },
     language: 'en',
@@ -30,5 +31,6 @@ export function reportFacts(
     parley: '0.1.0',
     inputs: 'a'.repeat(64),
     ...context,
-  })
+  }
+  return factsOf(input, all, how)
 }

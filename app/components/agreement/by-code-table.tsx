@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import { KindsKey } from '../anatomy/kinds-key.tsx'
 import { LostCell } from '../anatomy/lost-cell.tsx'
@@ -35,7 +35,8 @@ export function ByCodeTable({
   const isSilent = ({ alpha }: (typeof rows)[number]) => alpha !== undefined && isUnused(alpha)
   const shown = rows.filter((row) => !isSilent(row))
   const silent = rows.filter((row) => isSilent(row) && !row.code.retired)
-  const isRare = (alpha: ReportFigure | undefined) => isOnFew(partOf(alpha, 'unitsWithCode'))
+  const { compared } = report.ledger.units
+  const isOnFew = (figure: ReportFigure | undefined) => isFigureOnFew(figure, compared)
   const sets = figures.get('alpha_sets_masi')
   const all = [...shown.map((row) => row.alpha), sets]
   const column = plotColumn(all, report.project.thresholds)
@@ -58,7 +59,10 @@ export function ByCodeTable({
           <FewNote
             of="ofCode"
             settings={report.settings}
-            rows={shown.map(({ alpha }) => ({ value: alpha?.value, isOnFew: isRare(alpha) }))}
+            rows={[
+              ...shown.map(({ alpha }) => ({ value: alpha?.value, isOnFew: isOnFew(alpha) })),
+              { value: sets?.value, isOnFew: isOnFew(sets), of: 'compared' },
+            ]}
           />
           {silent.length > 0 && (
             <p>
@@ -83,19 +87,15 @@ export function ByCodeTable({
         {shown.map(({ code, alpha, lost: own }) => (
           <tr key={code.id}>
             <CodeHeading code={code} looks={looks} to={addressOf(`/codes/${code.id}`)} />
-            <FigureCells figure={alpha} column={column} isOnFew={isRare(alpha)} />
+            <FigureCells figure={alpha} column={column} isOnFew={isOnFew(alpha)} />
             <td className="num">{partOf(alpha, 'unitsWithCode')}</td>
             {lost !== null && <LostCell lost={own} to={addressOf('/lost', { code: code.id })} />}
           </tr>
         ))}
         <tr className={styles.all}>
           <th scope="row">{t('byCode.sets')}</th>
-          <FigureCells
-            figure={sets}
-            column={column}
-            isOnFew={isOnFew(report.ledger.units.compared)}
-          />
-          <td className="num">{report.ledger.units.compared}</td>
+          <FigureCells figure={sets} column={column} isOnFew={isOnFew(sets)} />
+          <td className="num">{compared}</td>
           {lost !== null && (
             <LostCell lost={lost.all} to={addressOf('/lost')} of={t('anatomy:says.ofPooled')} />
           )}

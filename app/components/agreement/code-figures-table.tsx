@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
 import { FiguresOf } from './figures-of.ts'
@@ -29,6 +30,7 @@ export function CodeFiguresTable({ page }: { page: CodePage }) {
               key={name}
               name={t(`codePage.names.${name}`)}
               figure={figure}
+              isOnFew={isFigureOnFew(figure, page.ledger.units.compared)}
               meaning={t(`codePage.meanings.${name}`)}
             />
           )

@@ -1,10 +1,26 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { fewest } from '#model/agreement/few.ts'
+import { type Deciding, fewest } from '#model/agreement/few.ts'
 import type { UnitKind } from '#model/agreement/units.ts'
 
-/** What the units are that decide a figure: those compared, those with the code, those that it has from either coder. */
-type Deciding = 'compared' | 'ofCode' | 'ofPair'
+/** A figure in a table or picture: whether few units decide it, and which units, where not those of the others. */
+export interface BracketedRow {
+  value?: number | null | undefined
+  isOnFew?: boolean | undefined
+  of?: Deciding | undefined
+}
+
+/** What brackets say, of each kind of units that has any. @param of the units that decide where a row says nothing */
+export function fewTexts(
+  t: TFunction<'agreement'>,
+  of: Deciding,
+  settings: { unit: UnitKind },
+  rows: readonly BracketedRow[],
+): string[] {
+  const bracketed = rows.filter(({ value, isOnFew }) => value != null && isOnFew)
+  const kinds = new Set(bracketed.map((row) => row.of ?? of))
+  return [...kinds].map((kind) => fewText(t, kind, settings))
+}
 
 /** What brackets say. */
 export function fewText(
@@ -23,9 +39,8 @@ export function FewNote({
 }: {
   of: Deciding
   settings: { unit: UnitKind }
-  rows: readonly { value?: number | null | undefined; isOnFew?: boolean | undefined }[]
+  rows: readonly BracketedRow[]
 }) {
   const { t } = useTranslation('agreement')
-  const isShown = rows.some(({ value, isOnFew }) => value != null && isOnFew)
-  return isShown && <p>{fewText(t, of, settings)}</p>
+  return fewTexts(t, of, settings, rows).map((text) => <p key={text}>{text}</p>)
 }

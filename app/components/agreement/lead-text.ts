@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import { isStillBlind } from '#model/round.ts'
@@ -122,7 +122,7 @@ function onFigures(
   for (const { id, name } of codes) {
     const alpha = figures.get('binary_alpha_by_code', { code: id })
     if (alpha?.value == null) continue
-    if (isOnFew(partOf(alpha, 'unitsWithCode'))) tooRare.push({ name })
+    if (isFigureOnFew(alpha, ledger.units.compared)) tooRare.push({ name })
     else judged.push({ name, value: alpha.value })
   }
   said.push(...onCodes(t, project.thresholds, judged))

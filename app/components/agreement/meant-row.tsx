@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { coefficientText, percentIntervalText, percentText } from './coefficient-text.ts'
+import { figureText, percentIntervalText, percentText } from './coefficient-text.ts'
 import { IntervalCell } from './figure-cells.tsx'
 import type { ReportFigure } from './figures-of.ts'
 import { reasonText } from './reason-text.ts'
@@ -9,10 +9,13 @@ import styles from './tables.module.css'
 export function MeantRow({
   name,
   figure,
+  isOnFew,
   meaning,
 }: {
   name: string
   figure: ReportFigure
+  /** Whether so few units decide it that one alone can turn it. */
+  isOnFew: boolean
   meaning: string
 }) {
   const { t } = useTranslation('agreement')
@@ -27,7 +30,7 @@ export function MeantRow({
           ? '–'
           : isShare
             ? percentText(figure.value)
-            : coefficientText(t, figure.value)}
+            : figureText(t, figure.value, isOnFew)}
       </td>
       {figure.value === null ? (
         <td className={styles.reason}>{reasonText(t, figure)}</td>

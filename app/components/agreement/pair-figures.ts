@@ -1,4 +1,4 @@
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
 
@@ -37,14 +37,13 @@ export function pairFigures(
     const isTurned = pair[0] !== first.id
     const alone = [partOf(kappa, 'first'), partOf(kappa, 'second')] as const
     const units = partOf(percent, 'pairedUnits')
-    const withCode = partOf(kappa, 'both') + alone[0] + alone[1]
     return {
       first,
       second,
       kappa,
       percent,
       units,
-      isOnFew: isOnFew(code === undefined ? units : withCode),
+      isOnFew: isFigureOnFew(kappa, units),
       applied:
         code === undefined
           ? null

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import { coefficientText, intervalText } from './coefficient-text.ts'
-import { intervalOf, partOf, type ReportFigure } from './figures-of.ts'
+import { intervalOf, type ReportFigure } from './figures-of.ts'
 import type { LeadSentence } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { reasonText } from './reason-text.ts'
@@ -38,8 +38,7 @@ export function roundRows(
 
 /** Whether few units decide its figure: those compared, or of one code those that have it. */
 export function isRoundOnFew(round: RoundRow, code: { id: string } | null): boolean {
-  if (code === null) return isOnFew(round.units)
-  return isOnFew(partOf(figureOfRound(round, code), 'unitsWithCode'))
+  return isFigureOnFew(figureOfRound(round, code), round.units)
 }
 
 /** Coders are at work: its figure is of what they have completed so far, and is no step of a course. */

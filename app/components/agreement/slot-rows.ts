@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import { groupedBy } from '#model/grouped.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import { partOf, type ReportFigure } from './figures-of.ts'
@@ -10,6 +11,8 @@ export interface SlotRow {
   label: string
   /** Units with values of two coders or more. */
   units: number
+  /** Whether these are so few that one alone can turn it. */
+  isOnFew: boolean
   /** What was left out although it was said; absent where nothing was. */
   leftOut?: string
 }
@@ -17,7 +20,7 @@ export interface SlotRow {
 /** Figures of slots by code, each with the number of units it stands on. */
 export function slotRowsByCode(
   t: TFunction<'agreement'>,
-  report: Pick<AgreementOverview, 'coefficients' | 'slots'>,
+  report: Pick<AgreementOverview, 'coefficients' | 'ledger' | 'slots'>,
 ): Map<string | undefined, SlotRow[]> {
   const labels = new Map(report.slots.map(({ code, key, label }) => [`${code} ${key}`, label]))
   const rows = slotFiguresOf(report).map((figure): SlotRow & { code: string | undefined } => {
@@ -28,6 +31,7 @@ export function slotRowsByCode(
       figure,
       label: labels.get(`${code} ${slot}`) ?? slot!,
       units: partOf(figure, 'pairedUnits'),
+      isOnFew: isFigureOnFew(figure, report.ledger.units.compared),
       ...(several === 0 ? {} : { leftOut: t('slots.leftOut', { count: several }) }),
     }
   })

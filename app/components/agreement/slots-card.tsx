@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
 import type { AgreementOverview } from '#server/agreement/overview.ts'
 import type { CodeLook } from '../code-look.ts'
 import { NumberHead } from '../table.tsx'
@@ -36,9 +35,9 @@ export function SlotsCard({
           <FewNote
             of="compared"
             settings={report.settings}
-            rows={[...byCode.values()].flat().map(({ figure: { value }, units }) => ({
+            rows={[...byCode.values()].flat().map(({ figure: { value }, isOnFew }) => ({
               value,
-              isOnFew: isOnFew(units),
+              isOnFew,
             }))}
           />
         </>
@@ -77,7 +76,7 @@ export function SlotsCard({
   )
 }
 
-function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow }) {
+function SlotCells({ row: { figure, label, units, isOnFew, leftOut } }: { row: SlotRow }) {
   const { t } = useTranslation('agreement')
   return (
     <>
@@ -86,9 +85,7 @@ function SlotCells({ row: { figure, label, units, leftOut } }: { row: SlotRow })
         {slotScale(figure) !== 'nominal' && <small> {t(`slots.names.${slotScale(figure)}`)}</small>}
         {leftOut !== undefined && <p className={tables.leftOut}>{leftOut}</p>}
       </td>
-      <td className="num">
-        {figure.value === null ? '–' : figureText(t, figure.value, isOnFew(units))}
-      </td>
+      <td className="num">{figure.value === null ? '–' : figureText(t, figure.value, isOnFew)}</td>
       {figure.value === null ? (
         <td className={tables.why}>{slotReason(t, figure.reason)}</td>
       ) : (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { NumberHead } from '../table.tsx'
 import { figureText } from './coefficient-text.ts'
@@ -14,10 +14,10 @@ export function slotFiguresOf({ coefficients }: Pick<CodePage, 'coefficients'>):
 }
 
 /** Of each figure of a slot whether few units decide it. */
-export function slotsOnFew(page: Pick<CodePage, 'coefficients'>) {
+export function slotsOnFew(page: Pick<CodePage, 'coefficients' | 'ledger'>) {
   return slotFiguresOf(page).map((figure) => ({
     value: figure.value,
-    isOnFew: isOnFew(partOf(figure, 'pairedUnits')),
+    isOnFew: isFigureOnFew(figure, page.ledger.units.compared),
   }))
 }
 
@@ -53,7 +53,7 @@ export function SlotsTable({ page }: { page: CodePage }) {
             <td className="num">
               {figure.value === null
                 ? '–'
-                : figureText(t, figure.value, isOnFew(partOf(figure, 'pairedUnits')))}
+                : figureText(t, figure.value, isFigureOnFew(figure, page.ledger.units.compared))}
             </td>
             {figure.value === null ? (
               <td className={styles.reason}>{slotReason(t, figure.reason)}</td>

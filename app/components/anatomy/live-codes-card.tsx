@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
+import type { AgreementFigure } from '#model/agreement/figures.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
 import { percentText } from '../agreement/coefficient-text.ts'
 import { FewNote } from '../agreement/few-note.tsx'
@@ -21,6 +22,7 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
   const names = new Names({ codes, coders, transcripts: [] })
   const used = figures.codes.filter((one) => one.units > 0)
   const all = figures.all ?? undefined
+  const isOnFew = (figure: AgreementFigure | undefined) => isFigureOnFew(figure, units)
   const column = plotColumn([...used.map(({ alpha }) => alpha), all], project.thresholds)
   return (
     <Card
@@ -46,14 +48,14 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
               <th scope="row">
                 <CodeName code={one.code} names={names} />
               </th>
-              <FigureCells figure={one.alpha} column={column} isOnFew={isOnFew(one.units)} />
+              <FigureCells figure={one.alpha} column={column} isOnFew={isOnFew(one.alpha)} />
               <td className="num">{one.units}</td>
               <td className="num">{one.percent === null ? '–' : percentText(one.percent)}</td>
             </tr>
           ))}
           <tr className={styles.all}>
             <th scope="row">{t('agreement:byCode.sets')}</th>
-            <FigureCells figure={all} column={column} isOnFew={isOnFew(units)} />
+            <FigureCells figure={all} column={column} isOnFew={isOnFew(all)} />
             <td className="num">{units}</td>
             <td />
           </tr>
@@ -65,7 +67,10 @@ export function LiveCodesCard({ shown }: { shown: LiveFigures }) {
         <FewNote
           of="ofCode"
           settings={settings}
-          rows={used.map(({ alpha, units }) => ({ value: alpha.value, isOnFew: isOnFew(units) }))}
+          rows={[
+            ...used.map(({ alpha }) => ({ value: alpha.value, isOnFew: isOnFew(alpha) })),
+            { value: all?.value, isOnFew: isOnFew(all), of: 'compared' },
+          ]}
         />
         <ThresholdsNote project={project} />
       </div>

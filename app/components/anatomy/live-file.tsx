@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
-import { isOnFew } from '#model/agreement/few.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
+import { fewTexts } from '../agreement/few-note.tsx'
 import { intervalOf } from '../agreement/figures-of.ts'
 import { chosenFor } from '../agreement/pictures/chosen.ts'
 import type { PictureFile } from '../agreement/pictures/files.tsx'
 import { ForestPicture } from '../agreement/pictures/forest-picture.tsx'
-import { extremesOf, fewLine, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
+import { extremesOf, limitsLine, madeFrom } from '../agreement/pictures/made.ts'
 import { filePaint } from '../agreement/pictures/paint.ts'
 import { reasonText } from '../agreement/reason-text.ts'
 
@@ -22,7 +23,7 @@ export function liveFile(
     ...used.map((one) => ({
       name: names.get(one.code) ?? one.code,
       value: one.alpha.value,
-      isOnFew: isOnFew(one.units),
+      isOnFew: isFigureOnFew(one.alpha, units),
       ...intervalOf(one.alpha),
       reason: reasonText(ofAgreement, one.alpha),
       count: one.units,
@@ -30,7 +31,8 @@ export function liveFile(
     {
       name: ofAgreement('byCode.sets'),
       value: figures.all?.value ?? null,
-      isOnFew: isOnFew(units),
+      isOnFew: isFigureOnFew(figures.all ?? undefined, units),
+      of: 'compared' as const,
       reason: figures.all === null ? '' : reasonText(ofAgreement, figures.all),
       count: units,
     },
@@ -58,7 +60,7 @@ export function liveFile(
               }),
             ]),
             ...limitsLine(ofAgreement, shown),
-            ...fewLine(ofAgreement, shown, rows),
+            ...fewTexts(ofAgreement, 'ofCode', settings, rows),
           ],
           description: extremesOf(ofAgreement, rows),
         }}

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { isFigureOnFew } from '#model/agreement/few.ts'
+import type { AgreementFigure } from '#model/agreement/figures.ts'
 import type { LiveFigures } from '#server/agreement/live-figures.ts'
-import { coefficientText } from '../agreement/coefficient-text.ts'
+import { figureText } from '../agreement/coefficient-text.ts'
+import { FewNote } from '../agreement/few-note.tsx'
 import { reasonText } from '../agreement/reason-text.ts'
 import tables from '../agreement/tables.module.css'
 import { Card } from '../card.tsx'
 import { NumberHead, Table } from '../table.tsx'
+import styles from './cards.module.css'
 import { Names } from './names.ts'
 
 /** Cohen's kappa of each pair of coders over the sets of codes, the lowest first. */
@@ -12,6 +16,7 @@ export function LivePairsCard({ shown }: { shown: LiveFigures }) {
   const { t } = useTranslation('anatomy')
   const { t: ofAgreement } = useTranslation('agreement')
   const names = new Names({ codes: [], coders: shown.coders, transcripts: [] })
+  const isOnFew = (kappa: AgreementFigure) => isFigureOnFew(kappa, shown.units)
   const pairs = [...shown.figures.pairs].sort((a, b) => (a.kappa.value ?? 2) - (b.kappa.value ?? 2))
   return (
     <Card title={t('live.byPair')} small={t('live.byPairSmall')} padded={false}>
@@ -33,13 +38,20 @@ export function LivePairsCard({ shown }: { shown: LiveFigures }) {
                 <td className={kappa.value === null ? tables.reason : 'num'}>
                   {kappa.value === null
                     ? reasonText(ofAgreement, kappa)
-                    : coefficientText(t, kappa.value)}
+                    : figureText(t, kappa.value, isOnFew(kappa))}
                 </td>
               </tr>
             )
           })}
         </tbody>
       </Table>
+      <div className={styles.note}>
+        <FewNote
+          of="compared"
+          settings={shown.settings}
+          rows={pairs.map(({ kappa }) => ({ value: kappa.value, isOnFew: isOnFew(kappa) }))}
+        />
+      </div>
     </Card>
   )
 }

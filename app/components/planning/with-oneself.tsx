@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isOnFew } from '#model/agreement/few.ts'
-import type { AgreementFigure } from '#model/agreement/figures.ts'
+import { isFigureOnFew } from '#model/agreement/few.ts'
 import type { WithOneself } from '#model/agreement/planning/with-oneself.ts'
 import { useNumberText } from '../../use-number-text.ts'
 import { CodeHeading } from '../agreement/code-heading.tsx'
@@ -40,8 +39,6 @@ export function SelfTable({
   const looks = codeLooks(shown.codes)
   const coders = inOrderOf(shown.coders, plan.coders)
   const of = (own: WithOneself, code: string) => own.codes.find((one) => one.code === code)
-  const isFew = (figure: AgreementFigure | undefined) =>
-    isOnFew(Number(figure?.parts.unitsWithCode ?? 0))
   const used = shown.codes.filter(({ id }) => coders.some((own) => of(own, id)?.value != null))
   return (
     <>
@@ -49,7 +46,19 @@ export function SelfTable({
         title={t('self.title')}
         small=""
         dense={false}
-        note={<p>{t('self.method', { draws: plan.draws })}</p>}
+        note={
+          <>
+            <p>{t('self.method', { draws: plan.draws })}</p>
+            <FewNote
+              of="compared"
+              settings={shown.query}
+              rows={coders.map(({ alpha, units }) => ({
+                value: alpha.value,
+                isOnFew: isFigureOnFew(alpha, units),
+              }))}
+            />
+          </>
+        }
       >
         <thead>
           <tr>
@@ -68,7 +77,9 @@ export function SelfTable({
               <td className="num">{transcripts.length}</td>
               <td className="num">{numberText(units)}</td>
               <td className="num">
-                {alpha.value === null ? '–' : figureText(t, alpha.value, isOnFew(units))}
+                {alpha.value === null
+                  ? '–'
+                  : figureText(t, alpha.value, isFigureOnFew(alpha, units))}
               </td>
               <IntervalCell figure={alpha} />
               <td className="num">{percent.value === null ? '–' : percentText(percent.value)}</td>
@@ -83,8 +94,8 @@ export function SelfTable({
           <FewNote
             of="ofCode"
             settings={shown.query}
-            rows={coders.flatMap(({ codes }) =>
-              codes.map((one) => ({ value: one.value, isOnFew: isFew(one) })),
+            rows={coders.flatMap(({ codes, units }) =>
+              codes.map((one) => ({ value: one.value, isOnFew: isFigureOnFew(one, units) })),
             )}
           />
         }
@@ -107,7 +118,9 @@ export function SelfTable({
                 const figure = of(own, code.id)
                 return (
                   <td key={own.coder} className="num">
-                    {figure?.value == null ? '–' : figureText(t, figure.value, isFew(figure))}
+                    {figure?.value == null
+                      ? '–'
+                      : figureText(t, figure.value, isFigureOnFew(figure, own.units))}
                   </td>
                 )
               })}

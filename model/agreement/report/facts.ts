@@ -94,11 +94,12 @@ export interface ReportFacts extends Omit<ReportContext, 'names'> {
  * tells nothing of a name; else they stand in the order of their names, as everywhere. Transcripts stand by their ids.
  *
  * @param tell is told how far the figures are
+ * @param isOver asked now and then; what Krippendorff's bootstrap has not drawn by then has no interval
  */
 export function factsOf(
   input: AgreementInput,
   context: ReportContext,
-  tell?: TellStep,
+  { tell, isOver }: { tell?: TellStep; isOver?: () => boolean } = {},
 ): ReportFacts {
   const { names, ...rest } = context
   const words = wordsIn(context.language)
@@ -152,7 +153,7 @@ export function factsOf(
     data,
     slots: slotsOf(input, data),
     clusters: Array.from(drawn.clusterOf, (cluster) => (cluster === drawn.count ? null : cluster)),
-    agreement: agreementOf(input, { kept, ...(tell === undefined ? {} : { tell }) }),
+    agreement: agreementOf(input, { kept, ...(tell && { tell }), ...(isOver && { isOver }) }),
     prevalence: prevalenceIn(data),
     lost: lostOnUnits(data, input.codebook ?? []),
     coefficients: coefficientsOfCodes(data),

@@ -1,5 +1,5 @@
 import { compare } from '../../compare.ts'
-import { isOnFew } from '../few.ts'
+import { type Deciding, decidedBy, isFigureOnFew } from '../few.ts'
 import type { Agreement, AgreementFigure, FigureName } from '../figures.ts'
 import { pairsOf } from '../ratings.ts'
 
@@ -13,7 +13,11 @@ interface Of {
 export class FoundFigures {
   private readonly all = new Map<string, AgreementFigure>()
 
-  constructor({ coefficients }: Pick<Agreement, 'coefficients'>) {
+  /** Units that were compared. */
+  private readonly compared: number
+
+  constructor({ coefficients, ledger }: Pick<Agreement, 'coefficients' | 'ledger'>) {
+    this.compared = ledger.units.compared
     for (const one of coefficients) this.all.set(keyOf(one.name, one), one)
   }
 
@@ -24,10 +28,15 @@ export class FoundFigures {
     return found
   }
 
-  /** Whether a code has an alpha that so few units decide that one alone can turn it. */
-  isOnFew(code: string): boolean {
-    const { value, parts } = this.get('binary_alpha_by_code', { code })
-    return value !== null && isOnFew(Number(parts.unitsWithCode ?? 0))
+  /** Whether so few units decide a figure that one alone can turn it. */
+  isOnFew(figure: AgreementFigure): boolean {
+    return isFigureOnFew(figure, this.compared)
+  }
+
+  /** What decides those of some figures that stand in brackets, each kind of units once. */
+  fewOf(figures: readonly AgreementFigure[]): Deciding[] {
+    const of = figures.filter((figure) => this.isOnFew(figure)).map(decidedBy)
+    return [...new Set(of)].filter((one) => one !== null)
   }
 
   /** Pairs of coders that were compared, as the coders stand. @param order ids of coders */

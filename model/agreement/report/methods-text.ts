@@ -5,6 +5,7 @@ import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
 import { FoundFigures } from './found-figures.ts'
+import { fewCaption } from './value-cells.ts'
 import type { ChosenOf, ChosenParts, ReportWords } from './words/words.ts'
 
 /** Beyond so many codes a sentence is a worse table. */
@@ -77,11 +78,10 @@ export function chosenIn({ ofRound, ...facts }: ReportFacts): ChosenParts {
 /** What came out, in the sentences a paper takes over. */
 export function resultParagraphs(facts: ReportFacts, words: ReportWords): string[] {
   const figures = new FoundFigures(facts.agreement)
-  const byCode = facts.codes.map(({ id, name }) => ({
-    name,
-    figure: figures.get('binary_alpha_by_code', { code: id }),
-    isOnFew: figures.isOnFew(id),
-  }))
+  const byCode = facts.codes.map(({ id, name }) => {
+    const figure = figures.get('binary_alpha_by_code', { code: id })
+    return { name, figure, isOnFew: figures.isOnFew(figure) }
+  })
   const without = byCode.filter(({ figure }) => figure.value === null).map(({ name }) => name)
   const onFew = byCode.filter((code) => code.isOnFew).map(({ name }) => name)
   const steady = byCode.filter((code) => !code.isOnFew)
@@ -101,7 +101,8 @@ function alphaOfAll(
   figures: FoundFigures,
   words: ReportWords,
 ): string {
-  const { value, ci95, interval } = figures.get('alpha_sets_masi')
+  const whole = figures.get('alpha_sets_masi')
+  const { value, ci95, interval } = whole
   if (value === null) return words.noWhole
   const after =
     ci95 === undefined || !isBootstrap(interval)
@@ -114,7 +115,11 @@ function alphaOfAll(
           drawn: interval.drawn,
           seed: settings.seed,
         })
-  return words.whole({ unit: settings.unit, value, after })
+  const isOnFew = figures.isOnFew(whole)
+  return [
+    words.whole({ unit: settings.unit, value, isOnFew, after }),
+    ...fewCaption([whole], figures, words, settings.unit),
+  ].join(' ')
 }
 
 /** @param steady codes that no single unit can turn @param all of how many there is an alpha */

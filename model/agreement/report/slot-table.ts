@@ -1,8 +1,8 @@
-import { fewest, isOnFew } from '../few.ts'
+import type { AgreementFigure } from '../figures.ts'
 import type { TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import type { FoundFigures } from './found-figures.ts'
-import { inBrackets, valueCells } from './value-cells.ts'
+import { fewCaption, figureCells } from './value-cells.ts'
 import type { ReportWords } from './words/words.ts'
 
 /** What is said in slots, of words nominal, of a scale by ranks and by distances; none where nothing was compared. */
@@ -13,7 +13,7 @@ export function slotTable(
 ): TableBlock[] {
   const { tables, columns, cells, numbers } = words
   const names = new Map(codes.map(({ id, name }) => [id, name]))
-  let hasFew = false
+  const shown: AgreementFigure[] = []
   const rows = slots.flatMap(({ code, slot }) => {
     const metrics =
       slot.kind === 'scale' ? (['ordinal', 'interval'] as const) : (['nominal'] as const)
@@ -22,19 +22,15 @@ export function slotTable(
       const units = Number(figure.parts.pairedUnits ?? 0)
       if (units === 0) return []
       const what = [names.get(code) ?? code, slot.label, cells.slots[metric]]
-      const [value, interval] = valueCells(figure, words)
-      const isFew = figure.value !== null && isOnFew(units)
-      hasFew ||= isFew
-      return [[...what, numbers.number(units), inBrackets(value, isFew), interval]]
+      shown.push(figure)
+      return [[...what, numbers.number(units), ...figureCells(figure, figures, words)]]
     })
   })
   if (rows.length === 0) return []
   return [
     {
       kind: 'table',
-      caption: hasFew
-        ? `${tables.slots} ${tables.few(fewest.units, settings.unit, 'compared')}`
-        : tables.slots,
+      caption: [tables.slots, ...fewCaption(shown, figures, words, settings.unit)].join(' '),
       columns: [
         { title: columns.code },
         { title: columns.slot },

@@ -1,5 +1,4 @@
 import type { Figure } from '../coefficient.ts'
-import { fewest } from '../few.ts'
 import type { AgreementFigure, Interval } from '../figures.ts'
 import { thinShare } from '../thin.ts'
 import type { Block, TableBlock } from './blocks.ts'
@@ -10,7 +9,7 @@ import type { PositionFigures } from './positions-of-codes.ts'
 import { slotTable } from './slot-table.ts'
 import { targetsTable } from './targets-table.ts'
 import { thresholdTable } from './threshold-table.ts'
-import { inBrackets, valueCells } from './value-cells.ts'
+import { fewCaption, figureCells, inBrackets, valueCells } from './value-cells.ts'
 import type { ColumnName } from './words/table-words.ts'
 import type { ReportWords } from './words/words.ts'
 
@@ -23,7 +22,7 @@ export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
     ...thresholdTable(facts, figures, words),
     ...targetsTable(facts, figures, words),
     ...lostTables(facts, words),
-    wholeCodebook(figures, words),
+    wholeCodebook(facts, figures, words),
     ...pairs(facts, figures, words),
     freeSpans(facts, figures, words),
     ...slotTable(facts, figures, words),
@@ -42,12 +41,13 @@ function forest(
     limits: thresholds.map(({ value }) => value),
     tick: numbers.coefficient,
     rows: codes.map(({ id, name }) => {
-      const { value, ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
+      const alpha = figures.get('binary_alpha_by_code', { code: id })
+      const { value, ci95, interval } = alpha
       const isThin = thinShare(interval) !== null
       const text =
         value === null
           ? cells.undefined
-          : inBrackets(numbers.coefficient(value), figures.isOnFew(id)) + (isThin ? '*' : '')
+          : inBrackets(numbers.coefficient(value), figures.isOnFew(alpha)) + (isThin ? '*' : '')
       return { name, value, ci95, isThin, text }
     }),
   }
@@ -60,8 +60,10 @@ function byCode(
 ): TableBlock {
   const { numbers, tables } = words
   const { unit } = agreement.settings
-  const hasFew = codes.some(({ id }) => figures.isOnFew(id))
-  const few = hasFew ? [tables.few(fewest.units, unit, 'withCode')] : []
+  const shown = codes.flatMap(({ id: code }) =>
+    (['binary_alpha_by_code', 'fleiss'] as const).map((name) => figures.get(name, { code })),
+  )
+  const few = fewCaption(shown, figures, words, unit)
   return {
     kind: 'table',
     caption: [tables.byCode(agreement.ledger.units.compared, unit), ...few].join(' '),
@@ -72,31 +74,38 @@ function byCode(
     rows: codes.map(({ id, name }, at) => {
       const alpha = figures.get('binary_alpha_by_code', { code: id })
       const { withCode, of } = prevalence[at]!
-      const [value, interval] = valueCells(alpha, words)
       return [
         name,
-        inBrackets(value, figures.isOnFew(id)),
-        interval,
+        ...figureCells(alpha, figures, words),
         numbers.number(Number(alpha.parts.unitsWithCode ?? 0)),
         of === 0 ? '–' : numbers.percent(withCode / of),
-        ...valueCells(figures.get('fleiss', { code: id }), words),
+        ...figureCells(figures.get('fleiss', { code: id }), figures, words),
         ...percentCells(figures.get('percent', { code: id }), words),
       ]
     }),
   }
 }
 
-function wholeCodebook(figures: FoundFigures, words: ReportWords): TableBlock {
+function wholeCodebook(
+  { agreement }: ReportFacts,
+  figures: FoundFigures,
+  words: ReportWords,
+): TableBlock {
   const { cells, columns, tables } = words
+  const named = [
+    [cells.masi, figures.get('alpha_sets_masi')],
+    [cells.jaccard, figures.get('alpha_sets_jaccard')],
+    [cells.nominal, figures.get('alpha_nominal')],
+    [columns.fleiss, figures.get('fleiss')],
+  ] as const
+  const shown = named.map(([, figure]) => figure)
+  const few = fewCaption(shown, figures, words, agreement.settings.unit)
   return {
     kind: 'table',
-    caption: tables.whole,
+    caption: [tables.whole, ...few].join(' '),
     columns: columnsOf(words, 'coefficient', ['value', 'ci95']),
     rows: [
-      [cells.masi, ...valueCells(figures.get('alpha_sets_masi'), words)],
-      [cells.jaccard, ...valueCells(figures.get('alpha_sets_jaccard'), words)],
-      [cells.nominal, ...valueCells(figures.get('alpha_nominal'), words)],
-      [columns.fleiss, ...valueCells(figures.get('fleiss'), words)],
+      ...named.map(([name, figure]) => [name, ...figureCells(figure, figures, words)]),
       [cells.percent, ...percentCells(figures.get('percent'), words)],
     ],
   }
@@ -107,7 +116,7 @@ const mostRows = 120
 
 /** One row for each pair and code, the whole codebook first; of many pairs and codes the latter alone. */
 function pairs(
-  { codes, coders }: ReportFacts,
+  { codes, coders, agreement }: ReportFacts,
   figures: FoundFigures,
   words: ReportWords,
 ): TableBlock[] {
@@ -120,10 +129,14 @@ function pairs(
     { name: cells.allCodes, of: {} },
     ...(isLong ? [] : codes.map(({ id, name }) => ({ name, of: { code: id } }))),
   ]
+  const shown = found.flatMap((pair) =>
+    subjects.map(({ of }) => figures.get('cohen', { ...of, coders: pair })),
+  )
+  const few = fewCaption(shown, figures, words, agreement.settings.unit)
   return [
     {
       kind: 'table',
-      caption: isLong ? `${tables.pairs} ${tables.pairsInBundle}` : tables.pairs,
+      caption: [tables.pairs, ...(isLong ? [tables.pairsInBundle] : []), ...few].join(' '),
       columns: [
         { title: columns.coders },
         ...columnsOf(words, 'code', ['cohen', 'ci95', 'agreed', 'ci95']),
@@ -132,7 +145,7 @@ function pairs(
         subjects.map(({ name, of }) => [
           numbers.list(pair.map((id) => names.get(id) ?? id)),
           name,
-          ...valueCells(figures.get('cohen', { ...of, coders: pair }), words),
+          ...figureCells(figures.get('cohen', { ...of, coders: pair }), figures, words),
           ...percentCells(figures.get('percent', { ...of, coders: pair }), words),
         ]),
       ),

@@ -1,5 +1,8 @@
+import { fewest } from '../few.ts'
 import type { AgreementFigure } from '../figures.ts'
 import { thinShare } from '../thin.ts'
+import type { UnitKind } from '../units.ts'
+import type { FoundFigures } from './found-figures.ts'
 import type { ReportWords } from './words/words.ts'
 
 /**
@@ -16,6 +19,26 @@ export function valueCells(
   const mark = thinShare(interval) === null ? '' : '*'
   if (ci95 !== undefined) return [written(value), writtenInterval(ci95) + mark]
   return [written(value), interval.method === 'none' ? cells.noInterval[interval.reason] : '']
+}
+
+/** The same of a coefficient, in brackets where few units decide it. */
+export function figureCells(
+  figure: AgreementFigure,
+  figures: FoundFigures,
+  words: ReportWords,
+): [string, string] {
+  const [value, interval] = valueCells(figure, words)
+  return [inBrackets(value, figures.isOnFew(figure)), interval]
+}
+
+/** What brackets among figures say, for the end of a caption. */
+export function fewCaption(
+  shown: readonly AgreementFigure[],
+  figures: FoundFigures,
+  { tables }: ReportWords,
+  unit: UnitKind,
+): string[] {
+  return figures.fewOf(shown).map((of) => tables.few(fewest.units, unit, of))
 }
 
 /** A value that few units decide stands in brackets. */

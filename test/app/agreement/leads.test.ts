@@ -68,9 +68,11 @@ test('transcripts that lie lowest alike are named together, those on few units n
 })
 
 test('[AG15] over rounds a figure is in brackets by the units that have the code, else by those compared', () => {
-  const alpha = (unitsWithCode: number) => ({ value: 0.5, parts: { unitsWithCode } })
-  const round = (units: number, withCode: number) => ({
-    ...{ units, codes: [{ id: 'blame', name: 'Blame', alpha: alpha(withCode) }] },
+  const blame = { name: 'binary_alpha_by_code', code: 'blame', value: 0.5 }
+  const round = (units: number, unitsWithCode: number) => ({
+    units,
+    alpha: { name: 'alpha_sets_masi', value: 0.5, parts: {} },
+    codes: [{ id: 'blame', name: 'Blame', alpha: { ...blame, parts: { unitsWithCode } } }],
   })
   const rounds = [round(40, 4), round(40, 5), round(4, 4)] as unknown as HistoryPage['rounds']
   expect(figuresOfCodes({ rounds })).toEqual([

@@ -27,6 +27,7 @@ test.each([
     const rows = slotRowsByCode(makeI18n(tag, allWords).getFixedT(tag, 'agreement'), {
       coefficients: figures.map(({ figure }) => figure as ReportFigure),
       slots: [{ code: 'blame', key: 'stance', label: 'Stance' }],
+      ledger: { units: { compared: 3 } },
     } as never)
     const [row] = rows.get('blame')!
     expect(row).toMatchObject({ label: 'Stance', units: 1 })

@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
-import { isOnFew } from '#model/agreement/few.ts'
+import { type Deciding, isFigureOnFew } from '#model/agreement/few.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import type { HistoryPage } from '#server/agreement-history.ts'
 import type { CodePage, PairsPage, TranscriptsPage } from '#server/agreement-pages.ts'
 import { codeTranscriptRows } from '../code-rows.ts'
+import { fewTexts } from '../few-note.tsx'
 import { FiguresOf, intervalOf, partOf, type ReportFigure } from '../figures-of.ts'
 import { spanBars } from '../ledger-rows.ts'
 import { pairFigures } from '../pair-figures.ts'
@@ -15,7 +16,7 @@ import { figureOfRound } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import { chosenFor } from './chosen.ts'
 import { ForestPicture, type PlotRow } from './forest-picture.tsx'
-import { extremesOf, fewLine, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
 import { filePaint } from './paint.ts'
 import { pairsPicture } from './pairs-picture.tsx'
 import { overTimePicture, roundsPicture } from './series-pictures.tsx'
@@ -57,8 +58,13 @@ function figureCells(figure: ReportFigure | undefined): Cell[] {
 
 function forest(
   t: Words,
-  report: AgreementShown & { code?: object | null },
-  { title, name, rows }: { title: string; name: string; rows: readonly PlotRow[] },
+  report: AgreementShown,
+  {
+    title,
+    name,
+    of,
+    rows,
+  }: { title: string; name: string; of: Deciding; rows: readonly PlotRow[] },
 ): ReactElement {
   return (
     <ForestPicture
@@ -77,7 +83,7 @@ function forest(
           ...madeFromReport(t, report, rows),
           ...limitsLine(t, report),
           ...thinLine(t, rows),
-          ...fewLine(t, report, rows),
+          ...fewTexts(t, of, report.settings, rows),
         ],
         description: extremesOf(t, rows),
       }}
@@ -95,6 +101,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
     figure: figures.get('binary_alpha_by_code', { code: id }),
   }))
   const sets = figures.get('alpha_sets_masi')
+  const { compared } = report.ledger.units
   const shown = alphas.filter(({ figure }) => figure !== undefined && !isUnused(figure))
   const plotted = [
     ...shown.map(({ name, figure }) => ({
@@ -103,21 +110,27 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
       ...intervalOf(figure),
       reason: reasonText(t, figure!),
       count: partOf(figure, 'unitsWithCode'),
-      isOnFew: isOnFew(partOf(figure, 'unitsWithCode')),
+      isOnFew: isFigureOnFew(figure, compared),
     })),
     {
       name: t('byCode.sets'),
       value: sets?.value ?? null,
       ...intervalOf(sets),
       reason: sets === undefined ? '' : reasonText(t, sets),
-      count: report.ledger.units.compared,
-      isOnFew: isOnFew(report.ledger.units.compared),
+      count: compared,
+      isOnFew: isFigureOnFew(sets, compared),
+      of: 'compared' as const,
     },
   ]
   return {
     round: report.round,
     chosen: chosenFor(report.settings),
-    svg: forest(t, report, { title: t('pictures.codes'), name: t('byCode.code'), rows: plotted }),
+    svg: forest(t, report, {
+      title: t('pictures.codes'),
+      name: t('byCode.code'),
+      of: 'ofCode',
+      rows: plotted,
+    }),
     columns: ['code_id', 'code', 'figure', ...figureColumns, 'units'],
     rows: [
       ...alphas.map(({ id, name, figure }) => [
@@ -127,7 +140,7 @@ export function codesFile(t: Words, report: AgreementShown): PictureFile {
         ...figureCells(figure),
         partOf(figure, 'unitsWithCode'),
       ]),
-      [null, null, 'alpha_sets_masi', ...figureCells(sets), report.ledger.units.compared],
+      [null, null, 'alpha_sets_masi', ...figureCells(sets), compared],
     ],
   }
 }
@@ -140,6 +153,7 @@ export function codeTranscriptsFile(t: Words, page: CodePage): PictureFile {
     svg: forest(t, page, {
       title: t('pictures.codeTranscripts', { code: page.code.name }),
       name: t('transcriptsPage.transcript'),
+      of: 'ofCode',
       rows: codeTranscriptRows(t, page),
     }),
     columns: ['transcript_id', 'transcript', 'code_id', 'alpha', 'reason', 'units_with_code'],
@@ -198,6 +212,7 @@ export function transcriptsFile(t: Words, page: TranscriptsPage): PictureFile {
     svg: forest(t, page, {
       title: t('pictures.transcripts', { code: page.code?.name ?? t('pictures.allCodes') }),
       name: t('transcriptsPage.transcript'),
+      of: page.code === null ? 'compared' : 'ofCode',
       rows: transcriptRows(t, page, page.rows),
     }),
     columns: [...transcriptColumns, 'completed_at'],

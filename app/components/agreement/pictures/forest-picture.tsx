@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Deciding } from '#model/agreement/few.ts'
 import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientScale } from '#model/pictures/coefficient-scale.ts'
 import { figureText, intervalText } from '../coefficient-text.ts'
@@ -15,6 +16,8 @@ export interface PlotRow {
   isThin?: boolean
   /** Whether so few units decide it that one alone can turn it: it is in brackets. */
   isOnFew?: boolean
+  /** The units that decide it, where they are others than those of the picture’s other rows. */
+  of?: Deciding
   /** Whether what it is of may still change: an open circle, which no line joins to others. */
   isUnfinished?: boolean
   /** In place of the value where there is none: why. */

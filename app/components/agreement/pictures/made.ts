@@ -6,7 +6,6 @@ import { notesOf } from '#model/agreement/round-notes.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { intervalNote } from '../choices/interval-note.ts'
 import { extremesIn, namesText } from '../extremes.ts'
-import { fewText } from '../few-note.tsx'
 import { thresholdsText } from '../thresholds-note.tsx'
 import type { PlotRow } from './forest-picture.tsx'
 
@@ -107,16 +106,6 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
   if (count === 1) return t('pictures.one', { name: lowest, value: low })
   if (low === high) return t('pictures.alike', { value: low })
   return t('pictures.extremes', { lowest, low, highest, high })
-}
-
-/** What brackets say, where there are any. */
-export function fewLine(
-  t: TFunction<'agreement'>,
-  { settings, code }: Pick<Made, 'settings'> & { code?: object | null },
-  rows: readonly PlotRow[],
-): string[] {
-  if (!rows.some(({ value, isOnFew }) => value !== null && isOnFew)) return []
-  return [fewText(t, code === null ? 'compared' : 'ofCode', settings)]
 }
 
 /** What an asterisk says, where one stands. */

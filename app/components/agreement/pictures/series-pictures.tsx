@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next'
 import { unitChoices } from '#model/agreement/choices.ts'
 import type { HistoryPage, RoundRow } from '#server/agreement-history.ts'
 import type { TranscriptsPage } from '#server/agreement-pages.ts'
+import { fewTexts } from '../few-note.tsx'
 import { roundRows } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import type { PlotRow } from './forest-picture.tsx'
-import { extremesOf, fewLine, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
 import type { Paint } from './paint.ts'
 import { SeriesPicture } from './series-picture.tsx'
 
@@ -72,7 +73,7 @@ function seriesPicture(
           ...lines,
           ...limitsLine(t, page),
           ...thinLine(t, rows),
-          ...fewLine(t, page, rows),
+          ...fewTexts(t, page.code === null ? 'compared' : 'ofCode', page.settings, rows),
         ],
         description: extremesOf(t, rows),
       }}

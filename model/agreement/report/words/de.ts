@@ -1,3 +1,4 @@
+import { inBrackets } from '../value-cells.ts'
 import { sentence } from './numbers.ts'
 import { readme } from './readme-de.ts'
 import { tableWords } from './tables-de.ts'
@@ -82,8 +83,8 @@ export const de: ReportWords = {
     `${sentence(count(turns, 'ein Redebeitrag', 'Redebeiträge'))} von Sprechenden, die nicht zu kodieren sind, ${turns === 1 ? 'ist keine Einheit' : 'sind keine Einheiten'}.`,
   chosen: (of) => `Das Folgende vergleicht ${list(parts(of))}, von Hand ausgewählt.`,
 
-  whole: ({ unit, value, after }) =>
-    `Über alle Codes, wobei der Wert einer Einheit die Menge der ihr gegebenen Codes ist, betrug Krippendorffs Alpha (MASI-Abstände, Einheiten: ${units[unit]}) ${coefficient(value)}${after}.`,
+  whole: ({ unit, value, isOnFew, after }) =>
+    `Über alle Codes, wobei der Wert einer Einheit die Menge der ihr gegebenen Codes ist, betrug Krippendorffs Alpha (MASI-Abstände, Einheiten: ${units[unit]}) ${inBrackets(coefficient(value), isOnFew)}${after}.`,
   noWhole:
     'Über alle Codes ist Krippendorffs Alpha nicht definiert: Nichts variiert, oder nichts wurde verglichen.',
   interval: (of) =>

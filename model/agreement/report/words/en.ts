@@ -1,3 +1,4 @@
+import { inBrackets } from '../value-cells.ts'
 import { sentence } from './numbers.ts'
 import { readme } from './readme-en.ts'
 import { tableWords } from './tables-en.ts'
@@ -72,8 +73,8 @@ export const en: ReportWords = {
     `${sentence(count(turns, 'one turn', 'turns'))} of speakers declared not codable are no units.`,
   chosen: (of) => `What follows compares ${list(parts(of))}, chosen by hand.`,
 
-  whole: ({ unit, value, after }) =>
-    `Over all codes, a unit’s value being the set of codes given to it, Krippendorff’s alpha with MASI distances, units: ${units[unit]}, was ${coefficient(value)}${after}.`,
+  whole: ({ unit, value, isOnFew, after }) =>
+    `Over all codes, a unit’s value being the set of codes given to it, Krippendorff’s alpha with MASI distances, units: ${units[unit]}, was ${inBrackets(coefficient(value), isOnFew)}${after}.`,
   noWhole:
     'Over all codes Krippendorff’s alpha is not defined: nothing varies, or nothing was compared.',
   interval: (of) =>

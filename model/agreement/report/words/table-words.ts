@@ -1,4 +1,5 @@
 import type { Kind } from '../../anatomy/kinds.ts'
+import type { Deciding } from '../../few.ts'
 import type { NoInterval } from '../../figures.ts'
 import type { Ledger } from '../../ledger.ts'
 import type { Threshold } from '../../thresholds.ts'
@@ -11,7 +12,7 @@ export interface TableWords {
     captionOf(nth: number, caption: string): string
     byCode(units: number, unit: UnitKind): string
     /** What brackets say. @param few fewer units than so many, with the code or compared at all */
-    few(few: number, unit: UnitKind, of: 'withCode' | 'compared'): string
+    few(few: number, unit: UnitKind, of: Deciding): string
     forest: string
     limits(limits: readonly Threshold[]): string
     lost(unit: UnitKind): string

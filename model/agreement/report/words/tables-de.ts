@@ -1,5 +1,12 @@
+import type { Deciding } from '../../few.ts'
 import type { TableWords } from './table-words.ts'
 import { eachUnit, numbers, units } from './units-de.ts'
+
+const deciding: Record<Deciding, string> = {
+  compared: '',
+  ofCode: ' mit dem Code',
+  ofPair: ' mit dem Code bei einer der beiden Personen',
+}
 
 /** Tables of a report in German: captions, columns, and what stands in cells. */
 export const tableWords: TableWords = {
@@ -8,7 +15,7 @@ export const tableWords: TableWords = {
     byCode: (all, unit) =>
       `Übereinstimmung bei jedem Code, vorhanden oder nicht; ${numbers.number(all)} ${units[unit]}.`,
     few: (few, unit, of) =>
-      `In Klammern: weniger als ${numbers.count(few, '', 'Einheiten')}${of === 'withCode' ? ' mit dem Code' : ''} (${units[unit]}).`,
+      `In Klammern: weniger als ${numbers.count(few, '', 'Einheiten')}${deciding[of]} (${units[unit]}).`,
     forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
     limits: (limits) =>
       `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,

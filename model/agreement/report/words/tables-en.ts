@@ -1,5 +1,12 @@
+import type { Deciding } from '../../few.ts'
 import type { TableWords } from './table-words.ts'
 import { numbers, units } from './units-en.ts'
+
+const deciding: Record<Deciding, string> = {
+  compared: '',
+  ofCode: ' with the code',
+  ofPair: ' with the code from either of the two',
+}
 
 /** Tables of a report in English: captions, columns, and what stands in cells. */
 export const tableWords: TableWords = {
@@ -8,7 +15,7 @@ export const tableWords: TableWords = {
     byCode: (all, unit) =>
       `Agreement on each code, present or absent in each of ${numbers.number(all)} ${units[unit]}.`,
     few: (few, unit, of) =>
-      `In brackets: on fewer than ${numbers.count(few, '', units[unit])}${of === 'withCode' ? ' with the code' : ''}.`,
+      `In brackets: on fewer than ${numbers.count(few, '', units[unit])}${deciding[of]}.`,
     forest: 'Krippendorff’s alpha of each code with its 95 % interval, as in the table below.',
     limits: (limits) =>
       `Dashed lines: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,

@@ -64,7 +64,7 @@ export interface ReportWords extends TableWords {
   notCodable(turns: number): string
   chosen(of: ChosenParts): string
 
-  whole(of: { unit: UnitKind; value: number; after: string }): string
+  whole(of: { unit: UnitKind; value: number; isOnFew: boolean; after: string }): string
   noWhole: string
   /** After a value, with its comma. */
   interval(of: {

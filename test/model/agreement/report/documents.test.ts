@@ -192,6 +192,22 @@ describe('a methods report', () => {
       expect.stringMatching(/^\./),
     ])
     expect(caption).toContain('In brackets: on fewer than five turns with the code.')
+    const pairs = titled(facts, 'Cohen’s κ')
+    expect(pairs.rows.map(([, , kappa]) => kappa).slice(1, 3)).toEqual([
+      '(1.00)',
+      expect.stringMatching(/^\./),
+    ])
+    expect(pairs.caption).toContain('with the code from either of the two.')
+    const some = layers.map((layer) => ({
+      ...layer,
+      spans: layer.spans.filter(({ start }) => start < (layer.coder === 'x' ? 30 : 20)),
+    }))
+    const short = reportFacts({ transcripts: [transcriptOf('one', 4)], layers: some, codes })
+    expect(wordsOf(methodsReport(short))).toMatch(
+      /was \([^)]+\).*In brackets: on fewer than five turns/,
+    )
+    const whole = titled(short, 'Coefficient')
+    for (const [, value] of whole.rows.slice(0, -1)) expect(value).toMatch(/^\(|not defined/)
     const said = wordsOf(methodsReport(facts))
     expect(said).toContain('Fewer than five turns have The c0: one alone can turn such an alpha')
     expect(said).toMatch(/ranged from (\S+) .*to \1 .*; the table has all 10/)
@@ -384,6 +400,13 @@ describe('a report in German', () => {
     )
     expect(shapes[0]).toEqual(shapes[1])
   })
+})
+
+test('what Krippendorff’s bootstrap has not drawn in time lacks an interval, and the report is made', () => {
+  const late = { isOver: () => true }
+  const facts = reportFacts({}, { interval: 'krippendorff' }, {}, late)
+  const intervals = titled(facts, 'Prevalence').rows.map(([, , interval]) => interval)
+  expect(new Set(intervals)).toEqual(new Set([wordsIn('en').cells.noInterval.not_computed]))
 })
 
 test('what is said in slots has a table, and a slot where nothing was said no row in it', () => {
