@@ -81,13 +81,19 @@ export async function askForJob(
     )
     const meanwhile = await present(trx)
     if (meanwhile !== undefined) return meanwhile
+    if (isGamma && askedBy !== undefined) {
+      // Always after that of the project, and of a person in whichever project.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`gamma ${askedBy}`}, 0))`.execute(
+        trx,
+      )
+      if (await hasGamma(trx, askedBy)) return 'one-of-theirs'
+    }
     const { waiting } = await trx
       .selectFrom('figure_jobs')
       .select((count) => count.fn.countAll<string>().as('waiting'))
       .where('project_id', '=', projectId)
       .where('status', '=', 'waiting')
       .executeTakeFirstOrThrow()
-    if (isGamma && (await hasGamma(trx, askedBy))) return 'one-of-theirs'
     if (Number(waiting) >= most) return 'full'
     return await trx
       .insertInto('figure_jobs')
@@ -106,8 +112,7 @@ export async function askForJob(
   })
 }
 
-async function hasGamma(db: Kysely<Database>, person: string | undefined): Promise<boolean> {
-  if (person === undefined) return false
+async function hasGamma(db: Kysely<Database>, person: string): Promise<boolean> {
   const own = await db
     .selectFrom('figure_jobs')
     .select('id')

@@ -31,7 +31,8 @@ const idList = z
 /** What shapes the figures, as an address or the API gives it. What is not said is as it always was. */
 export const AgreementQuery = z.strictObject({
   unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
-  bootstrap: wholeNumber(0, 20_000, 'Draws are a whole number from 0 to 20,000.').default(2_000),
+  /** Absent: as often as is usual with the method. */
+  bootstrap: wholeNumber(0, 20_000, 'Draws are a whole number from 0 to 20,000.').optional(),
   seed: wholeNumber(0, 4_294_967_295, 'A seed is a whole number from 0 to 4,294,967,295.').default(
     1,
   ),
@@ -66,7 +67,6 @@ export const saidOfIntervals = {
 
 /** Every coefficient of a code: the same choices, how its units' intervals are made, and whether gamma is wanted. */
 export const EveryQuery = AgreementQuery.extend({
-  bootstrap: AgreementQuery.shape.bootstrap.unwrap().optional(),
   /** Continua by chance for gamma; absent: it is left out. */
   gamma: wholeNumber(
     1,
@@ -82,7 +82,7 @@ export const ReportQuery = AgreementQuery.extend({
     1_000,
     20_000,
     'An interval takes a whole number of draws from 1,000 to 20,000.',
-  ).default(2_000),
+  ).optional(),
   /** Whether coders and transcripts are numbered in place of their names. */
   pseudonyms: z
     .union([z.boolean(), z.enum(['0', '1']).transform((flag) => flag === '1')])

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
 import type { Agreement, AgreementFigure, AgreementSettings } from '#model/agreement/figures.ts'
+import { withDraws } from '#model/agreement/interval-method.ts'
 import { notesOf, type RoundNote } from '#model/agreement/round-notes.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Codebook } from '#model/codebook.ts'
@@ -68,7 +69,7 @@ export async function shownAgreement(
   roundId: string,
   given: z.input<typeof AgreementQuery> | Record<string, unknown>,
 ) {
-  const settings = checked(AgreementQuery, given)
+  const settings = withDraws(checked(AgreementQuery, given))
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   const parts = await readRoundParts(services.db, { projectId, roundId })
@@ -123,7 +124,7 @@ export async function agreementFigures(
   tell?: (share: number) => void,
 ) {
   requireEffect(query, 'percentile')
-  const settings = withWindow(query)
+  const settings = withWindow(withDraws(query))
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   requireChoosable(settings, await readRoundParts(services.db, { projectId, roundId }), codebook)

@@ -17,6 +17,13 @@ export const usualDraws: Record<IntervalMethod, number> = {
   krippendorff: 20_000,
 }
 
+/** The same with how often to draw where nobody said it. */
+export function withDraws<
+  T extends { bootstrap?: number | undefined; interval?: IntervalMethod | undefined },
+>(asked: T): T & { bootstrap: number } {
+  return { ...asked, bootstrap: asked.bootstrap ?? usualDraws[asked.interval ?? 'percentile'] }
+}
+
 /** A 95 % interval takes so many draws at least (section 5.1): of fewer it says little. */
 export const fewestDraws = 1_000
 

@@ -1,6 +1,7 @@
 import { readRoundParts } from '#db/agreement.ts'
 import type { EveryCoefficient, EveryQuestion } from '#model/agreement/every-coefficient.ts'
 import { type Draws, usualDraws } from '#model/agreement/interval-method.ts'
+import { isDomainError } from '#model/errors.ts'
 import { type Face, inOrderOfNames } from '#model/person.ts'
 import { notFound } from '../access.ts'
 import { notesInWords, readerOf, shownAgreement, taskOf } from '../agreement.ts'
@@ -14,7 +15,9 @@ import { answerOf, shownOf } from './standing.ts'
 /**
  * The page of every coefficient of one code, by a job of its own, with the ledger of the code's spans.
  *
- * @throws {DomainError} as `agreementOfCode`; `too-many-requests` for gamma while another of this person is computed
+ * Gamma is left out, and `isGammaBusy` says so, while another of this person is computed.
+ *
+ * @throws {DomainError} as `agreementOfCode`
  */
 export async function everyOfCode(
   services: Services,
@@ -31,13 +34,16 @@ export async function everyOfCode(
   const page = codePageOf(found, codeId)
   const { member, round, codebook } = found
   const coders = inOrderOfNames(page.coders)
-  const every = questionAbout(codeId, coders, query)
-  const task = taskOf(round, codebook, withoutDraws(page.settings), { every })
   const { figuresPatienceMs: patienceMs, figuresExactMs: exactMs } = services.settings.limits
-  const { answer, computedAt, job } = shownOf(
-    await services.figures.ask<EveryCoefficient | null>(task, { patienceMs, askedBy: member.id }),
-    member,
-  )
+  const asked = async (every: EveryQuestion) => {
+    const task = taskOf(round, codebook, withoutDraws(page.settings), { every })
+    const of = { patienceMs, askedBy: member.id }
+    return { every, standing: await services.figures.ask<EveryCoefficient | null>(task, of) }
+  }
+  const { gamma, ...question } = questionAbout(codeId, coders, query)
+  const whole = gamma && (await unlessBusy(() => asked({ ...question, gamma })))
+  const { every, standing } = whole ?? (await asked(question))
+  const { answer, computedAt, job } = shownOf(standing, member)
   if (answer === null) throw notFound('code')
   return {
     ...page,
@@ -45,6 +51,7 @@ export async function everyOfCode(
     every: answer,
     ledger: answer.ledger,
     asked: askedOf(every),
+    isGammaBusy: gamma !== undefined && whole === undefined,
     notes: notesInWords(round),
     exactSeconds: Math.round(exactMs / 1_000),
     computedAt,
@@ -53,11 +60,21 @@ export async function everyOfCode(
 }
 export type EveryOfCodePage = Awaited<ReturnType<typeof everyOfCode>>
 
+/** What is found, or nothing while whoever asks has something else of that kind computed. */
+async function unlessBusy<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'too-many-requests') return undefined
+    throw error
+  }
+}
+
 /**
  * The same for a program: figures of the present layers, without passages.
  *
  * @throws {DomainError} `not-found` for a code that is not compared; `invalid-input` for draws and targets without
- *   effect; `being-computed` as `agreementFigures`; `too-many-requests` as `everyOfCode`
+ *   effect; `being-computed` as `agreementFigures`; `too-many-requests` for gamma while another of this person is computed
  */
 export async function everyFigures(
   services: Services,

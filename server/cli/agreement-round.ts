@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
 import { readRoundParts } from '#db/agreement.ts'
 import { unitKinds } from '#model/agreement/choices.ts'
+import { drawsIn } from '#model/agreement/figures.ts'
 import { intervalMethods } from '#model/agreement/interval-method.ts'
 import { agreementFigures } from '../agreement.ts'
 import { AgreementQuery } from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { actingPerson, findProject, findRound } from './acting.ts'
-import { tableOf, targetLines } from './agreement-table.ts'
+import { roundIntervalLine, tableOf, targetLines } from './agreement-table.ts'
 import { withDatabase } from './database.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -15,7 +16,7 @@ interface RoundCommand {
   round: string
   as?: string
   unit: string
-  bootstrap: string
+  bootstrap?: string
   seed: string
   interval?: string
   targets?: string
@@ -33,7 +34,10 @@ export function addAgreementRoundCommand(agreement: Command): void {
     .addOption(
       new Option('--unit <unit>', 'what is compared').choices([...unitKinds]).default('turn'),
     )
-    .option('--bootstrap <draws>', 'draws for the intervals, 0 for none', '2000')
+    .option(
+      '--bootstrap <draws>',
+      'draws for the intervals, 0 for none; unless told, as many as are usual with the method',
+    )
     .option('--seed <seed>', 'seed of the draws', '1')
     .addOption(
       new Option(
@@ -68,7 +72,8 @@ export function addAgreementRoundCommand(agreement: Command): void {
         }))
         const { spans, units } = found.ledger
         console.log([tableOf(rows), targetLines(rows)].filter((part) => part !== '').join('\n\n'))
-        console.log(`\n${spans.in} coded spans, ${spans.used} of them used`)
+        console.log(`\n${roundIntervalLine(drawsIn(found.settings))}\n`)
+        console.log(`${spans.in} coded spans, ${spans.used} of them used`)
         console.log(`${units.in} ${unit}s, ${units.compared} of them compared`)
         for (const note of found.notes) console.log(`Note: ${note}.`)
       })

@@ -49,6 +49,17 @@ export function intervalLine(draws: Draws | null): string {
   }
 }
 
+/** How those of a round were made; what was drawn of each figure its JSON says. */
+export function roundIntervalLine({ draws, seed, method }: Draws): string {
+  if (draws === 0) return intervalLine({ draws, seed, method })
+  const count = draws === 1 ? 'one draw' : `${draws} draws`
+  if (method === 'krippendorff') {
+    return `Intervals of each code’s alpha: 95 %, Krippendorff’s bootstrap, ${count} of pairs of ratings, seed ${seed}; of the others by formula, where there is one.`
+  }
+  const how = method === 'bca' ? 'bias-corrected and accelerated (BCa)' : 'percentiles'
+  return `Intervals: 95 %, ${how}, ${count} over transcripts from ten on, over turns of fewer, seed ${seed}; of free spans over transcripts.`
+}
+
 /** The probability of missing each target, a line for each alpha; empty where nobody asked for it. */
 export function targetLines(all: readonly ResultRow[]): string {
   const rows = all.filter(({ failing }) => failing !== undefined)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type RoundKey, stateOfLayers } from '#db/agreement.ts'
 import { type FigureJob, listUnfinishedJobs } from '#db/figure-jobs.ts'
 import { listMethodsReports } from '#db/methods-reports.ts'
+import { withDraws } from '#model/agreement/interval-method.ts'
 import { isUnderWay } from '#model/agreement/job-state.ts'
 import { DomainError } from '#model/errors.ts'
 import { type Member, notFound, requireMay } from '../access.ts'
@@ -80,8 +81,9 @@ async function beginReport(
 ): Promise<{ member: Member; job: FigureJob }> {
   const { member, round } = await reportReaderOf(services, person, projectId, roundId)
   requireMay(member, { may: 'manage-rounds' })
-  const { pseudonyms, language, ...settings } = checked(ReportQuery, given)
-  requireEffect(settings, 'percentile')
+  const { pseudonyms, language, ...query } = checked(ReportQuery, given)
+  requireEffect(query, 'percentile')
+  const settings = withDraws(query)
   await services.rates.take('export', `${person.id} ${round.id} report`)
   const of = { projectId: member.project.id, roundId: round.id }
   await requireRoom(services, of)

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyCsv } from '#app/components/agreement/every-file.ts'
+import { askForJob } from '#db/figure-jobs.ts'
 import { everyOfCode } from '#server/agreement/every-of-code.ts'
 import { type App, startApp } from '../builders/app.ts'
+import { freshDatabase } from '../builders/database.ts'
+import { smallRound } from '../builders/put-job.ts'
 import { type StoredRound, storeRound } from '../builders/stored-round.ts'
+
+const gammaTask = { every: { code: 'code0', coders: [], gamma: { samples: 30, seed: 1 } } }
 
 let app: App
 let round: StoredRound
@@ -98,7 +104,7 @@ test('each row of the file says what it was made of and how, and that coders saw
   }
 })
 
-test('pairs name coders in the order of their names, whatever their ids are', async () => {
+test('[AG19] pairs name coders in the order of their names, whatever their ids are', async () => {
   const { services } = app
   const names = ['Tomás', 'Kofi', 'Anna']
   const size = { transcripts: 1, turns: 10, coders: 3, codes: 1, spans: 20, seed: 2 }
@@ -132,7 +138,7 @@ test('a unit of windows says how long they are where nobody chose, of figures an
   }
 })
 
-test('figures of a round have BCa, and Krippendorff’s bootstrap with targets where a program asks for them', async () => {
+test('[AG16] figures of a round have BCa, and Krippendorff’s bootstrap with targets where a program asks for them', async () => {
   const { ask } = await app.api(round.lead, 'read')
   const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement`
   const of = async (query: string) => {
@@ -154,13 +160,16 @@ test.each([
   ['/codes/code0/coefficients', 'targets=.8', /Krippendorff’s bootstrap alone/],
   ['/codes/code0/coefficients', 'bootstrap=500', /no effect by formula/],
   ['/codes/code0/coefficients', 'interval=bca&bootstrap=0', /are made of draws/],
-])('what has no effect is refused with a sentence: agreement%s?%s', async (part, query, why) => {
-  const { ask } = await app.api(round.lead, 'read')
-  const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement${part}?${query}`
-  const answer = await ask('GET', path)
-  expect(answer.status).toBe(400)
-  expect(await answer.text()).toMatch(why)
-})
+])(
+  '[AG18] what has no effect is refused with a sentence: agreement%s?%s',
+  async (part, query, why) => {
+    const { ask } = await app.api(round.lead, 'read')
+    const path = `/projects/${round.projectId}/rounds/${round.roundId}/agreement${part}?${query}`
+    const answer = await ask('GET', path)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toMatch(why)
+  },
+)
 
 test('gamma comes when it is asked for; what is not found exactly or drawn in time is left out, the rest comes', async () => {
   const hurried = await startApp({ PARLEY_FIGURES_EXACT_MS: '1' })
@@ -186,7 +195,7 @@ test('gamma comes when it is asked for; what is not found exactly or drawn in ti
   }
 })
 
-test('one person has one gamma computed at a time, and others go on', async () => {
+test('[CF7] one person has one gamma computed at a time, and others go on', async () => {
   const size = { transcripts: 1, turns: 30, coders: 2, codes: 12, spans: 30, seed: 8 }
   const many = await storeRound(app.services.db, size)
   const path = `/projects/${many.projectId}/rounds/${many.roundId}/agreement`
@@ -205,6 +214,52 @@ test('one person has one gamma computed at a time, and others go on', async () =
   expect(await refused.text()).toMatch(/Gamma that you asked for before/)
   const again = await ask('GET', `${path}/codes/code0/coefficients?gamma=31`)
   expect(again.status).toBe(200)
+})
+
+test('[CF7] gamma is one of a person in whichever project, and a page without it says so', async () => {
+  const { services } = app
+  const elsewhere = await Promise.all([0, 1, 2, 3].map(() => storeRound(services.db, smallRound)))
+  const fresh = await freshDatabase()
+  try {
+    const rounds = await Promise.all([0, 1, 2, 3].map(() => storeRound(fresh.db, smallRound)))
+    const [{ lead }] = rounds as [StoredRound]
+    const begun = await Promise.all(
+      rounds.map(({ projectId, roundId }) => {
+        const of = { projectId, roundId, kind: 'figures' as const, question: 'gamma', state: '' }
+        return askForJob(fresh.db, { ...of, task: gammaTask, askedBy: lead.id, isGamma: true }, 5)
+      }),
+    )
+    expect(begun.filter((one) => one === 'one-of-theirs')).toHaveLength(3)
+  } finally {
+    await fresh.drop()
+  }
+  const [{ projectId, roundId }] = elsewhere as [StoredRound]
+  // Of a server that is heard of for as long as this takes.
+  const heard_at = new Date(Date.now() + 3_600_000)
+  const job = { project_id: projectId, round_id: roundId, id: randomUUID(), heard_at }
+  const asked = { question: 'gamma', state: '', task: gammaTask, asked_by: round.lead.id }
+  await services.db
+    .insertInto('figure_jobs')
+    .values({ ...job, ...asked, status: 'running', runs: 1, started_at: new Date() })
+    .execute()
+  const page = () =>
+    everyOfCode(services, round.lead, round.projectId, round.roundId, 'code0', { gamma: '7' })
+  expect(await page()).toMatchObject({ isGammaBusy: true, asked: { gamma: null } })
+  await services.db.deleteFrom('figure_jobs').where('id', '=', job.id).execute()
+  const later = await page()
+  expect(later).toMatchObject({ isGammaBusy: false, asked: { gamma: { samples: 7 } } })
+})
+
+test('[AG16] where nobody says how often to draw, it is as often as is usual with the method', async () => {
+  const { projectId, roundId, lead } = round
+  const { ask } = await app.api(lead, 'read')
+  const drawn = async (query: string) => {
+    const answer = await ask('GET', `/projects/${projectId}/rounds/${roundId}/agreement?${query}`)
+    return ((await answer.json()) as { settings: { bootstrap: number } }).settings.bootstrap
+  }
+  expect(await drawn('')).toBe(2_000)
+  expect(await drawn('interval=krippendorff')).toBe(20_000)
+  expect(await drawn('interval=krippendorff&bootstrap=50')).toBe(50)
 })
 
 test('[AG2] a code that is none, a method that is none and targets out of reach are refused', async () => {

@@ -6,7 +6,7 @@ import { isStillBlind } from '#model/round.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { coefficientText, intervalText, percentText, thresholdText } from './coefficient-text.ts'
 import { extremesIn, namesText } from './extremes.ts'
-import { type FiguresOf, partOf, type ReportFigure } from './figures-of.ts'
+import type { FiguresOf, ReportFigure } from './figures-of.ts'
 
 /** One sentence of the lead: its words, and what is named in them. */
 export type LeadSentence =

@@ -12,7 +12,7 @@ import styles from './tables.module.css'
 export function SpansWithin({ page }: { page: EveryOfCodePage }) {
   const { t } = useTranslation('agreement')
   const { t: calculator } = useTranslation('calculator')
-  const { every, asked, exactSeconds: seconds } = page
+  const { every, asked, isGammaBusy, exactSeconds: seconds } = page
   const { transcripts } = every
   const [first] = transcripts
   if (first === undefined) return null
@@ -24,6 +24,7 @@ export function SpansWithin({ page }: { page: EveryOfCodePage }) {
       note={
         <>
           <p>{t('every.spansNote')}</p>
+          {isGammaBusy && <p>{t('every.gammaBusy')}</p>}
           {asked.gamma !== null && <p>{t('every.gammaNote', { ...asked.gamma, seconds })}</p>}
         </>
       }

@@ -269,6 +269,8 @@ export default {
     drawn: '95 %, {{method}}, {{draws}}, Startwert {{seed}}',
     formula: 'nach Formel',
     gamma: 'Gamma',
+    gammaBusy:
+      'Gamma fehlt hier, solange ein anderes Gamma berechnet wird, um das Sie gebeten haben. Laden Sie diese Seite neu, sobald es da ist.',
     gammaOff: 'weggelassen',
     gammaOn: '{{count, number}} zufällige Kontinua',
     transcript: 'Transkript',

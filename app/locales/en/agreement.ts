@@ -265,6 +265,8 @@ export default {
     formula: 'by formula',
     gamma: 'Gamma',
     gammaOff: 'left out',
+    gammaBusy:
+      'Gamma is left out here as long as gamma that you asked for elsewhere is being computed. Load this page again when it is there.',
     gammaOn: '{{count, number}} continua by chance',
     transcript: 'Transcript',
     save: 'Save as CSV',

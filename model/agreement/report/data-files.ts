@@ -1,5 +1,6 @@
 import { kinds } from '../anatomy/kinds.ts'
 import { unitChoices } from '../choices.ts'
+import { usualTargets } from '../interval-method.ts'
 import { csv, type Row } from './csv-file.ts'
 import type { ReportFacts } from './facts.ts'
 import { slotFiles } from './slot-files.ts'
@@ -65,6 +66,10 @@ function settingRows(facts: ReportFacts): Row[] {
     ),
     ['draws', settings.bootstrap],
     ['interval', settings.interval ?? 'percentile'],
+    [
+      'targets',
+      settings.interval === 'krippendorff' ? (settings.targets ?? usualTargets).join('|') : null,
+    ],
     ['seed', settings.seed],
   ]
 }

@@ -1,5 +1,6 @@
 import { unitChoices } from '../choices.ts'
 import { drawsIn } from '../figures.ts'
+import { usualTargets } from '../interval-method.ts'
 import type { Block, Document } from './blocks.ts'
 import { coefficientsTable } from './coefficients-table.ts'
 import type { ReportFacts } from './facts.ts'
@@ -30,10 +31,7 @@ export function methodsReport(facts: ReportFacts): Document {
         heading(headings.coefficients),
         coefficientsTable(facts, words),
         heading(headings.checked),
-        paragraph(words.checked),
-        ...(facts.agreement.settings.interval === 'krippendorff'
-          ? [paragraph(words.pairsNotDrawn)]
-          : []),
+        paragraph(words.checked(drawsIn(facts.agreement.settings).method)),
         { kind: 'list', items: provenance(facts) },
         heading(headings.references),
         { kind: 'list', items: referencesFor(facts.agreement.settings) },
@@ -60,11 +58,18 @@ function provenance(facts: ReportFacts): string[] {
   const { agreement, language } = facts
   const words = wordsIn(language)
   const { settings } = agreement
-  const { method, draws, seed } = drawsIn(settings)
+  const { method, draws, seed, targets } = drawsIn(settings)
   return [
     words.frozen(facts.madeAt, facts.parley),
     words.inputs(facts.inputs),
-    words.settings({ ...unitChoices(settings), chosen: chosenIn(facts), method, draws, seed }),
+    words.settings({
+      ...unitChoices(settings),
+      chosen: chosenIn(facts),
+      method,
+      draws,
+      seed,
+      targets: method === 'krippendorff' ? (targets ?? usualTargets) : [],
+    }),
     facts.isPseudonymous ? words.pseudonyms : words.names(facts.coders),
   ]
 }

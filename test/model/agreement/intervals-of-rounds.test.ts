@@ -28,7 +28,7 @@ function figuresOf(transcripts: readonly number[]): Map<string, number | null> {
   return new Map(agreementOf(input).coefficients.map((one) => [keyOf(one), one.value]))
 }
 
-describe('[AG4] intervals of rounds', () => {
+describe('[AG16] intervals of rounds', () => {
   test('BCa ends are those of the drawn transcripts and of each left out once, all written out', () => {
     const all = study.transcripts.map((_, at) => at)
     const random = seeded(settings.seed)

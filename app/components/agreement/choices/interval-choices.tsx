@@ -1,10 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import {
-  type Draws,
-  intervalMethods,
-  usualDraws,
-  usualTargets,
-} from '#model/agreement/interval-method.ts'
+import { type Draws, intervalMethods, usualTargets } from '#model/agreement/interval-method.ts'
 import { thresholdText } from '../coefficient-text.ts'
 import { ChoiceForm, NumberField, TargetsField } from './choice-form.tsx'
 import { Options } from './options.tsx'
@@ -34,9 +29,6 @@ export function IntervalChoices({
     change: {
       ...clear,
       interval: method === usual ? undefined : method,
-      // Said where it is another number than the page takes by itself.
-      ...(usual === 'percentile' &&
-        usualDraws[method] !== usualDraws.percentile && { bootstrap: `${usualDraws[method]}` }),
     },
     isCurrent: method === draws?.method,
   }))

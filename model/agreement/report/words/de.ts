@@ -116,14 +116,12 @@ export const de: ReportWords = {
   thin: (figures) =>
     `Bei ${count(figures, 'einem Wert', 'Werten')} waren das mehr als 5 % der Ziehungen; solche Intervalle tragen einen Stern.`,
 
-  checked:
-    'Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert und jedes Intervall dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Die Teile der verlorenen Übereinstimmung ordnen sie nicht neu; sie prüfen, dass sie sich für jeden Code zu 1 − α summieren. Wie jede Datei aufgebaut ist, steht in README.txt.',
-  pairsNotDrawn:
-    'Bei Krippendorffs Bootstrap berechnen die Skripte die Werte; seine Intervalle ziehen sie nicht neu.',
+  checked: (method) =>
+    `Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert ${method === 'krippendorff' ? '' : 'und jedes gezogene Intervall '}dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Die Teile der verlorenen Übereinstimmung ordnen sie nicht neu; sie prüfen, dass sie sich für jeden Code zu 1 − α summieren. ${method === 'krippendorff' ? 'Intervalle berechnen sie nicht: Paare von Urteilen ziehen sie nicht neu, auch nicht die Anteile der Ziehungen unter einem Zielwert, und' : 'Standardfehler und'} Intervalle nach Formel rechnen sie nicht nach. Wie jede Datei aufgebaut ist, steht in README.txt.`,
   frozen: (at, parley) => `Eingefroren am ${numbers.moment(at)} mit Parley ${parley}.`,
   inputs: (hash) =>
     `SHA-256 der Eingaben (Texte, Redebeiträge, Kodierungen, Codebuch, Einstellungen): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed }) => {
+  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed, targets }) => {
     const all = [
       `${units[unit]}${unit === 'window' ? ` von ${windowLength} Zeichen` : ''}`,
       overlaps[overlap],
@@ -132,6 +130,7 @@ export const de: ReportWords = {
       methods[method],
       `${number(draws)} Ziehungen`,
       `Startwert ${seed}`,
+      ...(targets.length > 0 ? [`Zielwerte ${list(targets.map(numbers.limit))}`] : []),
     ]
     return `Einstellungen: ${all.join(', ')}.`
   },

@@ -106,13 +106,11 @@ export const en: ReportWords = {
   thin: (figures) =>
     `For ${count(figures, 'one figure', 'figures')} these were more than 5 % of the draws; such intervals are marked with an asterisk.`,
 
-  checked:
-    'The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure and interval of this report again, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. How every file is made up stands in its README.txt.',
-  pairsNotDrawn:
-    'Of Krippendorff’s bootstrap the scripts compute the values; its intervals they do not draw again.',
+  checked: (method) =>
+    `The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure of this report again${method === 'krippendorff' ? '' : ', and every interval that was drawn'}, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. ${method === 'krippendorff' ? 'They compute no interval: pairs of ratings they do not draw again, nor the shares of draws below a target, and' : 'Standard errors and'} intervals by formula they do not reckon again. How every file is made up stands in its README.txt.`,
   frozen: (at, parley) => `Frozen ${numbers.moment(at)} with Parley ${parley}.`,
   inputs: (hash) => `SHA-256 of the inputs (texts, turns, layers, codebook, settings): ${hash}`,
-  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed }) => {
+  settings: ({ unit, windowLength, overlap, level, chosen, method, draws, seed, targets }) => {
     const all = [
       `${units[unit]}${unit === 'window' ? ` of ${windowLength} characters` : ''}`,
       overlaps[overlap],
@@ -121,6 +119,7 @@ export const en: ReportWords = {
       methods[method],
       `${number(draws)} draws`,
       `seed ${seed}`,
+      ...(targets.length > 0 ? [`targets ${list(targets.map(numbers.limit))}`] : []),
     ]
     return `Settings: ${all.join(', ')}.`
   },

@@ -10,9 +10,10 @@ recompute.py             berechnet jeden Wert erneut: python3 recompute.py (nur 
 recompute.R              dasselbe: Rscript recompute.R (nur Basis-R)
 SHA256SUMS               Prüfsummen aller Dateien: sha256sum -c SHA256SUMS
 
-Beide Skripte enden mit 0, wenn jeder Wert und jedes Ende eines Intervalls auf 1e-9 der aus data/figures.csv ist und
-jeder Wert der aus data/coefficients.csv, und mit 1, wenn einer abweicht; „-“ steht für einen, der nicht definiert ist.
-Standardfehler und Intervalle nach Formel rechnen sie nicht nach. Intervalle werden mit demselben Startwert neu gezogen; bei einer großen Studie dauert das
+Beide Skripte enden mit 0, wenn jeder Wert und jedes Ende eines aus Einheiten gezogenen Intervalls auf 1e-9 der aus
+data/figures.csv ist und jeder Wert der aus data/coefficients.csv, und mit 1, wenn einer abweicht; „-“ steht für einen, der nicht definiert ist.
+Standardfehler und Intervalle nach Formel rechnen sie nicht nach; ist interval in data/settings.csv krippendorff, so
+berechnen sie gar kein Intervall und vergleichen data/targets.csv mit nichts. Intervalle werden mit demselben Startwert neu gezogen; bei einer großen Studie dauert das
 einige Minuten, und --no-intervals lässt sie weg. Die Skripte prüfen auch, dass sich die Teile aus data/lost.csv für
 jeden Code zu dem summieren, was seinem Alpha zu 1 fehlt; nach Arten ordnen sie nichts neu.
 
@@ -21,7 +22,7 @@ eines Transkripts steht in ihnen.
 settings.csv     name, value: wovon die Werte abhängen; level: tiefere Codes im Codebaum zählen als der Code, unter dem
                  sie auf dieser Ebene stehen, 0 ist die oberste; interval: percentile, bca (um Verzerrung und Schiefe berichtigt;
                  was gezogen wird, wird je einmal ausgelassen) oder krippendorff (Paare von Urteilen eines Codes; wird
-                 nicht neu gezogen); transcripts, coders, codes: was gewählt wurde, mit |
+                 nicht neu gezogen); targets: nur bei krippendorff; transcripts, coders, codes: was gewählt wurde, mit |
                  dazwischen; leer: alle
 coders.csv       coder (Kürzel in den anderen Dateien), name
 transcripts.csv  transcript (Kürzel), title, length in Unicode-Codepunkten

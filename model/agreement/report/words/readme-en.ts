@@ -6,12 +6,13 @@ Frozen ${madeAt} with Parley ${parley}
 SHA-256 of the inputs: ${inputs}
 ${notes.map((note) => `\n${note}\n`).join('')}
 report.html, report.md   the methods report, for reading and for an appendix
-recompute.py             computes every figure again: python3 recompute.py (standard library alone)
+recompute.py             computes every value again: python3 recompute.py (standard library alone)
 recompute.R              the same: Rscript recompute.R (base R alone)
 SHA256SUMS               checksums of all files: sha256sum -c SHA256SUMS
 
-Both scripts exit with 0 where every value and every end of an interval is what data/figures.csv has, and every
-value what data/coefficients.csv has, to 1e-9, and with 1 where one is not. Standard errors and intervals by
+Both scripts exit with 0 where every value and every end of an interval drawn of units is what data/figures.csv
+has, and every value what data/coefficients.csv has, to 1e-9, and with 1 where one is not. Where interval in
+data/settings.csv is krippendorff they compute no interval, and compare data/targets.csv with nothing. Standard errors and intervals by
 formula they do not compute again. Intervals are drawn anew with the same seed; for a large study that takes
 some minutes, and --no-intervals leaves them out. They also check that the parts of data/lost.csv add up, for
 each code, to what its alpha lacks to 1; into kinds they sort nothing again.
@@ -19,7 +20,7 @@ each code, to what its alpha lacks to 1; into kinds they sort nothing again.
 The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
 settings.csv     name, value: what shaped the figures; level: codes deeper in the tree count as the one above them
                  there, 0 being the topmost; interval: percentile, bca (corrected for bias and skewness; each thing that
-                 is drawn left out once), or krippendorff (pairs of ratings of a code; not drawn again); transcripts, coders, codes: what was chosen, with | between; empty: all
+                 is drawn left out once), or krippendorff (pairs of ratings of a code; not drawn again); targets: of krippendorff alone; transcripts, coders, codes: what was chosen, with | between; empty: all
 coders.csv       coder (label in the other files), name
 transcripts.csv  transcript (label), title, length in Unicode code points
 codes.csv        code (id), name; in the order of the codebook

@@ -89,9 +89,8 @@ export interface ReportWords extends TableWords {
   leftOut: string
   thin(figures: number): string
 
-  checked: string
-  /** Of Krippendorff's bootstrap. */
-  pairsNotDrawn: string
+  /** How the figures of a report can be had again. */
+  checked(method: IntervalMethod): string
   /** @param at ISO 8601 */
   frozen(at: string, parley: string): string
   inputs(hash: string): string
@@ -104,6 +103,8 @@ export interface ReportWords extends TableWords {
     method: IntervalMethod
     draws: number
     seed: number
+    /** Of Krippendorff's bootstrap; else none. */
+    targets: readonly number[]
   }): string
   pseudonyms: string
   names(labelled: readonly { label: string; name: string }[]): string
