@@ -11,7 +11,7 @@ import { Store } from './store.ts'
 export class KeptShelf {
   readonly waiting = new Store<readonly KeptEntry[]>([])
   readonly aside = new Store<readonly KeptEntry[]>([])
-  /** Whether what it holds outlives this page: not before it is loaded, nor once the device has no room left. */
+  /** Whether what it holds outlives this page: not before it is loaded, nor once something could not be written. */
   readonly held = new Store(false)
   /** Resolves once what earlier visits left is here. */
   readonly loaded: Promise<void>
@@ -30,10 +30,6 @@ export class KeptShelf {
       asked: () => this.line.tell({ part: 'aside', put: this.aside.get(), gone: [] }),
     })
     this.loaded = this.load(personId)
-  }
-
-  get isKept(): boolean {
-    return this.held.get()
   }
 
   /** What another one held of the same document, in this page alone perhaps. */
@@ -152,6 +148,8 @@ export class KeptShelf {
       }
       await Promise.all([...steps, change.done])
     }
+    // For whatever reason, no room or a device that is being cleared: from here on it is in this page alone. Where nothing
+    // is kept this was so before.
     const written = write().catch(() => this.held.set(false))
     this.writing = Promise.allSettled([this.writing, written])
   }

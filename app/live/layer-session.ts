@@ -125,7 +125,7 @@ export class LayerSession {
   private standing(): ConnectionState {
     const { shelf } = this.options
     const unsaved = shelf.waiting.get().length
-    return { ...this.open.live.state.get(), unsaved, kept: shelf.isKept }
+    return { ...this.open.live.state.get(), unsaved, kept: shelf.held.get() }
   }
 
   private start(): OpenLayer {

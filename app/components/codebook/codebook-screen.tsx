@@ -174,7 +174,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
       {state.link === 'refused' && <RefusedNotice live={live.live} />}
       <AsideNotice
         entries={live.aside}
-        isKept={shelf?.isKept === true}
+        isKept={state.kept}
         onRetry={mayWrite && opened !== null ? (entries) => opened.retry(entries) : null}
         onDiscard={(entries) => shelf?.discard(entries)}
         onBringBack={(entries) => void shelf?.setAside(entries)}

@@ -22,6 +22,7 @@ export function KeptNotices({
 }) {
   const { t } = useTranslation('saving')
   const aside = useStore(shelf?.aside, nothing)
+  const isKept = useStore(shelf?.held, false)
   useToldOfDevice(session, project.deviceCopies)
   return (
     <>
@@ -30,7 +31,7 @@ export function KeptNotices({
       )}
       <AsideNotice
         entries={aside}
-        isKept={shelf?.isKept === true}
+        isKept={isKept}
         onRetry={mayWrite && session !== null ? (entries) => session.retry(entries) : null}
         onDiscard={(entries) => shelf?.discard(entries)}
         onBringBack={(entries) => void shelf?.setAside(entries)}

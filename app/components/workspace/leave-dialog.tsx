@@ -63,6 +63,6 @@ export function LeaveDialog({
 
 /** What the server does not have and the device does not keep. */
 function inThisPage(shelf: KeptShelf | null) {
-  if (shelf === null || shelf.isKept) return []
+  if (shelf === null || shelf.held.get()) return []
   return [...shelf.waiting.get(), ...shelf.aside.get()]
 }

@@ -57,3 +57,24 @@ test('[WS10] what one page sent waits in no other, but for what was changed sinc
   one.close()
   two.close()
 })
+
+test('once something could not be written whoever listens hears that nothing is kept here any more', async () => {
+  const one = open()
+  const heard: boolean[] = []
+  one.held.subscribe(() => heard.push(one.held.get()))
+  await one.loaded
+  await one.setAside([anEntry('a', 'first')])
+  expect(heard).toEqual([true])
+  const { put } = IDBObjectStore.prototype
+  // As browsers do it on a full device: the request is made, and its transaction is aborted.
+  IDBObjectStore.prototype.put = function (...asked) {
+    const request = put.apply(this, asked)
+    this.transaction.abort()
+    return request
+  }
+  await one.setAside([anEntry('b', 'second')])
+  IDBObjectStore.prototype.put = put
+  expect(heard).toEqual([true, false])
+  expect(shownBy(one)).toEqual(['a', 'b'])
+  one.close()
+})
