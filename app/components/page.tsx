@@ -31,7 +31,7 @@ export interface PageProps {
 export function Page({ width = 'wide', ...page }: PageProps) {
   return (
     <>
-      <TopBar crumbs={page.crumbs} state={page.state}>
+      <TopBar crumbs={page.crumbs} headed state={page.state}>
         {page.bar}
       </TopBar>
       <main

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../me.ts'
+import { classes } from './classes.ts'
 import { InboxLink } from './inbox-link.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -16,15 +17,18 @@ export interface Crumb {
 /**
  * The bar above every page: where one is, what state that is in, what can be done there.
  *
+ * @param headed whether a heading right below names the page, so that a phone need not say it twice
  * @param state stands after the crumbs: a pill that says in words what holds here
  * @param children stands before the menu of the person: buttons, who else is here
  */
 export function TopBar({
   crumbs = [],
+  headed = false,
   state,
   children,
 }: {
   crumbs?: readonly Crumb[]
+  headed?: boolean
   state?: ReactNode
   children?: ReactNode
 }) {
@@ -39,7 +43,7 @@ export function TopBar({
         Parley
       </Link>
       {crumbs.length > 0 && (
-        <nav className={styles.crumbs} aria-label={t('crumbs')}>
+        <nav className={classes(styles.crumbs, headed && styles.headed)} aria-label={t('crumbs')}>
           <ol>
             {crumbs.map((crumb, index) => (
               <li key={crumb.to ?? crumb.label}>

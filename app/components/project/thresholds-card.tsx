@@ -11,7 +11,10 @@ import styles from './thresholds-card.module.css'
 
 /** Which lines the pictures of agreement have, each with its source. */
 export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[] }) {
-  const { t } = useTranslation('projects')
+  const { t, i18n } = useTranslation('projects')
+  // Whatever was stored comes back whole, with the comma or the point of the language.
+  const written = (value: number | undefined) =>
+    value?.toLocaleString(i18n.language, { maximumFractionDigits: 20 })
   const problem = useProblem('thresholds')
   const isSaved = useDone('thresholds')
   return (
@@ -28,7 +31,7 @@ export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[
               name={`thresholds.${line}.value`}
               label={t('settings.thresholdValue')}
               problem={problem}
-              defaultValue={thresholds[line]?.value}
+              defaultValue={written(thresholds[line]?.value)}
               inputMode="decimal"
               autoComplete="off"
             />
