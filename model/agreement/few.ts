@@ -7,9 +7,12 @@ import type { AgreementFigure } from './figures.ts'
 export const fewest = {
   /** Units that decide a figure; with fewer, each of them is more than a fifth. */
   units: 5,
-  /** Transcripts over which something lies; half of it lies in one or two of four by chance. */
+  /**
+   * Transcripts over which something lies; half of it lies in one or two of four by chance. Of fewer no interval is drawn:
+   * draws would show the extremes of what they are.
+   */
   transcripts: 5,
-  /** Spans, or parts of the text, in which a coder’s habit shows: its interval by t needs as many. */
+  /** Spans, or parts of the text, in which a coder’s habit shows; that agreement falls later on shows in four transcripts. */
   observations: 10,
   /** Places with the same disagreement. */
   places: 3,
