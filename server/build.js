@@ -21,6 +21,7 @@ const serverFolder = 'main'
  * @throws {Error} with what the build printed
  */
 export async function ensureBuild(root, say) {
+  await sweep(root)
   const hash = await hashOfSources(root)
   if ((await madeFrom(root)) === hash) return
   say('Building Parley, once for this version …')
@@ -31,10 +32,34 @@ export async function ensureBuild(root, say) {
     await compressFiles(join(root, fresh, 'client'))
     await buildServer(root, fresh)
     await writeFile(join(root, fresh, stamp), hash)
+    // Another start may have made the same meanwhile, and runs from it.
+    if ((await madeFrom(root)) === hash) return
     await rm(join(root, 'build'), { recursive: true, force: true })
     await rename(join(root, fresh), join(root, 'build'))
   } finally {
     await rm(join(root, fresh), { recursive: true, force: true })
+  }
+}
+
+/**
+ * Takes away what builds left that were cut short, and not what another process builds now.
+ *
+ * @param {string} root
+ */
+async function sweep(root) {
+  for (const name of await readdir(root)) {
+    const pid = /^build-(\d+)$/.exec(name)?.[1]
+    if (pid === undefined || isRunning(Number(pid))) continue
+    await rm(join(root, name), { recursive: true, force: true })
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
   }
 }
 

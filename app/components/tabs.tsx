@@ -36,12 +36,7 @@ export function Tabs({
   return (
     <nav ref={bar} className={classes(styles.tabs, within && styles.within)} aria-label={label}>
       {tabs.map((tab) => (
-        <Link
-          key={tab.to}
-          to={tab.to}
-          prefetch="intent"
-          aria-current={tab.current ? 'page' : undefined}
-        >
+        <Link key={tab.to} to={tab.to} aria-current={tab.current ? 'page' : undefined}>
           {tab.label}
         </Link>
       ))}

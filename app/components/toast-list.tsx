@@ -6,8 +6,9 @@ import type { Notice } from './toasts.tsx'
 
 const toasts = Toast.createToastManager()
 
-function show({ title, undo, forMs }: Notice): void {
+function show({ title, undo, forMs, of }: Notice): void {
   const id = toasts.add({
+    id: of,
     title,
     timeout: forMs ?? (undo === undefined ? 5_000 : 8_000),
     ...(undo === undefined

@@ -5,6 +5,8 @@ export interface Notice {
   title: string
   undo?: { label: string; act: () => void }
   forMs?: number
+  /** What it is the news of: a later one of the same stands in its place, not on top of it. */
+  of?: string
 }
 
 export const toastList = makePart(() => import('./toast-list.tsx'))

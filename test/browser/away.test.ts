@@ -96,3 +96,25 @@ test('where the next page cannot be fetched this one stays, with what was typed,
   await stays.waitFor({ state: 'detached' })
   await context.close()
 })
+
+test('pointing at a tab or a chip without a network leaves the page as it is', async () => {
+  const lead = await app.newcomer('Tara Tab')
+  const api = await app.api(lead)
+  const { id } = await api.json<{ id: string }>('POST', '/projects', {
+    name: 'Tabs',
+    codebook: 'political-discourse',
+  })
+  const page = await app.visit(lead, `${app.url}/projects/${id}`)
+  await page.context().setOffline(true)
+  const tabs = page.getByRole('navigation').filter({ has: page.locator('[aria-current]') })
+  for (const link of await tabs.getByRole('link').all()) {
+    await link.hover()
+    await link.focus()
+    // As long as a hand rests on it before it presses.
+    await page.waitForTimeout(300)
+  }
+  await page.getByRole('link', { name: 'Members' }).first().click()
+  await page.getByText('The server cannot be reached: this page stays as it is.').waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/projects/${id}`)
+  await page.context().close()
+})

@@ -62,7 +62,7 @@ export function useActs(
         return
       }
       const said = t(`acts.${direction}.${act.kind}`, { code: nameOf(act.code), turn: act.turn })
-      notify({ title: said })
+      notify({ title: said, of: 'undo' })
       announce(said)
     }
 

@@ -32,7 +32,7 @@ export function usePastActs(
     coderId: me.id,
   })
   const say = (said: string) => {
-    notify({ title: said })
+    notify({ title: said, of: 'undo' })
     announce(said)
   }
   const takeBack = useStable(async (act: PastAct) => {

@@ -7,13 +7,7 @@ export function ChipLinks({ label, links }: { label: string; links: readonly Tab
   return (
     <nav className={styles.chips} aria-label={label}>
       {links.map(({ to, label, current }) => (
-        <Link
-          key={to}
-          to={to}
-          className={styles.link}
-          prefetch="intent"
-          aria-current={current ? 'page' : undefined}
-        >
+        <Link key={to} to={to} className={styles.link} aria-current={current ? 'page' : undefined}>
           {label}
         </Link>
       ))}

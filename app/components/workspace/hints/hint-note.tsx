@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodedSpan } from '#model/span.ts'
 import { Button } from '../../button.tsx'
@@ -9,10 +10,24 @@ import { useHint } from './use-hint.ts'
 export function HintNote({ opened, own }: { opened: OpenedWorkspace; own: readonly CodedSpan[] }) {
   const { t } = useTranslation('workspace')
   const { hint, close } = useHint(opened, own)
+  const note = useRef<HTMLDivElement>(null)
+  // Notices stand above it, so that its button stays in reach.
+  useEffect(() => {
+    if (hint === null || note.current === null) return
+    const { style } = document.documentElement
+    const watched = new ResizeObserver(([entry]) => {
+      style.setProperty('--foot', `${entry!.borderBoxSize[0]!.blockSize}px`)
+    })
+    watched.observe(note.current)
+    return () => {
+      watched.disconnect()
+      style.removeProperty('--foot')
+    }
+  }, [hint])
   return (
     <div role="status">
       {hint !== null && (
-        <div className={styles.hint}>
+        <div ref={note} className={styles.hint}>
           <p>{t(`hints.${hint}`)}</p>
           <Button onClick={close}>{t('hints.close')}</Button>
         </div>
