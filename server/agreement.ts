@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
 import type { Agreement, AgreementFigure, AgreementSettings } from '#model/agreement/figures.ts'
 import { withDraws } from '#model/agreement/interval-method.ts'
 import { notesOf, type RoundNote } from '#model/agreement/round-notes.ts'
@@ -135,16 +136,17 @@ export async function agreementFigures(
     unit: settings.unit,
     settings: { ...settings, codebookVersion: round.codebookVersion, visibility: round.visibility },
     notes: notesInWords(round),
-    coefficients: coefficients.map(withThin),
+    coefficients: coefficients.map(withMarks),
     ledger,
   }
 }
 
 /** A figure with a word on its interval, by the one rule for it. */
-function withThin(figure: AgreementFigure) {
+function withMarks(figure: AgreementFigure) {
   const { interval } = figure
   if (!('draws' in interval)) return { ...figure, interval }
-  return { ...figure, interval: { ...interval, thin: thinShare(interval) !== null } }
+  const marks = { thin: thinShare(interval) !== null, farEnd: hasFarEnd(interval) }
+  return { ...figure, interval: { ...interval, ...marks } }
 }
 
 const noteWords: Record<RoundNote, string> = {

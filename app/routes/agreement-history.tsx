@@ -2,6 +2,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { agreementHistory } from '#server/agreement-history.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
+import { IntervalChip } from '../components/agreement/choices/interval-chip.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
 import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
@@ -62,6 +63,7 @@ export default function HistoryPage() {
       below={
         <SettingsChips report={page}>
           <OfCodeChip codes={page.codes} code={page.code} />
+          <IntervalChip report={page} />
         </SettingsChips>
       }
     >

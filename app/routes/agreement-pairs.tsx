@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { agreementOfPairs } from '#server/agreement-pages.ts'
 import { AgreementPage } from '../components/agreement/agreement-page.tsx'
+import { IntervalChip } from '../components/agreement/choices/interval-chip.tsx'
 import { OfCodeChip } from '../components/agreement/choices/of-code-chip.tsx'
 import { FewNote } from '../components/agreement/few-note.tsx'
 import { FigureTable } from '../components/agreement/figure-table.tsx'
@@ -51,6 +52,7 @@ export default function PairsPage() {
       below={
         <SettingsChips report={report}>
           <OfCodeChip codes={codes} code={code} />
+          <IntervalChip report={report} />
         </SettingsChips>
       }
     >

@@ -16,6 +16,8 @@ export const fewest = {
   observations: 10,
   /** Places with the same disagreement. */
   places: 3,
+  /** Draws at or beyond an end of an interval; of fewer, another seed moves it. */
+  drawsBeyond: 10,
 } as const
 
 /**

@@ -60,12 +60,14 @@ export interface ClusterInterval {
   of: number
   draws: number
   undefinedDraws: number
+  /** Of BCa: draws at or beyond the end that has fewer of them. */
+  beyond?: number
 }
 
 /**
  * `few_transcripts`: fewer than five, whose draws would show the extremes of what they are. `one_unit`: a single unit
- * has the code, so that a formula has no spread to reckon with. `not_of_pairs`: Krippendorff's bootstrap draws pairs of
- * a single code, and no formula gives this figure's error. The others as `NoFileInterval` has them.
+ * has the code, so that a formula has no spread to reckon with. `not_of_pairs`: Krippendorff's bootstrap draws pairs for
+ * a code's alpha alone, and of this figure none is reckoned by formula. The others as `NoFileInterval` has them.
  */
 export type NoInterval =
   | 'one_transcript'

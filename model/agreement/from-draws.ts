@@ -1,6 +1,7 @@
 import { bootstrapIntervals } from './bca.ts'
 import { drawsOf, resampled } from './bootstrap.ts'
 import type { Counts } from './counts.ts'
+import { drawsBeyond } from './far-ends.ts'
 import type { Draws, FileInterval, Missed, PairInterval } from './interval-method.ts'
 import { krippendorffBootstrap } from './krippendorff-bootstrap.ts'
 import type { Metric } from './metrics.ts'
@@ -51,7 +52,8 @@ export function fromUnitDraws(
     }
     const { se, bca } = bootstrapIntervals(figures[index]!.value, own, leftOut[index]!)
     if (bca === null) return { se, interval: { method: 'none', reason: 'one_side' } }
-    const interval = { method: 'bca', drawn: 'units', draws, undefinedDraws } as const
+    const beyond = drawsBeyond(own, bca)
+    const interval = { method: 'bca', drawn: 'units', draws, undefinedDraws, beyond } as const
     return { se, ci95: bca, interval }
   })
 }

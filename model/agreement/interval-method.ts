@@ -52,7 +52,14 @@ export const usualTargets: readonly number[] = [0.9, 0.8, 0.7, 0.667, 0.6, 0.5]
 /** How the interval of a figure of a file came about, or why there is none. */
 export type FileInterval =
   | { method: 't' }
-  | { method: 'percentile' | 'bca'; drawn: 'units'; draws: number; undefinedDraws: number }
+  | {
+      method: 'percentile' | 'bca'
+      drawn: 'units'
+      draws: number
+      undefinedDraws: number
+      /** Of BCa: draws at or beyond the end that has fewer of them. */
+      beyond?: number
+    }
   | PairInterval
   | { method: 'none'; reason: NoFileInterval }
 

@@ -1,6 +1,7 @@
 import { bootstrapIntervals } from './bca.ts'
 import { resampled } from './bootstrap.ts'
 import type { Drawn } from './drawn.ts'
+import { drawsBeyond } from './far-ends.ts'
 import { fewest } from './few.ts'
 import type { AgreementFigure, ClusterInterval, NoInterval } from './figures.ts'
 import { fromPairDraws, type PairDrawable } from './from-draws.ts'
@@ -130,7 +131,12 @@ function drawnAgain(
     const { value } = estimates[index]!.figure
     const { se, bca } = bootstrapIntervals(value!, own, [...without[index]!])
     if (bca === null) return { se, interval: { method: 'none', reason: 'one_side' } }
-    return { se, ci95: bca, interval: { method: 'bca', ...drawn } satisfies ClusterInterval }
+    const beyond = drawsBeyond(own, bca)
+    return {
+      se,
+      ci95: bca,
+      interval: { method: 'bca', ...drawn, beyond } satisfies ClusterInterval,
+    }
   })
 }
 

@@ -17,7 +17,9 @@ const Interval = z.union([
     of: z.number(),
     draws: z.number(),
     undefinedDraws: z.number(),
+    beyond: z.number().optional().describe('Of BCa: draws at or beyond the end with fewer of them'),
     thin: z.boolean().describe('More than 5 % of the draws were undefined and left out'),
+    farEnd: z.boolean().describe('An end rests on fewer than ten draws: another seed moves it'),
   }),
   z.object({
     method: z.literal('krippendorff'),
@@ -26,6 +28,7 @@ const Interval = z.union([
     draws: z.number(),
     undefinedDraws: z.literal(0),
     thin: z.literal(false),
+    farEnd: z.boolean(),
   }),
   z.object({ method: z.literal('t') }),
   z.object({ method: z.literal('none'), reason: z.string() }),

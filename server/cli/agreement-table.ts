@@ -1,3 +1,5 @@
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
+import { fewest } from '#model/agreement/few.ts'
 import type { NoInterval } from '#model/agreement/figures.ts'
 import type { FileLedger } from '#model/agreement/file-ledger.ts'
 import type { Draws, NoFileInterval } from '#model/agreement/interval-method.ts'
@@ -126,17 +128,18 @@ function cellsOf({ name, parts, value, reason, se, ci95, interval }: ResultRow):
   return [[name, ...parts].join(' '), shown(value), se === undefined ? '' : shown(se), last]
 }
 
-/** Of draws that gave no value, and why there is no interval where draws could give none. */
+/** Of draws that gave no value, of an end that rests on few, and why there is no interval where draws could give none. */
 function markOf(interval: ResultRow['interval']): string[] {
   if (interval === undefined) return []
   if (interval.method === 'none') {
     return [whyNone[interval.reason]].filter(Boolean)
   }
-  if (!('undefinedDraws' in interval) || interval.undefinedDraws === 0) return []
+  const far = hasFarEnd(interval) ? [`an end on fewer than ${fewest.drawsBeyond} draws`] : []
+  if (!('undefinedDraws' in interval) || interval.undefinedDraws === 0) return far
   const { draws, undefinedDraws } = interval
   const share = thinShare(interval)
   const percent = share === null ? '' : ` (${(share * 100).toFixed(1)} %)`
-  return [`${undefinedDraws} of ${draws} draws undefined${percent}`]
+  return [`${undefinedDraws} of ${draws} draws undefined${percent}`, ...far]
 }
 
 /** Nothing where what is above or below the table says it. */
@@ -144,7 +147,7 @@ const whyNone: Record<NoFileInterval | NoInterval, string> = {
   few_draws: 'no interval: fewer than two draws gave a value',
   no_formula: 'no formula',
   not_computed: 'no interval: drawing takes too long',
-  not_of_pairs: 'no formula, and Krippendorff’s bootstrap draws pairs of a single code',
+  not_of_pairs: 'no interval: Krippendorff’s bootstrap draws pairs for a code’s alpha alone',
   one_side: 'no interval: all draws lie on one side of the value',
   certain: 'no interval: of an alpha of 0 or 1 nothing is drawn',
   one_text: '',

@@ -16,7 +16,7 @@ export function reportFacts(
   const study = 'layers' in of ? of : aStudy({ ...size, ...of })
   const input = {
     ...study,
-    settings: { unit: 'turn' as const, bootstrap: 200, seed: 7, ...settings },
+    settings: { unit: 'turn' as const, bootstrap: 400, seed: 7, ...settings },
   }
   const characters = study.transcripts.reduce((sum, { length }) => sum + length, 0)
   const all: ReportContext = {

@@ -3,7 +3,7 @@ import { isOnFew } from '#model/agreement/few.ts'
 import type { CodePage } from '#server/agreement-pages.ts'
 import { coefficientText, intervalText, percentText } from './coefficient-text.ts'
 import { FiguresOf, partOf } from './figures-of.ts'
-import { type LeadSentence, thinSentences, withStanding } from './lead-text.ts'
+import { type LeadSentence, marksSentences, withStanding } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { plainReason } from './reason-text.ts'
 
@@ -37,7 +37,7 @@ export function codeLead(t: TFunction<'agreement'>, page: CodePage): LeadSentenc
                 alpha: coefficientText(t, alpha.value),
                 interval: intervalText(t, alpha.ci95),
               },
-              ...thinSentences(alpha),
+              ...marksSentences(alpha),
             ]),
       {
         key: 'applied',

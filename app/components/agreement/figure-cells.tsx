@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
+import { fewest } from '#model/agreement/few.ts'
+import type { AnyInterval } from '#model/agreement/interval-method.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import { figureText, intervalText, percentText } from './coefficient-text.ts'
 import type { ReportFigure } from './figures-of.ts'
@@ -50,7 +53,7 @@ export function FigureCells({
   )
 }
 
-/** The interval of a figure, and whether it is thin; where there is none, the reason. */
+/** The interval of a figure, and what is to be known of it; where there is none, the reason. */
 export function IntervalCell({
   figure,
   textOf,
@@ -68,18 +71,31 @@ export function IntervalCell({
       ) : interval.method === 'none' ? (
         <span className={styles.none}>{t(`noInterval.${interval.reason}`)}</span>
       ) : null}
-      <ThinMark share={thinShare(interval)} />
+      <IntervalMarks interval={interval} />
     </td>
   )
 }
 
-/** In words, below an interval: how many of its draws gave no value, where those are many. */
-export function ThinMark({ share }: { share: number | null }) {
+/**
+ * In words, below an interval: how many of its draws gave no value, where those are many, and that an end rests on few,
+ * where it does.
+ */
+export function IntervalMarks({ interval }: { interval: AnyInterval | undefined }) {
   const { t } = useTranslation('agreement')
-  if (share === null) return null
+  const share = thinShare(interval)
+  const far = { least: fewest.drawsBeyond }
   return (
-    <small className={styles.thin} title={t('thin.meaning')}>
-      {t('thin.mark', { share: percentText(share) })}
-    </small>
+    <>
+      {share !== null && (
+        <small className={styles.thin} title={t('thin.meaning')}>
+          {t('thin.mark', { share: percentText(share) })}
+        </small>
+      )}
+      {hasFarEnd(interval) && (
+        <small className={styles.thin} title={t('farEnd.meaning', far)}>
+          {t('farEnd.mark', far)}
+        </small>
+      )}
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 
@@ -33,5 +34,10 @@ export function partOf(figure: ReportFigure | undefined, part: string): number {
 
 /** The interval of a figure, as rows of a picture have it. */
 export function intervalOf(figure: ReportFigure | undefined) {
-  return { ci95: figure?.ci95, isThin: thinShare(figure?.interval) !== null }
+  const interval = figure?.interval
+  return {
+    ci95: figure?.ci95,
+    isThin: thinShare(interval) !== null,
+    hasFarEnd: hasFarEnd(interval),
+  }
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
-import { isFigureOnFew } from '#model/agreement/few.ts'
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
+import { fewest, isFigureOnFew } from '#model/agreement/few.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import { isStillBlind } from '#model/round.ts'
@@ -13,6 +14,7 @@ export type LeadSentence =
   | { key: 'whole'; alpha: string; interval: string }
   | { key: 'wholeAlone'; alpha: string }
   | { key: 'thin'; share: string }
+  | { key: 'farEnd'; least: number }
   | { key: 'from' | 'between' | 'below'; codes: string; from: string; to: string }
   | { key: 'lowest'; code: string; alpha: string }
   | { key: 'tooRare'; codes: string }
@@ -116,7 +118,9 @@ function onFigures(
   }
   const whole = figures.get('alpha_sets_masi')
   const said: LeadSentence[] =
-    whole?.value == null ? [] : [wholeSentence(t, whole.value, whole.ci95), ...thinSentences(whole)]
+    whole?.value == null
+      ? []
+      : [wholeSentence(t, whole.value, whole.ci95), ...marksSentences(whole)]
   const tooRare: { name: string }[] = []
   const judged: { name: string; value: number }[] = []
   for (const { id, name } of codes) {
@@ -140,10 +144,13 @@ function wholeSentence(
   return { key: 'whole', alpha, interval: intervalText(t, ci95) }
 }
 
-/** That an interval just said is thin, where it is. */
-export function thinSentences({ interval }: ReportFigure): LeadSentence[] {
+/** That an interval just said is thin, or an end of it rests on few draws, where that is so. */
+export function marksSentences({ interval }: ReportFigure): LeadSentence[] {
   const share = thinShare(interval)
-  return share === null ? [] : [{ key: 'thin', share: percentText(share) }]
+  return [
+    ...(share === null ? [] : [{ key: 'thin' as const, share: percentText(share) }]),
+    ...(hasFarEnd(interval) ? [{ key: 'farEnd' as const, least: fewest.drawsBeyond }] : []),
+  ]
 }
 
 /** Between which of the project's lines codes lie; without lines, which lies lowest. What that means is not said. */

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { thinShare } from '#model/agreement/thin.ts'
 import type { PairsPage } from '#server/agreement-pages.ts'
 import type { CodeLook } from '../code-look.ts'
 import { CodeHeading } from './code-heading.tsx'
 import { figureText, intervalText, percentText } from './coefficient-text.ts'
 import { FewNote } from './few-note.tsx'
-import { ThinMark } from './figure-cells.tsx'
+import { IntervalMarks } from './figure-cells.tsx'
 import { FigureTable } from './figure-table.tsx'
 import type { ReportFigure } from './figures-of.ts'
 import { pairFigures } from './pair-figures.ts'
@@ -40,7 +39,7 @@ export function PairsTable({ report, looks }: PairsTableProps) {
       <>
         {kappa == null ? '–' : figureText(t, kappa, isOnFew)}
         {figure?.ci95 !== undefined && <small>{intervalText(t, figure.ci95)}</small>}
-        <ThinMark share={thinShare(figure?.interval)} />
+        <IntervalMarks interval={figure?.interval} />
         <small>{percentText(percent)}</small>
       </>
     )

@@ -8,7 +8,7 @@ import { ShapingChips } from './choices/shaping-chips.tsx'
 /**
  * What shaped the figures of a report, as chips that open; each leads to the same page shaped otherwise.
  *
- * @param children how intervals are made, where the page makes its own
+ * @param children what stands in place of how intervals are made: where the page has none, makes its own, or says more
  */
 export function SettingsChips({
   report,

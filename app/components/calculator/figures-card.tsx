@@ -4,7 +4,7 @@ import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import { usualThresholds } from '#model/agreement/thresholds.ts'
 import { coefficientText, intervalText } from '../agreement/coefficient-text.ts'
-import { ThinMark } from '../agreement/figure-cells.tsx'
+import { IntervalMarks } from '../agreement/figure-cells.tsx'
 import { AxisRow, FigureTable } from '../agreement/figure-table.tsx'
 import { ForestPlot, plotColumn } from '../agreement/forest-plot.tsx'
 import styles from '../agreement/tables.module.css'
@@ -67,7 +67,7 @@ export function FiguresCard({
                   {interval?.method === 'none' && (
                     <span className={styles.none}>{noIntervalOf(t, interval.reason)}</span>
                   )}
-                  <ThinMark share={thinShare(interval)} />
+                  <IntervalMarks interval={interval} />
                 </td>
                 <td className={styles.plot}>
                   <ForestPlot

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
 import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
@@ -30,7 +31,7 @@ export function resultsCsvByPart(
 
 const columns = [
   ...['coefficient', 'part', 'match', 'measure', 'value', 'se', 'ci95_low', 'ci95_high'],
-  ...['reason', 'interval', 'draws', 'undefined_draws', 'thin_interval'],
+  ...['reason', 'interval', 'draws', 'undefined_draws', 'thin_interval', 'far_end'],
 ]
 
 /** A figure, and below it the probability of missing each target, where that is known. */
@@ -52,6 +53,7 @@ function cellsOf(row: ResultRow) {
     drawn?.draws,
     drawn?.undefinedDraws,
     drawn && String(thinShare(drawn) !== null),
+    drawn && String(hasFarEnd(drawn)),
   ]
   const missed = failing.map(({ target, share }) => [
     name,

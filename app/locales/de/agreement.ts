@@ -45,6 +45,8 @@ export default {
     tooRare: 'Mit weniger als fünf Einheiten: {{codes}}.',
     undefined: 'Für keinen Code lässt sich die Übereinstimmung berechnen.',
     thin: '{{share}} seiner Ziehungen ergaben keinen Wert; dieses Intervall sagt deshalb weniger, als es scheint.',
+    farEnd:
+      'Ein Ende dieses Intervalls ruht auf weniger als {{least, number}} Ziehungen: Ein anderer Startwert verschiebt es.',
     more: '{{codes}} und {{count}} weitere',
     ...agreementPageLeads,
     transcripts_one: 'ein Transkript',
@@ -208,6 +210,11 @@ export default {
     meaning:
       'In mehr als 5 % der Ziehungen war der Wert nicht definiert. Das Intervall beruht nur auf den übrigen und sagt weniger, als es scheint.',
   },
+  farEnd: {
+    mark: 'ein Ende auf weniger als {{least, number}} Ziehungen',
+    meaning:
+      'Ein Ende des Intervalls ruht auf weniger als {{least, number}} Ziehungen; ein anderer Startwert verschiebt es (Davison & Hinkley 1997, 5.3.2). Ob es hält, zeigen Perzentile oder mehr Ziehungen.',
+  },
   few: {
     compared:
       'In Klammern: Verglichen wurden weniger als {{few, number}} Einheiten ({{unit}}); eine einzige kann den Wert kippen.',
@@ -226,7 +233,7 @@ export default {
     one_side: 'alle Ziehungen liegen auf einer Seite: kein Intervall',
     certain: 'bei 0 oder 1 wird nichts gezogen: kein Intervall',
     not_computed: 'Ziehen dauert zu lange: kein Intervall',
-    not_of_pairs: 'keine Formel: kein Intervall',
+    not_of_pairs: 'Paare werden nur für α eines Codes gezogen: kein Intervall',
   },
   passages: {
     title: 'Wo Kodierende sich unterscheiden',

@@ -119,7 +119,7 @@ export default {
     certain: 'bei 0 oder 1 wird nichts gezogen',
     no_formula: 'keine Formel: Ziehungen ergeben eines',
     not_computed: 'Ziehen dauert hier zu lange',
-    not_of_pairs: 'keine Formel',
+    not_of_pairs: 'Paare werden nur für α gezogen',
     one_text: 'ein Text: keines',
     one_transcript: 'ein Transkript: keines',
     one_turn: 'ein Redebeitrag: keines',

@@ -42,6 +42,8 @@ export default {
     tooRare: 'With fewer than five units: {{codes}}.',
     undefined: 'For no code can agreement be worked out.',
     thin: '{{share}} of its draws gave no value, so this interval says less than it seems to.',
+    farEnd:
+      'An end of this interval rests on fewer than {{least, number}} draws: another seed moves it.',
     more: '{{codes}} and {{count}} more',
     ...agreementPageLeads,
     transcripts_one: 'one transcript',
@@ -203,6 +205,11 @@ export default {
     meaning:
       'In more than 5 % of the draws the figure was not defined. The interval rests on the others alone and says less than it seems to.',
   },
+  farEnd: {
+    mark: 'an end on fewer than {{least, number}} draws',
+    meaning:
+      'An end of the interval rests on fewer than {{least, number}} draws, so another seed moves it (Davison & Hinkley 1997, 5.3.2). Percentiles, or more draws, say whether it holds.',
+  },
   few: {
     compared:
       'In brackets: fewer than {{few, number}} {{unit}} were compared, and one alone can turn the figure.',
@@ -221,7 +228,7 @@ export default {
     one_side: 'all draws lie on one side of it: no interval',
     certain: 'of 0 or 1 nothing is drawn: no interval',
     not_computed: 'drawing takes too long: no interval',
-    not_of_pairs: 'no formula: no interval',
+    not_of_pairs: 'pairs are drawn for a code’s α alone: no interval',
   },
   passages: {
     title: 'Where coders differ',

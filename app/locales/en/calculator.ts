@@ -119,7 +119,7 @@ export default {
     certain: 'of 0 or 1 nothing is drawn',
     no_formula: 'no formula: draws give one',
     not_computed: 'drawing takes too long here',
-    not_of_pairs: 'no formula',
+    not_of_pairs: 'pairs are drawn for α alone',
     one_text: 'one text: none',
     one_transcript: 'one transcript: none',
     one_turn: 'one turn: none',

@@ -1,6 +1,8 @@
 import { unitChoices } from '../choices.ts'
+import { hasFarEnd } from '../far-ends.ts'
 import { fewest } from '../few.ts'
 import { type AgreementFigure, type ClusterInterval, drawsIn, type Interval } from '../figures.ts'
+import { marksOf } from '../interval-marks.ts'
 import { notesOf } from '../round-notes.ts'
 import { thinShare } from '../thin.ts'
 import type { ReportFacts } from './facts.ts'
@@ -109,7 +111,7 @@ function alphaOfAll(
       ? ''
       : words.interval({
           ci95,
-          isThin: thinShare(interval) !== null,
+          marks: marksOf(interval),
           method: interval.method,
           draws: interval.draws,
           drawn: interval.drawn,
@@ -131,7 +133,7 @@ function alphaOfCodes(
 ): string {
   const found = steady
     .flatMap(({ name, figure: { value, ci95, interval } }) =>
-      value === null ? [] : [{ name, value, ci95, isThin: thinShare(interval) !== null }],
+      value === null ? [] : [{ name, value, ci95, marks: marksOf(interval) }],
     )
     .sort((a, b) => b.value - a.value)
     .map((one) => words.ofCode(one))
@@ -144,7 +146,13 @@ function alphaOfCodes(
 function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): string {
   const all = agreement.coefficients.map(({ interval }) => interval)
   const { method, draws, seed } = drawsIn(agreement.settings)
-  if (method === 'krippendorff') return words.pairIntervals({ draws, seed })
+  const far = all.filter(hasFarEnd).length
+  const farEnds = far > 0 && words.farEnds(far, fewest.drawsBeyond)
+  if (method === 'krippendorff') {
+    return [words.pairIntervals({ draws, seed }), farEnds]
+      .filter((part) => part !== false)
+      .join(' ')
+  }
   const units = all.find(isBootstrap)
   if (units === undefined) return words.noIntervals
   const thin = all.filter((one) => thinShare(one) !== null).length
@@ -153,6 +161,7 @@ function howIntervalsCame({ agreement }: ReportFacts, words: ReportWords): strin
     units.drawn === 'turns' && words.turnsDrawn,
     words.leftOut,
     thin > 0 && words.thin(thin),
+    farEnds,
   ]
     .filter((part) => part !== false)
     .join(' ')

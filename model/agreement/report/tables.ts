@@ -1,5 +1,6 @@
 import type { Figure } from '../coefficient.ts'
 import type { AgreementFigure, Interval } from '../figures.ts'
+import { marksOf } from '../interval-marks.ts'
 import { thinShare } from '../thin.ts'
 import type { Block, TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
@@ -47,7 +48,7 @@ function forest(
       const text =
         value === null
           ? cells.undefined
-          : inBrackets(numbers.coefficient(value), figures.isOnFew(alpha)) + (isThin ? '*' : '')
+          : inBrackets(numbers.coefficient(value), figures.isOnFew(alpha)) + marksOf(interval)
       return { name, value, ci95, isThin, text }
     }),
   }

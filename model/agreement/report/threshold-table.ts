@@ -1,4 +1,4 @@
-import { thinShare } from '../thin.ts'
+import { marksOf } from '../interval-marks.ts'
 import type { Threshold } from '../thresholds.ts'
 import type { TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
@@ -17,7 +17,7 @@ export function thresholdTable(
   const { tables, columns, numbers } = words
   const placed = codes.map(({ id, name }) => {
     const { ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
-    return { name: thinShare(interval) === null ? name : `${name}*`, ci95 }
+    return { name: name + marksOf(interval), ci95 }
   })
   return [
     {

@@ -1,13 +1,13 @@
 import { fewest } from '../few.ts'
 import type { AgreementFigure } from '../figures.ts'
-import { thinShare } from '../thin.ts'
+import { marksOf } from '../interval-marks.ts'
 import type { UnitKind } from '../units.ts'
 import type { FoundFigures } from './found-figures.ts'
 import type { ReportWords } from './words/words.ts'
 
 /**
- * A value and its interval, with an asterisk where many draws came to nothing: it then says less than it seems to. Where
- * a value has no interval, why.
+ * A value and its interval, marked where many draws came to nothing or an end rests on few: it then says less than it
+ * seems to. Where a value has no interval, why.
  */
 export function valueCells(
   { value, ci95, interval }: AgreementFigure,
@@ -16,8 +16,7 @@ export function valueCells(
   writtenInterval = numbers.interval,
 ): [string, string] {
   if (value === null) return [cells.undefined, '']
-  const mark = thinShare(interval) === null ? '' : '*'
-  if (ci95 !== undefined) return [written(value), writtenInterval(ci95) + mark]
+  if (ci95 !== undefined) return [written(value), writtenInterval(ci95) + marksOf(interval)]
   return [written(value), interval.method === 'none' ? cells.noInterval[interval.reason] : '']
 }
 

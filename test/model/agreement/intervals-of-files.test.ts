@@ -61,7 +61,12 @@ describe('[AG2] intervals of files', () => {
       expect(ci95[0], name).toBeCloseTo(wanted.bca![0], 10)
       expect(ci95[1], name).toBeCloseTo(wanted.bca![1], 10)
       expect(se, name).toBeCloseTo(wanted.se, 10)
-      expect(interval).toEqual({ method: 'bca', drawn: 'units', draws: 400, undefinedDraws: 0 })
+      expect(interval).toMatchObject({
+        method: 'bca',
+        drawn: 'units',
+        draws: 400,
+        undefinedDraws: 0,
+      })
       expect(percentiles[name]!.ci95, name).not.toEqual(ci95)
       expect(percentiles[name]!.se, name).toBeCloseTo(se, 12)
       expect(percentiles[name]!.interval).toMatchObject({ method: 'percentile' })

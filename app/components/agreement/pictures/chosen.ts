@@ -14,7 +14,7 @@ export function chosenFor(settings: Made['settings']): Record<string, Cell> {
     chosen_codes: listed(codes),
     chosen_coders: listed(coders),
     chosen_transcripts: listed(transcripts),
-    ...(bootstrap === undefined ? {} : { draws: bootstrap, seed: seed ?? null }),
+    ...(bootstrap === undefined ? {} : { asked_draws: bootstrap, seed: seed ?? null }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
+import { hasFarEnd } from '#model/agreement/far-ends.ts'
 import { type Deciding, isFigureOnFew } from '#model/agreement/few.ts'
 import { thinShare } from '#model/agreement/thin.ts'
 import type { Cell } from '#model/formats/coded-spans-csv.ts'
@@ -16,7 +17,7 @@ import { figureOfRound } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import { chosenFor } from './chosen.ts'
 import { ForestPicture, type PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, marksLines } from './made.ts'
 import { filePaint } from './paint.ts'
 import { pairsPicture } from './pairs-picture.tsx'
 import { overTimePicture, roundsPicture } from './series-pictures.tsx'
@@ -37,7 +38,7 @@ type Words = TFunction<'agreement'>
 
 const figureColumns = [
   ...['value', 'ci_low', 'ci_high', 'interval', 'reason'],
-  ...['draws', 'undefined_draws', 'thin_interval'],
+  ...['draws', 'undefined_draws', 'thin_interval', 'far_end'],
 ]
 
 /** A figure as cells of a table; undefined is empty, with its reason. How many draws there were, where any. */
@@ -53,6 +54,7 @@ function figureCells(figure: ReportFigure | undefined): Cell[] {
     drawn?.draws ?? null,
     drawn?.undefinedDraws ?? null,
     drawn === null ? null : String(thinShare(drawn) !== null),
+    drawn === null ? null : String(hasFarEnd(drawn)),
   ]
 }
 
@@ -82,7 +84,7 @@ function forest(
         made: [
           ...madeFromReport(t, report, rows),
           ...limitsLine(t, report),
-          ...thinLine(t, rows),
+          ...marksLines(t, rows),
           ...fewTexts(t, of, report.settings, rows),
         ],
         description: extremesOf(t, rows),

@@ -14,6 +14,8 @@ export interface PlotRow {
   ci95?: readonly [number, number] | undefined
   /** Whether many draws of the interval came to nothing: it is broken, and has an asterisk. */
   isThin?: boolean
+  /** Whether an end of the interval rests on few draws: it has a dagger. */
+  hasFarEnd?: boolean
   /** Whether so few units decide it that one alone can turn it: it is in brackets. */
   isOnFew?: boolean
   /** The units that decide it, where they are others than those of the picture’s other rows. */
@@ -24,6 +26,11 @@ export interface PlotRow {
   reason: string
   /** How much it stands on. */
   count: number | null
+}
+
+/** What stands after its interval: an asterisk, a dagger. */
+export function marksOf({ isThin, hasFarEnd }: Pick<PlotRow, 'isThin' | 'hasFarEnd'>): string {
+  return `${isThin ? '*' : ''}${hasFarEnd ? '†' : ''}`
 }
 
 const rowHeight = 26
@@ -124,7 +131,7 @@ export function ForestPicture({
               <text x={intervalAt} y={y + 4} fill={paint.ink2}>
                 {row.value === null || row.ci95 === undefined
                   ? ''
-                  : intervalText(t, row.ci95) + (row.isThin ? '*' : '')}
+                  : intervalText(t, row.ci95) + marksOf(row)}
               </text>
               <text x={countAt} y={y + 4}>
                 {row.count ?? ''}

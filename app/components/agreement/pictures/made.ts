@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { unitChoices } from '#model/agreement/choices.ts'
+import { fewest } from '#model/agreement/few.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { Ledger } from '#model/agreement/ledger.ts'
 import { notesOf } from '#model/agreement/round-notes.ts'
@@ -108,9 +109,14 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
   return t('pictures.extremes', { lowest, low, highest, high })
 }
 
-/** What an asterisk says, where one stands. */
-export function thinLine(t: TFunction<'agreement'>, rows: readonly PlotRow[]): string[] {
-  return rows.some(({ isThin }) => isThin) ? [`* ${t('thin.meaning')}`] : []
+/** What an asterisk and a dagger say, where they stand. */
+export function marksLines(t: TFunction<'agreement'>, rows: readonly PlotRow[]): string[] {
+  return [
+    ...(rows.some(({ isThin }) => isThin) ? [`* ${t('thin.meaning')}`] : []),
+    ...(rows.some(({ hasFarEnd }) => hasFarEnd)
+      ? [`† ${t('farEnd.meaning', { least: fewest.drawsBeyond })}`]
+      : []),
+  ]
 }
 
 /** What the dotted lines are, where there are any. */

@@ -3,7 +3,7 @@ import type { Threshold } from '#model/agreement/thresholds.ts'
 import { coefficientScale } from '#model/pictures/coefficient-scale.ts'
 import { thresholdText } from '../coefficient-text.ts'
 import { tickText } from '../forest-plot.tsx'
-import type { PlotRow } from './forest-picture.tsx'
+import { marksOf, type PlotRow } from './forest-picture.tsx'
 import type { Paint } from './paint.ts'
 import { fitted, Picture, type PictureWords } from './picture.tsx'
 
@@ -68,7 +68,7 @@ export function SeriesPicture({
           stroke={paint.lineStrong}
         />
       ))}
-      {rows.map(({ name, value, ci95, isThin, isOnFew, isUnfinished }, index) => (
+      {rows.map(({ name, value, ci95, isThin, hasFarEnd, isOnFew, isUnfinished }, index) => (
         <g key={index}>
           {value !== null && ci95 !== undefined && (
             <line
@@ -97,11 +97,11 @@ export function SeriesPicture({
             textAnchor="middle"
             fill={value === null ? paint.ink3 : paint.ink2}
           >
-            {markOf(
+            {inBrackets(
               isNamed ? fitted(name, 11, step - 14) : `${index + 1}`,
               isOnFew && value !== null,
             )}
-            {isThin && '*'}
+            {marksOf({ isThin, hasFarEnd })}
           </text>
         </g>
       ))}
@@ -110,7 +110,7 @@ export function SeriesPicture({
 }
 
 /** Below its figure, in brackets where few units decide that. */
-function markOf(mark: string, isOnFew = false): string {
+function inBrackets(mark: string, isOnFew = false): string {
   return isOnFew ? `(${mark})` : mark
 }
 

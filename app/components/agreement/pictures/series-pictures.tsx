@@ -6,7 +6,7 @@ import { fewTexts } from '../few-note.tsx'
 import { roundRows } from '../round-rows.ts'
 import { inOrderOfCompletion, transcriptRows } from '../transcript-rows.ts'
 import type { PlotRow } from './forest-picture.tsx'
-import { extremesOf, limitsLine, madeFromReport, thinLine } from './made.ts'
+import { extremesOf, limitsLine, madeFromReport, marksLines } from './made.ts'
 import type { Paint } from './paint.ts'
 import { SeriesPicture } from './series-picture.tsx'
 
@@ -72,7 +72,7 @@ function seriesPicture(
           ...madeFromReport(t, page, rows, compared),
           ...lines,
           ...limitsLine(t, page),
-          ...thinLine(t, rows),
+          ...marksLines(t, rows),
           ...fewTexts(t, page.code === null ? 'compared' : 'ofCode', page.settings, rows),
         ],
         description: extremesOf(t, rows),

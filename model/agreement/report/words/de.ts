@@ -88,9 +88,9 @@ export const de: ReportWords = {
   noWhole:
     'Über alle Codes ist Krippendorffs Alpha nicht definiert: Nichts variiert, oder nichts wurde verglichen.',
   interval: (of) =>
-    `, 95-%-${of.method === 'bca' ? 'BCa' : 'Bootstrap'}-Intervall ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
-  ofCode: ({ name, value, ci95, isThin }) =>
-    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} für ${name}`,
+    `, 95-%-${of.method === 'bca' ? 'BCa' : 'Bootstrap'}-Intervall ${interval(of.ci95)}${of.marks}, ${number(of.draws)} Ziehungen über ${drawn[of.drawn]}, Startwert ${of.seed}`,
+  ofCode: ({ name, value, ci95, marks }) =>
+    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${marks})` : ''} für ${name}`,
   eachCode: (unit, found) =>
     `Für einzelne Codes, vorhanden oder nicht ${eachUnit[unit]}, betrug Krippendorffs Alpha, nominal, ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>
@@ -115,6 +115,8 @@ export const de: ReportWords = {
   leftOut: 'Ziehungen, in denen ein Wert nicht definiert ist, werden weggelassen.',
   thin: (figures) =>
     `Bei ${count(figures, 'einem Wert', 'Werten')} waren das mehr als 5 % der Ziehungen; solche Intervalle tragen einen Stern.`,
+  farEnds: (figures, least) =>
+    `Bei ${count(figures, 'einem Wert', 'Werten')} ruht ein Ende des Intervalls auf weniger als ${number(least)} Ziehungen, sodass ein anderer Startwert es verschiebt (Davison & Hinkley 1997, Abschn. 5.3.2); solche Intervalle tragen ein Kreuz (†). Ob es hält, zeigen Perzentile oder mehr Ziehungen.`,
 
   checked: (method) =>
     `Das Paket zu diesem Bericht enthält die Reliabilitätsdaten als CSV, ohne ein Wort der Transkripte, und zwei Skripte, die jeden Wert ${method === 'krippendorff' ? '' : 'und jedes gezogene Intervall '}dieses Berichts erneut berechnen, eines in Python (Standardbibliothek) und eines in R (Basis-R). Beide geben unseren Wert und ihren nebeneinander aus, dazu den anderer Pakete, wo sie installiert sind. Die Teile der verlorenen Übereinstimmung ordnen sie nicht neu; sie prüfen, dass sie sich für jeden Code zu 1 − α summieren. ${method === 'krippendorff' ? 'Intervalle berechnen sie nicht: Paare von Urteilen ziehen sie nicht neu, auch nicht die Anteile der Ziehungen unter einem Zielwert, und' : 'Standardfehler und'} Intervalle nach Formel rechnen sie nicht nach. Wie jede Datei aufgebaut ist, steht in README.txt.`,

@@ -78,9 +78,9 @@ export const en: ReportWords = {
   noWhole:
     'Over all codes Krippendorff’s alpha is not defined: nothing varies, or nothing was compared.',
   interval: (of) =>
-    `, 95 % ${of.method === 'bca' ? 'BCa' : 'bootstrap'} interval ${interval(of.ci95)}${of.isThin ? '*' : ''}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
-  ofCode: ({ name, value, ci95, isThin }) =>
-    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${isThin ? '*' : ''})` : ''} for ${name}`,
+    `, 95 % ${of.method === 'bca' ? 'BCa' : 'bootstrap'} interval ${interval(of.ci95)}${of.marks}, ${number(of.draws)} draws over ${drawn[of.drawn]}, seed ${of.seed}`,
+  ofCode: ({ name, value, ci95, marks }) =>
+    `${coefficient(value)}${ci95 ? ` (${interval(ci95)}${marks})` : ''} for ${name}`,
   eachCode: (unit, found) =>
     `Of single codes, present or absent in each of the ${units[unit]}, Krippendorff’s alpha, nominal, was ${list(found)}.`,
   rangeOfCodes: (unit, { lowest, highest, all }) =>
@@ -105,6 +105,8 @@ export const en: ReportWords = {
   leftOut: 'Draws in which a figure is not defined are left out.',
   thin: (figures) =>
     `For ${count(figures, 'one figure', 'figures')} these were more than 5 % of the draws; such intervals are marked with an asterisk.`,
+  farEnds: (figures, least) =>
+    `For ${count(figures, 'one figure', 'figures')} an end of the interval rests on fewer than ${number(least)} draws, so that another seed moves it (Davison & Hinkley 1997, sec. 5.3.2); such intervals are marked with a dagger (†). Percentiles, or more draws, say whether it holds.`,
 
   checked: (method) =>
     `The bundle that belongs to this report holds the reliability data as CSV, without a word of the transcripts, and two scripts that compute every figure of this report again${method === 'krippendorff' ? '' : ', and every interval that was drawn'}, one in Python (standard library) and one in R (base R). Each prints our figure and theirs side by side, and beside them that of other packages where they are installed. The parts of lost agreement they do not sort again; they check that those of each code add up to 1 − α. ${method === 'krippendorff' ? 'They compute no interval: pairs of ratings they do not draw again, nor the shares of draws below a target, and' : 'Standard errors and'} intervals by formula they do not reckon again. How every file is made up stands in its README.txt.`,

@@ -131,7 +131,7 @@ export const tableWords: TableWords = {
       one_side: 'keines: Ziehungen auf einer Seite',
       certain: 'keines: 0 oder 1',
       not_computed: 'keines: dauerte zu lange',
-      not_of_pairs: 'keines: nicht aus Paaren',
+      not_of_pairs: 'keines: Paare werden nur für α eines Codes gezogen',
     },
   },
   lost: {

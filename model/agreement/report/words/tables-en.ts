@@ -130,7 +130,7 @@ export const tableWords: TableWords = {
       one_side: 'none: draws on one side',
       certain: 'none: 0 or 1',
       not_computed: 'none: took too long',
-      not_of_pairs: 'none: not of pairs',
+      not_of_pairs: 'none: pairs are drawn for a code’s α alone',
     },
   },
   lost: {

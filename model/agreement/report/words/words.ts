@@ -69,13 +69,13 @@ export interface ReportWords extends TableWords {
   /** After a value, with its comma. */
   interval(of: {
     ci95: Interval
-    isThin: boolean
+    marks: string
     method: 'percentile' | 'bca'
     draws: number
     drawn: Drawn
     seed: number
   }): string
-  ofCode(of: { name: string; value: number; ci95: Interval | undefined; isThin: boolean }): string
+  ofCode(of: { name: string; value: number; ci95: Interval | undefined; marks: string }): string
   eachCode(unit: UnitKind, found: readonly string[]): string
   rangeOfCodes(unit: UnitKind, of: { lowest: string; highest: string; all: number }): string
   /** Codes whose alpha few units decide, by name where they are few. @param few fewer units than so many */
@@ -88,6 +88,8 @@ export interface ReportWords extends TableWords {
   turnsDrawn: string
   leftOut: string
   thin(figures: number): string
+  /** @param least so many draws at least are no few */
+  farEnds(figures: number, least: number): string
 
   /** How the figures of a report can be had again. */
   checked(method: IntervalMethod): string

@@ -47,7 +47,7 @@ describe('a methods report', () => {
     const { coefficient, interval } = wordsIn('en').numbers
     const said = wordsOf(methodsReport(facts))
     expect(said).toContain(
-      `alpha with MASI distances, units: turns, was ${coefficient(value!)}, 95 % bootstrap interval ${interval(ci95!)}, 200 draws over turns, seed 7.`,
+      `alpha with MASI distances, units: turns, was ${coefficient(value!)}, 95 % bootstrap interval ${interval(ci95!)}, 400 draws over turns, seed 7.`,
     )
     expect(said).toContain('Three coders coded the round “Round 1” of the project “Lake Vessa”')
     expect(said).toContain('with version 2 of the codebook “Blame” (three codes)')
@@ -90,7 +90,7 @@ describe('a methods report', () => {
   test('says how intervals were made, and of Krippendorff’s bootstrap how likely each target is missed', () => {
     const bca = reportFacts({ transcripts: 11 }, { interval: 'bca' })
     const said = wordsOf(methodsReport(bca))
-    expect(said).toMatch(/95 % BCa interval .+, 200 draws over transcripts/)
+    expect(said).toMatch(/95 % BCa interval .+, 400 draws over transcripts/)
     expect(said).toContain('Intervals are bias-corrected and accelerated (BCa), of a bootstrap of')
     expect(said).toContain('For the acceleration each of them is left out once.')
     expect(said).not.toContain('Hayes')
@@ -137,7 +137,7 @@ describe('a methods report', () => {
       'What follows compares 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can) and 1 of 2 codes (The code0), chosen by hand.',
     )
     expect(said).toContain(
-      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), codes down to level 1, percentiles, 200 draws, seed 7.',
+      'Settings: windows of 40 characters, overlap of any length, 2 of 4 transcripts (Two and Transcript 2), 2 of 3 coders (Ana Adler and Cem Can), 1 of 2 codes (The code0), codes down to level 1, percentiles, 400 draws, seed 7.',
     )
     // What is chosen whole is no limit.
     const whole = reportFacts(study, { codes: [...study.codes] })
@@ -367,7 +367,7 @@ describe('a report in German', () => {
     const { value, ci95 } = new FoundFigures(facts.agreement).get('alpha_sets_masi')
     const comma = (number: number) => number.toFixed(2).replace('.', ',')
     expect(said).toContain(
-      `(MASI-Abstände, Einheiten: Redebeiträge) ${comma(value!)}, 95-%-Bootstrap-Intervall ${comma(ci95![0])} bis ${comma(ci95![1])}, 200 Ziehungen über Redebeiträge, Startwert 7.`,
+      `(MASI-Abstände, Einheiten: Redebeiträge) ${comma(value!)}, 95-%-Bootstrap-Intervall ${comma(ci95![0])} bis ${comma(ci95![1])}, 400 Ziehungen über Redebeiträge, Startwert 7.`,
     )
     expect(said).toContain('Drei Personen kodierten die Runde „Round 1“')
     expect(facts.transcripts[0]!.name).toBe('Transkript 1')
