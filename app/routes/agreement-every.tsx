@@ -12,6 +12,7 @@ import { useAgreementAddress } from '../components/agreement/use-address.ts'
 import { Button } from '../components/button.tsx'
 import { FiguresCard } from '../components/calculator/figures-card.tsx'
 import { intervalNotes } from '../components/calculator/interval-notes.ts'
+import { PairsNote } from '../components/calculator/pairs-note.tsx'
 import { tablesOf, withNames } from '../components/calculator/result-tables.ts'
 import { TargetsCard } from '../components/calculator/targets-card.tsx'
 import { forPerson, param } from '../route.server.ts'
@@ -41,7 +42,9 @@ export default function EveryCoefficientPage() {
   const { t: calculator } = useTranslation('calculator')
   const addressOf = useAgreementAddress(page)
   const { code, every, settings, asked } = page
-  const { figures, pairs, undefinedPairs } = tablesOf(withNames(every.units, page.coders))
+  const { figures, pairs, ...tables } = tablesOf(withNames(every.units, page.coders))
+  const { spans, continuum } = page.ledger
+  const isUnused = spans.used === 0 && continuum.used === 0
   return (
     <AgreementPage
       project={page.project}
@@ -74,9 +77,8 @@ export default function EveryCoefficientPage() {
             {intervalNotes(calculator, asked.draws ?? byFormula, every.units).map((note) => (
               <p key={note}>{note}</p>
             ))}
-            {undefinedPairs > 0 && (
-              <p>{calculator('result.undefinedPairs', { count: undefinedPairs })}</p>
-            )}
+            {isUnused && <p>{t('every.nobody')}</p>}
+            <PairsNote {...tables} />
           </>
         }
       />

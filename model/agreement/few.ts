@@ -16,6 +16,10 @@ export const fewest = {
   observations: 10,
   /** Places with the same disagreement. */
   places: 3,
+  /** Places with the same disagreement from which somebody is asked to code otherwise: of four one decides too much. */
+  placesForAdvice: 10,
+  /** Times as long, or as many, as the others: a habit nearer to theirs is told and nothing asked; also 1 by it. */
+  timesForAdvice: 1.25,
   /** Draws at or beyond an end of an interval; of fewer, another seed moves it. */
   drawsBeyond: 10,
 } as const

@@ -1,6 +1,8 @@
 import { readRoundParts } from '#db/agreement.ts'
+import { unitChoices } from '#model/agreement/choices.ts'
 import type { EveryCoefficient, EveryQuestion } from '#model/agreement/every-coefficient.ts'
 import { type Draws, usualDraws } from '#model/agreement/interval-method.ts'
+import type { ResultRow } from '#model/agreement/result-rows.ts'
 import { isDomainError } from '#model/errors.ts'
 import { type Face, inOrderOfNames } from '#model/person.ts'
 import { notFound } from '../access.ts'
@@ -98,11 +100,24 @@ export async function everyFigures(
   return {
     round: round.id,
     code: codeId,
-    settings: { ...choices, codebookVersion, visibility },
+    settings: { ...choices, overlap: unitChoices(choices).overlap, codebookVersion, visibility },
     asked: askedOf(every),
     notes: notesInWords(round),
     ...found,
+    units: ofPairs(found.units, parts.coders),
+    matching: ofPairs(found.matching, parts.coders),
   }
+}
+
+/** Rows with the two coders they are of, by id and name; those of no pair as they are. */
+function ofPairs(rows: readonly ResultRow[], coders: readonly Face[]) {
+  const named = (id: string) => ({ id, name: coders.find((one) => one.id === id)?.name ?? id })
+  return rows.map((row) => {
+    const [pair, ...parts] = row.parts
+    const [first, second] = pair?.split('|') ?? []
+    if (first === undefined || second === undefined) return row
+    return { ...row, parts, first: named(first), second: named(second) }
+  })
 }
 
 /** @param coders in the order in which pairs name them */

@@ -5,10 +5,14 @@ import { EveryQuery } from '../agreement-query.ts'
 import { endpoint } from './endpoint.ts'
 import { Missed } from './missed.ts'
 
+const Coder = z.object({ id: Id, name: z.string() })
+
 /** One number, under the names of the specification. */
 const Row = z.object({
   name: z.string(),
-  parts: z.array(z.string()).describe('Of what: a pair of coders, a way to match, a measure'),
+  parts: z.array(z.string()).describe('Of what: a way to match, a measure'),
+  first: Coder.optional().describe('Of a pair of coders the first, which is the reference'),
+  second: Coder.optional(),
   value: z.number().nullable(),
   reason: z.string().optional(),
   se: z.number().optional(),

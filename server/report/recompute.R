@@ -551,7 +551,15 @@ for (at in seq_along(keys)) {
   value <- pick(values, key)
   ends <- if (is.null(intervals[[key]])) c(NA_real_, NA_real_) else intervals[[key]]
   is_same <- key %in% names(values) && same(as.numeric(ours$value[at]), value)
+  unlike_ends <- character()
   if (with_intervals) {
+    for (end in 1:2) {
+      given_end <- as.numeric(ours[[c("ci_low", "ci_high")[end]]][at])
+      if (!same(given_end, ends[end])) {
+        unlike_ends <- c(unlike_ends, paste0("  ", c("ci_low", "ci_high")[end], ": ", words$ours, " ",
+          shown(given_end), ", ", words$here, " ", shown(ends[end])))
+      }
+    }
     is_same <- is_same && same(as.numeric(ours$ci_low[at]), ends[1]) &&
       same(as.numeric(ours$ci_high[at]), ends[2])
   }
@@ -565,7 +573,7 @@ for (at in seq_along(keys)) {
     trimws(paste(blank(ours$code[at]), blank(ours$slot[at]), blank(ours$coder_1[at]),
       blank(ours$coder_2[at]))),
     words$ours, if (is.na(ours$value[at])) "-" else ours$value[at], words$here, shown(value),
-    if (is_same) words$same else words$different, paste(beside, collapse = "")))
+    if (is_same) words$same else words$different, paste(c(unlike_ends, beside), collapse = "")))
   rows[[at]] <- data.frame(name = ours$name[at], code = blank(ours$code[at]),
     slot = blank(ours$slot[at]), coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]),
     value = ours$value[at],

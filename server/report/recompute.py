@@ -759,6 +759,11 @@ def main():
         if with_intervals:
             pairs += [(number(ours["ci_low"]), low), (number(ours["ci_high"]), high)]
         is_same = all(same(one, other) for one, other in pairs)
+        ends = "".join(
+            "  %s: %s %s, %s %s" % (end, WORDS["ours"], ours[end] or "-", WORDS["here"], shown(other))
+            for end, (one, other) in zip(("ci_low", "ci_high"), pairs[1:])
+            if not same(one, other)
+        )
         differing += not is_same
         krippendorff = others.get(key)
         rows.append(
@@ -769,7 +774,7 @@ def main():
             "%-22s %-20s %-8s %s %s  %s %s  %s%s"
             % (key[0], key[1], " ".join(part for part in key[2:] if part),
                WORDS["ours"], ours["value"] or "-", WORDS["here"], shown(pairs[0][1]),
-               WORDS["same"] if is_same else WORDS["different"],
+               (WORDS["same"] if is_same else WORDS["different"]) + ends,
                "" if krippendorff is None else "  krippendorff " + shown(krippendorff))
         )
     for key in values:

@@ -24,6 +24,8 @@ afterAll(() => app?.close())
 interface Row {
   name: string
   parts: string[]
+  first?: { id: string; name: string }
+  second?: { id: string; name: string }
   value: number | null
   reason?: string
   interval?: { method: string; draws?: number }
@@ -58,11 +60,21 @@ test('a program gets what the page of a code shows, and the file of the page has
   expect(answer.status).toBe(200)
   const whole = (await answer.json()) as Answer
   const { units, transcripts, matching, ledger } = whole
-  expect({ units, transcripts, matching }).toEqual({
+  // A program has both coders of a pair by themselves, where a page has them in one part.
+  const names = new Map(page.coders.map(({ id, name }) => [id, name]))
+  const joined = (rows: Row[]) =>
+    rows.map(({ first, second, ...row }) => {
+      if (first === undefined || second === undefined) return row
+      expect([first.name, second.name]).toEqual([names.get(first.id), names.get(second.id)])
+      return { ...row, parts: [`${first.id}|${second.id}`, ...row.parts] }
+    })
+  expect(units.some(({ first }) => first !== undefined)).toBe(true)
+  expect({ units: joined(units), transcripts, matching: joined(matching) }).toEqual({
     units: page.every.units,
     transcripts: page.every.transcripts,
     matching: page.every.matching,
   })
+  expect(whole.settings).toMatchObject({ overlap: 'any' })
   expect(whole.asked).toEqual(page.asked)
   expect(whole.settings).not.toHaveProperty('bootstrap')
   expect(ledger).toEqual(JSON.parse(JSON.stringify(page.ledger)))

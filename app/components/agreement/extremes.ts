@@ -24,10 +24,20 @@ export function extremesIn<T extends Standing>(t: TFunction<'agreement'>, rows: 
   return { low, lowest: reading(low), high, highest: reading(high), count: ordered.length }
 }
 
+/** Who lies lowest, or highest, in a sentence; of several that they do so alike. */
+export function tiedText(t: TFunction<'agreement'>, names: string, count: number): string {
+  return count > 1 ? t('lead.alike', { names }) : names
+}
+
 /** Names in a sentence; of more than four how many more there are. */
 export function namesText(t: TFunction<'agreement'>, named: readonly { name: string }[]): string {
   const first = named.slice(0, 4).map(({ name }) => name)
   const count = named.length - first.length
   if (count === 0) return listText(t, first)
   return t('lead.more', { codes: first.join(', '), count })
+}
+
+/** The same of all that lie lowest, or highest. */
+export function tiedNames(t: TFunction<'agreement'>, named: readonly { name: string }[]): string {
+  return tiedText(t, namesText(t, named), named.length)
 }

@@ -6,7 +6,7 @@ import { betweenThresholds, type Threshold } from '#model/agreement/thresholds.t
 import { isStillBlind } from '#model/round.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { coefficientText, intervalText, percentText, thresholdText } from './coefficient-text.ts'
-import { extremesIn, namesText } from './extremes.ts'
+import { extremesIn, namesText, tiedNames } from './extremes.ts'
 import type { FiguresOf, ReportFigure } from './figures-of.ts'
 
 /** One sentence of the lead: its words, and what is named in them. */
@@ -161,7 +161,7 @@ function onCodes(
 ): LeadSentence[] {
   const extremes = extremesIn(t, codes)
   if (thresholds.length === 0 && extremes !== null) {
-    return [{ key: 'lowest', code: namesText(t, extremes.lowest), alpha: extremes.low }]
+    return [{ key: 'lowest', code: tiedNames(t, extremes.lowest), alpha: extremes.low }]
   }
   return betweenThresholds(thresholds, codes).map(({ from, to, figures }) => ({
     key: from === undefined ? 'below' : to === undefined ? 'from' : 'between',

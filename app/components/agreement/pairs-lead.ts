@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
-import { extremesIn } from './extremes.ts'
+import { extremesIn, tiedText } from './extremes.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import { type PairFigures, standing } from './pair-figures.ts'
 
@@ -20,10 +20,12 @@ export function pairsLead(
     if (count === 1) return [{ key: 'pair', ...best, value: low, code }]
     if (low === high) return [{ key: 'pairsAlike', value: low, code }]
     if (lowest.length + highest.length > 2) {
-      const named = (some: readonly PairFigures[]) =>
-        some
-          .map(({ first, second }) => t('pairs.pair', { first: first.name, second: second.name }))
-          .join('; ')
+      const named = (some: readonly PairFigures[]) => {
+        const names = some.map(({ first, second }) =>
+          t('pairs.pair', { first: first.name, second: second.name }),
+        )
+        return tiedText(t, names.join('; '), names.length)
+      }
       return [{ key: 'pairsTied', most: named(highest), high, least: named(lowest), low, code }]
     }
     const worst = { third: least.first.name, fourth: least.second.name }

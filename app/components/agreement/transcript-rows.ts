@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { isOnFew } from '#model/agreement/few.ts'
 import type { TranscriptRow, TranscriptsPage } from '#server/agreement-pages.ts'
-import { extremesIn, namesText } from './extremes.ts'
+import { extremesIn, tiedNames } from './extremes.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import type { PlotRow } from './pictures/forest-picture.tsx'
 import { plainReason } from './reason-text.ts'
@@ -61,7 +61,7 @@ export function transcriptsLead(
     const of = code?.name ?? t('ofCode.all')
     const { low, high } = extremes
     if (low === high) return [compared, { key: 'inTranscriptsAlike', value: low, code: of }]
-    const [lowest, highest] = [namesText(t, extremes.lowest), namesText(t, extremes.highest)]
+    const [lowest, highest] = [tiedNames(t, extremes.lowest), tiedNames(t, extremes.highest)]
     return [compared, { key: 'inTranscripts', code: of, lowest, low, highest, high }]
   })
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { TFunction } from 'i18next'
 import { Trans, useTranslation } from 'react-i18next'
-import type { NextStep } from '#model/agreement/anatomy/next-steps.ts'
+import { isAdvised, type NextStep } from '#model/agreement/anatomy/next-steps.ts'
 import { fractionText, listText, percentText } from '../agreement/coefficient-text.ts'
 import { Card } from '../card.tsx'
 import { type PlaceOfRound, useListAddress } from './addresses.ts'
@@ -72,8 +72,9 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
       const who = names.inOrder(coders).map((coder) => names.coder(coder))
       const { step: asked } = step
       const isOfEach = who.length > 1 && asked !== 'talk_over'
+      const said = isOfEach ? (`${asked}_each` as const) : asked
       return {
-        key: isOfEach ? (`${asked}_each` as const) : asked,
+        key: isAdvised(step) || said === 'talk_over' ? said : (`found.${said}` as const),
         code: names.code(code),
         coders: listText(t, who),
         places,
@@ -90,7 +91,10 @@ function sentenceOf(t: TFunction<'anatomy'>, step: NextStep, names: Names) {
     case 'speak_with': {
       const { coder, habit, value, of } = step
       return {
-        key: `speak_with.${habit}` as const,
+        key:
+          isAdvised(step) || habit === 'late'
+            ? (`speak_with.${habit}` as const)
+            : (`found.${habit}` as const),
         coder: names.coder(coder),
         count: of,
         value: habit === 'late' ? percentText(value) : fractionText(t, value, 2),

@@ -8,6 +8,8 @@ export interface ResultTables {
   pairs: ResultRow[]
   /** Pairs without a kappa, which Light's leaves out. */
   undefinedPairs: number
+  /** Whether no pair has a kappa, so that there is no Light's. */
+  lacksPairs: boolean
   /** Whether ordinal and weighted figures wait for an order of the categories. */
   lacksOrder: boolean
   byPart: Matrix
@@ -35,6 +37,7 @@ export function tablesOf(given: readonly ResultRow[]): ResultTables {
     pairs: rows.filter(({ name }) => name === 'cohen_by_pair'),
     undefinedPairs:
       rows.find(({ name, parts }) => name === 'light' && parts.length > 0)?.value ?? 0,
+    lacksPairs: alone.some(({ name, value }) => name === 'light' && value === null),
     lacksOrder,
     byPart: matrix(
       divided.filter(({ name }) => !isMatch(name)),

@@ -7,6 +7,7 @@ import { FiguresCard } from './figures-card.tsx'
 import { FileLedgerCard } from './file-ledger-card.tsx'
 import { intervalNotes } from './interval-notes.ts'
 import { ByPartCard, MatchingCard } from './matrix-cards.tsx'
+import { PairsNote } from './pairs-note.tsx'
 import type { ResultTables } from './result-tables.ts'
 import styles from './results.module.css'
 import { TargetsCard } from './targets-card.tsx'
@@ -21,7 +22,7 @@ export function Results({
 }) {
   const { t } = useTranslation('calculator')
   const { kind, rows, draws, ledger, command } = calculation
-  const { figures, weighted, pairs, undefinedPairs, lacksOrder, byPart, matching } = tables
+  const { figures, weighted, pairs, lacksOrder, byPart, matching } = tables
   return (
     <>
       <FiguresCard
@@ -48,7 +49,7 @@ export function Results({
         title={t('result.pairs')}
         small={t('result.pairsSmall')}
         rows={pairs}
-        note={undefinedPairs > 0 && <p>{t('result.undefinedPairs', { count: undefinedPairs })}</p>}
+        note={<PairsNote {...tables} />}
         plain
       />
       <ByPartCard kind={kind} matrix={byPart} />

@@ -63,7 +63,16 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         </FileLink>
       </td>
       <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
-      <td className={`num ${styles.interval}`}>{ci95 !== null && intervalText(t, ci95)}</td>
+      <td className={`num ${styles.interval}`}>
+        {ci95 !== null
+          ? intervalText(t, ci95)
+          : alpha !== null &&
+            t(
+              settings.interval === 'krippendorff'
+                ? 'agreement:noInterval.not_of_pairs'
+                : 'list.noInterval',
+            )}
+      </td>
       <td className={styles.settings}>
         <ReportSettings settings={settings} pseudonyms={pseudonyms} />
       </td>

@@ -224,6 +224,7 @@ export const agreementPages = {
 
 /** What the pages say at their head, under `agreement:lead`. */
 export const agreementPageLeads = {
+  alike: '{{names}} (gleichauf)',
   pair: 'Für {{code}} haben <b>{{first}}</b> und <b>{{second}}</b> ein κ von {{value}}.',
   pairs:
     'Für {{code}} stimmen <b>{{first}}</b> und <b>{{second}}</b> am meisten überein, mit einem κ von {{high}}; <b>{{third}}</b> und <b>{{fourth}}</b> am wenigsten, mit {{low}}.',

@@ -264,6 +264,8 @@ export default {
     small:
       'vorhanden oder nicht je Einheit ({{unit}}); die Einheiten gelten als unabhängig voneinander',
     spans: 'Seine Stellen innerhalb jedes Transkripts',
+    nobody:
+      'Niemand hat diesen Code in dem vergeben, was verglichen wurde. Wo Koeffizienten 1 sind, stimmen die Kodierenden darin überein, ihn wegzulassen, und in sonst nichts.',
     spansSmall: 'als freie Stellen im Text, gleich welche Einheit gewählt ist',
     spansNote:
       'Nur u-α lässt sich über Transkripte zusammenrechnen; es steht mit seinem Intervall auf der Seite des Codes. cu-α stellt Codes einander gegenüber und ist für einen allein nicht definiert; ku-α nimmt den Code unter allen verglichenen. Positionen sind nicht unabhängig, deshalb gibt es hier keine Intervalle.',

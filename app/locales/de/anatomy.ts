@@ -199,6 +199,22 @@ export default {
       'Sprechen Sie über <b>{{code}}</b>: An {{count, number}} Stellen hat ihn die Hälfte und die andere nicht; an {{places, number}} davon stammt er von <b>{{coders}}</b>.',
     read_transcript:
       'Lesen Sie <b>{{transcript}}</b> gemeinsam: Es kostet {{share}} von allem, was verloren geht, und macht {{size}} des Verglichenen aus.',
+    found: {
+      look_for:
+        '<b>{{code}}</b>: Er fehlt bei <b>{{coders}}</b> an {{places, number}} von {{count, number}} Stellen, an denen er übersehen wurde.',
+      look_for_each:
+        '<b>{{code}}</b>: Er fehlt bei <b>{{coders}}</b> an je {{places, number}} von {{count, number}} Stellen, an denen er übersehen wurde.',
+      hold_back:
+        '<b>{{code}}</b>: Er stammt von <b>{{coders}}</b> an {{places, number}} von {{count, number}} Stellen, an denen er zusätzlich war.',
+      hold_back_each:
+        '<b>{{code}}</b>: Er stammt von <b>{{coders}}</b> an je {{places, number}} von {{count, number}} Stellen, an denen er zusätzlich war.',
+      broad:
+        'Stellen von <b>{{coder}}</b> sind {{value}}-mal so lang, an den {{count, number}}, die auch andere markiert haben.',
+      narrow:
+        'Stellen von <b>{{coder}}</b> sind {{value}}-mal so lang, an den {{count, number}}, die auch andere markiert haben.',
+      silent:
+        '<b>{{coder}}</b> markiert {{value}}-mal so viele Stellen wie andere, in den {{count, number}} Teilen des Textes, in denen jemand kodiert.',
+    },
     speak_with: {
       broad:
         'Sprechen Sie mit <b>{{coder}}</b> darüber, wo Stellen enden: An den {{count, number}}, die auch andere markiert haben, sind die eigenen {{value}}-mal so lang.',
@@ -282,9 +298,9 @@ export default {
   },
   live: {
     lead_one:
-      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} überein, über {{codes, number}} Codes als Mengen (MASI), auf einer Einheit.',
+      'α beträgt bisher {{alpha}}, über {{codes, number}} Codes als Mengen (MASI), auf einer Einheit.',
     lead_other:
-      'Bisher stimmen die Kodierenden mit einem α von {{alpha}} überein, über {{codes, number}} Codes als Mengen (MASI), auf {{count, number}} Einheiten.',
+      'α beträgt bisher {{alpha}}, über {{codes, number}} Codes als Mengen (MASI), auf {{count, number}} Einheiten.',
     noInterval:
       'Ein Intervall hat es nicht: Eine Formel gibt es dafür nicht, und gezogen wird nicht, solange kodiert wird.',
     undefined_one: 'Auf der einen verglichenen Einheit variiert noch nichts.',

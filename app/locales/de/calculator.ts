@@ -67,6 +67,7 @@ export default {
       'Ordinale und gewichtete Werte sind nicht berechnet: Niemand hat gesagt, in welcher Reihenfolge die Kategorien stehen. Nennen Sie sie unter „Kategorien in Reihenfolge“.',
     pairs: 'Cohens κ jedes Paars',
     pairsSmall: 'über die Einheiten, die beide beurteilt haben; SE nach Formel',
+    noPairs: 'Kein Paar hat ein κ, also gibt es auch Lights κ nicht.',
     undefinedPairs_one: 'Ein Paar hat kein κ; Lights κ lässt es aus.',
     undefinedPairs_other: '{{count, number}} Paare haben kein κ; Lights κ lässt sie aus.',
     byCategory: 'Jede Kategorie',

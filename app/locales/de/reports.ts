@@ -60,6 +60,7 @@ export default {
     alpha: 'α, alle Codes',
     alphaTitle: 'Krippendorffs α über Mengen (MASI)',
     interval: '95-%-Intervall',
+    noInterval: 'keines: der Bericht sagt, warum',
     made: 'Erstellt mit',
     settings: '{{unit}}, {{draws, number}} Ziehungen, Startwert {{seed}}',
     intervals: 'Intervalle: {{method}}',

@@ -221,6 +221,7 @@ export const agreementPages = {
 
 /** What the pages say at their head, under `agreement:lead`. */
 export const agreementPageLeads = {
+  alike: '{{names}} (alike)',
   pair: 'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> have a κ of {{value}}.',
   pairs:
     'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> agree most, with a κ of {{high}}; <b>{{third}}</b> and <b>{{fourth}}</b> least, with {{low}}.',

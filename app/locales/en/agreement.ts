@@ -259,6 +259,8 @@ export default {
     small:
       'present or absent in each of the {{unit}}, which are taken for independent of one another',
     spans: 'Its spans within each transcript',
+    nobody:
+      'Nobody applied this code in what was compared. Where coefficients are 1, coders agree on leaving it out, and on nothing else.',
     spansSmall: 'as free spans on the text, whatever the unit',
     spansNote:
       'Only u-α adds up over transcripts; it stands, with its interval, on the page of the code. cu-α sets codes against one another and is not defined for one alone; ku-α takes the code among all that are compared. Positions are not independent, so there are no intervals here.',

@@ -196,6 +196,22 @@ export default {
       'Talk over <b>{{code}}</b>: half have it and half have not in {{count, number}} places; <b>{{coders}}</b> have it in {{places, number}} of them.',
     read_transcript:
       'Read <b>{{transcript}}</b> together: it costs {{share}} of all that is lost and is {{size}} of what was compared.',
+    found: {
+      look_for:
+        '<b>{{code}}</b>: <b>{{coders}}</b> missed it in {{places, number}} of {{count, number}} places where it was missed.',
+      look_for_each:
+        '<b>{{code}}</b>: <b>{{coders}}</b> each missed it in {{places, number}} of {{count, number}} places where it was missed.',
+      hold_back:
+        '<b>{{code}}</b>: it is from <b>{{coders}}</b> in {{places, number}} of {{count, number}} places where it was extra.',
+      hold_back_each:
+        '<b>{{code}}</b>: it is from <b>{{coders}}</b>, each in {{places, number}} of {{count, number}} places where it was extra.',
+      broad:
+        'Spans of <b>{{coder}}</b> are {{value}} times as long in the {{count, number}} they share with others.',
+      narrow:
+        'Spans of <b>{{coder}}</b> are {{value}} times as long in the {{count, number}} they share with others.',
+      silent:
+        '<b>{{coder}}</b> marks {{value}} times as many spans as others in the {{count, number}} parts of the text in which somebody codes.',
+    },
     speak_with: {
       broad:
         'Speak with <b>{{coder}}</b> about where spans end: in the {{count, number}} they share with others theirs are {{value}} times as long.',
@@ -276,10 +292,9 @@ export default {
     all: 'All of it: 1\u00a0−\u00a0α',
   },
   live: {
-    lead_one:
-      'So far coders agree with an α of {{alpha}}, over {{codes, number}} codes as sets (MASI), on one unit.',
+    lead_one: 'α is {{alpha}} so far, over {{codes, number}} codes as sets (MASI), on one unit.',
     lead_other:
-      'So far coders agree with an α of {{alpha}}, over {{codes, number}} codes as sets (MASI), on {{count, number}} units.',
+      'α is {{alpha}} so far, over {{codes, number}} codes as sets (MASI), on {{count, number}} units.',
     noInterval:
       'It has no interval: there is no formula for one, and nothing is drawn while coders are at work.',
     undefined_one: 'On the one unit that was compared nothing varies yet.',

@@ -67,6 +67,7 @@ export default {
       'Ordinal and weighted figures are not computed: nobody said in which order the categories stand. Name them under “Categories in order”.',
     pairs: 'Cohen’s κ of each pair',
     pairsSmall: 'on the units that both rated; SE by formula',
+    noPairs: 'No pair has a κ, so there is no Light’s κ either.',
     undefinedPairs_one: 'One pair has no κ; Light’s κ leaves it out.',
     undefinedPairs_other: '{{count, number}} pairs have no κ; Light’s κ leaves them out.',
     byCategory: 'Each category',

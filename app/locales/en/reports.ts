@@ -59,6 +59,7 @@ export default {
     alpha: 'α, all codes',
     alphaTitle: 'Krippendorff’s α by sets (MASI)',
     interval: '95 % interval',
+    noInterval: 'none: the report says why',
     made: 'Made with',
     settings: '{{unit}}, {{draws, number}} draws, seed {{seed}}',
     intervals: 'intervals: {{method}}',

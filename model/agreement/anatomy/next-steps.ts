@@ -58,6 +58,19 @@ export type NextStep =
 
 type Habit = 'broad' | 'narrow' | 'silent' | 'late'
 
+/** Whether a step is large enough to ask somebody for something; else what was found is told alone. */
+export function isAdvised(step: NextStep): boolean {
+  switch (step.step) {
+    case 'look_for':
+    case 'hold_back':
+      return step.places >= fewest.placesForAdvice
+    case 'speak_with':
+      return step.habit === 'late' || Math.max(step.value, 1 / step.value) >= fewest.timesForAdvice
+    default:
+      return true
+  }
+}
+
 /** Steps told at once: more than a meeting can take up. */
 const mostSteps = 20
 /** A step about less than this share of what is lost is not worth a meeting. */

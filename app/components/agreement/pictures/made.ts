@@ -6,7 +6,7 @@ import type { Ledger } from '#model/agreement/ledger.ts'
 import { notesOf } from '#model/agreement/round-notes.ts'
 import type { AgreementShown } from '#server/agreement.ts'
 import { intervalNote } from '../choices/interval-note.ts'
-import { extremesIn, namesText } from '../extremes.ts'
+import { extremesIn, tiedNames } from '../extremes.ts'
 import { thresholdsText } from '../thresholds-note.tsx'
 import type { PlotRow } from './forest-picture.tsx'
 
@@ -103,7 +103,7 @@ export function extremesOf(t: TFunction<'agreement'>, rows: readonly PlotRow[]):
   )
   if (extremes === null) return t('pictures.nothing')
   const { low, high, count } = extremes
-  const [lowest, highest] = [namesText(t, extremes.lowest), namesText(t, extremes.highest)]
+  const [lowest, highest] = [tiedNames(t, extremes.lowest), tiedNames(t, extremes.highest)]
   if (count === 1) return t('pictures.one', { name: lowest, value: low })
   if (low === high) return t('pictures.alike', { value: low })
   return t('pictures.extremes', { lowest, low, highest, high })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isAdvised, type NextStep } from '#model/agreement/anatomy/next-steps.ts'
 import { workingList } from '#model/agreement/anatomy/working-list.ts'
 import { anatomyOfMarks, anatomyOfStudy, type Mark } from './hand-made.ts'
 
@@ -146,4 +147,18 @@ test('[AN8] what is less than one in a hundred of the loss is no step', () => {
   const marks = Array.from({ length: 120 }, (_, turn) => inTurn('blame', turn + 1))
   const { anatomy } = anatomyOfMarks({ ana: marks, ben: [inTurn('weather', 2)] }, { turns: 120 })
   expect(anatomy.steps.map((step) => 'code' in step && step.code)).not.toContain('weather')
+})
+
+test('[AN8] somebody is asked to code otherwise only from ten places, or a habit a quarter off, on', () => {
+  const step = (places: number): NextStep => ({
+    ...{ step: 'hold_back', code: 'blame', coders: ['ana'], of: places, listed: places },
+    ...{ places, share: 0.5 },
+  })
+  const habit = (value: number): NextStep => ({
+    ...{ step: 'speak_with', coder: 'ana', habit: 'broad', value, of: 40 },
+  })
+  expect([step(4), step(9), step(10)].map(isAdvised)).toEqual([false, false, true])
+  expect([habit(1.1), habit(0.9), habit(1.25), habit(0.8)].map(isAdvised)).toEqual([
+    ...[false, false, true, true],
+  ])
 })
