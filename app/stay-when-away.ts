@@ -32,7 +32,8 @@ interface Place {
  * Has a page stay as it is where the next one cannot be fetched, neither its code nor what it shows, and where it
  * cannot be loaded anew itself. Left alone, the framework loads the document again, which in a browser without a
  * network ends on a page of the browser's own, with all that was open gone. Links fetch nothing ahead (`prefetch`): what
- * the framework fetches so goes past its router, and the page goes when it fails.
+ * the framework fetches so goes past its router, and the page goes when it fails. Remix 2.17 has no public way to it: what
+ * is taken of its router, and the header that replaces an entry of the history, are private to it.
  *
  * @param fetchModule fetches the code of a route, or throws
  * @param say tells that the server cannot be reached

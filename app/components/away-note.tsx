@@ -20,7 +20,7 @@ export function AwayNote() {
   const [said, setSaid] = useState<{ at: number; on: string } | null>(null)
   useEffect(() => {
     say = () => setSaid({ at: performance.now(), on: location.pathname })
-    // Where the framework leaves it for its own tools, which may do more with it than its types say.
+    // Where Remix 2.17 leaves it for its own tools, which may do more with it than its types say.
     const router = window.__remixRouter as unknown as PageRouter
     if (guarded.has(router)) return
     guarded.add(router)
