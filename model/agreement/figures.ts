@@ -77,7 +77,7 @@ export type NoInterval =
   | 'undefined'
   | 'not_asked'
   | 'not_of_pairs'
-  | Extract<NoFileInterval, 'one_side' | 'certain' | 'not_computed'>
+  | Extract<NoFileInterval, 'few_draws' | 'one_side' | 'certain' | 'not_computed'>
 
 /** One coefficient of a round, under its name in the specification. */
 export interface AgreementFigure extends Coefficient {

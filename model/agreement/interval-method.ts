@@ -67,7 +67,7 @@ export type FileInterval =
 export type PairInterval =
   /** `pairs`: so many in each draw. */
   | { method: 'krippendorff'; drawn: 'pairs'; pairs: number; draws: number; undefinedDraws: 0 }
-  | { method: 'none'; reason: 'certain' | 'not_computed' }
+  | { method: 'none'; reason: 'certain' | 'few_draws' | 'not_computed' }
 
 /**
  * `few_draws`: fewer than two draws gave a value. `one_side`: all draws lie on one side of the figure, so that BCa has

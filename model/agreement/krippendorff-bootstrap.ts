@@ -36,7 +36,7 @@ interface Cell {
  *
  * @param coders who rated; `targets` values of alpha of which the share of draws below them is wanted
  * @param isOver asked before each draw
- * @returns `certain` where alpha is undefined, or exactly 0 or 1; `not_computed` where it was over before all was drawn
+ * @returns `certain` where alpha is undefined, or exactly 0 or 1; `few_draws` where fewer than two are asked for; `not_computed` where it was over before all was drawn
  * @see Hayes & Krippendorff (2007), Answering the call for a standard reliability measure for coding data
  */
 export function krippendorffBootstrap(
@@ -45,13 +45,15 @@ export function krippendorffBootstrap(
   metric: Metric,
   { coders, draws, seed, targets = usualTargets }: Omit<Draws, 'method'> & { coders: number },
   isOver: () => boolean = () => false,
-): AlphaSpread | 'certain' | 'not_computed' {
+): AlphaSpread | 'certain' | 'few_draws' | 'not_computed' {
   const found = coincidences(counts)
   const { q, observed, totals, pairable } = found
   const d = distances(metric, categories, totals)
   if (typeof d === 'string' || pairable === 0) return 'certain'
   const { value: alpha, parts } = alphaOf(found, d)
   if (alpha === null || alpha === 0 || alpha === 1) return 'certain'
+  // One draw spreads over nothing.
+  if (draws < 2) return 'few_draws'
   const used = observed.filter((count) => count > 0).length
   const pairs = Math.min(25 * used, Math.round(((coders - 1) * pairable) / 2))
   const cells: Cell[] = []

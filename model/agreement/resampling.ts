@@ -121,7 +121,7 @@ function drawnAgain(
     (done) => tell((draws + done) / all),
   )
   return values.map((own, index): Spread => {
-    if (own.length < 2) return { interval: { method: 'none', reason: 'undefined' } }
+    if (own.length < 2) return { interval: { method: 'none', reason: 'few_draws' } }
     const undefinedDraws = draws - own.length
     const drawn = { drawn: what, of: count, draws, undefinedDraws } as const
     if (method !== 'bca') {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ProjectMember } from '#server/members.ts'
 import { Avatar } from '../avatar.tsx'
+import { classes } from '../classes.ts'
 import { DoneNotice } from '../done-notice.tsx'
 import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 import { useRoleList } from '../roles.tsx'
@@ -68,7 +69,7 @@ function MemberLine({
   const roles = useRoleList(member.roles)
   return (
     <>
-      <div className={styles.line}>
+      <div className={classes(styles.line, styles.member)}>
         <Avatar person={member} />
         <div className={styles.name}>
           <b>

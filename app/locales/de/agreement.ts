@@ -232,6 +232,7 @@ export default {
     not_asked: 'ohne Ziehungen kein Intervall',
     one_side: 'alle Ziehungen liegen auf einer Seite: kein Intervall',
     certain: 'bei 0 oder 1 wird nichts gezogen: kein Intervall',
+    few_draws: 'weniger als zwei Ziehungen ergaben einen Wert: kein Intervall',
     not_computed: 'Ziehen dauert zu lange: kein Intervall',
     not_of_pairs: 'Paare werden nur für α eines Codes gezogen: kein Intervall',
   },

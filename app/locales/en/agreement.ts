@@ -227,6 +227,7 @@ export default {
     not_asked: 'no interval without draws',
     one_side: 'all draws lie on one side of it: no interval',
     certain: 'of 0 or 1 nothing is drawn: no interval',
+    few_draws: 'fewer than two draws gave a value: no interval',
     not_computed: 'drawing takes too long: no interval',
     not_of_pairs: 'pairs are drawn for a code’s α alone: no interval',
   },

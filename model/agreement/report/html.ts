@@ -93,6 +93,12 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; fill: var(--i
 svg .quiet { fill: var(--quiet) } svg .value { font-variant-numeric: tabular-nums }
 svg .rule { stroke: var(--line) } svg .limit { stroke: var(--quiet); stroke-dasharray: 2 3 }
 svg .interval { stroke: var(--ink); stroke-width: 1.5 } svg .thin { stroke-dasharray: 5 3 }
+/* A shade at an edge says that it goes on there; at its end its own ground covers it. */
+@media (max-width: 899px) { .scroll { background:
+  linear-gradient(to right, var(--paper) 50%, transparent) left / 32px 100% no-repeat local,
+  linear-gradient(to left, var(--paper) 50%, transparent) right / 32px 100% no-repeat local,
+  linear-gradient(to right, var(--line), transparent) left / 14px 100% no-repeat scroll,
+  linear-gradient(to left, var(--line), transparent) right / 14px 100% no-repeat scroll } }
 @media print { :root { color-scheme: light } body { font-size: 11pt } main { padding: 0 }
   tr { break-inside: avoid } h2 { break-after: avoid } .scroll { overflow: visible } }
 `

@@ -63,7 +63,7 @@ test('transcripts that lie lowest alike are named together, those on few units n
   } as unknown as TranscriptsPage
   expect(transcriptsLead(t, page)).toContainEqual({
     ...{ key: 'inTranscripts', code: 'Blame' },
-    ...{ lowest: 'One and Two', low: '.40', highest: 'Three', high: '.80' },
+    ...{ lowest: 'One and Two (alike)', low: '.40', highest: 'Three', high: '.80' },
   })
 })
 

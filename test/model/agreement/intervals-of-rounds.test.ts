@@ -89,4 +89,16 @@ describe('[AG16] intervals of rounds', () => {
     expect(alpha.value).not.toBeNull()
     expect(alpha.interval).toEqual({ method: 'none', reason: 'not_computed' })
   })
+
+  test.each(['percentile', 'bca', 'krippendorff'] as const)(
+    'one draw is no interval: %s',
+    (interval) => {
+      const asked = { ...settings, interval, bootstrap: 1 }
+      const { coefficients } = agreementOf({ ...study, settings: asked })
+      const alpha = coefficients.find(({ name }) => name === 'binary_alpha_by_code')!
+      expect(alpha.value).not.toBeNull()
+      expect(alpha.ci95).toBeUndefined()
+      expect(alpha.interval).toEqual({ method: 'none', reason: 'few_draws' })
+    },
+  )
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agreementOf } from '#model/agreement/agreement.ts'
+import { categoryResults } from '#model/agreement/by-category.ts'
+import { byFormula } from '#model/agreement/interval-method.ts'
 import { ratingsOf } from '#model/agreement/ratings.ts'
 import { ratingsResults } from '#model/agreement/ratings-results.ts'
 import { spansResults } from '#model/agreement/spans-results.ts'
@@ -117,9 +119,13 @@ test('a transcript that cannot be compared takes nothing from the figures of the
 test('a missing rating is no category', () => {
   const rated = ['a', 'b', 'a', 'c', 'b', 'a'].map((value) => [value, value === 'c' ? 'a' : value])
   const missing = [...rated.map((unit) => [...unit, null]), [null, null, null]]
-  const [without, beside] = [rated, missing].map((matrix) => ratingsResults(ratingsOf(matrix)))
-  expect(beside!.alpha_nominal!.value).toBe(without!.alpha_nominal!.value)
-  expect(Object.keys(beside!.alpha_by_category!.value as object)).toEqual(['a', 'b', 'c'])
+  const [without, beside] = [ratingsOf(rated), ratingsOf(missing)]
+  expect(ratingsResults(beside).alpha_nominal!.value).toBe(
+    ratingsResults(without).alpha_nominal!.value,
+  )
+  const { value } = categoryResults(beside, byFormula).alpha_by_category
+  expect(Object.keys(value)).toEqual(['a', 'b', 'c'])
+  expect(value).toEqual(categoryResults(without, byFormula).alpha_by_category.value)
 })
 
 test('one disagreement where all else is alike gives 0 by the formula, beside 95 % agreed', () => {

@@ -44,8 +44,8 @@ test('the tables of pictures, of the calculator and of what a device kept are su
       failing: [{ target: 0.8, share: 0.25 }],
     },
   ]).split('\n')
-  expect(drawn).toBe('alpha_nominal,,,,0,,,,,bca,10,3,true')
-  expect(missed).toBe('alpha_nominal,probability below 0.8,,,0.25,,,,,,,,')
+  expect(drawn).toBe('alpha_nominal,,,,0,,,,,bca,10,3,true,true')
+  expect(missed).toBe('alpha_nominal,probability below 0.8,,,0.25,,,,,,,,,')
   const kept = keptCsv([
     { row: { text: '@x', start: 3 }, span: {}, code: 'closed', at: 'now' } as never,
   ])

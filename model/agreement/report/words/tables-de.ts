@@ -66,6 +66,7 @@ export const tableWords: TableWords = {
       one_side:
         'Wo alle Ziehungen auf einer Seite eines Werts liegen, gibt es kein berichtigtes Intervall.',
       certain: 'Bei einem Alpha von 0 oder 1 wird nichts gezogen.',
+      few_draws: 'Wo weniger als zwei Ziehungen einen Wert ergaben, gibt es kein Intervall.',
       not_computed: 'Wo das Ziehen zu lange dauerte, gibt es kein Intervall.',
       not_of_pairs:
         'Sie haben kein Intervall: Krippendorffs Bootstrap zieht Paare von Urteilen eines einzelnen Codes.',
@@ -130,6 +131,7 @@ export const tableWords: TableWords = {
       not_asked: 'keines: keine Ziehungen',
       one_side: 'keines: Ziehungen auf einer Seite',
       certain: 'keines: 0 oder 1',
+      few_draws: 'keines: weniger als zwei Ziehungen',
       not_computed: 'keines: dauerte zu lange',
       not_of_pairs: 'keines: Paare werden nur für α eines Codes gezogen',
     },

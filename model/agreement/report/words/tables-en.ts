@@ -65,6 +65,7 @@ export const tableWords: TableWords = {
       not_asked: 'Without draws there is no interval.',
       one_side: 'Where all draws lie on one side of a value it has no corrected interval.',
       certain: 'Of an alpha of 0 or 1 nothing is drawn.',
+      few_draws: 'Where fewer than two draws gave a value there is no interval.',
       not_computed: 'Where drawing took too long there is no interval.',
       not_of_pairs:
         'They have no interval: Krippendorff’s bootstrap draws pairs of ratings of a single code.',
@@ -129,6 +130,7 @@ export const tableWords: TableWords = {
       not_asked: 'none: no draws',
       one_side: 'none: draws on one side',
       certain: 'none: 0 or 1',
+      few_draws: 'none: fewer than two draws',
       not_computed: 'none: took too long',
       not_of_pairs: 'none: pairs are drawn for a code’s α alone',
     },
