@@ -55,3 +55,14 @@ export async function codeWords(page: Page, words: string, code: string): Promis
   await filter.press('Enter')
   await page.keyboard.press('Escape')
 }
+
+/** Presses Tab so often, as on a busy machine, where a list is told that it scrolled long after the keys. */
+export async function tabOn(page: Page, times: number): Promise<void> {
+  const unheard = await page.evaluateHandle(() => {
+    const muffle = (event: Event) => event.stopImmediatePropagation()
+    window.addEventListener('scroll', muffle, { capture: true })
+    return () => window.removeEventListener('scroll', muffle, { capture: true })
+  })
+  for (let at = 0; at < times; at++) await page.keyboard.press('Tab')
+  await unheard.evaluate((hear) => hear())
+}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { storeLongStudy } from '../builders/long-study.ts'
 import { barriers } from './accessible.ts'
+import { tabOn } from './hands.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -31,14 +32,7 @@ test('of many codes only those in sight are in the page, and each says which of 
 
 test('Tab goes through all of many codes, and what has the focus keeps it however far one scrolls', async () => {
   await code(0).focus()
-  // As on a busy machine, where a list is told that it scrolled long after the keys.
-  const unheard = await page.evaluateHandle(() => {
-    const muffle = (event: Event) => event.stopImmediatePropagation()
-    window.addEventListener('scroll', muffle, { capture: true })
-    return () => window.removeEventListener('scroll', muffle, { capture: true })
-  })
-  for (let at = 0; at < 60; at++) await page.keyboard.press('Tab')
-  await unheard.evaluate((hear) => hear())
+  await tabOn(page, 60)
   const isFocused = (number: number) =>
     code(number).evaluate((button) => button === document.activeElement)
   expect(await isFocused(60)).toBe(true)

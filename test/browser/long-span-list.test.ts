@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { storeLongStudy } from '../builders/long-study.ts'
 import { barriers } from './accessible.ts'
+import { tabOn } from './hands.ts'
 import { startVisited, type VisitedApp } from './visited.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -30,14 +31,7 @@ test('of many coded spans only those in sight are in the list, and each says whi
 
 test('Tab goes through all of many coded spans, and what has the focus keeps it however far one scrolls', async () => {
   await row(1).focus()
-  // As on a busy machine, where a list is told that it scrolled long after the keys.
-  const unheard = await page.evaluateHandle(() => {
-    const muffle = (event: Event) => event.stopImmediatePropagation()
-    window.addEventListener('scroll', muffle, { capture: true })
-    return () => window.removeEventListener('scroll', muffle, { capture: true })
-  })
-  for (let at = 0; at < 60; at++) await page.keyboard.press('Tab')
-  await unheard.evaluate((hear) => hear())
+  await tabOn(page, 60)
   expect(await isFocused(61)).toBe(true)
   await list().evaluate((section) => {
     const scrolled = section.querySelector('ul')!.parentElement!
