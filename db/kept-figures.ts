@@ -31,27 +31,48 @@ export async function readKeptState(
     .executeTakeFirst()
 }
 
-/** The last figures of a question; `undefined` where there are none. */
-export async function readKeptFigures(
+/** Lines read at once, of some hundred thousand characters each at most. */
+const linesAtOnce = 10
+
+/**
+ * Reads the last figures of a question a few lines at a time, all of one moment: what is read at once holds up
+ * everybody else.
+ *
+ * @param read is handed their lines, in order
+ * @returns what it made of them; `undefined` where there are none
+ */
+export async function readKeptFigures<T>(
   db: Kysely<Database>,
+  key: QuestionKey,
+  read: (lines: AsyncIterable<string>) => Promise<T>,
+): Promise<(Pick<KeptFigures, 'state' | 'computedAt'> & { figures: T }) | undefined> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const kept = await readKeptState(trx, key)
+      return kept && { ...kept, figures: await read(linesIn(trx, key)) }
+    })
+}
+
+async function* linesIn(
+  trx: Transaction<Database>,
   { projectId, question }: QuestionKey,
-): Promise<Pick<KeptFigures, 'state' | 'computedAt' | 'lines'> | undefined> {
-  const rows = await db
-    .selectFrom('kept_figures')
-    .innerJoin('kept_figure_lines as lines', (on) =>
-      on
-        .onRef('lines.project_id', '=', 'kept_figures.project_id')
-        .onRef('lines.question', '=', 'kept_figures.question'),
-    )
-    .select(['state', 'computed_at as computedAt', 'line'])
-    .where('kept_figures.project_id', '=', projectId)
-    .where('kept_figures.question', '=', question)
-    .orderBy('place')
-    .execute()
-  const [first] = rows
-  if (first === undefined) return undefined
-  const { state, computedAt } = first
-  return { state, computedAt, lines: rows.map(({ line }) => line) }
+): AsyncGenerator<string> {
+  for (let from = 0; ; from += linesAtOnce) {
+    const rows = await trx
+      .selectFrom('kept_figure_lines')
+      .select('line')
+      .where('project_id', '=', projectId)
+      .where('question', '=', question)
+      .where('place', '>=', from)
+      .orderBy('place')
+      .limit(linesAtOnce)
+      .execute()
+    for (const { line } of rows) yield line
+    if (rows.length < linesAtOnce) return
+  }
 }
 
 /**

@@ -1,43 +1,66 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 
-/** Entries of a list on one line: read in a millisecond or two. */
-const perLine = 500
-/** Others have their turn after so long. */
-const atOnceMs = 10
+/** Characters of a line, unless one entry alone has more: written and read in a millisecond. */
+const mostOfLine = 100_000
+
+/** Where a list stands in an answer: names of properties, from the outside in. */
+type Path = readonly string[]
 
 /**
- * An answer as lines of JSON: all but what stands in its long lists, then these, a few entries a line. So a large
- * one is read bit by bit.
+ * An answer as lines of JSON: first all but what stands in its long lists, wherever they are, then these, a few entries
+ * a line, each with where its list stands. So a large one goes bit by bit.
  */
 export function linesOf(answer: object | null): string[] {
-  if (answer === null) return ['null']
-  const entries = Object.entries(answer) as [string, unknown][]
-  const lists = entries.filter(isLong)
-  const empty = Object.fromEntries(lists.map(([name]) => [name, []]))
-  const lines = [JSON.stringify({ ...answer, ...empty })]
-  for (const [name, list] of lists) {
-    for (let from = 0; from < list.length; from += perLine) {
-      lines.push(JSON.stringify({ [name]: list.slice(from, from + perLine) }))
-    }
-  }
-  return lines
+  const lines: string[] = []
+  const head = withoutLong(answer, [], lines)
+  return [head, ...lines]
 }
 
-/** What such lines say. */
-export async function readLines([head, ...lines]: readonly string[]): Promise<unknown> {
-  const answer = JSON.parse(head!) as Record<string, unknown[]> | null
-  let since = performance.now()
-  for (const line of lines) {
-    for (const [name, some] of Object.entries(JSON.parse(line) as Record<string, unknown[]>)) {
-      for (const entry of some) answer![name]!.push(entry)
+/** What such lines say, and how many characters they have. Others have their turn after each of them. */
+export async function readLines(
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<{ answer: unknown; length: number }> {
+  let [answer, length]: [unknown, number] = [undefined, 0]
+  for await (const line of lines) {
+    if (length === 0) answer = JSON.parse(line)
+    else {
+      const [path, some] = JSON.parse(line) as [Path, unknown[]]
+      const list = at(answer, path) as unknown[]
+      for (const entry of some) list.push(entry)
     }
-    if (performance.now() - since < atOnceMs) continue
+    length += line.length
     await othersTurn()
-    since = performance.now()
   }
-  return answer
+  return { answer, length }
 }
 
-function isLong(entry: [string, unknown]): entry is [string, unknown[]] {
-  return Array.isArray(entry[1]) && entry[1].length > perLine
+/** Its JSON, in which long lists are empty: their entries go into `lines`. */
+function withoutLong(value: unknown, path: Path, lines: string[]): string {
+  if (Array.isArray(value)) return shortList(value, path, lines)
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value)
+  const own = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .map(([name, one]) => `${JSON.stringify(name)}:${withoutLong(one, [...path, name], lines)}`)
+  return `{${own.join()}}`
+}
+
+function shortList(list: readonly unknown[], path: Path, lines: string[]): string {
+  const entries = list.map((entry) => JSON.stringify(entry) ?? 'null')
+  const parts: string[][] = [[]]
+  let room = mostOfLine
+  for (const entry of entries) {
+    room -= entry.length
+    if (room < 0 && parts.at(-1)!.length > 0) {
+      parts.push([])
+      room = mostOfLine - entry.length
+    }
+    parts.at(-1)!.push(entry)
+  }
+  if (parts.length === 1) return `[${entries.join()}]`
+  for (const part of parts) lines.push(`[${JSON.stringify(path)},[${part.join()}]]`)
+  return '[]'
+}
+
+function at(answer: unknown, path: Path): unknown {
+  return path.reduce((within, name) => (within as Record<string, unknown>)[name], answer)
 }

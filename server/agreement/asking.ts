@@ -106,13 +106,11 @@ export class Asking {
       this.parsed.set(name, known)
       return { answer: known.answer as T, computedAt: now.computedAt }
     }
-    const kept = await readKeptFigures(this.parts.db, key)
+    const kept = await readKeptFigures(this.parts.db, key, readLines)
     if (kept === undefined) return undefined
-    const { state, lines } = kept
-    const answer = (await readLines(lines)) as T
-    const length = lines.reduce((sum, line) => sum + line.length, 0)
-    this.remember(name, { state, answer, length })
-    return { answer, computedAt: kept.computedAt }
+    const { state, computedAt, figures } = kept
+    this.remember(name, { state, ...figures })
+    return { answer: figures.answer as T, computedAt }
   }
 
   private remember(name: string, one: { state: string; answer: unknown; length: number }): void {

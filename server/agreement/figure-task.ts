@@ -34,7 +34,7 @@ export type PlanTask =
   | { ask: 'self'; before: string }
 
 /** Counted up when answers get another shape: those that were kept before are then never shown. */
-const answerShape = 8
+const answerShape = 9
 
 /** Hash of what is asked, the same whatever the layers and the codebook are at present. */
 export function questionHash(task: FigureTask): string {

@@ -11,17 +11,20 @@ export interface Held<T> {
   heldMs: number
   /** The same without what the thread waited for a processor: others are at work on the machine too. */
   ownMs: number
+  /** The most processor time that the thread had meanwhile without a turn of the loop. */
+  processorMs: number
 }
 
 /** How long the event loop was held while something was done. */
 export async function heldBy<T>(work: () => Promise<T> | T): Promise<Held<T>> {
-  let [heldMs, ownMs] = [0, 0]
-  let last = { at: performance.now(), waitedMs: waitedMs() }
+  let [heldMs, ownMs, processorMs] = [0, 0, 0]
+  let last = { at: performance.now(), ...ofThread() }
   const look = () => {
-    const now = { at: performance.now(), waitedMs: waitedMs() }
+    const now = { at: performance.now(), ...ofThread() }
     const held = now.at - last.at - sampleMs
     heldMs = Math.max(heldMs, held)
     ownMs = Math.max(ownMs, held - (now.waitedMs - last.waitedMs))
+    processorMs = Math.max(processorMs, now.hadMs - last.hadMs)
     last = now
   }
   const watch = setInterval(look, sampleMs)
@@ -32,18 +35,18 @@ export async function heldBy<T>(work: () => Promise<T> | T): Promise<Held<T>> {
     const done = await work()
     const ms = performance.now() - began
     await pause(50)
-    return { done, ms, heldMs, ownMs }
+    return { done, ms, heldMs, ownMs, processorMs }
   } finally {
     clearInterval(watch)
   }
 }
 
-/** How long this thread ever waited for a processor, where the kernel says so. */
-function waitedMs(): number {
+/** How long this thread ever had a processor, and waited for one, where the kernel says so. */
+function ofThread(): { hadMs: number; waitedMs: number } {
   try {
-    const [, waitedNs] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')
-    return Number(waitedNs) / 1e6
+    const [had, waited] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')
+    return { hadMs: Number(had) / 1e6, waitedMs: Number(waited) / 1e6 }
   } catch {
-    return 0
+    return { hadMs: 0, waitedMs: 0 }
   }
 }

@@ -49,9 +49,9 @@ export async function measureJobs(only: (keyof typeof sizes)[]): Promise<void> {
           ['kept', ask],
         ]
         for (const [what, run] of times) {
-          const { ms, heldMs, ownMs } = await heldBy(run)
+          const { ms, heldMs, ownMs, processorMs } = await heldBy(run)
           console.log(
-            `${`a job: ${name} study, by ${unit}, 1,000 draws, ${what}`.padEnd(66)} ${ms.toFixed(0).padStart(8)} ms  loop held ${heldMs.toFixed(0)} ms, by itself ${ownMs.toFixed(0)} ms`,
+            `${`a job: ${name} study, by ${unit}, 1,000 draws, ${what}`.padEnd(66)} ${ms.toFixed(0).padStart(8)} ms  loop held ${heldMs.toFixed(0)} ms, by itself ${ownMs.toFixed(0)} ms, processor ${processorMs.toFixed(0)} ms`,
           )
         }
       }
