@@ -28,15 +28,25 @@ export function differenceOf<T>(before: readonly T[], now: readonly T[]): Differ
   return { gone, come: [...come] }
 }
 
-/** Index of the first entry that does not stand before `one`. */
-export function placeIn<T>(all: readonly T[], one: T, inOrder: InOrder<T>): number {
-  let [low, high] = [0, all.length]
+/**
+ * The first index of which something is so, as it is of all after it; found by halving.
+ *
+ * @param count of indexes, from 0
+ * @returns `count` where it is so of none
+ */
+export function firstWhere(count: number, isSo: (index: number) => boolean): number {
+  let [low, high] = [0, count]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (inOrder(all[middle]!, one) < 0) low = middle + 1
-    else high = middle
+    if (isSo(middle)) high = middle
+    else low = middle + 1
   }
   return low
+}
+
+/** Index of the first entry that does not stand before `one`. */
+export function placeIn<T>(all: readonly T[], one: T, inOrder: InOrder<T>): number {
+  return firstWhere(all.length, (at) => inOrder(all[at]!, one) >= 0)
 }
 
 /**

@@ -62,8 +62,11 @@ export interface LiveDocument {
   doc: Y.Doc
   provider: WebsocketProvider
   state: Store<ConnectionState>
-  /** Resolves once what this device holds is in the document. */
-  loaded: Promise<void>
+  /**
+   * Resolves once what this device holds is in the document, with whether that is all that the server once had: a
+   * document comes in parts, and a visit may end before the last.
+   */
+  loaded: Promise<boolean>
   /** Resolves once the server's state has arrived for the first time. */
   synced: Promise<void>
   /** Resolves when everything written so far is committed; rejects after `withinMs`. */
@@ -143,6 +146,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
   provider.on('sync', (isSynced: boolean) => {
     if (!isSynced) return
     fences?.askSoon()
+    copy?.setWhole()
     publish({ link: 'live', refusal: null })
   })
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
@@ -162,7 +166,7 @@ export function openDocument(name: string, options: OpenOptions): LiveDocument {
     }
     provider.on('sync', listen)
   })
-  const loaded = copy?.loaded ?? Promise.resolve()
+  const loaded = (copy?.loaded ?? Promise.resolve()).then(() => copy?.wasWhole === true)
   void loaded.then(() => {
     if (!closed) provider.connect()
   })

@@ -6,6 +6,10 @@ import { databaseNames, deleteDatabases } from './kept-store.ts'
 export interface DeviceCopy {
   /** Resolves once what the device holds is in the document; also where it can hold nothing. */
   loaded: Promise<void>
+  /** Whether, when it was loaded, it held all that the server once had, and no mere part that had come. */
+  readonly wasWhole: boolean
+  /** Remembers, also for later visits, that it holds all that the server has. */
+  setWhole(): void
   /** Origin of the transactions that bring in what the device holds. */
   origin: unknown
   /** Whether what is written is kept: not where the browser forbids it, nor once its storage is full. */
@@ -13,6 +17,8 @@ export interface DeviceCopy {
   /** Takes the copy away for good, and keeps nothing from then on. */
   clear(): Promise<void>
 }
+
+const wholeKey = 'whole'
 
 // A browser may leave an IndexedDB request unanswered (another tab upgrades, storage is forbidden).
 const patienceMs = 3_000
@@ -37,16 +43,25 @@ export async function forgetCopies(
 /** @param onHeld told when the device turns out to keep what is written, or to keep it no longer */
 export function openDeviceCopy(name: string, doc: Y.Doc, onHeld: () => void): DeviceCopy {
   if (typeof indexedDB === 'undefined') {
-    return { loaded: Promise.resolve(), origin: null, isHeld: false, clear: async () => {} }
+    return {
+      loaded: Promise.resolve(),
+      wasWhole: false,
+      setWhole: () => {},
+      origin: null,
+      isHeld: false,
+      clear: async () => {},
+    }
   }
   const persistence = new IndexeddbPersistence(name, doc)
   let isHeld = false
+  let wasWhole = false
   const hold = (held: boolean): void => {
     if (held === isHeld) return
     isHeld = held
     onHeld()
   }
   const opened = persistence.whenSynced.then(async () => {
+    wasWhole = (await persistence.get(wholeKey)) !== undefined
     hold(true)
     // Each visit adds the whole state once more: fold it, or the copy grows with every visit.
     await storeState(persistence, true)
@@ -66,6 +81,12 @@ export function openDeviceCopy(name: string, doc: Y.Doc, onHeld: () => void): De
   const waited = new Promise<void>((resolve) => setTimeout(resolve, patienceMs))
   return {
     loaded: Promise.race([opened, failed, waited]),
+    get wasWhole() {
+      return wasWhole
+    },
+    setWhole: () => {
+      if (isHeld) void persistence.set(wholeKey, 1).catch(() => undefined)
+    },
     origin: persistence,
     get isHeld() {
       return isHeld

@@ -2,6 +2,7 @@ import type { DomainErrorCode } from '#model/errors.ts'
 import type { Refusal } from '#model/live/closing.ts'
 import { type LayerDoc, layerDoc } from '#model/live/layer-doc.ts'
 import { CodedSpan } from '#model/span.ts'
+import { inParts } from '../in-parts.ts'
 import { bringInKept, keptInLayer } from './bring-in-kept.ts'
 import { type LiveDocument, openDocument } from './connection.ts'
 import { withFirst } from './first-spans.ts'
@@ -71,18 +72,15 @@ export class OpenLayer {
       layer.observeOwn(({ spans, memos }, origin) => {
         if (origin !== takingBack) this.waiting.changed(spans, memos)
       }),
-      layer.observe(() => this.show()),
+      layer.observe((isOwn) => {
+        // What comes before all is there is shown with it.
+        if (this.arrived || isOwn) this.show()
+      }),
       () => this.history.destroy(),
     ]
-    void live.loaded.then(() => {
-      // A copy of this device that holds something is newer than what the page was rendered with.
-      if (layer.codedSpans().length > 0) this.arrived = true
-      this.show()
-    })
-    void live.synced.then(() => {
-      this.arrived = true
-      this.show()
-    })
+    // A copy of this device that was whole is newer than what the page was rendered with.
+    void live.loaded.then((isWhole) => this.arrive(isWhole))
+    void live.synced.then(() => this.arrive(true))
     void bringInKept(options, live, keptInLayer(layer), {
       isCurrent: () => !this.isLeft,
       isHere: (entry) => this.waiting.isHere(entry),
@@ -160,6 +158,16 @@ export class OpenLayer {
     this.isLeft = true
     for (const stop of this.stops.splice(0)) stop()
     this.live.close()
+  }
+
+  /** Shows what came, once it was read bit by bit. @param isAll whether that is all there is */
+  private arrive(isAll: boolean): void {
+    if (this.isLeft) return
+    const stop = inParts(this.layer.reading(), () => {
+      this.arrived ||= isAll
+      this.show()
+    })
+    this.stops.push(stop)
   }
 
   private show(): void {

@@ -17,7 +17,6 @@ import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
 import { formAction, forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
-import { useOneColumn } from '../use-one-column.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [
   shown && t('codebook:versionTitle', { version: shown.version.version }),
@@ -48,9 +47,6 @@ export default function CodebookVersionPage() {
   const base = `/projects/${project.id}`
   const title = t('versionTitle', { version: version.version })
   const compared = search.get('with')
-  const kept: Record<string, string> = compared === null ? {} : { with: compared }
-  const opened = code?.id === chosen ? chosen : null
-  const isOneColumn = useOneColumn()
   return (
     <ProjectPage
       project={project}
@@ -107,15 +103,16 @@ export default function CodebookVersionPage() {
         </Card>
       )}
       <CodebookColumns
-        opened={opened}
-        back={`?${new URLSearchParams(kept)}`}
+        opened={chosen !== null && code?.id === chosen}
         side={
           <>
             <CodebookTree
               codes={codebook.codes}
-              selected={isOneColumn ? opened : (code?.id ?? null)}
+              selected={code?.id ?? null}
               uses={uses}
-              to={(one) => `?${new URLSearchParams({ ...kept, code: one.id })}`}
+              to={(one) =>
+                `?${new URLSearchParams({ ...(compared === null ? {} : { with: compared }), code: one.id })}`
+              }
             />
             <VersionsCard base={base} versions={versions} current={version.version} />
           </>

@@ -70,7 +70,6 @@ export default function TranscriptPage() {
         { label: t('title'), to: `${projectPath(project.id)}/transcripts` },
         { label: transcript.title },
       ]}
-      sideLink={t('belowText')}
       side={
         <>
           <TranscriptForm transcript={transcript} mayWrite={mayWrite} />

@@ -1,3 +1,4 @@
+import { firstWhere } from '#model/in-order.ts'
 import type { Span } from '#model/span.ts'
 import type { ReadingText } from './reading-text.ts'
 
@@ -6,14 +7,44 @@ import type { ReadingText } from './reading-text.ts'
  * with `data-block` and one text node in it; nothing else of the DOM is ever looked at.
  */
 export class BlockElements {
+  /** What blocks stand in, each with the index of its first block. */
+  private readonly stretches: readonly { element: Element; first: number }[]
+
   constructor(
     private readonly reading: ReadingText,
     /** In the order of the blocks. */
     readonly elements: readonly HTMLElement[],
-  ) {}
+  ) {
+    const firsts = new Map<Element, number>()
+    for (const [first, element] of elements.entries()) {
+      const stretch = element.closest('[data-stretch]') ?? element
+      if (!firsts.has(stretch)) firsts.set(stretch, first)
+    }
+    this.stretches = [...firsts].map(([element, first]) => ({ element, first }))
+  }
 
   static within(root: HTMLElement, reading: ReadingText): BlockElements {
     return new BlockElements(reading, [...root.querySelectorAll<HTMLElement>('[data-block]')])
+  }
+
+  /**
+   * The first block of whose place in the window something is so, as it is of all below it. Stretches are asked
+   * first: to ask for a block that has no place yet lays out its whole stretch.
+   *
+   * @returns its index; the number of blocks where it is so of none
+   */
+  firstWhere(isSo: (box: DOMRect) => boolean): number {
+    const { stretches, elements } = this
+    const at = firstWhere(stretches.length, (index) =>
+      isSo(stretches[index]!.element.getBoundingClientRect()),
+    )
+    // It may be so of the last blocks above already.
+    const from = stretches[at - 1]?.first ?? 0
+    const end = stretches[at + 1]?.first ?? elements.length
+    return (
+      from +
+      firstWhere(end - from, (index) => isSo(elements[from + index]!.getBoundingClientRect()))
+    )
   }
 
   textNode(index: number): Text | null {
@@ -37,14 +68,11 @@ export class BlockElements {
     // Before the first block that begins at or after the point.
     const point = document.createRange()
     point.setStart(node, nodeOffset)
-    let low = 0
-    let high = this.elements.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (point.comparePoint(this.elements[middle]!, 0) < 0) low = middle + 1
-      else high = middle
-    }
-    return blocks[low]?.start ?? blocks.at(-1)?.end ?? 0
+    const next = firstWhere(
+      this.elements.length,
+      (at) => point.comparePoint(this.elements[at]!, 0) >= 0,
+    )
+    return blocks[next]?.start ?? blocks.at(-1)?.end ?? 0
   }
 
   /** What a range of the page covers. From between two blocks, the end is that of the one before. */
@@ -77,17 +105,12 @@ export class BlockElements {
 
   /** The offset nearest to a pointer that may be beside the text; `null` where none is in view. */
   nearestTo(x: number, y: number): number | null {
-    let nearest: DOMRect | null = null
-    let least = Number.POSITIVE_INFINITY
-    for (const element of this.elements) {
-      const box = element.getBoundingClientRect()
-      const distance = Math.max(box.top - y, y - box.bottom, 0)
-      if (distance < least) {
-        least = distance
-        nearest = box
-      }
-    }
-    if (nearest === null) return null
+    const below = this.firstWhere(({ bottom }) => bottom > y)
+    const [nearest] = this.elements
+      .slice(Math.max(below - 1, 0), below + 1)
+      .map((element) => element.getBoundingClientRect())
+      .sort((a, b) => distanceTo(a, y) - distanceTo(b, y))
+    if (nearest === undefined) return null
     const point = caretPoint(
       Math.min(Math.max(x, nearest.left + 1), nearest.right - 1),
       Math.min(Math.max(y, nearest.top + 1, 1), nearest.bottom - 1, innerHeight - 1),
@@ -111,6 +134,11 @@ export class BlockElements {
     )
     return isOnIt ? this.offsetOf(point.node, point.offset) : null
   }
+}
+
+/** Pixels from a height of the window up or down to a box. */
+function distanceTo({ top, bottom }: DOMRect, y: number): number {
+  return Math.max(top - y, y - bottom, 0)
 }
 
 function caretPoint(x: number, y: number): { node: Node; offset: number } | null {

@@ -1,3 +1,5 @@
+import type { BlockElements } from './dom-points.ts'
+
 /**
  * Pixels outside the viewport in which blocks are drawn before they are scrolled to. Whatever changes in the
  * page, a browser goes through all marked words again, so there are to be few.
@@ -13,13 +15,10 @@ export class NearBlocks {
   /** Excluded. */
   private end = 0
 
-  /**
-   * @param scroller what scrolls them
-   * @param elements in reading order
-   */
+  /** @param scroller what scrolls them */
   constructor(
     private readonly scroller: HTMLElement,
-    private readonly elements: readonly HTMLElement[],
+    private readonly blocks: BlockElements,
   ) {}
 
   has(index: number): boolean {
@@ -36,23 +35,11 @@ export class NearBlocks {
     const before = this.all()
     const hadBefore = new Set(before)
     const pane = this.scroller.getBoundingClientRect()
-    this.first = this.firstWhere(({ bottom }) => bottom > pane.top - marginPx)
-    this.end = this.firstWhere(({ top }) => top >= pane.bottom + marginPx)
+    this.first = this.blocks.firstWhere(({ bottom }) => bottom > pane.top - marginPx)
+    this.end = this.blocks.firstWhere(({ top }) => top >= pane.bottom + marginPx)
     return {
       come: this.all().filter((index) => !hadBefore.has(index)),
       gone: before.filter((index) => !this.has(index)),
     }
-  }
-
-  /** The first block of which that is so, as it is of all below it. */
-  private firstWhere(isSo: (box: DOMRect) => boolean): number {
-    let low = 0
-    let high = this.elements.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (isSo(this.elements[middle]!.getBoundingClientRect())) high = middle
-      else low = middle + 1
-    }
-    return low
   }
 }

@@ -10,7 +10,7 @@ import type { Marks } from './marks.ts'
 import { NearBlocks } from './near-blocks.ts'
 import { OpeningText } from './opening-text.ts'
 import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
-import type { ShownSpan } from './shown-span.ts'
+import type { ShownSpans } from './shown-list.ts'
 import { SpanIndex } from './span-index.ts'
 import { StripeBoxes } from './stripe-boxes.ts'
 
@@ -27,6 +27,9 @@ export class TextView {
   readonly caretBox = new Store<EdgeBox | null>(null)
   /** Both edges of the span one works at; `null` where there is none. */
   readonly edges = new Store<SpanEdges | null>(null)
+
+  /** A shown span by its key. */
+  get: ShownSpans['get'] = () => undefined
 
   private readonly marks: Marks
   private readonly near: NearBlocks
@@ -61,7 +64,7 @@ export class TextView {
     this.marks = canHighlight()
       ? new TextHighlights(this.blocks)
       : new DrawnMarks(page, this.blocks)
-    this.near = new NearBlocks(scroller, this.blocks.elements)
+    this.near = new NearBlocks(scroller, this.blocks)
     this.boxes = new StripeBoxes(reading, this.blocks, this.index)
     this.resized = new ResizeObserver(() => {
       this.stripeWidth = stripeWidth(page)
@@ -80,7 +83,8 @@ export class TextView {
   }
 
   /** Shows exactly these spans. */
-  setSpans(spans: readonly ShownSpan[]): void {
+  setSpans({ spans, get }: Pick<ShownSpans, 'spans' | 'get'>): void {
+    this.get = get
     const changed = this.index.update(spans)
     if (changed.size === 0) return
     for (const block of changed) {
@@ -215,7 +219,7 @@ export class TextView {
 
   private measure(): void {
     const page = this.page.getBoundingClientRect()
-    const open = this.looks.openKey === null ? undefined : this.index.get(this.looks.openKey)
+    const open = this.looks.openKey === null ? undefined : this.get(this.looks.openKey)
     const edges = open === undefined ? null : spanEdges(this.blocks, page, open.span)
     const caret = this.caret === null ? null : caretBox(this.blocks, page, this.caret)
     this.edges.set(edges)

@@ -31,6 +31,8 @@ export function layerDoc(doc: Y.Doc) {
      * a peer wrote and does not parse is left out, not trusted.
      */
     codedSpans: (): readonly CodedSpan[] => ordered.all(),
+    /** Reads what changed bit by bit, so that it is not read all at once when it is asked for. */
+    reading: (): Generator<void> => ordered.reading(),
     get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
     /** Whether a span or memo is there, or was and was taken out: Yjs remembers by key. */
     hasHeld: (key: string): boolean => codedSpans._map.has(key) || memos._map.has(key),
@@ -62,13 +64,18 @@ export function layerDoc(doc: Y.Doc) {
           (entry): entry is [string, string] => typeof entry[1] === 'string',
         ),
       )),
-    /** Calls back after every change of coded spans or memos. @returns how to stop. */
-    observe: (changed: () => void): (() => void) => {
-      codedSpans.observe(changed)
-      memos.observe(changed)
+    /**
+     * Calls back after every change of coded spans or memos, with whether it was made on this very copy.
+     *
+     * @returns how to stop
+     */
+    observe: (changed: (isOwn: boolean) => void): (() => void) => {
+      const listen = (_: unknown, { local }: Y.Transaction) => changed(local)
+      codedSpans.observe(listen)
+      memos.observe(listen)
       return () => {
-        codedSpans.unobserve(changed)
-        memos.unobserve(changed)
+        codedSpans.unobserve(listen)
+        memos.unobserve(listen)
       }
     },
     /**

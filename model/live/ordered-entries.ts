@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
 import { type InOrder, keptUp } from '../in-order.ts'
 
+/** Entries that are read before others may have their turn. */
+const perStep = 100
+
 /**
  * Entries of a Yjs map as they are read, in order. Kept up by what changed: one more among fifty thousand is put
  * in its place, and the others are not looked at again.
@@ -35,11 +38,21 @@ export class OrderedEntries<T> {
    * @returns how many entries have no place in the order yet
    */
   read(): number {
+    const steps = this.reading()
+    while (!steps.next().done) {}
+    return this.come.size
+  }
+
+  /** The same bit by bit: what changes meanwhile is read as well. */
+  *reading(): Generator<void> {
     if (!this.isBegun) for (const key of this.entries.keys()) this.changed.add(key)
     this.isBegun = true
-    for (const key of this.changed) this.readEntry(key)
-    this.changed.clear()
-    return this.come.size
+    let read = 0
+    for (const key of this.changed) {
+      this.changed.delete(key)
+      this.readEntry(key)
+      if (++read % perStep === 0) yield
+    }
   }
 
   /** The same array, and the same entries, until something changes. */

@@ -4,7 +4,6 @@ import type { LayerSession } from '#app/live/layer-session.ts'
 import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
-import type { SharedIn } from '#model/shared-codes.ts'
 import type { Span } from '#model/span.ts'
 import type { Codes } from './codes.ts'
 import { HistorySection } from './history/history-section.tsx'
@@ -46,8 +45,6 @@ export interface SpanPanelProps {
   /** What waits for a code while no picker is open. */
   selection: Span | null
   show: Show
-  /** How far a span's code is shared there; `null` where that is not asked. */
-  sharedIn: SharedIn | null
   nameOf: (coder: string) => string
   onShow: (show: Show) => void
   onOpen: (key: string) => void
@@ -120,7 +117,7 @@ export function SpanPanel(props: SpanPanelProps) {
         codes={codes}
         openKey={open?.key ?? null}
         nameOf={nameOf}
-        sharedIn={props.sharedIn}
+        sharedIn={listed.sharedIn}
         onOpen={props.onOpen}
       />
     </aside>

@@ -37,7 +37,7 @@ export function StripeLayer({
 }: StripesProps & { layout: StripeLayout; isOnPaper?: boolean }) {
   const { t } = useTranslation('workspace')
   const labelOf = (key: string): string => {
-    const shown = view?.index.get(key)
+    const shown = view?.get(key)
     if (shown === undefined) return ''
     const name = codes.byId.get(shown.span.code)?.code.name ?? shown.span.code
     return shown.coder === null ? name : `${initialsOf(shown.coder)} · ${name}`
@@ -46,7 +46,7 @@ export function StripeLayer({
     <div className={isOnPaper ? styles.paper : styles.layer} aria-hidden="true">
       <div className={styles.lanes}>
         {stripes.map(({ key, top, bottom, x }) => {
-          const shown = view?.index.get(key)
+          const shown = view?.get(key)
           const look = shown && codes.byId.get(shown.span.code)?.look
           return (
             <div

@@ -34,15 +34,8 @@ export function usePlace(
       const box = view.blocks.elements[own]?.getBoundingClientRect()
       if (box !== undefined && box.top < pane.bottom && box.bottom > pane.top) return setBlock(own)
     }
-    const { elements } = view.blocks
-    let low = 0
-    let high = elements.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (elements[middle]!.getBoundingClientRect().bottom > pane.top + marginPx) high = middle
-      else low = middle + 1
-    }
-    setBlock(low)
+    const first = view.blocks.firstWhere(({ bottom }) => bottom > pane.top + marginPx)
+    setBlock(Math.min(first, reading.blocks.length - 1))
   }, [scroller, view, reading])
 
   useEffect(() => {

@@ -1,15 +1,16 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { ReadingText } from '#app/text/reading-text.ts'
+import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { ShownSpan } from '#app/text/shown-span.ts'
 import { TextView } from '#app/text/text-view.ts'
+import { useEffectBeforePaint } from '#app/use-effect-before-paint.ts'
 import { useTextSetting } from '#app/use-text-setting.ts'
 import type { Codes } from './codes.ts'
 
-// Before the browser paints: what is coded is there in the first picture, whatever else the page then begins
-// to do. On a server there is nothing to paint, and React would say so.
-const useEffectBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
-
-/** The drawn side of the text, from the first effect on. */
+/**
+ * The drawn side of the text, from the first effect on. All is drawn before the browser paints: what is coded is there
+ * in the first picture, whatever else the page then begins to do.
+ */
 export function useTextView(
   scroller: RefObject<HTMLElement>,
   page: RefObject<HTMLElement>,
@@ -34,7 +35,7 @@ export function useTextView(
 /** Keeps what is drawn equal to what is shown, which code is brought forward and which span is open. */
 export function useDrawnSpans(
   view: TextView | null,
-  shown: readonly ShownSpan[],
+  shown: ShownSpans,
   codes: Codes,
   focusedCode: string | null,
   open: ShownSpan | undefined,

@@ -100,17 +100,13 @@ export function Workspace({
   )
   const follow = useFollow(present, scroller, view, reading, announce)
   const history = useLayerHistory(session)
-  const { own, feed, shown, show, setShow, sharedIn } = useShownSpans(
-    opened,
-    session,
-    history.earlier,
-  )
+  const { own, feed, shown, show, setShow } = useShownSpans(opened, session, history.earlier)
 
   const state = usePageState()
   const { openKey, focusedCode, picker, setPicker, setSheet, setKeySheetOpen } = state
   const open = useMemo(() => (openKey === null ? undefined : shown.get(openKey)), [openKey, shown])
 
-  useDrawnSpans(view, shown.spans, codes, focusedCode, open)
+  useDrawnSpans(view, shown, codes, focusedCode, open)
 
   // How it once was is to be read alone.
   const writing = mayWrite && history.earlier === null ? session : null
@@ -185,7 +181,8 @@ export function Workspace({
         onSheet={setSheet}
       />
       <TextPane
-        {...{ reading, view, codes, scroller, page, initialsOf, sharedIn }}
+        {...{ reading, view, codes, scroller, page, initialsOf }}
+        sharedIn={shown.sharedIn}
         title={transcript.title}
         openKey={open?.key ?? null}
         foot={<HintNote {...{ opened, own }} />}
@@ -222,7 +219,7 @@ export function Workspace({
       </TextPane>
       <SpanPanel
         {...{ opened, session, reading, codes, recent, acts, shown, open, memos, filling }}
-        {...{ show, sharedIn, nameOf, talk, commands, history }}
+        {...{ show, nameOf, talk, commands, history }}
         selection={acts !== null && picker === null ? selection : null}
         onShow={setShow}
         onOpen={openSpan}

@@ -124,9 +124,9 @@ export class Connection {
   }
 
   /** Answers the first message, which is not read again. @returns when the answer has gone out */
-  answerFirst(frame: Uint8Array): Promise<void> {
+  answerFirst(frames: readonly Uint8Array[]): Promise<void> {
     this.inbox.dropFirst()
-    return this.outbox.sendAndWait(frame)
+    return this.outbox.sendAndWait(frames)
   }
 
   /** From now on messages are answered, those that came meanwhile first. */

@@ -4,7 +4,8 @@ import { frames, isEmptyStepOne } from './messages.ts'
 
 /** A document as it was read and not built yet: nothing but a snapshot. */
 export interface ReadState {
-  state: Uint8Array
+  /** Updates that are the document one after the other. */
+  parts: readonly Uint8Array[]
   epoch: number
   sequence: number
 }
@@ -30,22 +31,22 @@ export class Arrivals {
   }
 
   /**
-   * Sends the stored bytes as they are to those who hold nothing yet, and from now on to whoever comes
+   * Sends what is stored to those who hold nothing yet, and from now on to whoever comes
    * before the room is there. A page builds its document from them while the server builds its own;
    * built first, the server's would hold up the bytes by as long as that takes.
    *
    * @param mayHave asked before anything is sent
    */
   async answerAll(
-    { state, epoch, sequence }: ReadState,
+    { parts, epoch, sequence }: ReadState,
     mayHave: (connection: Connection) => boolean,
   ): Promise<void> {
-    const frame = frames.stepTwo(state)
+    const answer = frames.answer(parts)
     const send = async (connection: Connection) => {
       const question = await connection.firstMessage(longest.questionMs)
       if (question === null || !isEmptyStepOne(question) || !connection.isOpen) return
       if (!mayHave(connection)) return
-      const isGone = connection.answerFirst(frame)
+      const isGone = connection.answerFirst(answer)
       connection.isSynced = true
       connection.early = { epoch, sequence }
       await isGone

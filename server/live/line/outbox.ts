@@ -53,11 +53,13 @@ export class Outbox {
     for (const frame of frames) this.write(frame)
   }
 
-  /** @returns when it has left this process, or the line is closed */
-  sendAndWait(frame: Uint8Array): Promise<void> {
-    if (isStepTwo(frame)) this.largestAnswer = frame.length
+  /** @returns when all of it has left this process, or the line is closed */
+  async sendAndWait(frames: readonly Uint8Array[]): Promise<void> {
+    this.largestAnswer = sizeOf(frames)
     this.lastSentAt = this.now()
-    return new Promise((resolve) => this.socket.send(frame, () => resolve()))
+    const sent = (frame: Uint8Array) =>
+      new Promise<void>((resolve) => this.socket.send(frame, () => resolve()))
+    await Promise.all(frames.map(sent))
   }
 
   /** Resolves once the other end has room again, or the line is closed: at once, as a rule. */

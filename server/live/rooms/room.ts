@@ -39,7 +39,7 @@ export abstract class Room implements Listener, SharedRoom {
     this.document = formatDocumentName(name)
     this.limits = limits
     this.idleSince = now()
-    this.whole = new WholeDocument(doc, wholes, name.kind === 'feed')
+    this.whole = new WholeDocument(doc, wholes)
     this.presence = new Presence(
       this.connections,
       (personId, listenerId) => mayMeet(this.standing) || personId === listenerId,

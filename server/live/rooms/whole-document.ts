@@ -1,27 +1,25 @@
 import * as Y from 'yjs'
 import type { Tell } from '../line/messages.ts'
-import { encoding, encodingParts } from '../updates/encoding.ts'
+import { encodingParts } from '../updates/encoding.ts'
 import type { Slices, Steps } from '../updates/slices.ts'
 
 /** So many structs are encoded in some ten milliseconds. */
 const fewStructs = 2_000
 const nothing: ReadonlyMap<number, number> = new Map()
 
-/** What a document holds beyond a state. Who has next to nothing is given everything, encoded once. */
+/**
+ * What a document holds beyond a state. Who has next to nothing is given everything, encoded once. A large answer is
+ * given in parts, so that a page can do something else in between.
+ */
 export class WholeDocument {
   /** Everything, as long as the document stands as it is and memory is not short. */
   private encoded: WeakRef<readonly Uint8Array[]> | null = null
   /** Those who wait for everything, which is being encoded. */
   private asking: { tells: Tell[]; done: Promise<void> } | null = null
 
-  /**
-   * @param isOurs whether nobody but this process writes in it. Then what it holds is given in parts, so that a page
-   *   can do something else in between; where several write, a part may build on a later one
-   */
   constructor(
     private readonly doc: Y.Doc,
     private readonly slices: Slices,
-    private readonly isOurs = false,
   ) {
     doc.on('afterTransaction', () => {
       this.encoded = null
@@ -50,22 +48,16 @@ export class WholeDocument {
   }
 
   private *telling(known: ReadonlyMap<number, number>, tell: Tell): Steps<void> {
-    tell(yield* this.encoding(known))
+    tell(yield* encodingParts(this.doc, known))
   }
 
   private *tellingAll(tells: readonly Tell[]): Steps<void> {
     try {
-      const parts = this.kept(yield* this.encoding(nothing))
+      const parts = this.kept(yield* encodingParts(this.doc, nothing))
       for (const tell of tells) tell(parts)
     } finally {
       this.asking = null
     }
-  }
-
-  private *encoding(known: ReadonlyMap<number, number>): Steps<readonly Uint8Array[]> {
-    const { doc } = this
-    if (!this.isOurs) return [yield* encoding(doc, known)]
-    return yield* encodingParts(doc, doc.clientID, known.get(doc.clientID) ?? 0)
   }
 
   private kept(parts: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -41,6 +41,11 @@ export function* replaying(
   return doc
 }
 
+/** A whole state as updates that say the same one after the other; as it is where it cannot be cut. */
+export function* partsOfState(state: Uint8Array): Steps<readonly Uint8Array[]> {
+  return [...((yield* cutting(new Y.Doc(), state)) ?? [state])]
+}
+
 /** Nobody sees the document yet, so it matters nothing what stands in between. */
 function* applying(doc: Y.Doc, update: Uint8Array): Steps<void> {
   const cut = update.length > largeBytes ? yield* cutting(doc, update) : null

@@ -13,7 +13,7 @@ import type { Database } from '#db/schema.ts'
 import { dropUpdatesUpTo, readSnapshot, replaceSnapshot } from '#db/snapshots.ts'
 import type { OnRead } from '../line/early-answer.ts'
 import type { Slices } from '../updates/slices.ts'
-import { replaying } from './replaying.ts'
+import { partsOfState, replaying } from './replaying.ts'
 import { staleEpoch } from './stale-epoch.ts'
 import { rebuild, type StoredState, unzip } from './stored-state.ts'
 
@@ -52,10 +52,17 @@ export async function loadDocument(
   requireWhole(stored, key)
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
   const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
-  if (state !== null && state.length >= largeBytes && stored.updates.length === 0) {
-    await onRead({ state, epoch, sequence })
-  }
-  const doc = await slices.run(0, replaying(state, stored.updates))
+  const isAlone = state !== null && state.length >= largeBytes && stored.updates.length === 0
+  const parts = isAlone ? await slices.run(0, partsOfState(state)) : null
+  if (parts !== null) await onRead({ parts, epoch, sequence })
+  const building =
+    parts === null
+      ? replaying(state, stored.updates)
+      : replaying(
+          null,
+          parts.map((update) => ({ update })),
+        )
+  const doc = await slices.run(0, building)
   const bytes = stored.updates.reduce((all, { update }) => all + update.length, state?.length ?? 0)
   return { doc, bytes, epoch, sequence, foldedSequence, clients }
 }

@@ -37,32 +37,81 @@ export function* encoding(doc: Y.Doc, known: ReadonlyMap<number, number>): Steps
       yield* writing(doc, client, own)
     }
   }
-  // Higher ids first: it makes Yjs' work easier where two wrote at once.
+  return updateOf(written, deletionsIn(doc))
+}
+
+/**
+ * The same in parts, each an update that builds on what came before it alone, so that nothing of it has to wait. What was
+ * deleted stands in the last one.
+ */
+export function* encodingParts(
+  doc: Y.Doc,
+  known: ReadonlyMap<number, number>,
+): Steps<Uint8Array[]> {
+  const { clients } = doc.store
+  const reached = new Map(known)
+  const stateOf = (client: number) => reached.get(client) ?? 0
+  const parts: Uint8Array[] = []
+  let part = new Map<number, Written>()
+  let structs = 0
+  /** The last is written until it got there: the one before it builds on that. */
+  const behind: { client: number; until: number }[] = []
+  for (;;) {
+    const last = behind.at(-1)
+    if (last === undefined) {
+      for (const client of clients.keys()) {
+        const until = Y.getState(doc.store, client)
+        if (stateOf(client) < until) behind.push({ client, until })
+      }
+      if (behind.length === 0) break
+      continue
+    }
+    const { client, until } = last
+    const from = stateOf(client)
+    if (from >= until) {
+      behind.pop()
+      continue
+    }
+    const own = clients.get(client)!
+    const struct = own[Y.findIndexSS(own, from)]!
+    const before = struct instanceof Y.Item ? struct.origin : null
+    if (before !== null && before.clock >= stateOf(before.client)) {
+      behind.push({ client: before.client, until: before.clock + 1 })
+      continue
+    }
+    const written = part.get(client) ?? {
+      encoder: new Y.UpdateEncoderV1(),
+      from,
+      to: from,
+      structs: 0,
+    }
+    part.set(client, written)
+    write(struct, written)
+    reached.set(client, written.to)
+    if (++structs % perPart === 0) {
+      parts.push(updateOf(part, numberOf(0)))
+      part = new Map()
+    }
+    if (structs % perStep === 0) yield
+  }
+  parts.push(updateOf(part, deletionsIn(doc)))
+  return parts
+}
+
+/** Higher ids first: it makes Yjs' work easier where two wrote at once. */
+function updateOf(written: ReadonlyMap<number, Written>, deletions: Uint8Array): Uint8Array {
   const own = [...written].sort(([a], [b]) => b - a)
   return Buffer.concat([
     numberOf(own.length),
     ...own.flatMap(([client, written]) => structsOf(client, written)),
-    deletionsIn(doc),
+    deletions,
   ])
 }
 
-/**
- * The same of a document that one client alone has written, in parts: each is an update that goes on where the one
- * before it ended, and the last says what was deleted.
- */
-export function* encodingParts(doc: Y.Doc, client: number, known: number): Steps<Uint8Array[]> {
-  const parts: Uint8Array[] = []
-  for (let from = known; from < Y.getState(doc.store, client); ) {
-    const part: Written = { encoder: new Y.UpdateEncoderV1(), from, to: from, structs: 0 }
-    for (const _ of writing(doc, client, part)) {
-      yield
-      if (part.structs >= perPart) break
-    }
-    parts.push(Buffer.concat([numberOf(1), ...structsOf(client, part), numberOf(0)]))
-    from = part.to
-  }
-  parts.push(Buffer.concat([numberOf(0), deletionsIn(doc)]))
-  return parts
+function write(struct: Y.Item | Y.GC, own: Written): void {
+  struct.write(own.encoder, own.to - struct.id.clock)
+  own.to = struct.id.clock + struct.length
+  own.structs++
 }
 
 function structsOf(client: number, { encoder, from, structs }: Written): Uint8Array[] {
@@ -84,10 +133,7 @@ function* writing(doc: Y.Doc, client: number, own: Written): Steps<void> {
     // Looked for anew each time: Yjs may have put structs together meanwhile.
     const first = Y.findIndexSS(structs, own.to)
     for (let index = first; index < structs.length && index < first + perStep; index++) {
-      const struct = structs[index]!
-      struct.write(own.encoder, own.to - struct.id.clock)
-      own.to = struct.id.clock + struct.length
-      own.structs++
+      write(structs[index]!, own)
     }
     yield
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type IsShown, ShownList } from '#app/text/shown-list.ts'
+import { type Choice, ShownList } from '#app/text/shown-list.ts'
 import type { FeedSpan } from '#model/live/feed-doc.ts'
 import { type CodedSpan, inReadingOrder } from '#model/span.ts'
 
@@ -37,25 +37,35 @@ function after(spans: readonly CodedSpan[], { place, which, memo }: Step): Coded
   return place < 8 ? others : [...others, { ...known, memo }].sort(inReadingOrder)
 }
 
-test('[WS3] what is shown is kept up step by step, and equals what is made afresh', () => {
-  const everything: IsShown = () => true
-  const ofBen: IsShown = ({ coder }) => coder === coders[0]
+const everything: Choice = { isShown: () => true, compared: null, earlier: null }
+const choices: Choice[] = [
+  everything,
+  { ...everything, isShown: ({ coder }) => coder === coders[0] },
+  { ...everything, isShown: (_, shared) => shared !== 'none', compared: [null, ...coders] },
+  { ...everything, isShown: (_, shared) => shared !== 'all', compared: [null, coders[0]!] },
+]
+
+test('[WS3] what is shown is kept up step by step, and equals what is made afresh in parts', () => {
   fc.assert(
-    fc.property(steps, (steps) => {
-      const kept = new ShownList()
+    fc.property(steps, fc.constantFrom(...choices), (steps, choice) => {
+      const kept = new ShownList(choice)
       let own: CodedSpan[] = []
       let theirs: CodedSpan[][] = [[], []]
       for (const step of steps) {
         if (step.whose === 2) own = after(own, step)
         else theirs = theirs.map((spans, at) => (at === step.whose ? after(spans, step) : spans))
         const others = feedOf(theirs)
-        const isShown = step.which % 7 === 0 ? ofBen : everything
-        const shown = kept.update(own, others, isShown)
-        const afresh = new ShownList().update(own, others, isShown)
+        const shown = kept.update(own, others)
+        const list = new ShownList(choice)
+        for (const _ of list.filling(own, others, 2)) list.update(own.slice(0, 1), others)
+        const afresh = list.update(own, others)
         expect(shown.spans).toEqual(afresh.spans)
         expect(shown.withMemo).toEqual(shown.spans.filter(({ span }) => span.memo !== ''))
         expect(new Map(shown.coders)).toEqual(new Map(afresh.coders))
-        for (const one of shown.spans) expect(shown.get(one.key)).toBe(one)
+        for (const one of shown.spans) {
+          expect(shown.get(one.key)).toBe(one)
+          expect(shown.sharedIn?.(one.span)).toBe(afresh.sharedIn?.(one.span))
+        }
       }
     }),
   )
@@ -77,11 +87,18 @@ function feedOf(layers: readonly (readonly CodedSpan[])[]): FeedSpan[] {
 }
 
 test('[WS3] what others do that is not shown changes nothing of what is', () => {
-  const list = new ShownList()
-  const mine: IsShown = ({ coder }) => coder === null
+  const list = new ShownList({ ...everything, isShown: ({ coder }) => coder === null })
   const own = after([], { whose: 2, place: 1, which: 0, memo: '' })
-  const before = list.update(own, [], mine)
+  const before = list.update(own, [])
   const others = feedOf([after([], { whose: 0, place: 1, which: 0, memo: '' }), []])
-  expect(list.update(own, others, mine)).toBe(before)
+  expect(list.update(own, others)).toBe(before)
   expect(before.coders).toEqual(new Map([[null, 1]]))
+})
+
+test('[WS22] how a layer once was stands alone, whatever comes meanwhile', () => {
+  const earlier = after([], { whose: 2, place: 1, which: 0, memo: '' })
+  const list = new ShownList({ ...everything, earlier })
+  const own = after(earlier, { whose: 2, place: 2, which: 0, memo: '' })
+  const others = feedOf([after([], { whose: 0, place: 3, which: 0, memo: '' }), []])
+  expect(list.update(own, others).spans.map(({ span }) => span)).toEqual(earlier)
 })

@@ -51,6 +51,7 @@ test('who holds nothing yet is sent the stored bytes before the server has built
   for (const client of clients) {
     expect(client.layer.codedSpans()).toHaveLength(spansOfLargeLayer)
     await client.until(() => indexOfStep(client, 0) >= 0)
+    expect(Math.max(...client.heard.map(({ length }) => length))).toBeLessThan(128 * 1024)
     // A server that has built its document asks first, and answers then.
     expect(indexOfStep(client, 1)).toBeLessThan(indexOfStep(client, 0))
   }
@@ -70,8 +71,11 @@ test('who comes while the server builds a document is sent the stored bytes as w
   const count = 20_000
   const { study, cold, stop } = await coldStudy(count)
   const name = study.layerOf(study.ana)
-  const first = await new LiveClient(cold.url, name, study.ana).join()
+  const first = new LiveClient(cold.url, name, study.ana)
+  const joined = first.join()
+  await first.until(() => first.heard.length > 0)
   const late = await new LiveClient(cold.url, name, study.ana).join()
+  await joined
   await late.until(() => indexOfStep(late, 0) >= 0)
   expect(indexOfStep(late, 1)).toBeLessThan(indexOfStep(late, 0))
   expect(late.layer.codedSpans()).toHaveLength(count)
