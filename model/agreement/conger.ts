@@ -1,6 +1,6 @@
 import { chanceCorrected } from './chance-corrected.ts'
 import type { Coefficient } from './coefficient.ts'
-import { type Counts, countsOf } from './counts.ts'
+import { type Counts, countsOf, unitCounts } from './counts.ts'
 import type { Ratings } from './ratings.ts'
 
 /**
@@ -19,21 +19,22 @@ export function congerKappa(
   multiplicity?: Float64Array,
 ): Coefficient {
   const counts: Counts = { ...countsOf(ratings), multiplicity }
-  return chanceCorrected(counts, w, (weights) => congerChance(ratings, weights, multiplicity))
+  const { n } = unitCounts(counts)
+  return chanceCorrected(counts, w, (weights) => congerChance(ratings, n, weights, multiplicity))
 }
 
+/** @param n units with a rating */
 function congerChance(
   { units, coders: m, categories, values }: Ratings,
+  n: number,
   w: Float64Array,
   multiplicity: Float64Array | undefined,
 ) {
   const q = categories.length
   const shares = new Float64Array(m * q)
   const given = new Float64Array(m)
-  let n = 0
   for (let unit = 0; unit < units; unit++) {
     const times = multiplicity?.[unit] ?? 1
-    n += times
     for (let g = 0; g < m; g++) {
       const value = values[unit * m + g]!
       if (value < 0) continue

@@ -7,6 +7,7 @@ import { comparedTexts, endToEnd } from './compared-texts.ts'
 import { choicesOf } from './figures.ts'
 import { byFormula, type Draws } from './interval-method.ts'
 import type { Ledger } from './ledger.ts'
+import { withoutUnrated } from './ratings.ts'
 import { ratingsResults } from './ratings-results.ts'
 import { type ReliabilityData, reliabilityData } from './reliability.ts'
 import { type ResultRow, resultRows } from './result-rows.ts'
@@ -104,6 +105,7 @@ export function unitCoefficients(
   draws: Draws = byFormula,
   isOver?: () => boolean,
 ): ResultRow[] {
-  const { fleiss_h0, ...figures } = ratingsResults(presenceOf(sets, place), draws, isOver)
+  const rated = withoutUnrated(presenceOf(sets, place))
+  const { fleiss_h0, ...figures } = ratingsResults(rated, draws, isOver)
   return resultRows(asAsked(figures))
 }

@@ -45,6 +45,22 @@ export function ratingsOf(
   return { units: rated.length, coders: coders.length, categories, isOrdered, values }
 }
 
+/** The same without units that nobody rated: they are no part of any sample, nor are they drawn. */
+export function withoutUnrated(ratings: Ratings): Ratings {
+  const { units, coders, values } = ratings
+  const kept: number[] = []
+  for (let unit = 0; unit < units; unit++) {
+    const row = values.subarray(unit * coders, (unit + 1) * coders)
+    if (row.some((value) => value >= 0)) kept.push(unit)
+  }
+  if (kept.length === units) return ratings
+  const rated = new Int32Array(kept.length * coders)
+  kept.forEach((unit, at) => {
+    rated.set(values.subarray(unit * coders, (unit + 1) * coders), at * coders)
+  })
+  return { ...ratings, units: kept.length, values: rated }
+}
+
 /** The values that occur: as numbers in order where all are numbers, else by code point. */
 export function categoriesIn(values: Iterable<string | null>): string[] {
   const found = [...new Set(values)].filter((value): value is string => value !== null)

@@ -33,8 +33,8 @@ export type PlanTask =
   /** Id of the earlier round. */
   | { ask: 'self'; before: string }
 
-/** Counted up when answers get another shape: those that were kept before are then never shown. */
-const answerShape = 9
+/** Counted up when answers get another shape or other figures: those that were kept before are then never shown. */
+const answerShape = 10
 
 /** Hash of what is asked, the same whatever the layers and the codebook are at present. */
 export function questionHash(task: FigureTask): string {

@@ -29,6 +29,13 @@ describe('Conger 1980', () => {
     },
   )
 
+  test('units that nobody rated are no part of the sample from which its error comes', () => {
+    const { units, values, ...rest } = rated('aab aab abb bb. a.a bab')
+    const missing = Array<number>(2 * rest.coders).fill(-1)
+    const wider = { ...rest, units: units + 2, values: Int32Array.from([...values, ...missing]) }
+    expect(congerKappa(wider)).toEqual(congerKappa({ ...rest, units, values }))
+  })
+
   test('kappa is undefined where every rating is the same, and where no unit has two', () => {
     expect(congerKappa(rated('aaa aaa'))).toMatchObject({ value: null, reason: 'no_variation' })
     expect(congerKappa(rated('a.. .b.'))).toMatchObject({ value: null, reason: 'no_pairs' })

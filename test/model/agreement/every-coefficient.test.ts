@@ -39,6 +39,26 @@ test('a code has every coefficient of its units, the same figures that the round
   expect(found.value).toBeCloseTo(wanted.value!, 12)
 })
 
+test('[AG1] a text that nobody completed changes no figure, error or interval of the others', () => {
+  const { transcripts, layers } = aStudy({
+    ...{ transcripts: 4, turns: 10, coders: 3, codes: 2, spans: 12, unfinished: 4, seed: 5 },
+  })
+  const among = layers.map((layer) => ({ ...layer, completed: layer.transcript !== 't001' }))
+  const without = {
+    transcripts: transcripts.filter(({ id }) => id !== 't001'),
+    layers: among.filter(({ transcript }) => transcript !== 't001'),
+  }
+  const one = { draws: 200, seed: 3 }
+  const asked = [undefined, { ...one, method: 'percentile' }, { ...one, method: 'bca' }] as const
+  for (const draws of asked) {
+    const [found, wanted] = [{ transcripts, layers: among }, without].map((of) =>
+      everyCoefficient({ ...input, ...of }, { code: 'code0', ...(draws && { draws }) }),
+    )
+    expect(found!.units).toEqual(wanted!.units)
+    expect(wanted!.units.find(({ name }) => name === 'conger')!.ci95).toBeDefined()
+  }
+})
+
 test('[AG2] a code that nobody applied has reasons, and one that is not compared has nothing', () => {
   const none = { ...input, layers: input.layers.map((layer) => ({ ...layer, spans: [] })) }
   const { units, transcripts } = everyCoefficient(none, { code: study.codes[0]! })!
