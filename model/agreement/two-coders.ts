@@ -40,7 +40,9 @@ export interface PairChance {
  * A coefficient of two coders, `(pa - pe) / (1 - pe)` over the units both rated.
  *
  * `var = (sum_kl p_kl (w_kl - (1-K) g_kl)^2 - (pa - 2 (1-K) pe)^2) / (n (1-pe)^2)`; the same with chance
- * in place of p and K = 0 is `se0`, for the hypothesis that it is 0.
+ * in place of p and K = 0 is `se0`, for the hypothesis that it is 0. What is taken away is the square of the mean of what
+ * is squared, so that it is reckoned as a variance around it: coders who always agree have an error of 0, and no rounding
+ * in its place.
  *
  * @see Fleiss, Cohen & Everitt (1969), Large sample standard errors of kappa and weighted kappa
  */
@@ -63,20 +65,20 @@ export function twoCoders(
   const value = figure.value
   if (n < 2) return { value, parts }
 
+  const mean = observed - 2 * (1 - value) * expected
   let spread = 0
   let spreadByChance = 0
   for (let k = 0; k < q; k++) {
     for (let l = 0; l < q; l++) {
       const leaning = lean(k, l)
       const at = k * q + l
-      spread += (cells[at]! / n) * (weight[at]! - (1 - value) * leaning) ** 2
-      spreadByChance += rows[k]! * columns[l]! * (weight[at]! - leaning) ** 2
+      spread += (cells[at]! / n) * (weight[at]! - (1 - value) * leaning - mean) ** 2
+      spreadByChance += rows[k]! * columns[l]! * (weight[at]! - leaning + expected) ** 2
     }
   }
   const scale = n * (1 - expected) ** 2
-  // Rounding may leave a variance of 0 a hair below it.
-  const se = Math.sqrt(Math.max(0, spread - (observed - 2 * (1 - value) * expected) ** 2) / scale)
-  const se0 = Math.sqrt(Math.max(0, spreadByChance - expected ** 2) / scale)
+  const se = Math.sqrt(spread / scale)
+  const se0 = Math.sqrt(spreadByChance / scale)
   return { value, se, se0, ci95: tInterval(value, se, n), parts }
 }
 

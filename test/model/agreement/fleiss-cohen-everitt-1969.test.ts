@@ -50,6 +50,16 @@ describe('Fleiss, Cohen & Everitt 1969', () => {
     },
   )
 
+  test('coders who always agree have an error of 0, and not what rounding leaves of it', () => {
+    // As doubles a sixth, four sixths and a sixth add up to a little less than 1.
+    const alike = table([
+      [1, 0, 0],
+      [0, 4, 0],
+      [0, 0, 1],
+    ])
+    for (const of of [cohenKappa, scottPi]) expect(of(alike).se).toBeLessThan(1e-14)
+  })
+
   test('under the hypothesis that kappa is 0 the error is that of the table which chance would give', () => {
     const n = 200
     const [rows, columns] = [
