@@ -3,10 +3,11 @@
 #     Rscript recompute.R [--no-intervals]
 #
 # Base R, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one computed
-# here, and whether they are the same to 1e-9, in the language of the report; all of it also goes into
-# recomputed-r.csv, whose columns and verdicts are English. The values of data/coefficients.csv are compared in
-# recomputed-coefficients-r.csv, and printed where they differ. Where the packages
-# irrCAC and krippendorffsalpha are installed, their figures stand beside ours. Exit code 0: all the same;
+# here, and whether they are the same to 1e-9, with standard error and interval, in the language of the report; all of
+# it also goes into recomputed-r.csv, whose columns and verdicts are English. What data/coefficients.csv and
+# data/targets.csv have is compared in recomputed-coefficients-r.csv and recomputed-targets-r.csv, and printed where it
+# differs. --no-intervals leaves out what would have to be drawn; intervals by formula are computed always. Where the
+# packages irrCAC and krippendorffsalpha are installed, their figures stand beside ours. Exit code 0: all the same;
 # 1: some differ.
 #
 # Written from the formulas, apart from the program that made the figures; what both share is the generator
@@ -16,7 +17,7 @@ tolerance <- 1e-9
 arguments <- commandArgs(FALSE)
 script <- sub("^--file=", "", grep("^--file=", arguments, value = TRUE))
 here <- if (length(script) == 1) dirname(normalizePath(script)) else getwd()
-with_intervals <- !("--no-intervals" %in% arguments)
+with_draws <- !("--no-intervals" %in% arguments)
 
 read_table <- function(name) {
   utils::read.csv(file.path(here, "data", name), colClasses = "character", na.strings = "",
@@ -66,19 +67,19 @@ said <- read_table("slot-ratings.csv")
 words <- list(
   en = list(ours = "ours", here = "here", same = "same", different = "DIFFERENT",
     chosen = "data/%s.csv does not hold what settings.csv says was chosen.",
-    undrawn = "Krippendorff's bootstrap is not drawn again: intervals are left out.\n",
     missing = "The R package %s is not installed: its figures are left out.\n",
     besides = "Not in data/figures.csv:",
     lost = "What agreement on %s is lost to does not add up to 1 - alpha\n",
     coefficients = "%d values of data/coefficients.csv, %d different\n",
+    targets = "%d shares of data/targets.csv, %d different\n",
     all = "%d figures, %d different\n"),
   de = list(ours = "Bericht", here = "hier", same = "gleich", different = "VERSCHIEDEN",
     chosen = "data/%s.csv passt nicht zur Auswahl in settings.csv.",
-    undrawn = "Krippendorffs Bootstrap wird nicht neu gezogen: Intervalle fehlen.\n",
     missing = "Das R-Paket %s ist nicht installiert: Seine Werte fehlen.\n",
     besides = "Nicht in data/figures.csv:",
     lost = "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha\n",
     coefficients = "%d Werte aus data/coefficients.csv, %d verschieden\n",
+    targets = "%d Anteile aus data/targets.csv, %d verschieden\n",
     all = "%d Werte, %d verschieden\n")
 )[[setting("language")]]
 
@@ -164,8 +165,9 @@ totals_of <- function(sums, times = NULL) {
   if (is.null(times)) matrix(colSums(drawn) + stays, 1)
   else times %*% drawn + matrix(stays, nrow(times), length(stays), byrow = TRUE)
 }
-figure <- function(name, code, first, second, sums, formula, slot = "") {
-  list(key = paste(name, code, slot, first, second, sep = "\t"), sums = sums, formula = formula)
+# What gives standard error and interval by formula, where something does, is `spread`.
+figure <- function(name, code, first, second, sums, formula, slot = "", spread = NULL) {
+  list(key = paste(name, code, slot, first, second, sep = "\t"), sums = sums, formula = formula, spread = spread)
 }
 beyond_chance <- function(observed, expected) {
   ifelse(abs(1 - expected) <= 1e-15, NA_real_, (observed - expected) / (1 - expected))
@@ -320,42 +322,160 @@ u_alpha <- function(code) {
   })
 }
 
+# Standard errors and intervals by formula ------------------------------------------------------------
+#
+# Coders are fixed, units are the sample (Gwet 2014; of two coders Fleiss, Cohen & Everitt 1969). A code is present or
+# absent: `values` has, for each unit and coder, whether it is, NA where the coder did not rate the unit.
+
+no_spread <- c(NA_real_, NA_real_, NA_real_)
+# Standard error and the ends of the interval, the upper one cut at 1.
+by_t <- function(value, se, n) {
+  reach <- stats::qt(0.975, n - 1) * se
+  c(se, value - reach, min(1, value + reach))
+}
+# The spread of a figure over units, from the part K_i of each.
+over_units <- function(value, parts) {
+  n <- length(parts)
+  if (n < 2) return(no_spread)
+  by_t(value, sqrt(sum((parts - value)^2) / (n * (n - 1))), n)
+}
+# Of each unit that somebody rated: how many rated it, how many gave the code, and the share of pairs that agree.
+counted <- function(values) {
+  rated <- rowSums(!is.na(values))
+  some <- rated > 0
+  rated <- rated[some]
+  present <- rowSums(values[some, , drop = FALSE], na.rm = TRUE)
+  absent <- rated - present
+  alike <- (present * (present - 1) + absent * (absent - 1)) / pmax(1, rated * (rated - 1))
+  list(rated = rated, present = present, absent = absent, alike = alike, paired = rated >= 2)
+}
+percent_spread <- function(values, value) {
+  own <- counted(values)
+  over_units(value, length(own$rated) / sum(own$paired) * own$alike)
+}
+# Of (pa - pe) / (1 - pe), with pe and what chance is in each unit, where it depends on the ratings.
+corrected_spread <- function(values, value, expected, of_unit = expected) {
+  own <- counted(values)
+  beyond <- ifelse(own$paired, own$alike - expected, 0)
+  parts <- length(own$rated) / sum(own$paired) * beyond / (1 - expected)
+  over_units(value, parts - 2 * (1 - value) * (of_unit - expected) / (1 - expected))
+}
+fleiss_spread <- function(values, value) {
+  own <- counted(values)
+  share <- mean(own$present / own$rated)
+  of_unit <- (own$present * share + own$absent * (1 - share)) / own$rated
+  corrected_spread(values, value, share^2 + (1 - share)^2, of_unit)
+}
+# Gwet's, around alpha itself; of the units that two coders or more rated.
+alpha_spread <- function(values, value) {
+  all <- counted(values)
+  own <- lapply(all, function(column) column[all$paired])
+  n <- length(own$rated)
+  if (n < 2) return(no_spread)
+  average <- mean(own$rated)
+  share <- sum(own$present) / (n * average)
+  expected <- share^2 + (1 - share)^2
+  agreeing <- own$alike * own$rated / average
+  observed <- mean(agreeing)
+  uncorrected <- (observed - expected) / (1 - expected)
+  excess <- (own$rated - average) / average
+  by_chance <- (own$present * share + own$absent * (1 - share)) / average - expected * excess
+  parts <- agreeing - observed * excess - expected - 2 * (1 - uncorrected) * (by_chance - expected)
+  by_t(value, sqrt(sum((parts / (1 - expected) - uncorrected)^2) / (n * (n - 1))), length(all$rated))
+}
+# Of two coders on the units both rated; `lean` is g_kl of the source, unit by unit.
+pair_spread <- function(one, other, value, expected, lean) {
+  n <- length(one)
+  if (n < 2) return(no_spread)
+  parts <- (one == other) - (1 - value) * lean
+  by_t(value, sqrt(sum((parts - mean(parts))^2) / (n^2 * (1 - expected)^2)), n)
+}
+cohen_spread <- function(values, value) {
+  both <- stats::complete.cases(values)
+  one <- values[both, 1]
+  other <- values[both, 2]
+  first <- mean(one)
+  second <- mean(other)
+  lean <- ifelse(one, second, 1 - second) + ifelse(other, first, 1 - first)
+  pair_spread(one, other, value, first * second + (1 - first) * (1 - second), lean)
+}
+scott_spread <- function(values, value) {
+  both <- stats::complete.cases(values)
+  one <- values[both, 1]
+  other <- values[both, 2]
+  share <- (mean(one) + mean(other)) / 2
+  lean <- ifelse(one, share, 1 - share) + ifelse(other, share, 1 - share)
+  pair_spread(one, other, value, share^2 + (1 - share)^2, lean)
+}
+# Of all coders; where a single unit has the code it has no spread to reckon with.
+unless_single <- function(spread) function(values, value) {
+  own <- counted(values)
+  if (sum(own$present > 0 & own$paired) == 1) no_spread else spread(values, value)
+}
+
 # Every coefficient of a code --------------------------------------------------------------------------
 
 # Coefficients of a code, present or absent in each unit, by their name and part.
 coefficients_of <- function(code) {
   values <- has_code(code)
-  some <- rated > 0
-  present <- rowSums(values, na.rm = TRUE)
-  absent <- rated - present
-  alike <- (present * (present - 1) + absent * (absent - 1))[paired] / (rated * (rated - 1))[paired]
-  observed <- if (any(paired)) mean(alike) else NA_real_
-  share <- if (any(some)) mean(present[some] / rated[some]) else 0
+  own <- counted(values)
+  observed <- if (any(own$paired)) mean(own$alike[own$paired]) else NA_real_
+  share <- if (length(own$rated) > 0) mean(own$present / own$rated) else 0
+  conger <- conger_chance(values)
   alpha <- alpha_of(values, c(FALSE, TRUE), matrix(c(0, 1, 1, 0), 2))
   of_alpha <- alpha$formula(totals_of(alpha$sums))
   kappas <- if (ncol(pairs) == 0 || length(active) < 2) matrix(NA_real_, 2, 0)
     else apply(pairs, 2, function(pair) kappas_of(values[, pair[1]], values[, pair[2]]))
   defined <- kappas[1, !is.na(kappas[1, ])]
   of_pairs <- holsti(values)
-  found <- c(percent = observed, bp = beyond_chance(observed, 1 / 2),
-    fleiss = beyond_chance(observed, share^2 + (1 - share)^2),
-    ac1 = beyond_chance(observed, 2 * share * (1 - share)),
-    conger = beyond_chance(observed, conger_chance(values)),
-    alpha_nominal = of_alpha, alpha_gwet = of_alpha,
-    light = if (length(defined) == 0) NA_real_ else mean(defined),
-    "light undefined_pairs" = ncol(kappas) - length(defined),
-    holsti_mean = of_pairs[1], holsti_composite = of_pairs[2],
-    positions(spans[spans$code == code, , drop = FALSE]))
-  if (ncol(values) == 2) found <- c(found, cohen = kappas[1, 1], scott = kappas[2, 1])
+  with_spread <- function(value, spread) c(value, if (is.na(value)) no_spread else spread(value))
+  corrected <- function(expected, ...) {
+    with_spread(beyond_chance(observed, expected), function(value) corrected_spread(values, value, expected, ...))
+  }
+  in_units <- function(present, absent) (own$present * present + own$absent * absent) / own$rated
+  alone <- function(value) c(value, no_spread)
+  at_places <- positions(spans[spans$code == code, , drop = FALSE])
+  found <- list(percent = with_spread(observed, function(value) percent_spread(values, value)),
+    bp = corrected(1 / 2),
+    fleiss = corrected(share^2 + (1 - share)^2, in_units(share, 1 - share)),
+    ac1 = corrected(2 * share * (1 - share), in_units(1 - share, share)),
+    conger = corrected(conger$expected, conger$of_unit),
+    alpha_nominal = alone(of_alpha),
+    alpha_gwet = with_spread(of_alpha, function(value) alpha_spread(values, value)),
+    light = alone(if (length(defined) == 0) NA_real_ else mean(defined)),
+    "light undefined_pairs" = alone(ncol(kappas) - length(defined)),
+    holsti_mean = alone(of_pairs[1]), holsti_composite = alone(of_pairs[2]),
+    position_alpha = alone(at_places[["position_alpha"]]),
+    position_percent = alone(at_places[["position_percent"]]))
+  if (ncol(values) == 2) {
+    found$cohen <- with_spread(kappas[1, 1], function(value) cohen_spread(values, value))
+    found$scott <- with_spread(kappas[2, 1], function(value) scott_spread(values, value))
+  }
   found
 }
-# Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares.
+# Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares. Chance, and what it is
+# in each unit that somebody rated.
 conger_chance <- function(values) {
   m <- ncol(values)
-  if (m < 2) return(1)
+  values <- values[rowSums(!is.na(values)) > 0, , drop = FALSE]
+  n <- nrow(values)
+  if (m < 2) return(list(expected = 1, of_unit = rep(1, n)))
+  given <- colSums(!is.na(values))
   shares <- colMeans(values, na.rm = TRUE)
   shares[is.nan(shares)] <- 0
-  mean(shares)^2 + (1 - mean(shares))^2 - 2 * stats::var(shares) / m
+  of_unit <- rowSums(vapply(seq_len(m), function(g) {
+    if (given[[g]] == 0) return(numeric(n))
+    # What the shares of this coder meet among the others, for the code present and absent.
+    present <- sum(shares) - shares[[g]]
+    absent <- m - sum(shares) - (1 - shares[[g]])
+    usual <- shares[[g]] * present + (1 - shares[[g]]) * absent
+    own <- values[, g]
+    here <- ifelse(is.na(own), 0, ifelse(own, present, absent))
+    rated <- ifelse(is.na(own), 0, 1)
+    n / given[[g]] * (here - usual * (rated - given[[g]] / n))
+  }, numeric(n)))
+  list(expected = mean(shares)^2 + (1 - mean(shares))^2 - 2 * stats::var(shares) / m,
+    of_unit = of_unit / (m * (m - 1)))
 }
 # Cohen's kappa and Scott's pi of a pair, on the units both rated.
 kappas_of <- function(one, other) {
@@ -406,6 +526,12 @@ positions <- function(own) {
 
 on_units <- list()
 on_spans <- list()
+# By formula, of a code and some coders; of the whole codebook there is none.
+of_code <- function(code, spread, coders = active) {
+  # R would look for the coders when they are wanted, after the loop that names them.
+  force(coders)
+  if (code == "") NULL else function(value) spread(has_code(code)[, coders, drop = FALSE], value)
+}
 add_unit <- function(...) on_units[[length(on_units) + 1]] <<- figure(...)
 for (kind in c("masi", "jaccard", "nominal")) {
   between <- vapply(members, function(a) vapply(members, function(b) distance(kind, a, b), numeric(1)),
@@ -418,18 +544,19 @@ for (code in c("", codes)) {
   values <- if (code == "") ratings else has_code(code)
   categories <- if (code == "") set_texts else c(FALSE, TRUE)
   all <- many_coders(values, categories)
-  add_unit("fleiss", code, "", "", all$sums, all$fleiss)
-  add_unit("percent", code, "", "", all$sums, all$percent)
+  add_unit("fleiss", code, "", "", all$sums, all$fleiss, spread = of_code(code, unless_single(fleiss_spread)))
+  add_unit("percent", code, "", "", all$sums, all$percent, spread = of_code(code, unless_single(percent_spread)))
   for (pair in seq_len(ncol(pairs))) {
     g <- pairs[1, pair]
     h <- pairs[2, pair]
     two <- two_coders(values, categories, g, h)
-    add_unit("cohen", code, g, h, two$sums, two$cohen)
-    add_unit("percent", code, g, h, two$sums, two$percent)
+    add_unit("cohen", code, g, h, two$sums, two$cohen, spread = of_code(code, cohen_spread, c(g, h)))
+    add_unit("percent", code, g, h, two$sums, two$percent, spread = of_code(code, percent_spread, c(g, h)))
   }
   if (code == "") next
   alpha <- alpha_of(values, c(FALSE, TRUE), matrix(c(0, 1, 1, 0), 2))
-  add_unit("binary_alpha_by_code", code, "", "", alpha$sums, alpha$formula)
+  add_unit("binary_alpha_by_code", code, "", "", alpha$sums, alpha$formula,
+    spread = of_code(code, unless_single(alpha_spread)))
   spread <- u_alpha(code)
   on_spans[[length(on_spans) + 1]] <- figure("u_alpha_by_code", code, "", "", spread$sums, spread$formula)
 }
@@ -460,8 +587,8 @@ corrected_shares <- function(theta, drawn, left_out) {
   z <- z0 + stats::qnorm(c(0.025, 0.975))
   stats::pnorm(z0 + z / (1 - a * z))
 }
-# Intervals of a bootstrap, percentiles (type 7) or BCa, the same draws for all figures.
-intervals_of <- function(figures, number, fewest = 2) {
+# Standard errors and intervals of a bootstrap, percentiles (type 7) or BCa, the same draws for all figures.
+drawn_spreads <- function(figures, number, fewest = 2) {
   if (number < fewest) return(list())
   is_corrected <- setting("interval") == "bca"
   times <- draws_of(number, as.integer(setting("draws")), as.numeric(setting("seed")))
@@ -478,27 +605,110 @@ intervals_of <- function(figures, number, fewest = 2) {
       left_out <- one$formula(totals_of(one$sums, without))
       shares <- corrected_shares(theta, drawn, left_out[!is.na(left_out)])
     }
-    if (!is.null(shares)) {
-      found[[one$key]] <- stats::quantile(drawn, shares, type = 7, names = FALSE)
-    }
+    ends <- if (is.null(shares)) c(NA_real_, NA_real_)
+      else stats::quantile(drawn, shares, type = 7, names = FALSE)
+    found[[one$key]] <- c(stats::sd(drawn), ends)
+  }
+  found
+}
+formula_spreads <- function(figures) {
+  found <- list()
+  for (one in figures) {
+    value <- one$formula(totals_of(one$sums))
+    if (!is.null(one$spread) && !is.na(value)) found[[one$key]] <- one$spread(value)
   }
   found
 }
 
-values <- c(values_of(on_units), values_of(on_spans))
-intervals <- list()
-if (with_intervals && setting("interval") == "krippendorff") {
-  cat(words$undrawn)
-  with_intervals <- FALSE
+# Krippendorff's bootstrap ----------------------------------------------------------------------------
+
+# The random numbers of 32 bits from the seed on: of each code the same pairs are drawn.
+stream <- numeric()
+below_stream <- random_below(as.numeric(setting("seed")))
+first_of_stream <- function(many) {
+  more <- many - length(stream)
+  if (more > 0) stream <<- c(stream, vapply(seq_len(more), function(at) below_stream(two32), numeric(1)))
+  stream[seq_len(many)]
 }
-if (with_intervals) {
-  intervals <- c(intervals_of(on_units, things), intervals_of(on_spans, length(continua), fewest = 5))
+# Alpha of a code in draws of pairs of its ratings (Hayes & Krippendorff 2007); nothing where it is 0 or 1. Of a code,
+# present or absent, the one kind of pair that costs alpha something is of one with it and one without: a draw with k
+# of them is 1 less k times what one costs.
+pair_draws <- function(code) {
+  draws <- as.integer(setting("draws"))
+  own <- counted(has_code(code))
+  paired <- data.frame(rated = own$rated, present = own$present)[own$paired, , drop = FALSE]
+  if (nrow(paired) == 0 || draws < 2) return(NULL)
+  alike <- stats::aggregate(list(times = rep(1, nrow(paired))), paired, sum)
+  alike <- alike[order(alike$rated, alike$present), ]
+  absent <- alike$rated - alike$present
+  pairable <- sum(alike$times * alike$rated)
+  with_code <- sum(alike$times * alike$present)
+  # One after the other, since R may add up with more digits than others.
+  added <- function(values) Reduce(`+`, values, 0)
+  share <- alike$times * absent / (alike$rated - 1)
+  observed <- c(absent = added(share * (absent - 1)), apart = added(share * alike$present),
+    present = added(alike$times * alike$present / (alike$rated - 1) * (alike$present - 1)))
+  by_chance <- 2 * with_code * (pairable - with_code) / (pairable * (pairable - 1))
+  if (by_chance == 0) return(NULL)
+  alpha <- 1 - 2 * observed[["apart"]] / pairable / by_chance
+  if (alpha == 0 || alpha == 1) return(NULL)
+  cells <- sum(c(1, 2, 1)[observed > 0])
+  size <- min(25 * cells, floor((length(active) - 1) * pairable / 2 + 0.5))
+  values <- Reduce(`-`, rep(1 / (size * by_chance), size), 1, accumulate = TRUE)
+
+  low <- observed[["absent"]] / pairable
+  high <- if (observed[["present"]] > 0) low + 2 * observed[["apart"]] / pairable else 1
+  numbers <- matrix(first_of_stream(draws * size), size)
+  apart <- colSums(numbers >= low * two32 & numbers < high * two32)
+  found <- pmax(-1, values[apart + 1])
+  # Draws without any disagreement, of as many as would show no variation, count as 0.
+  same <- observed[c("absent", "present")] / pairable
+  same <- same[same > 0]
+  left <- if (length(same) == 1) draws else floor(draws * sum(same^size) + 0.5)
+  found[utils::head(which(found == 1), left)] <- 0
+  found
+}
+# Standard error and interval of alpha of each code, and how likely it misses each target.
+spreads_of_pairs <- function() {
+  spreads <- list()
+  shares <- c()
+  targets <- strsplit(setting("targets"), "|", fixed = TRUE)[[1]]
+  for (code in codes) {
+    drawn <- pair_draws(code)
+    if (is.null(drawn)) next
+    ends <- stats::quantile(drawn, c(0.025, 0.975), type = 7, names = FALSE)
+    spreads[[key_of("binary_alpha_by_code", code)]] <- c(stats::sd(drawn), ends)
+    for (target in targets) shares[paste(code, target, sep = "\t")] <- mean(drawn < as.numeric(target))
+  }
+  list(spreads = spreads, shares = shares)
+}
+
+key_of <- function(name, code) paste(name, code, "", "", "", sep = "\t")
+values <- c(values_of(on_units), values_of(on_spans))
+of_pairs <- key_of("binary_alpha_by_code", codes)
+is_drawn <- character()
+shares <- c()
+if (as.integer(setting("draws")) == 0) {
+  spreads <- formula_spreads(on_units)
+} else if (setting("interval") == "krippendorff") {
+  spreads <- formula_spreads(Filter(function(one) !(one$key %in% of_pairs), on_units))
+  is_drawn <- of_pairs
+  if (with_draws) {
+    found <- spreads_of_pairs()
+    spreads <- c(spreads, found$spreads)
+    shares <- found$shares
+  }
+} else {
+  spreads <- list()
+  is_drawn <- names(values)
+  if (with_draws) {
+    spreads <- c(drawn_spreads(on_units, things), drawn_spreads(on_spans, length(continua), fewest = 5))
+  }
 }
 
 # Other programs ------------------------------------------------------------------------------------
 
 others <- list(irrCAC = c(), krippendorffsalpha = c())
-key_of <- function(name, code) paste(name, code, "", "", "", sep = "\t")
 # Fleiss' kappa takes the shares of its categories from units of one coder as well, alpha from compared ones.
 coded <- function(code, units) {
   values <- if (code == "") matrix(match(ratings, set_texts), nrow(ratings)) else has_code(code) + 0
@@ -538,53 +748,66 @@ same <- function(ours, theirs) {
   if (is.na(ours) || is.na(theirs)) return(is.na(ours) && is.na(theirs))
   abs(ours - theirs) <= tolerance * max(1, abs(ours))
 }
-shown <- function(value) if (length(value) == 0 || is.na(value)) "-" else formatC(value, digits = 12, format = "g")
+shown <- function(value) if (length(value) == 0 || is.na(value)) "-" else formatC(value, digits = 12, format = "g", width = 1)
 pick <- function(from, key) if (is.null(from) || !(key %in% names(from))) NA_real_ else from[[key]]
 
-ours <- read_table("figures.csv")
 blank <- function(column) ifelse(is.na(column), "", column)
+# Columns of ours that are compared with what is computed here, and how they stand beside one another.
+compared_columns <- c("value", "se", "ci_low", "ci_high")
+numbers_in <- function(rows) vapply(compared_columns, function(name) as.numeric(rows[[name]]), numeric(nrow(rows)))
+beside <- function(rows, here) {
+  both <- lapply(seq_along(compared_columns), function(at) {
+    stats::setNames(data.frame(rows[[compared_columns[at]]], here[, at]),
+      paste0(compared_columns[at], c("", "_here")))
+  })
+  do.call(cbind, both)
+}
+line <- function(labels, given, value, verdict) {
+  cat(sprintf("%-22s %-20s %s %s  %s %s  %s\n", labels[1], trimws(paste(labels[-1], collapse = " ")), words$ours,
+    if (is.na(given)) "-" else given, words$here, shown(value), verdict))
+}
+# Of columns with ours and what is computed here those that differ, in words.
+unlike_in <- function(given, here) {
+  unlike <- Filter(function(at) !same(given[at], here[at]), seq_along(given))
+  paste0(vapply(unlike, function(at) paste0("  ", compared_columns[-1][at], ": ", words$ours, " ", shown(given[at]),
+    ", ", words$here, " ", shown(here[at])), ""), collapse = "")
+}
+verdict_of <- function(is_same) ifelse(is_same, "same", "DIFFERENT")
+write_table <- function(rows, name) {
+  utils::write.csv(rows, file.path(here, name), row.names = FALSE, na = "")
+}
+
+ours <- read_table("figures.csv")
 keys <- paste(ours$name, blank(ours$code), blank(ours$slot), blank(ours$coder_1), blank(ours$coder_2), sep = "\t")
-differing <- 0
-rows <- list()
+given <- matrix(numbers_in(ours), nrow(ours))
+computed <- t(vapply(keys, function(key) {
+  c(pick(values, key), if (is.null(spreads[[key]])) no_spread else spreads[[key]])
+}, numeric(4)))
+# What Parley had no time to draw is computed here, and compared with nothing.
+is_open <- ours$interval == "not_computed" | (keys %in% is_drawn & !with_draws)
+is_same <- vapply(seq_along(keys), function(at) {
+  last <- if (is_open[at]) 1 else 4
+  keys[at] %in% names(values) && all(mapply(same, given[at, 1:last], computed[at, 1:last]))
+}, logical(1))
 for (at in seq_along(keys)) {
-  key <- keys[at]
-  value <- pick(values, key)
-  ends <- if (is.null(intervals[[key]])) c(NA_real_, NA_real_) else intervals[[key]]
-  is_same <- key %in% names(values) && same(as.numeric(ours$value[at]), value)
-  unlike_ends <- character()
-  if (with_intervals) {
-    for (end in 1:2) {
-      given_end <- as.numeric(ours[[c("ci_low", "ci_high")[end]]][at])
-      if (!same(given_end, ends[end])) {
-        unlike_ends <- c(unlike_ends, paste0("  ", c("ci_low", "ci_high")[end], ": ", words$ours, " ",
-          shown(given_end), ", ", words$here, " ", shown(ends[end])))
-      }
-    }
-    is_same <- is_same && same(as.numeric(ours$ci_low[at]), ends[1]) &&
-      same(as.numeric(ours$ci_high[at]), ends[2])
-  }
-  if (!is_same) differing <- differing + 1
-  verdict <- if (is_same) "same" else "DIFFERENT"
-  beside <- vapply(names(others), function(name) {
-    other <- pick(others[[name]], key)
+  others_here <- vapply(names(others), function(name) {
+    other <- pick(others[[name]], keys[at])
     if (is.na(other)) "" else paste0("  ", name, " ", shown(other))
   }, "")
-  cat(sprintf("%-22s %-20s %s %s  %s %s  %s%s\n", ours$name[at],
-    trimws(paste(blank(ours$code[at]), blank(ours$slot[at]), blank(ours$coder_1[at]),
-      blank(ours$coder_2[at]))),
-    words$ours, if (is.na(ours$value[at])) "-" else ours$value[at], words$here, shown(value),
-    if (is_same) words$same else words$different, paste(c(unlike_ends, beside), collapse = "")))
-  rows[[at]] <- data.frame(name = ours$name[at], code = blank(ours$code[at]),
-    slot = blank(ours$slot[at]), coder_1 = blank(ours$coder_1[at]), coder_2 = blank(ours$coder_2[at]),
-    value = ours$value[at],
-    value_here = value, ci_low = ours$ci_low[at], ci_low_here = ends[1], ci_high = ours$ci_high[at],
-    ci_high_here = ends[2], verdict = verdict, irrCAC = pick(others$irrCAC, key),
-    krippendorffsalpha = pick(others$krippendorffsalpha, key))
+  line(c(ours$name[at], blank(ours$code[at]), blank(ours$slot[at]), blank(ours$coder_1[at]), blank(ours$coder_2[at])),
+    ours$value[at], computed[at, 1],
+    paste0(c(if (is_same[at]) words$same else words$different,
+      if (!is_open[at]) unlike_in(given[at, -1], computed[at, -1]), others_here), collapse = ""))
 }
-for (key in setdiff(names(values), keys)) {
-  differing <- differing + 1
-  cat(words$besides, gsub("\t", " ", key), "\n")
-}
+labels <- lapply(ours[c("name", "code", "slot", "coder_1", "coder_2")], blank)
+write_table(data.frame(labels, beside(ours, computed), verdict = verdict_of(is_same),
+  irrCAC = vapply(keys, function(key) pick(others$irrCAC, key), numeric(1)),
+  krippendorffsalpha = vapply(keys, function(key) pick(others$krippendorffsalpha, key), numeric(1))),
+  "recomputed-r.csv")
+not_ours <- setdiff(names(values), keys)
+for (key in not_ours) cat(words$besides, gsub("\t", " ", key), "\n")
+differing <- sum(!is_same) + length(not_ours)
+
 # What agreement on a code is lost to, in parts, is what its alpha computed here lacks to 1.
 lost <- read_table("lost.csv")
 otherwise <- 0
@@ -597,22 +820,46 @@ for (code in codes) {
     cat(sprintf(words$lost, code))
   }
 }
-utils::write.csv(do.call(rbind, rows), file.path(here, "recomputed-r.csv"), row.names = FALSE, na = "")
-# The values of every coefficient.
+# Every coefficient.
 every <- read_table("coefficients.csv")
 every$code <- blank(every$code)
-found <- lapply(unique(every$code), function(code) if (code == "") positions(spans) else coefficients_of(code))
+found <- lapply(unique(every$code), function(code) {
+  if (code == "") lapply(positions(spans), function(value) c(value, no_spread)) else coefficients_of(code)
+})
 names(found) <- unique(every$code)
-value_here <- mapply(function(code, name, part) pick(found[[match(code, names(found))]], trimws(paste(name, part))),
-  every$code, every$name, blank(every$part))
-every$verdict <- ifelse(mapply(same, as.numeric(every$value), value_here), "same", "DIFFERENT")
-for (at in which(every$verdict != "same")) {
-  cat(sprintf("%-22s %-20s %s %s  %s %s  %s\n", every$name[at], every$code[at],
-    words$ours, blank(every$value)[at], words$here, shown(value_here[[at]]), words$different))
+computed <- t(mapply(function(code, name, part) {
+  own <- found[[match(code, names(found))]][[trimws(paste(name, part))]]
+  if (is.null(own)) c(NA_real_, no_spread) else own
+}, every$code, every$name, blank(every$part)))
+given <- matrix(numbers_in(every), nrow(every))
+is_same <- vapply(seq_len(nrow(every)), function(at) all(mapply(same, given[at, ], computed[at, ])), logical(1))
+for (at in which(!is_same)) {
+  line(c(every$name[at], every$code[at], blank(every$part[at])), every$value[at], computed[at, 1],
+    paste0(words$different, unlike_in(given[at, -1], computed[at, -1])))
 }
-utils::write.csv(data.frame(every[c("name", "code", "part", "value")], value_here, verdict = every$verdict),
-  file.path(here, "recomputed-coefficients-r.csv"), row.names = FALSE, na = "")
-unlike <- sum(every$verdict != "same")
+write_table(data.frame(every[c("name", "code", "part")], beside(every, computed), verdict = verdict_of(is_same)),
+  "recomputed-coefficients-r.csv")
+unlike <- sum(!is_same)
 cat(sprintf(words$coefficients, nrow(every), unlike))
+
+# How likely alpha misses each target, but for codes whose draws took Parley too long.
+if (setting("interval") == "krippendorff" && with_draws) {
+  file <- if (file.exists(file.path(here, "data", "targets.csv"))) read_table("targets.csv")
+    else data.frame(code = character(), target = character(), share = character())
+  ours_at <- paste(file$code, file$target, sep = "\t")
+  exact <- ours$code[keys %in% of_pairs & !is_open]
+  both <- union(ours_at, Filter(function(at) sub("\t.*", "", at) %in% exact, names(shares)))
+  share <- file$share[match(both, ours_at)]
+  share_here <- vapply(both, function(at) pick(shares, at), numeric(1))
+  is_same <- as.logical(mapply(same, as.numeric(share), share_here))
+  parts <- strsplit(both, "\t", fixed = TRUE)
+  for (at in which(!is_same)) {
+    line(c("targets", parts[[at]][1], paste("<", parts[[at]][2])), share[at], share_here[[at]], words$different)
+  }
+  write_table(data.frame(code = vapply(parts, `[`, "", 1), target = vapply(parts, `[`, "", 2), share = share,
+    share_here = share_here, verdict = verdict_of(is_same), row.names = NULL), "recomputed-targets-r.csv")
+  unlike <- unlike + sum(!is_same)
+  cat(sprintf(words$targets, length(both), sum(!is_same)))
+}
 cat(sprintf(words$all, length(keys), differing))
 if (!interactive()) quit(status = if (differing + otherwise + unlike == 0) 0 else 1)

@@ -3,16 +3,19 @@
     python3 recompute.py [--no-intervals]
 
 Python 3.8 or later, nothing else. It prints one line a figure: ours as data/figures.csv has it, the one
-computed here, and whether they are the same to 1e-9, in the language of the report; all of it also goes into
-recomputed.csv, whose columns and verdicts are English. The values of data/coefficients.csv are compared in
-recomputed-coefficients.csv, and printed where they differ. Where the
-package krippendorff is installed, its alpha stands beside ours. Exit code 0: all the same; 1: some differ.
+computed here, and whether they are the same to 1e-9, with standard error and interval, in the language of the
+report; all of it also goes into recomputed.csv, whose columns and verdicts are English. What data/coefficients.csv
+and data/targets.csv have is compared in recomputed-coefficients.csv and recomputed-targets.csv, and printed where
+it differs. --no-intervals leaves out what would have to be drawn; intervals by formula are computed always. Where
+the package krippendorff is installed, its alpha stands beside ours. Exit code 0: all the same; 1: some differ.
 
 Written from the formulas, apart from the program that made the figures; what both share is the generator of
 random numbers, without which no interval could be had again.
 """
 
+import array
 import csv
+import functools
 import math
 import os
 import statistics
@@ -74,11 +77,11 @@ WORDS = {
         "same": "same",
         "different": "DIFFERENT",
         "chosen": "data/%s.csv does not hold what settings.csv says was chosen.",
-        "undrawn": "Krippendorff's bootstrap is not drawn again: intervals are left out.",
         "missing": "The Python package %s is not installed: its figures are left out.",
         "besides": "Not in data/figures.csv:",
         "lost": "What agreement on %s is lost to does not add up to 1 - alpha",
         "coefficients": "%d values of data/coefficients.csv, %d different",
+        "targets": "%d shares of data/targets.csv, %d different",
         "all": "%d figures, %d different",
     },
     "de": {
@@ -87,11 +90,11 @@ WORDS = {
         "same": "gleich",
         "different": "VERSCHIEDEN",
         "chosen": "data/%s.csv passt nicht zur Auswahl in settings.csv.",
-        "undrawn": "Krippendorffs Bootstrap wird nicht neu gezogen: Intervalle fehlen.",
         "missing": "Das Python-Paket %s ist nicht installiert: Seine Werte fehlen.",
         "besides": "Nicht in data/figures.csv:",
         "lost": "Die Teile dessen, was bei %s verloren geht, ergeben zusammen nicht 1 - alpha",
         "coefficients": "%d Werte aus data/coefficients.csv, %d verschieden",
+        "targets": "%d Anteile aus data/targets.csv, %d verschieden",
         "all": "%d Werte, %d verschieden",
     },
 }[settings["language"]]
@@ -173,10 +176,10 @@ class Sums:
 
 
 class Figure:
-    """A figure as a formula over sums."""
+    """A figure as a formula over sums, and what gives its standard error and interval by formula where something does."""
 
-    def __init__(self, key, sums, formula):
-        self.key, self.sums, self.formula = key, sums, formula
+    def __init__(self, key, sums, formula, spread=None):
+        self.key, self.sums, self.formula, self.spread = key, sums, formula, spread
 
     def value(self, times=None):
         return self.formula(self.sums.drawn(times))
@@ -432,56 +435,237 @@ def u_alpha(code):
     return sums, formula
 
 
+# Standard errors and intervals by formula ------------------------------------------------------------
+#
+# Coders are fixed, units are the sample (Gwet 2014; of two coders Fleiss, Cohen & Everitt 1969). A code is present or
+# absent in each unit: `counts` has, for each unit that somebody rated, how many gave it the code, and how many rated it.
+
+
+@functools.lru_cache(maxsize=None)
+def t975(df):
+    """Student's t with 97.5 % below it: the finite series for whole degrees of freedom, inverted by Newton's method.
+
+    Abramowitz & Stegun (1964), 26.7.3 and 26.7.4. P(|T| <= t) is concave, so that from the left no step goes too far.
+    """
+    log_density = math.lgamma((df + 1) / 2) - math.lgamma(df / 2) - math.log(df * math.pi) / 2
+    t = 1.959
+    for _ in range(100):
+        density = math.exp(log_density - (df + 1) / 2 * math.log1p(t * t / df))
+        step = (0.95 - t_within(t, df)) / (2 * density)
+        t += step
+        if abs(step) <= 1e-13 * t:
+            break
+    return t
+
+
+def t_within(t, df):
+    """P(|T| <= t) of Student's t."""
+    angle = math.atan(t / math.sqrt(df))
+    square = df / (df + t * t)
+
+    def terms():
+        is_odd = df % 2
+        term = math.cos(angle) if is_odd else 1.0
+        for at in range(df // 2):
+            yield term
+            term *= square * (2 * at + 1 + is_odd) / (2 * at + 2 + is_odd)
+
+    total = math.sin(angle) * math.fsum(terms())
+    return (angle + total) * 2 / math.pi if df % 2 else total
+
+
+def by_t(value, se, n):
+    """Standard error and the ends of the interval, the upper one cut at 1."""
+    reach = t975(n - 1) * se
+    return se, value - reach, min(1.0, value + reach)
+
+
+def over_units(value, parts):
+    """The spread of a figure over units, from the part K_i of each."""
+    n = len(parts)
+    if n < 2:
+        return None
+    return by_t(value, math.sqrt(math.fsum((part - value) ** 2 for part in parts) / (n * (n - 1))), n)
+
+
+def presence(code):
+    return [(sum(code in value for value in given.values()), len(given)) for given in ratings if given]
+
+
+def alike(present, rated):
+    """Share of the pairs of ratings of a unit that agree; 0 where there is none."""
+    absent = rated - present
+    return (present * (present - 1) + absent * (absent - 1)) / (rated * (rated - 1)) if rated > 1 else 0.0
+
+
+def percent_spread(counts, value):
+    paired = sum(rated > 1 for _, rated in counts)
+    return over_units(value, [len(counts) / paired * alike(*one) for one in counts])
+
+
+def corrected_spread(counts, value, expected, of_unit=None):
+    """Of (pa - pe) / (1 - pe), with pe and what chance is in each unit, where it depends on the ratings."""
+    paired = sum(rated > 1 for _, rated in counts)
+    parts = []
+    for at, one in enumerate(counts):
+        beyond = alike(*one) - expected if one[1] > 1 else 0.0
+        part = len(counts) / paired * beyond / (1 - expected)
+        if of_unit is not None:
+            part -= 2 * (1 - value) * (of_unit[at] - expected) / (1 - expected)
+        parts.append(part)
+    return over_units(value, parts)
+
+
+def share_of(counts):
+    """The mean share of ratings with the code."""
+    return math.fsum(present / rated for present, rated in counts) / len(counts) if counts else 0
+
+
+def fleiss_spread(counts, value):
+    share = share_of(counts)
+    of_unit = [(p * share + (rated - p) * (1 - share)) / rated for p, rated in counts]
+    return corrected_spread(counts, value, share ** 2 + (1 - share) ** 2, of_unit)
+
+
+def alpha_spread(counts, value):
+    """Gwet's, around alpha itself; of the units that two coders or more rated."""
+    paired = [one for one in counts if one[1] > 1]
+    n = len(paired)
+    if n < 2:
+        return None
+    mean = sum(rated for _, rated in paired) / n
+    share = sum(present for present, _ in paired) / (n * mean)
+    expected = share ** 2 + (1 - share) ** 2
+    agreeing = [alike(present, rated) * rated / mean for present, rated in paired]
+    observed = math.fsum(agreeing) / n
+    uncorrected = (observed - expected) / (1 - expected)
+    squares = []
+    for (present, rated), own in zip(paired, agreeing):
+        excess = (rated - mean) / mean
+        by_chance = (present * share + (rated - present) * (1 - share)) / mean - expected * excess
+        part = own - observed * excess - expected - 2 * (1 - uncorrected) * (by_chance - expected)
+        squares.append((part / (1 - expected) - uncorrected) ** 2)
+    return by_t(value, math.sqrt(math.fsum(squares) / (n * (n - 1))), len(counts))
+
+
+def pair_spread(cells, value, expected, lean):
+    """Of two coders: `cells` has what they gave each unit both rated, `lean` is g_kl of the source."""
+    n = len(cells)
+    if n < 2:
+        return None
+    cross = [float(one == other) - (1 - value) * lean(one, other) for one, other in cells]
+    mean = math.fsum(cross) / n
+    variance = math.fsum((part - mean) ** 2 for part in cross) / (n * n * (1 - expected) ** 2)
+    return by_t(value, math.sqrt(variance), n)
+
+
+def cohen_spread(cells, value):
+    n = len(cells)
+    first, second = sum(one for one, _ in cells) / n, sum(other for _, other in cells) / n
+    expected = first * second + (1 - first) * (1 - second)
+    return pair_spread(
+        cells,
+        value,
+        expected,
+        lambda one, other: (second if one else 1 - second) + (first if other else 1 - first),
+    )
+
+
+def scott_spread(cells, value):
+    n = len(cells)
+    share = (sum(one for one, _ in cells) + sum(other for _, other in cells)) / (2 * n)
+    return pair_spread(
+        cells,
+        value,
+        share ** 2 + (1 - share) ** 2,
+        lambda one, other: (share if one else 1 - share) + (share if other else 1 - share),
+    )
+
+
+def cells_of(code, first, second):
+    return [(code in given[first], code in given[second]) for given in ratings if first in given and second in given]
+
+
+def pair_percent_spread(code, first, second, value):
+    """Over the units that one of two coders rated or both."""
+    cells = cells_of(code, first, second)
+    either = sum(first in given or second in given for given in ratings)
+    parts = [either / len(cells) * (one == other) for one, other in cells]
+    return over_units(value, parts + [0.0] * (either - len(cells)))
+
+
 # Every coefficient of a code --------------------------------------------------------------------------
 
 
 def coefficients_of(code):
-    """Coefficients of a code, present or absent in each unit, by their name and part."""
+    """Coefficients of a code, present or absent in each unit, by their name and part: each with its spread."""
     columns = [[code in given[g] if g in given else None for given in ratings] for g in active]
-    counts = [(sum(code in value for value in given.values()), len(given)) for given in ratings if given]
-    paired = [(p, n) for p, n in counts if n >= 2]
-    alike = [(p * (p - 1) + (n - p) * (n - p - 1)) / (n * (n - 1)) for p, n in paired]
-    observed = math.fsum(alike) / len(alike) if alike else None
-    share = math.fsum(p / n for p, n in counts) / len(counts) if counts else 0
+    counts = presence(code)
+    paired = [one for one in counts if one[1] >= 2]
+    observed = math.fsum(alike(*one) for one in paired) / len(paired) if paired else None
+    share = share_of(counts)
 
-    def corrected(expected):
-        return None if observed is None else beyond_chance(observed, expected)
+    def corrected(expected, of_unit=None):
+        value = None if observed is None else beyond_chance(observed, expected)
+        return value, None if value is None else corrected_spread(counts, value, expected, of_unit)
+
+    def in_units(present, absent):
+        return [(p * present + (rated - p) * absent) / rated for p, rated in counts]
 
     sums, alpha = binary_alpha(code)
+    value = alpha(sums.drawn())
     found = {
-        ("percent", ""): observed,
+        ("percent", ""): (observed, None if observed is None else percent_spread(counts, observed)),
         ("bp", ""): corrected(1 / 2),
-        ("fleiss", ""): corrected(share ** 2 + (1 - share) ** 2),
-        ("ac1", ""): corrected(2 * share * (1 - share)),
-        ("conger", ""): corrected(conger_chance(columns)),
-        ("alpha_nominal", ""): alpha(sums.drawn()),
+        ("fleiss", ""): corrected(share ** 2 + (1 - share) ** 2, in_units(share, 1 - share)),
+        ("ac1", ""): corrected(2 * share * (1 - share), in_units(1 - share, share)),
+        ("conger", ""): corrected(*conger_chance(columns)),
+        ("alpha_nominal", ""): (value, None),
+        ("alpha_gwet", ""): (value, None if value is None else alpha_spread(counts, value)),
     }
-    found["alpha_gwet", ""] = found["alpha_nominal", ""]
     kappas = [kappas_of(columns[g], columns[h]) for g in range(len(columns)) for h in range(g + 1, len(columns))]
     if len(columns) == 2:
-        (found["cohen", ""], found["scott", ""]), = kappas
+        cells = [(a, b) for a, b in zip(*columns) if a is not None and b is not None]
+        for name, value, spread in zip(("cohen", "scott"), kappas[0], (cohen_spread, scott_spread)):
+            found[name, ""] = value, None if value is None else spread(cells, value)
     defined = [cohen for cohen, _ in kappas if cohen is not None]
-    found["light", ""] = math.fsum(defined) / len(defined) if defined else None
-    found["light", "undefined_pairs"] = len(kappas) - len(defined)
-    found["holsti_mean", ""], found["holsti_composite", ""] = holsti(columns)
-    found["position_alpha", ""], found["position_percent", ""] = positions(
-        (transcript, spans.get((transcript, code), [])) for transcript in continua
-    )
+    found["light", ""] = math.fsum(defined) / len(defined) if defined else None, None
+    found["light", "undefined_pairs"] = len(kappas) - len(defined), None
+    for name, value in zip(("holsti_mean", "holsti_composite"), holsti(columns)):
+        found[name, ""] = value, None
+    at_places = positions((transcript, spans.get((transcript, code), [])) for transcript in continua)
+    for name, value in zip(("position_alpha", "position_percent"), at_places):
+        found[name, ""] = value, None
     return found
 
 
 def conger_chance(columns):
-    """Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares."""
+    """Conger (1980), missing ratings as Gwet (2014): two different coders, each with the own shares.
+
+    Chance, and what it is in each unit that somebody rated.
+    """
     m = len(columns)
     if m < 2:
-        return 1
-    shares = []
-    for column in columns:
-        given = [value for value in column if value is not None]
-        shares.append(sum(given) / len(given) if given else 0)
+        return 1, None
+    given = [sum(value is not None for value in column) for column in columns]
+    shares = [sum(filter(None, column)) / n if n else 0 for column, n in zip(columns, given)]
     mean = math.fsum(shares) / m
     covariance = (math.fsum(share ** 2 for share in shares) - m * mean ** 2) / (m - 1)
-    return mean ** 2 + (1 - mean) ** 2 - 2 * covariance / m
+    expected = mean ** 2 + (1 - mean) ** 2 - 2 * covariance / m
+    rated = [unit for unit in zip(*columns) if any(value is not None for value in unit)]
+    n = len(rated)
+    of_unit = []
+    for unit in rated:
+        parts = []
+        for value, own, share in zip(unit, given, shares):
+            # What the shares of this coder meet among the others, for the code present and absent.
+            others = m * mean - share, m * (1 - mean) - (1 - share)
+            usual = share * others[0] + (1 - share) * others[1]
+            here = 0 if value is None else others[0] if value else others[1]
+            if own:
+                parts.append(n / own * (here - usual * ((value is not None) - own / n)))
+        of_unit.append(math.fsum(parts) / (m * (m - 1)))
+    return expected, of_unit
 
 
 def kappas_of(one, other):
@@ -547,19 +731,19 @@ def stretches_of(own):
 
 
 def other_coefficients():
-    """Values of data/coefficients.csv that are others here: name, code, part, ours, here."""
+    """Rows of data/coefficients.csv beside what is computed here: name, code, part, then ours and here of each column."""
     rows = table("coefficients.csv")
     here = {code: coefficients_of(code) for code in {row["code"] for row in rows} if code}
     everything = {}
     for (transcript, _), own in spans.items():
         everything.setdefault(transcript, []).extend(own)
     any_code = positions((transcript, everything.get(transcript, [])) for transcript in continua)
-    here[""] = dict(zip((("position_alpha", ""), ("position_percent", "")), any_code))
+    here[""] = {("position_alpha", ""): (any_code[0], None), ("position_percent", ""): (any_code[1], None)}
     compared = []
     for row in rows:
-        value = here[row["code"]].get((row["name"], row["part"]))
-        ours = number(row["value"])
-        compared.append([row["name"], row["code"], row["part"], row["value"], shown(value), same(ours, value)])
+        value, spread = here[row["code"]].get((row["name"], row["part"]), (None, None))
+        pairs = list(zip(COMPARED, (row[column] for column in COMPARED), (value, *(spread or NO_SPREAD))))
+        compared.append(([row["name"], row["code"], row["part"]], pairs))
     return compared
 
 
@@ -568,6 +752,19 @@ def other_coefficients():
 
 def whole(value):
     return value
+
+
+def of_code(code, spread):
+    """By formula, of a single code; where a single unit has it, it has no spread to reckon with."""
+    if code is None:
+        return None
+
+    def found(value):
+        counts = presence(code)
+        with_code = sum(present > 0 and rated > 1 for present, rated in counts)
+        return None if with_code == 1 else spread(counts, value)
+
+    return found
 
 
 def all_figures():
@@ -581,15 +778,23 @@ def all_figures():
     for code in [None, *codes]:
         value_of = whole if code is None else lambda given, code=code: code in given
         sums, fleiss, percent = many_coders(value_of)
-        on_units.append(Figure(("fleiss", code or "", "", "", ""), sums, fleiss))
-        on_units.append(Figure(("percent", code or "", "", "", ""), sums, percent))
-        for first, second in pairs:
-            sums, cohen, percent = two_coders(first, second, value_of)
-            on_units.append(Figure(("cohen", code or "", "", first, second), sums, cohen))
-            on_units.append(Figure(("percent", code or "", "", first, second), sums, percent))
+        on_units.append(Figure(("fleiss", code or "", "", "", ""), sums, fleiss, of_code(code, fleiss_spread)))
+        on_units.append(Figure(("percent", code or "", "", "", ""), sums, percent, of_code(code, percent_spread)))
+        for one in pairs:
+            sums, cohen, percent = two_coders(*one, value_of)
+            spreads = None, None
+            if code is not None:
+                spreads = (
+                    lambda value, code=code, one=one: cohen_spread(cells_of(code, *one), value),
+                    lambda value, code=code, one=one: pair_percent_spread(code, *one, value),
+                )
+            on_units.append(Figure(("cohen", code or "", "", *one), sums, cohen, spreads[0]))
+            on_units.append(Figure(("percent", code or "", "", *one), sums, percent, spreads[1]))
     for code in codes:
         sums, formula = binary_alpha(code)
-        on_units.append(Figure(("binary_alpha_by_code", code, "", "", ""), sums, formula))
+        on_units.append(
+            Figure(("binary_alpha_by_code", code, "", "", ""), sums, formula, of_code(code, alpha_spread))
+        )
         sums, formula = u_alpha(code)
         on_spans.append(Figure(("u_alpha_by_code", code, "", "", ""), sums, formula))
     for slot in slots:
@@ -636,8 +841,13 @@ def corrected_ends(theta, ordered, left_out):
     return tuple(quantile(ordered, normal.cdf(z0 + z / (1 - a * z))) for z in ends)
 
 
-def intervals_of(figures, number, fewest=2):
-    """Intervals of a bootstrap, percentiles or BCa, the same draws for all figures."""
+def deviation(values):
+    mean = math.fsum(values) / len(values)
+    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+
+
+def drawn_spreads(figures, number, fewest=2):
+    """Standard errors and intervals of a bootstrap, percentiles or BCa, the same draws for all figures."""
     if number < fewest:
         return {}
     open_ones = [figure for figure in figures if figure.value() is not None]
@@ -655,9 +865,98 @@ def intervals_of(figures, number, fewest=2):
             ends = corrected_ends(figure.value(), ordered, without[figure.key])
         else:
             ends = quantile(ordered, 0.025), quantile(ordered, 0.975)
-        if ends is not None:
-            found[figure.key] = ends
+        found[figure.key] = (deviation(ordered), *(ends or (None, None)))
     return found
+
+
+def formula_spreads(figures):
+    found = {}
+    for figure in figures:
+        value = figure.value()
+        if figure.spread is not None and value is not None:
+            found[figure.key] = figure.spread(value) or NO_SPREAD
+    return found
+
+
+# Krippendorff's bootstrap ---------------------------------------------------------------------------
+
+
+class Stream:
+    """The random numbers of 32 bits from the seed on: of each code the same pairs are drawn."""
+
+    def __init__(self, seed):
+        self.below, self.numbers = random_below(seed), array.array("Q")
+
+    def first(self, many):
+        while len(self.numbers) < many:
+            self.numbers.append(self.below(4294967296))
+        return self.numbers
+
+
+def pair_draws(code, stream):
+    """Alpha of a code in draws of pairs of its ratings (Hayes & Krippendorff 2007); None where it is 0 or 1.
+
+    Of a code, present or absent, the one kind of pair that costs alpha something is of one with it and one without: a
+    draw with k of them, among `pairs`, is 1 less k times what one costs.
+    """
+    draws = int(settings["draws"])
+    alike_units = {}
+    for present, rated in presence(code):
+        if rated > 1:
+            alike_units[rated, present] = alike_units.get((rated, present), 0) + 1
+    pairable = with_code = 0
+    observed = {"absent": 0.0, "apart": 0.0, "present": 0.0}
+    for (rated, present), times in sorted(alike_units.items()):
+        absent = rated - present
+        pairable += times * rated
+        with_code += times * present
+        observed["absent"] += times * absent / (rated - 1) * (absent - 1)
+        observed["apart"] += times * absent / (rated - 1) * present
+        observed["present"] += times * present / (rated - 1) * (present - 1)
+    by_chance = 2 * with_code * (pairable - with_code)
+    if by_chance == 0 or draws < 2:
+        return None
+    by_chance /= pairable * (pairable - 1)
+    alpha = 1 - 2 * observed["apart"] / pairable / by_chance
+    if alpha in (0, 1):
+        return None
+    cells = sum((1, 2)[kind == "apart"] for kind, times in observed.items() if times > 0)
+    pairs = min(25 * cells, math.floor((len(active) - 1) * pairable / 2 + 0.5))
+    cost = 1 / (pairs * by_chance)
+    values = [1.0]
+    for _ in range(pairs):
+        values.append(values[-1] - cost)
+
+    low = observed["absent"] / pairable
+    high = low + 2 * observed["apart"] / pairable if observed["present"] > 0 else 1
+    low, high = low * 4294967296, high * 4294967296
+    numbers = stream.first(draws * pairs)
+    found = []
+    for start in range(0, draws * pairs, pairs):
+        apart = sum(low <= one < high for one in numbers[start : start + pairs])
+        found.append(max(-1.0, values[apart]))
+    # Draws without any disagreement, of as many as would show no variation, count as 0.
+    same = [observed[kind] / pairable for kind in ("absent", "present") if observed[kind] > 0]
+    left = draws if len(same) == 1 else math.floor(draws * sum(share ** pairs for share in same) + 0.5)
+    for at, value in enumerate(found):
+        if value == 1 and left > 0:
+            found[at], left = 0.0, left - 1
+    return sorted(found)
+
+
+def spreads_of_pairs():
+    """Standard error and interval of alpha of each code, and how likely it misses each target."""
+    stream = Stream(int(settings["seed"]))
+    spreads, shares = {}, {}
+    for code in codes:
+        ordered = pair_draws(code, stream)
+        if ordered is None:
+            continue
+        ends = quantile(ordered, 0.025), quantile(ordered, 0.975)
+        spreads["binary_alpha_by_code", code, "", "", ""] = (deviation(ordered), *ends)
+        for target in settings["targets"].split("|"):
+            shares[code, target] = sum(value < float(target) for value in ordered) / len(ordered)
+    return spreads, shares
 
 
 # Other programs -----------------------------------------------------------------------------------
@@ -716,6 +1015,12 @@ def lost_otherwise(values):
 # Side by side -------------------------------------------------------------------------------------
 
 
+# Columns of ours that are compared, and how they stand beside what is computed here.
+COMPARED = "value", "se", "ci_low", "ci_high"
+BESIDE = [name for column in COMPARED for name in (column, column + "_here")]
+NO_SPREAD = None, None, None
+
+
 def number(text):
     return None if text == "" else float(text)
 
@@ -737,45 +1042,100 @@ def write_table(name, columns, rows):
         writer.writerows(rows)
 
 
+def line(labels, ours, here, verdict):
+    print("%-22s %-20s %-8s %s %s  %s %s  %s" % (*labels, WORDS["ours"], ours or "-", WORDS["here"], shown(here), verdict))
+
+
+def unlike_in(pairs):
+    """Of columns with ours and what is computed here those that differ, in words."""
+    return "".join(
+        "  %s: %s %s, %s %s" % (column, WORDS["ours"], ours or "-", WORDS["here"], shown(here))
+        for column, ours, here in pairs
+        if not same(number(ours), here)
+    )
+
+
+def verdict_of(is_same):
+    return "same" if is_same else "DIFFERENT"
+
+
+def compared_coefficients():
+    """Compares data/coefficients.csv; says how many rows differ."""
+    rows, differing = [], 0
+    for labels, pairs in other_coefficients():
+        is_same = all(same(number(ours), here) for _, ours, here in pairs)
+        differing += not is_same
+        if not is_same:
+            line(labels, pairs[0][1], pairs[0][2], WORDS["different"] + unlike_in(pairs[1:]))
+        rows.append([*labels, *(one for _, ours, here in pairs for one in (ours, shown(here))), verdict_of(is_same)])
+    write_table("recomputed-coefficients.csv", ["name", "code", "part", *BESIDE, "verdict"], rows)
+    print(WORDS["coefficients"] % (len(rows), differing))
+    return differing
+
+
+def compared_targets(shares, exact):
+    """Compares data/targets.csv, but for codes whose draws took Parley too long; says how many rows differ."""
+    ours = {}
+    if os.path.exists(os.path.join(HERE, "data", "targets.csv")):
+        ours = {(row["code"], row["target"]): row["share"] for row in table("targets.csv")}
+    rows, differing = [], 0
+    for code, target in {**ours, **{key: None for key in shares if key[0] in exact}}:
+        share, here = ours.get((code, target), ""), shares.get((code, target))
+        is_same = same(number(share), here)
+        differing += not is_same
+        if not is_same:
+            line(["targets", code, "< " + target], share, here, WORDS["different"])
+        rows.append([code, target, share, shown(here), verdict_of(is_same)])
+    write_table("recomputed-targets.csv", ["code", "target", "share", "share_here", "verdict"], rows)
+    print(WORDS["targets"] % (len(rows), differing))
+    return differing
+
+
 def main():
-    with_intervals = "--no-intervals" not in sys.argv[1:]
-    if with_intervals and settings["interval"] == "krippendorff":
-        print(WORDS["undrawn"])
-        with_intervals = False
+    with_draws = "--no-intervals" not in sys.argv[1:]
     on_units, on_spans = all_figures()
     values = {figure.key: figure.value() for figure in on_units + on_spans}
-    intervals = {}
-    if with_intervals:
-        intervals.update(intervals_of(on_units, things))
-        intervals.update(intervals_of(on_spans, len(continua), fewest=5))
+    of_pairs = {figure.key for figure in on_units if figure.key[0] == "binary_alpha_by_code"}
+    is_drawn, shares = set(), {}
+    if int(settings["draws"]) == 0:
+        spreads = formula_spreads(on_units)
+    elif settings["interval"] == "krippendorff":
+        spreads = formula_spreads(figure for figure in on_units if figure.key not in of_pairs)
+        is_drawn = of_pairs
+        if with_draws:
+            found, shares = spreads_of_pairs()
+            spreads.update(found)
+    else:
+        spreads, is_drawn = {}, set(values)
+        if with_draws:
+            spreads.update(drawn_spreads(on_units, things))
+            spreads.update(drawn_spreads(on_spans, len(continua), fewest=5))
     others = alphas_of_krippendorff()
     otherwise = lost_otherwise(values)
 
-    rows, differing = [], 0
+    rows, differing, exact = [], 0, set()
     for ours in table("figures.csv"):
         key = ours["name"], ours["code"], ours["slot"], ours["coder_1"], ours["coder_2"]
-        low, high = intervals.get(key, (None, None))
-        pairs = [(number(ours["value"]), values.pop(key, None))]
-        if with_intervals:
-            pairs += [(number(ours["ci_low"]), low), (number(ours["ci_high"]), high)]
-        is_same = all(same(one, other) for one, other in pairs)
-        ends = "".join(
-            "  %s: %s %s, %s %s" % (end, WORDS["ours"], ours[end] or "-", WORDS["here"], shown(other))
-            for end, (one, other) in zip(("ci_low", "ci_high"), pairs[1:])
-            if not same(one, other)
-        )
+        here = (values.pop(key, None), *spreads.get(key, NO_SPREAD))
+        pairs = list(zip(COMPARED, (ours[column] for column in COMPARED), here))
+        # What Parley had no time to draw is computed here, and compared with nothing.
+        is_open = ours["interval"] == "not_computed" or (key in is_drawn and not with_draws)
+        if key in of_pairs and not is_open:
+            exact.add(ours["code"])
+        compared = pairs[:1] if is_open else pairs
+        is_same = all(same(number(one), other) for _, one, other in compared)
         differing += not is_same
         krippendorff = others.get(key)
         rows.append(
-            [*key, ours["value"], shown(pairs[0][1]), ours["ci_low"], shown(low), ours["ci_high"],
-             shown(high), "same" if is_same else "DIFFERENT", shown(krippendorff)]
+            [*key, *(one for _, value, other in pairs for one in (value, shown(other))), verdict_of(is_same),
+             shown(krippendorff)]
         )
-        print(
-            "%-22s %-20s %-8s %s %s  %s %s  %s%s"
-            % (key[0], key[1], " ".join(part for part in key[2:] if part),
-               WORDS["ours"], ours["value"] or "-", WORDS["here"], shown(pairs[0][1]),
-               (WORDS["same"] if is_same else WORDS["different"]) + ends,
-               "" if krippendorff is None else "  krippendorff " + shown(krippendorff))
+        line(
+            [key[0], key[1], " ".join(part for part in key[2:] if part)],
+            ours["value"],
+            here[0],
+            (WORDS["same"] if is_same else WORDS["different"]) + unlike_in(compared[1:])
+            + ("" if krippendorff is None else "  krippendorff " + shown(krippendorff)),
         )
     for key in values:
         differing += 1
@@ -783,23 +1143,14 @@ def main():
 
     write_table(
         "recomputed.csv",
-        ["name", "code", "slot", "coder_1", "coder_2", "value", "value_here", "ci_low", "ci_low_here",
-         "ci_high", "ci_high_here", "verdict", "krippendorff"],
+        ["name", "code", "slot", "coder_1", "coder_2", *BESIDE, "verdict", "krippendorff"],
         rows,
     )
-    coefficients = other_coefficients()
-    unlike = [row for row in coefficients if not row[-1]]
-    for name, code, part, ours, here, _ in unlike:
-        print("%-22s %-20s %-8s %s %s  %s %s  %s" % (name, code, part, WORDS["ours"], ours or "-", WORDS["here"], here,
-                                                    WORDS["different"]))
-    write_table(
-        "recomputed-coefficients.csv",
-        ["name", "code", "part", "value", "value_here", "verdict"],
-        [[*row[:-1], "same" if row[-1] else "DIFFERENT"] for row in coefficients],
-    )
+    unlike = compared_coefficients()
+    if settings["interval"] == "krippendorff" and with_draws:
+        unlike += compared_targets(shares, exact)
     for code in otherwise:
         print(WORDS["lost"] % code)
-    print(WORDS["coefficients"] % (len(coefficients), len(unlike)))
     print(WORDS["all"] % (len(rows), differing))
     return 0 if differing == 0 and not unlike and not otherwise else 1
 

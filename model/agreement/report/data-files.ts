@@ -137,6 +137,7 @@ const figureColumns = [
   'drawn',
   'draws',
   'undefined_draws',
+  'interval',
 ]
 
 /** Two coders in the order in which coders stand. */
@@ -168,6 +169,7 @@ function* figureRows({ agreement, coders }: ReportFacts): Generator<Row> {
       drawn?.drawn ?? null,
       drawn?.draws ?? null,
       drawn?.undefinedDraws ?? null,
+      interval.method === 'none' ? interval.reason : interval.method,
     ]
   }
 }

@@ -49,8 +49,20 @@ async function unpacked(facts: ReportFacts, name: string): Promise<string> {
   return join(folder, name)
 }
 
+/** Puts another number into a column of the row that begins so. */
+async function changed(where: string, name: string, start: string, column: string) {
+  const path = join(where, 'data', name)
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  const at = lines.findIndex((line) => line.startsWith(`${start},`))
+  const cells = lines[at]!.split(',')
+  lines[at] = cells.with(lines[0]!.split(',').indexOf(column), '0.4321').join(',')
+  await writeFile(path, lines.join('\n'))
+}
+
 const hasPython = spawnSync('python3', ['--version']).status === 0
 const hasR = spawnSync('Rscript', ['--version']).status === 0
+
+const ofPairs = { interval: 'krippendorff', targets: [0.8, 0.5] } as const
 
 const shapes: [string, ReportFacts][] = [
   ['few transcripts by three coders, some of them not completed', reportFacts()],
@@ -71,6 +83,13 @@ const shapes: [string, ReportFacts][] = [
   ],
   ['ends corrected for bias and skewness', reportFacts({ transcripts: 11 }, { interval: 'bca' })],
   ['what was chosen of it, windows, codes at a level', reportFacts(...chosen())],
+  ['intervals by formula', reportFacts({ coders: 4, unfinished: 3 }, { bootstrap: 0 })],
+  [
+    'a unit that alone has a code, by formula',
+    reportFacts({ spans: 1, codes: 4 }, { bootstrap: 0 }),
+  ],
+  ['pairs of ratings drawn', reportFacts({ coders: 4, unfinished: 3 }, ofPairs)],
+  ['pairs of ratings drawn, of coders who agree', reportFacts({ spans: 2, turns: 3 }, ofPairs)],
 ]
 
 /** Of a larger round: two of its coders, some transcripts and codes, at a level of the tree, in windows. */
@@ -99,14 +118,65 @@ for (const { program, script, isHere } of recomputing) {
       expect(said.code).toBe(0)
     })
 
-    test('says that pairs of ratings are not drawn again, and computes every value', async () => {
-      const facts = reportFacts({}, { interval: 'krippendorff', targets: [0.8, 0.5] })
-      const where = await unpacked(facts, `pairs-${program}`)
-      const targets = await readFile(join(where, 'data/targets.csv'), 'utf8')
+    test('draws pairs of ratings again, and compares how likely alpha misses each target', async () => {
+      const where = await unpacked(reportFacts({}, ofPairs), `pairs-${program}`)
+      const path = join(where, 'data/targets.csv')
+      const targets = await readFile(path, 'utf8')
       expect(targets).toMatch(/^code,target,share\ncode0,0\.8,[\d.]+\ncode0,0\.5,/)
       const said = await run(program, [script], where)
-      expect(said.out).toContain("Krippendorff's bootstrap is not drawn again")
-      expect(said.out).toContain(`${facts.agreement.coefficients.length} figures, 0 different`)
+      expect(said.out).toContain('6 shares of data/targets.csv, 0 different')
+      expect(said.code).toBe(0)
+      await writeFile(path, targets.replace(/^code0,0\.5,.*/m, 'code0,0.5,0.4321'))
+      const other = await run(program, [script], where)
+      expect(other.out).toMatch(/^targets +code0 +< 0\.5 +ours 0\.4321 +here 0\.\d+ +DIFFERENT$/m)
+      expect(other.out).toContain('6 shares of data/targets.csv, 1 different')
+      expect(other.code).toBe(1)
+    })
+
+    test.each([
+      ['by formula', { bootstrap: 0 }, 'fleiss,code1,,,', 'se', 'cohen,code1,,C1,C2', 'ci_low'],
+      ['of draws', {}, 'alpha_sets_masi,,,,', 'se', 'u_alpha_by_code,code1,,,', 'ci_high'],
+      ['of pairs', ofPairs, 'binary_alpha_by_code,code1,,,', 'ci_high', 'percent,code1,,,', 'se'],
+    ] as const)(
+      'tells errors and ends %s that are not what the data give',
+      async (name, settings, ...changes) => {
+        const facts = reportFacts({ transcripts: 5 }, settings)
+        const where = await unpacked(facts, `changed ${name} ${program}`.replaceAll(' ', '-'))
+        const [one, ofOne, other, ofOther] = changes
+        await changed(where, 'figures.csv', one, ofOne)
+        await changed(where, 'figures.csv', other, ofOther)
+        const said = await run(program, [script], where)
+        for (const [row, column] of [
+          [one, ofOne],
+          [other, ofOther],
+        ] as const) {
+          const [figure] = row.split(',')
+          const line = `^${figure} .*DIFFERENT  ${column}: ours 0.4321, here [\\d.]+$`
+          expect(said.out).toMatch(new RegExp(line, 'm'))
+        }
+        expect(said.out).toMatch(/^\d+ figures, 2 different$/m)
+        expect(said.code).toBe(1)
+      },
+    )
+
+    test('leaves out what would have to be drawn where that is wanted, and nothing else', async () => {
+      const where = await unpacked(reportFacts({}, ofPairs), `undrawn-${program}`)
+      await changed(where, 'figures.csv', 'binary_alpha_by_code,code1,,,', 'ci_high')
+      const without = await run(program, [script, '--no-intervals'], where)
+      expect(without.out).toMatch(/figures, 0 different/)
+      await changed(where, 'figures.csv', 'fleiss,code1,,,', 'ci_high')
+      const said = await run(program, [script, '--no-intervals'], where)
+      expect(said.out).toMatch(/^fleiss +code1 .*DIFFERENT {2}ci_high: ours 0.4321, here/m)
+      expect(said.out).toMatch(/figures, 1 different/)
+    })
+
+    test('computes what Parley had no time to draw, and compares it with nothing', async () => {
+      const facts = reportFacts({}, ofPairs, {}, { isOver: () => true })
+      const where = await unpacked(facts, `no-time-${program}`)
+      const figures = await readFile(join(where, 'data/figures.csv'), 'utf8')
+      expect(figures).toMatch(/^binary_alpha_by_code,code0,.*,not_computed$/m)
+      const said = await run(program, [script], where)
+      expect(said.out).toContain('0 shares of data/targets.csv, 0 different')
       expect(said.code).toBe(0)
     })
 
@@ -159,6 +229,11 @@ for (const { program, script, isHere } of recomputing) {
         expect(said.out).toMatch(/values of data\/coefficients.csv, 1 different/)
         expect(said.code).toBe(1)
       }
+      await writeFile(path, file)
+      await changed(where, 'coefficients.csv', 'code1,ac1,', 'se')
+      const said = await run(program, [script, '--no-intervals'], where)
+      expect(said.out).toMatch(/^ac1 +code1 .*DIFFERENT {2}se: ours 0.4321, here/m)
+      expect(said.code).toBe(1)
     })
 
     test('tells a figure that is not what the data give, and exits with 1', async () => {
@@ -174,6 +249,24 @@ for (const { program, script, isHere } of recomputing) {
     })
   })
 }
+
+// 12.706 and the like are printed in every textbook; these are as exact as doubles are.
+const tables = [
+  ...[12.706204736174698, 4.302652729749464, 3.1824463052837078, 2.7764451051977934],
+  ...[2.2281388519862744, 2.0422724563012378, 1.9623390808264143],
+]
+describe.skipIf(!hasPython)('[MR2] recompute.py', () => {
+  test('has Student’s t of its own, which is that of printed tables', async () => {
+    const where = await unpacked(reportFacts(), 'students-t')
+    const asked = 'import recompute; print(*map(recompute.t975, (1, 2, 3, 4, 10, 30, 1000)))'
+    const said = await run('python3', ['-c', asked], where)
+    const found = said.out.trim().split(' ').map(Number)
+    expect(found).toHaveLength(tables.length)
+    found.forEach((t, at) => {
+      expect(Math.abs(t / tables[at]! - 1)).toBeLessThan(1e-12)
+    })
+  })
+})
 
 test('the shape with slots has figures of words and of a scale, and one of a slot where nothing was said', () => {
   const found = reportFacts(studyWithSlots()).agreement.coefficients.filter(({ slot }) => slot)

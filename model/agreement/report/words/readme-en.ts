@@ -10,17 +10,19 @@ recompute.py             computes every value again: python3 recompute.py (stand
 recompute.R              the same: Rscript recompute.R (base R alone)
 SHA256SUMS               checksums of all files: sha256sum -c SHA256SUMS
 
-Both scripts exit with 0 where every value and every end of an interval drawn of units is what data/figures.csv
-has, and every value what data/coefficients.csv has, to 1e-9, and with 1 where one is not. Where interval in
-data/settings.csv is krippendorff they compute no interval, and compare data/targets.csv with nothing. Standard errors and intervals by
-formula they do not compute again. Intervals are drawn anew with the same seed; for a large study that takes
-some minutes, and --no-intervals leaves them out. They also check that the parts of data/lost.csv add up, for
+Both scripts exit with 0 where every value, standard error and end of an interval in data/figures.csv and
+data/coefficients.csv, and every share in data/targets.csv, is what they compute, to 1e-9, and with 1 where one is
+not. What they computed stands beside it in recomputed.csv, recomputed-coefficients.csv and recomputed-targets.csv
+(of R with -r at the end of the name). Intervals are drawn anew with the same seed; for a large study that takes some
+minutes, and --no-intervals leaves out what was drawn. They also check that the parts of data/lost.csv add up, for
 each code, to what its alpha lacks to 1; into kinds they sort nothing again.
 
 The files in data/ are CSV in UTF-8. An empty cell is a missing value. No word of a transcript is in them.
 settings.csv     name, value: what shaped the figures; level: codes deeper in the tree count as the one above them
-                 there, 0 being the topmost; interval: percentile, bca (corrected for bias and skewness; each thing that
-                 is drawn left out once), or krippendorff (pairs of ratings of a code; not drawn again); targets: of krippendorff alone; transcripts, coders, codes: what was chosen, with | between; empty: all
+                 there, 0 being the topmost; draws: 0 where intervals are by formula; interval: percentile, bca (corrected
+                 for bias and skewness; each thing that is drawn left out once), or krippendorff (pairs of ratings of a
+                 code; other figures by formula); targets: of krippendorff alone; transcripts, coders, codes: what was
+                 chosen, with | between; empty: all
 coders.csv       coder (label in the other files), name
 transcripts.csv  transcript (label), title, length in Unicode code points
 codes.csv        code (id), name; in the order of the codebook
@@ -37,8 +39,9 @@ slot-ratings.csv unit, coder, code, slot, values: one row for each unit that a c
 spans.csv        transcript, coder, start, end, code: free spans on transcripts that two coders or more
                  completed; overlapping ones of one coder and code are united
 figures.csv      name, code, slot, coder_1, coder_2, value (empty: not defined, with its reason), se, ci_low,
-                 ci_high (95 %, made as interval in settings.csv says), drawn (what was drawn), draws, undefined_draws (left out; with
-                 more than 5 % of them the interval says less than it seems to)
+                 ci_high (95 %), drawn (what was drawn), draws, undefined_draws (left out; with more than 5 % of them the
+                 interval says less than it seems to), interval (how it was made: percentile, bca, krippendorff, or t by
+                 formula; else why there is none, not_computed being one that took too long and is compared with nothing)
 targets.csv      of Krippendorff's bootstrap alone: code, target, share: of the draws in which its alpha lies below
 lost.csv         code (empty: all codes together, Do and De added up), kind (other_code, boundary, missed, extra,
                  one_sided), share: the part of 1 - alpha that is of this kind (empty: alpha is not defined), pairs:

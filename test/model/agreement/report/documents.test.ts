@@ -98,7 +98,7 @@ describe('a methods report', () => {
     const report = methodsReport(facts)
     expect(wordsOf(report)).toContain('are of Krippendorff’s bootstrap (Hayes & Krippendorff 2007)')
     expect(wordsOf(report)).toContain('Hayes, A. F., & Krippendorff, K. (2007).')
-    expect(wordsOf(report)).toContain('they do not draw again')
+    expect(wordsOf(report)).toContain('and how likely alpha misses each target')
     const table = report.blocks.find(
       (block) => block.kind === 'table' && block.caption.includes('lies below each target'),
     ) as TableBlock
