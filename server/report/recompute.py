@@ -453,7 +453,7 @@ def t975(df):
         density = math.exp(log_density - (df + 1) / 2 * math.log1p(t * t / df))
         step = (0.95 - t_within(t, df)) / (2 * density)
         t += step
-        if abs(step) <= 1e-13 * t:
+        if abs(step) <= 1e-9 * t:
             break
     return t
 
