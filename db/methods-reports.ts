@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
+import type { InterfaceLanguage } from '#model/interface-language.ts'
 import type { Database } from './schema.ts'
 
 /** A frozen report, without its files. */
@@ -16,6 +17,8 @@ export interface MethodsReport {
   codebook: string | null
   settings: AgreementSettings
   pseudonyms: boolean
+  /** That it is written in. */
+  language: InterfaceLanguage
   /** By sets (MASI) over all codes. */
   alpha: number | null
   ci95: [number, number] | null
@@ -85,6 +88,7 @@ export async function insertMethodsReport(
     codebook: string
     settings: AgreementSettings
     pseudonyms: boolean
+    language: InterfaceLanguage
     alpha: number | null
     ci95: readonly [number, number] | null
     html: string
@@ -92,7 +96,7 @@ export async function insertMethodsReport(
     bundle: Uint8Array
   },
 ): Promise<void> {
-  const { alpha, ci95, html, markdown, inputs, state, codebook, settings, pseudonyms } = report
+  const { alpha, ci95, html, markdown, inputs, state, codebook, settings } = report
   await db
     .insertInto('methods_reports')
     .values({
@@ -105,7 +109,8 @@ export async function insertMethodsReport(
       state,
       codebook,
       settings,
-      pseudonyms,
+      pseudonyms: report.pseudonyms,
+      language: report.language,
       alpha,
       ci_low: ci95?.[0] ?? null,
       ci_high: ci95?.[1] ?? null,
@@ -143,6 +148,7 @@ function selectReports(db: Kysely<Database>) {
       'codebook',
       'settings',
       'pseudonyms',
+      'methods_reports.language',
       'alpha',
       'ci_low',
       'ci_high',
@@ -152,7 +158,7 @@ function selectReports(db: Kysely<Database>) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectReports>['executeTakeFirstOrThrow']>>
 
 function toReport(row: Row): MethodsReport {
-  const { id, inputs, state, codebook, settings, pseudonyms, alpha, ci_low, ci_high } = row
+  const { id, inputs, state, codebook, settings, alpha, ci_low, ci_high } = row
   return {
     id,
     frozenAt: row.frozen_at,
@@ -161,7 +167,8 @@ function toReport(row: Row): MethodsReport {
     state,
     codebook,
     settings,
-    pseudonyms,
+    pseudonyms: row.pseudonyms,
+    language: row.language,
     alpha,
     ci95: ci_low === null || ci_high === null ? null : [ci_low, ci_high],
   }

@@ -291,6 +291,7 @@ export interface MethodsReportsTable {
   codebook: string | null
   settings: Json<AgreementSettings>
   pseudonyms: boolean
+  language: InterfaceLanguage
   alpha: number | null
   ci_low: number | null
   ci_high: number | null

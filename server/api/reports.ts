@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#model/fields.ts'
+import { interfaceLanguages } from '#model/interface-language.ts'
 import { ReportQuery } from '../agreement-query.ts'
 import { downloadResponse } from '../files/download.ts'
 import { listReports, readReport, reportFile } from '../methods-reports.ts'
@@ -20,6 +21,7 @@ const Report = z.object({
   isCurrent: z.boolean(),
   settings: z.record(z.string(), z.unknown()),
   pseudonyms: z.boolean(),
+  language: z.enum(interfaceLanguages),
   /** Krippendorff's alpha by sets (MASI) over all codes. */
   alpha: z.number().nullable(),
   ci95: z.tuple([z.number(), z.number()]).nullable(),

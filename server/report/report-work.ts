@@ -53,8 +53,8 @@ export function reportWork({ db, clock, limits }: RunnerParts, most: number): Jo
         how,
       )
       return async (trx) => {
-        const { projectId, roundId, frozenBy, settings, pseudonyms } = task
-        const kept = { id, projectId, roundId, frozenBy, frozenAt, settings, pseudonyms }
+        const { projectId, roundId, frozenBy, settings, pseudonyms, language } = task
+        const kept = { id, projectId, roundId, frozenBy, frozenAt, settings, pseudonyms, language }
         await insertMethodsReport(trx, { ...kept, state, codebook, ...made })
         const about = { roundId, reportId: id, inputs: made.inputs, pseudonyms }
         await recordEvent(trx, { projectId, personId: frozenBy, kind: 'report-frozen', about })

@@ -33,7 +33,7 @@ test('a report that is frozen is listed, and opens as it is in the bundle', asyn
   await page.getByRole('button', { name: 'Freeze' }).click()
   await page.getByRole('status').getByText('The report is frozen').waitFor()
   const row = page.getByRole('row').nth(1)
-  expect(await row.innerText()).toMatch(/by Lia Lead[\s\S]*as they are now/)
+  expect(await row.innerText()).toMatch(/by Lia Lead[\s\S]*in English[\s\S]*as they are now/)
   const link = page.getByRole('link', { name: /^Open the report/ })
   const shown = await page.request.get(new URL((await link.getAttribute('href'))!, app.url).href)
   expect(shown.headers()).toMatchObject({

@@ -44,6 +44,37 @@ test('[DB6] of several that start at once one migrates and the others wait', asy
   expect(await pendingMigrations(db)).toEqual([])
 })
 
+test('[MR1] reports that were frozen before their language was kept say it themselves, and stay', async () => {
+  const { db } = await withoutTables()
+  const known = Object.entries(migrations).filter(([name]) => name < '20261128T1700')
+  await migrate(db, Object.fromEntries(known))
+  const id = '00000000-0000-4000-8000-000000000001'
+  await sql`insert into people (id, email, name, initials) values (${id}, 'a@b.org', 'A', 'A')`.execute(
+    db,
+  )
+  await sql`insert into projects (id, name, created_by) values (${id}, 'P', ${id})`.execute(db)
+  await sql`insert into rounds (project_id, id, name, visibility, created_by)
+    values (${id}, ${id}, 'R', 'open', ${id})`.execute(db)
+  const frozen = {
+    de: '<!doctype html>\n<html lang="de">\n',
+    en: '<!doctype html>\n<html lang="en">\n',
+  }
+  for (const html of Object.values(frozen)) {
+    await sql`insert into methods_reports (project_id, id, round_id, frozen_by, frozen_at, inputs, state,
+        settings, pseudonyms, html, markdown, bundle)
+      values (${id}, gen_random_uuid(), ${id}, ${id}, now(), ${'a'.repeat(64)}, '', '{}', false, ${html}, '', '')`.execute(
+      db,
+    )
+  }
+  await migrate(db)
+  const { rows } = await sql`select language, html from methods_reports order by language`.execute(
+    db,
+  )
+  expect(rows).toEqual(Object.entries(frozen).map(([language, html]) => ({ language, html })))
+  const change = sql`update methods_reports set language = 'en'`.execute(db)
+  await expect(change).rejects.toThrow('a frozen report never changes')
+})
+
 const next: Migration = {
   up: async (db) => {
     await sql`create table half (n int)`.execute(db)

@@ -374,6 +374,9 @@ describe('a methods report', () => {
     const html = (await fileOf(study, id, 'report.html')).toString()
     expect(html).toContain('<html lang="de">')
     expect(html).toContain('<h2>Vorgehen</h2>')
+    await freeze(study, lia, { bootstrap: 1_000 })
+    const listed = await listReports(services, ana, study.project, study.round)
+    expect(listed.map(({ language }) => language)).toEqual(['en', 'de'])
   })
 
   test('that it was frozen, and each file that was taken, is recorded', async () => {

@@ -43,7 +43,7 @@ export function ReportList({
 
 function ReportRow({ report, path }: { report: ListedReport; path: string }) {
   const { t, i18n } = useTranslation(['reports', 'agreement'])
-  const { alpha, ci95, settings, inputs, isCurrent, pseudonyms } = report
+  const { alpha, ci95, settings, inputs, isCurrent, pseudonyms, language } = report
   const day = report.frozenAt.toLocaleDateString(i18n.language, { timeZone: 'UTC' })
   return (
     <tr>
@@ -61,6 +61,7 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         <FileLink to={`${path}/bundle.zip`} label={t('list.bundleLabel', { day })}>
           {t('list.bundle')}
         </FileLink>
+        <small>{t(`list.languages.${language}`)}</small>
       </td>
       <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
       <td className={`num ${styles.interval}`}>

@@ -86,6 +86,7 @@ export default {
     open: 'Öffnen',
     markdown: 'Markdown',
     bundle: 'Paket',
+    languages: { en: 'auf Englisch', de: 'auf Deutsch' },
     openLabel: 'Den Bericht vom {{day}} öffnen',
     markdownLabel: 'Markdown des Berichts vom {{day}}',
     bundleLabel: 'Paket des Berichts vom {{day}}',

@@ -84,6 +84,7 @@ export default {
     open: 'Open',
     markdown: 'Markdown',
     bundle: 'Bundle',
+    languages: { en: 'in English', de: 'in German' },
     openLabel: 'Open the report of {{day}}',
     markdownLabel: 'Markdown of the report of {{day}}',
     bundleLabel: 'Bundle of the report of {{day}}',

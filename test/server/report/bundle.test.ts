@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AgreementSettings } from '#model/agreement/figures.ts'
 import type { ReportFacts } from '#model/agreement/report/facts.ts'
 import { bundleOf } from '#server/report/bundle.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
@@ -62,7 +63,7 @@ async function changed(where: string, name: string, start: string, column: strin
 const hasPython = spawnSync('python3', ['--version']).status === 0
 const hasR = spawnSync('Rscript', ['--version']).status === 0
 
-const ofPairs = { interval: 'krippendorff', targets: [0.8, 0.5] } as const
+const ofPairs: Partial<AgreementSettings> = { interval: 'krippendorff', targets: [0.8, 0.5] }
 
 const shapes: [string, ReportFacts][] = [
   ['few transcripts by three coders, some of them not completed', reportFacts()],
@@ -133,23 +134,40 @@ for (const { program, script, isHere } of recomputing) {
       expect(other.code).toBe(1)
     })
 
-    test.each([
-      ['by formula', { bootstrap: 0 }, 'fleiss,code1,,,', 'se', 'cohen,code1,,C1,C2', 'ci_low'],
-      ['of draws', {}, 'alpha_sets_masi,,,,', 'se', 'u_alpha_by_code,code1,,,', 'ci_high'],
-      ['of pairs', ofPairs, 'binary_alpha_by_code,code1,,,', 'ci_high', 'percent,code1,,,', 'se'],
-    ] as const)(
+    const changes: [string, Partial<AgreementSettings>, [row: string, column: string][]][] = [
+      [
+        'by formula',
+        { bootstrap: 0 },
+        [
+          ['fleiss,code1,,,', 'se'],
+          ['cohen,code1,,C1,C2', 'ci_low'],
+        ],
+      ],
+      [
+        'of draws',
+        {},
+        [
+          ['alpha_sets_masi,,,,', 'se'],
+          ['u_alpha_by_code,code1,,,', 'ci_high'],
+        ],
+      ],
+      [
+        'of pairs',
+        ofPairs,
+        [
+          ['binary_alpha_by_code,code1,,,', 'ci_high'],
+          ['percent,code1,,,', 'se'],
+        ],
+      ],
+    ]
+    test.each(changes)(
       'tells errors and ends %s that are not what the data give',
-      async (name, settings, ...changes) => {
+      async (name, settings, cells) => {
         const facts = reportFacts({ transcripts: 5 }, settings)
         const where = await unpacked(facts, `changed ${name} ${program}`.replaceAll(' ', '-'))
-        const [one, ofOne, other, ofOther] = changes
-        await changed(where, 'figures.csv', one, ofOne)
-        await changed(where, 'figures.csv', other, ofOther)
+        for (const [row, column] of cells) await changed(where, 'figures.csv', row, column)
         const said = await run(program, [script], where)
-        for (const [row, column] of [
-          [one, ofOne],
-          [other, ofOther],
-        ] as const) {
+        for (const [row, column] of cells) {
           const [figure] = row.split(',')
           const line = `^${figure} .*DIFFERENT  ${column}: ours 0.4321, here [\\d.]+$`
           expect(said.out).toMatch(new RegExp(line, 'm'))
