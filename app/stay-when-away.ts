@@ -43,9 +43,13 @@ export function stayWhenAway(
   fetchModule: (routeId: string) => Promise<unknown>,
   say: () => void,
 ): void {
+  let isStaying = false
   const stay = (): Response => {
     say()
-    keepScrolled(router)
+    isStaying = true
+    keepScrolled(router, () => {
+      isStaying = false
+    })
     const { pathname, search, hash } = router.state.location
     const headers = { Location: pathname + search + hash, 'X-Remix-Replace': 'true' }
     return new Response(null, { status: 302, headers })
@@ -59,9 +63,11 @@ export function stayWhenAway(
         const { location, navigation, loaderData } = router.state
         const url = new URL(asked[0].request.url)
         if (isAt(location, url)) {
-          // It is loaded anew for what others do, or it is where one stays.
-          if (!(id in loaderData)) throw error
-          return loaderData[id]
+          // It is loaded anew for what others do, because somebody asked for it again, or since it is where one stays.
+          const shown = loaderData[id]
+          if (!isStaying && (navigation.location || shown === undefined)) say()
+          if (shown === undefined) throw error
+          return shown
         }
         throw navigation.location && isAt(navigation.location, url) ? stay() : error
       }
@@ -88,11 +94,12 @@ export function stayWhenAway(
 }
 
 /** Arriving where one is already would scroll to the top. */
-function keepScrolled(router: PageRouter): void {
+function keepScrolled(router: PageRouter, done: () => void): void {
   const [x, y] = [scrollX, scrollY]
   const unsubscribe = router.subscribe(({ navigation }) => {
     if (navigation.state !== 'idle') return
     unsubscribe()
+    done()
     requestAnimationFrame(() => scrollTo(x, y))
   })
 }

@@ -62,10 +62,16 @@ export function projectFor({ project, roles }: Member) {
   return { ...project, roles }
 }
 
-/** What a new project can begin with, each with what it is for in a sentence or two. */
-export function codebookChoices(): { id: string; name: string; purpose: string }[] {
-  return shippedCodebooks().map(({ id, name, description }) => ({
+/** What a new project can begin with, each with what it is for in a sentence or two, in its own language. */
+export function codebookChoices(): {
+  id: string
+  language: string
+  name: string
+  purpose: string
+}[] {
+  return shippedCodebooks().map(({ id, language, name, description }) => ({
     id,
+    language,
     name,
     purpose: description
       .split(/(?<=[.!?])\s+/)

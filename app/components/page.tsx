@@ -22,6 +22,8 @@ export interface PageProps {
   side?: ReactNode
   /** Where there is one column, whether `side` comes before the rest. */
   sideFirst?: boolean
+  /** Where there is one column and what comes before `side` is long: what a link down to it says. */
+  sideLink?: string
   /** Narrow for a single form. */
   width?: 'wide' | 'narrow'
   children?: ReactNode
@@ -55,9 +57,20 @@ export function Page({ width = 'wide', ...page }: PageProps) {
           )}
         </div>
         {page.below !== undefined && <div className={styles.below}>{page.below}</div>}
+        {page.sideLink !== undefined && (
+          <a className={styles.toSide} href="#side">
+            {page.sideLink}
+          </a>
+        )}
         <div className={styles.column}>{page.children}</div>
         {page.side !== undefined && (
-          <div className={classes(styles.column, page.sideFirst && styles.first)}>{page.side}</div>
+          <div
+            id="side"
+            tabIndex={-1}
+            className={classes(styles.column, page.sideFirst && styles.first)}
+          >
+            {page.side}
+          </div>
         )}
       </main>
     </>

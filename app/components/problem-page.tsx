@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from '@remix-run/react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoot } from '../me.ts'
@@ -65,9 +65,7 @@ export function ProblemPage() {
     >
       <p>
         {isAway ? (
-          <Button look="primary" onClick={() => location.reload()}>
-            {t('problem.again')}
-          </Button>
+          <AgainButton />
         ) : (
           <LinkButton to="/" look="primary">
             {t('problem.home')}
@@ -76,6 +74,17 @@ export function ProblemPage() {
       </p>
       {below}
     </Page>
+  )
+}
+
+/** Asks for the page alone: with the whole document would go what is still in its memory, unsaved. */
+function AgainButton() {
+  const { t } = useTranslation()
+  const { revalidate } = useRevalidator()
+  return (
+    <Button look="primary" onClick={revalidate}>
+      {t('problem.again')}
+    </Button>
   )
 }
 

@@ -17,6 +17,7 @@ import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
 import { formAction, forPerson, param } from '../route.server.ts'
 import { titled } from '../title.ts'
+import { useOneColumn } from '../use-one-column.ts'
 
 export const meta = titled<typeof loader>((t, shown) => [
   shown && t('codebook:versionTitle', { version: shown.version.version }),
@@ -47,6 +48,9 @@ export default function CodebookVersionPage() {
   const base = `/projects/${project.id}`
   const title = t('versionTitle', { version: version.version })
   const compared = search.get('with')
+  const kept: Record<string, string> = compared === null ? {} : { with: compared }
+  const opened = code?.id === chosen ? chosen : null
+  const isOneColumn = useOneColumn()
   return (
     <ProjectPage
       project={project}
@@ -103,16 +107,15 @@ export default function CodebookVersionPage() {
         </Card>
       )}
       <CodebookColumns
-        opened={chosen !== null && code?.id === chosen}
+        opened={opened}
+        back={`?${new URLSearchParams(kept)}`}
         side={
           <>
             <CodebookTree
               codes={codebook.codes}
-              selected={code?.id ?? null}
+              selected={isOneColumn ? opened : (code?.id ?? null)}
               uses={uses}
-              to={(one) =>
-                `?${new URLSearchParams({ ...(compared === null ? {} : { with: compared }), code: one.id })}`
-              }
+              to={(one) => `?${new URLSearchParams({ ...kept, code: one.id })}`}
             />
             <VersionsCard base={base} versions={versions} current={version.version} />
           </>

@@ -15,12 +15,10 @@ import { titled } from '../title.ts'
 
 export const meta = titled((t) => [t('projects:create.title')])
 
-const usual = 'political-discourse'
-
 /** The id comes with the form, so that one sent twice makes one project. */
 export const loader = forPerson(async () => ({
   id: randomUUID(),
-  codebooks: codebookChoices().sort((a, b) => Number(b.id === usual) - Number(a.id === usual)),
+  codebooks: codebookChoices(),
 }))
 
 export const action = formAction(async ({ services, person, form }) => {
@@ -33,8 +31,9 @@ export const action = formAction(async ({ services, person, form }) => {
 })
 
 export default function NewProjectPage() {
-  const { t } = useTranslation(['projects', 'common'])
+  const { t, i18n } = useTranslation(['projects', 'common'])
   const { id, codebooks } = useLoaderData<typeof loader>()
+  const choices = inOrder(codebooks, i18n.language)
   const problem = useProblem()
   return (
     <Page
@@ -56,15 +55,15 @@ export default function NewProjectPage() {
           required
         />
         <Choices legend={t('projects:create.codebook')}>
-          {codebooks.map((codebook, index) => (
+          {choices.map((codebook, index) => (
             <Choice
               key={codebook.id}
               type="radio"
               name="codebook"
               value={codebook.id}
               defaultChecked={index === 0}
-              label={codebook.name}
-              hint={codebook.purpose}
+              label={<span lang={codebook.language}>{codebook.name}</span>}
+              hint={<span lang={codebook.language}>{codebook.purpose}</span>}
             />
           ))}
           <Choice
@@ -85,6 +84,15 @@ export default function NewProjectPage() {
     </Page>
   )
 }
+
+/** Those in the language of the page first, and of these the usual one. */
+function inOrder<T extends { id: string; language: string }>(codebooks: T[], language: string) {
+  const rank = (codebook: T) =>
+    Number(codebook.language !== language) * 2 + Number(!codebook.id.startsWith(usual))
+  return codebooks.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const usual = 'political-discourse'
 
 export { ProblemPage as ErrorBoundary } from '../components/problem-page.tsx'
 export { clientAction } from '../unreachable.ts'

@@ -70,6 +70,7 @@ export default function TranscriptPage() {
         { label: t('title'), to: `${projectPath(project.id)}/transcripts` },
         { label: transcript.title },
       ]}
+      sideLink={t('belowText')}
       side={
         <>
           <TranscriptForm transcript={transcript} mayWrite={mayWrite} />

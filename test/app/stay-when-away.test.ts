@@ -7,6 +7,7 @@ import { type PageRouter, type RouterRoute, stayWhenAway } from '#app/stay-when-
  * another version may have it otherwise.
  */
 interface Router extends PageRouter {
+  state: PageRouter['state'] & { revalidation: string; errors: Record<string, unknown> | null }
   initialize: () => Router
   navigate: (to: string) => Promise<void>
   revalidate: () => void
@@ -67,7 +68,33 @@ test.each(['/there', '/late'])(
 test('where a page cannot be loaded anew it stays as it was', async () => {
   isAway.now = true
   router.revalidate()
-  await router.navigate('/here?part=1')
+  await vi.waitFor(() => expect(router.state.revalidation).toBe('idle'))
   expect(shown()).toMatchObject({ pathname: '/here', here: 'here' })
   expect(router.state).toMatchObject({ errors: null })
+  expect(say).not.toHaveBeenCalled()
+})
+
+test('who asks for the page they are on hears that it cannot be had', async () => {
+  isAway.now = true
+  await router.navigate('/here?part=1')
+  expect(shown()).toMatchObject({ pathname: '/here', here: 'here' })
+  expect(say).toHaveBeenCalledTimes(1)
+})
+
+test('a problem in place of a page goes when it is asked for again and can be had, and says so when not', async () => {
+  isAway.now = true
+  const routes = [{ id: 'first', path: '/first', loader: served('first'), hasErrorBoundary: true }]
+  const history = createMemoryHistory({ initialEntries: ['/first'] })
+  const other = createRouter({ history, routes }).initialize()
+  stayWhenAway(other, () => Promise.resolve(), say)
+  await vi.waitFor(() => expect(other.state.errors).toMatchObject({ first: expect.any(TypeError) }))
+  other.revalidate()
+  await vi.waitFor(() => expect(say).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(other.state.revalidation).toBe('idle'))
+  expect(other.state.errors).not.toBeNull()
+  isAway.now = false
+  other.revalidate()
+  await vi.waitFor(() => expect(other.state).toMatchObject({ errors: null }))
+  expect(other.state.loaderData).toEqual({ first: 'first' })
+  other.dispose()
 })

@@ -113,8 +113,12 @@ test('pointing at a tab or a chip without a network leaves the page as it is', a
     // As long as a hand rests on it before it presses.
     await page.waitForTimeout(300)
   }
+  // Also that of the page itself, which is asked for again.
+  const stays = page.getByText('The server cannot be reached: this page stays as it is.')
+  await tabs.getByRole('link', { name: 'Overview' }).click()
+  await stays.waitFor()
   await page.getByRole('link', { name: 'Members' }).first().click()
-  await page.getByText('The server cannot be reached: this page stays as it is.').waitFor()
+  await stays.waitFor()
   expect(new URL(page.url()).pathname).toBe(`/projects/${id}`)
   await page.context().close()
 })

@@ -216,6 +216,25 @@ test('a coder reads along and finds nothing to change', async () => {
   await reader.context().close()
 })
 
+test('where there is room for one, the list or a code is shown, and the focus goes along', async () => {
+  const page = await open(coder)
+  const current = page.locator('[data-code][aria-current]')
+  await current.waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(() => current.count()).toBe(0)
+  const link = page.locator('[data-code="demand"]')
+  await link.click()
+  const back = page.getByRole('link', { name: 'All codes' })
+  await back.waitFor()
+  expect(await link.isVisible()).toBe(false)
+  await expect.poll(() => back.evaluate((link) => link === document.activeElement)).toBe(true)
+  expect(await back.evaluate((link) => link.getBoundingClientRect().top)).toBeLessThan(200)
+  await page.keyboard.press('Enter')
+  await link.waitFor()
+  await expect.poll(() => link.evaluate((link) => link === document.activeElement)).toBe(true)
+  await page.context().close()
+})
+
 test('without a connection nothing is called saved, and nothing written is lost', async () => {
   const page = await open(lia, `${codebook}?code=demand`)
   await saved(page).waitFor()

@@ -8,6 +8,7 @@ import { useCodebook } from '../../live/use-codebook.ts'
 import { useTellWhere, useWriters } from '../../live/use-writers.ts'
 import { useMe } from '../../me.ts'
 import type { Problem } from '../../route.server.ts'
+import { useOneColumn } from '../../use-one-column.ts'
 import { useWarnOfUnsaved } from '../../use-warn-of-unsaved.ts'
 import { Avatars } from '../avatar.tsx'
 import { LinkButton } from '../button.tsx'
@@ -75,13 +76,16 @@ export function CodebookScreen(props: CodebookScreenProps) {
     served: props.draft,
     reload: revalidate,
   })
-  const { codebook, state, opened, shelf } = live
+  const { codebook, state, shelf } = live
   shown.current = codebook
   const acts = useCodebookActs(live, props.published)
   const writers = useWriters(live.live, personId)
   const chosen = search.get('code')
   const code = codebook.codes.find((one) => one.id === chosen) ?? codebook.codes[0]
-  useTellWhere(live.live, code?.id ?? null, field, mayWrite && state.link === 'live')
+  const opened = code?.id === chosen ? chosen : null
+  // With room for the list alone no code is shown until one is chosen.
+  const shownId = useOneColumn() ? opened : (code?.id ?? null)
+  useTellWhere(live.live, shownId, field, mayWrite && state.link === 'live')
   useWarnOfUnsaved(state.unsaved > 0)
   useEffect(() => {
     if (done !== undefined) setDialog(null)
@@ -175,7 +179,7 @@ export function CodebookScreen(props: CodebookScreenProps) {
       <AsideNotice
         entries={live.aside}
         isKept={state.kept}
-        onRetry={mayWrite && opened !== null ? (entries) => opened.retry(entries) : null}
+        onRetry={mayWrite && live.opened !== null ? (entries) => live.opened?.retry(entries) : null}
         onDiscard={(entries) => shelf?.discard(entries)}
         onBringBack={(entries) => void shelf?.setAside(entries)}
       />
@@ -183,12 +187,13 @@ export function CodebookScreen(props: CodebookScreenProps) {
         {moved?.words}
       </p>
       <CodebookColumns
-        opened={chosen !== null && code?.id === chosen}
+        opened={opened}
+        back="?"
         side={
           <>
             <CodebookTree
               codes={codebook.codes}
-              selected={code?.id ?? null}
+              selected={shownId}
               uses={uses}
               marks={marks}
               writers={writers}

@@ -34,6 +34,7 @@ export default {
   wordCount_one: '{{shown}} Wort',
   wordCount_other: '{{shown}} Wörter',
   text: 'Text',
+  belowText: 'Unter dem Text: Titel, Sprache, Sprecher:innen und was gespeichert ist',
   stretch: 'Redebeiträge {{first, number}} bis {{last, number}} von {{count, number}}',
   stretches: 'Abschnitte des Textes',
   previous: 'Frühere Redebeiträge',

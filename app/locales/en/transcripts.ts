@@ -34,6 +34,7 @@ export default {
   wordCount_one: '{{shown}} word',
   wordCount_other: '{{shown}} words',
   text: 'Text',
+  belowText: 'Below the text: title, language, speakers, what is stored',
   stretch: 'turns {{first, number}} to {{last, number}} of {{count, number}}',
   stretches: 'Parts of the text',
   previous: 'Turns before',
