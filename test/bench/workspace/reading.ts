@@ -153,8 +153,9 @@ function wordInView(at: number): { x: number; y: number } {
     }
     return boxes
   })
+  // Not below, where a first hint may stand over the text.
   const seen = words.filter(
-    ({ top, bottom }) => top > Math.max(view.top, 0) + 60 && bottom < innerHeight - 60,
+    ({ top, bottom }) => top > Math.max(view.top, 0) + 60 && bottom < innerHeight - 140,
   )
   const box = seen[(at * 17) % seen.length]!
   return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
