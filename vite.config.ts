@@ -1,11 +1,12 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 import options from './remix.config.js'
+import { noJsonSchema } from './server/bundling/no-json-schema.ts'
 import { pureModel } from './server/bundling/pure-model.ts'
 import { wordsOfModules } from './server/bundling/words-of-modules.ts'
 
 export default defineConfig({
-  plugins: [wordsOfModules(), remix(options), pureModel],
+  plugins: [wordsOfModules(), remix(options), pureModel, noJsonSchema],
   optimizeDeps: {
     // Found while a page runs, these would make it reload under whoever works in it.
     include: [

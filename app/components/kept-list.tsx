@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeOf, saveKeptCsv } from '#app/live/kept-csv.ts'
-import type { KeptEntry } from '#app/live/kept-store.ts'
-import { Button } from './button.tsx'
+import { changeOf, type KeptEntry } from '#app/live/kept-store.ts'
 import styles from './kept-list.module.css'
+import { makePart, usePart } from './use-part.ts'
+
+// What writes CSV is fetched by itself: most people never have such work.
+export const saveKept = makePart(() => import('./save-kept.tsx'))
 
 /** What the server does not have, thing by thing, each with its words as they were kept. */
 export function KeptList({
@@ -46,8 +48,8 @@ function inReadingOrder(entries: readonly KeptEntry[]): readonly KeptEntry[] {
   return [...entries].sort((a, b) => startOf(a) - startOf(b))
 }
 
-/** Makes a file of them in the browser: also without a network, also without any right left. */
+/** A button that makes a file of them, once it is at hand. */
 export function SaveKept({ entries }: { entries: readonly KeptEntry[] }) {
-  const { t } = useTranslation(['saving', 'workspace'])
-  return <Button onClick={() => saveKeptCsv(entries, t('aside.file'))}>{t('aside.save')}</Button>
+  const Shown = usePart(saveKept, true)
+  return Shown && <Shown entries={entries} />
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { fileMenu } from './codebook/file-menu.tsx'
 import { dialogOpened } from './dialog.tsx'
 import { keptWork } from './kept-card.tsx'
+import { saveKept } from './kept-list.tsx'
 import { palette } from './palette/project-palette.tsx'
 import { personMenu } from './person-menu.tsx'
 import { signOutQuestion } from './sign-out.tsx'
@@ -10,6 +11,7 @@ import { toastList } from './toasts.tsx'
 
 const parts = [
   keptWork,
+  saveKept,
   dialogOpened,
   toastList,
   palette,

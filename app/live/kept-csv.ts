@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync'
 import { codedSpanColumns } from '#model/formats/coded-spans-csv.ts'
 import { spreadsheetCell } from '#model/formats/spreadsheet-cell.ts'
 import { saveFile } from '../save-file.ts'
-import type { KeptEntry } from './kept-store.ts'
+import { changeOf, type KeptEntry } from './kept-store.ts'
 
 /** What the tidy export has no column for: what became of a thing, and why it was not taken. */
 const ownColumns = ['change', 'reason', 'kept_at']
@@ -27,17 +27,6 @@ export function keptCsv(entries: readonly KeptEntry[]): string {
     record_delimiter: '\n',
     quoted_match: /[\r\n]|^\s|\s$/,
   })
-}
-
-/** What was done to a thing: coded, or changed; removed; its memo, or a field of the codebook, written. */
-export function changeOf({
-  span,
-  memo,
-  field,
-}: KeptEntry): 'coded' | 'removed' | 'memo' | 'codebook' {
-  if (field !== undefined) return field.value === null ? 'removed' : 'codebook'
-  if (span !== null) return 'coded'
-  return memo === null ? 'removed' : 'memo'
 }
 
 /** Hands the entries to the person as a file, made in the browser: it needs no server. */

@@ -33,6 +33,17 @@ export interface KeptEntry {
   row: Readonly<Record<string, Cell>>
 }
 
+/** What was done to a thing: coded, or changed; removed; its memo, or a field of the codebook, written. */
+export function changeOf({
+  span,
+  memo,
+  field,
+}: KeptEntry): 'coded' | 'removed' | 'memo' | 'codebook' {
+  if (field !== undefined) return field.value === null ? 'removed' : 'codebook'
+  if (span !== null) return 'coded'
+  return memo === null ? 'removed' : 'memo'
+}
+
 interface KeptSchema extends DBSchema {
   waiting: { key: [string, string]; value: KeptEntry; indexes: { document: string } }
   aside: { key: [string, string]; value: KeptEntry; indexes: { document: string } }
