@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
@@ -29,7 +30,7 @@ export interface CodeListProps {
 export function CodeList(props: CodeListProps) {
   const { entries, isTree } = props
   const { t } = useTranslation('workspace')
-  if (entries.length > mostRows) return <LongCodeList {...props} />
+  if (entries.length > mostRows) return <LongCodeList t={t} {...props} />
   return (
     <div className={styles.tree}>
       {sectionsOf(entries, isTree).map(({ group, entries }) => (
@@ -38,7 +39,7 @@ export function CodeList(props: CodeListProps) {
           <ul>
             {entries.map((entry) => (
               <li key={entry.code.id}>
-                <CodeRow entry={entry} {...props} />
+                <CodeRow entry={entry} t={t} {...props} />
               </li>
             ))}
           </ul>
@@ -51,7 +52,7 @@ export function CodeList(props: CodeListProps) {
 type ListRow = { group: string } | { entry: CodeEntry; place: number }
 
 /** A list of which each row says how many there are; names of groups stand between the codes. */
-function LongCodeList(props: CodeListProps) {
+function LongCodeList(props: CodeListProps & Said) {
   const { entries, isTree } = props
   const list = useMemo(() => rowsOf(entries, isTree), [entries, isTree])
   const keyOf = useCallback(
@@ -89,7 +90,13 @@ function LongCodeList(props: CodeListProps) {
   )
 }
 
+/** The words are asked for once: each row that asked for itself would cost more than it shows. */
+interface Said {
+  t: TFunction<'workspace'>
+}
+
 function CodeRow({
+  t,
   entry: { code, look, depth },
   isTree,
   counts,
@@ -97,8 +104,7 @@ function CodeRow({
   pressed,
   hintId,
   onPress,
-}: CodeListProps & { entry: CodeEntry }) {
-  const { t } = useTranslation('workspace')
+}: CodeListProps & Said & { entry: CodeEntry }) {
   return (
     <button
       type="button"

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
@@ -44,18 +45,18 @@ export const SpanList = memo(function SpanList(props: SpanListProps) {
         <ul className={styles.list}>
           {spans.map((shown) => (
             <li key={shown.key}>
-              <Row shown={shown} {...props} />
+              <Row shown={shown} t={t} {...props} />
             </li>
           ))}
         </ul>
       ) : (
-        <LongList {...props} />
+        <LongList t={t} {...props} />
       )}
     </section>
   )
 })
 
-function LongList(props: SpanListProps) {
+function LongList(props: SpanListProps & Said) {
   const { spans } = props
   const keyOf = useCallback((index: number) => spans[index]!.key, [spans])
   const long = useLongList(spans.length, keyOf, rowPx, listPx)
@@ -79,7 +80,13 @@ function LongList(props: SpanListProps) {
   )
 }
 
+/** The words are asked for once: each row that asked for itself would cost more than it shows. */
+interface Said {
+  t: TFunction<'workspace'>
+}
+
 function Row({
+  t,
   shown,
   reading,
   codes,
@@ -88,8 +95,7 @@ function Row({
   sharedIn,
   onOpen,
   ofOthers,
-}: SpanListProps & { shown: ShownSpan }) {
-  const { t } = useTranslation('workspace')
+}: SpanListProps & Said & { shown: ShownSpan }) {
   const { key, span, coder } = shown
   const entry = codes.byId.get(span.code)
   const turn = reading.blocks.length === 0 ? 0 : reading.blockAt(span.start).ordinal
