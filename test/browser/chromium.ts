@@ -24,23 +24,37 @@ function findForTests(): string | undefined {
   return shell ?? findChromium()
 }
 
-/** Finds a Chromium or, on Debian as root, installs one; says what to install where it cannot. */
+/**
+ * Finds a Chromium or, on Debian as root, installs one, that without windows also where another is there; says what to
+ * install where it cannot.
+ */
 export async function ensureChromium(): Promise<void> {
-  if (findForTests() !== undefined) return
+  if (process.env.CHROMIUM || shells.some((place) => existsSync(place))) return
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('Installing Chromium for the browser tests …')
-    spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' })
-    for (const name of ['chromium-headless-shell', 'chromium']) {
-      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-      if (findForTests() !== undefined) return
-    }
+    apt('update', '-q')
+    if (installs('chromium-headless-shell')) return
+    if (findChromium() === undefined && installs('chromium')) return
   }
+  if (findForTests() !== undefined) return
   throw new Error(
     'The browser tests need Chromium or Chrome. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.',
   )
+}
+
+/** Takes no package away for it, as one of an older version that is there. */
+function installs(name: string): boolean {
+  return apt('install', '-y', '-q', '--no-install-recommends', '--no-remove', name) === 0
+}
+
+/** Without a network it gives up soon: another browser may be there. */
+function apt(...args: string[]): number | null {
+  const { status } = spawnSync(
+    'apt-get',
+    ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20', ...args],
+    { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
+  )
+  return status
 }
 
 /** @param executablePath the browser that people use, unless it is said */
