@@ -11,6 +11,7 @@ export default function DialogOpened({
   open,
   onOpenChange,
   dismiss,
+  finalFocus,
   isWide = false,
 }: Omit<DialogProps, 'trigger'>) {
   const { t } = useTranslation()
@@ -18,7 +19,10 @@ export default function DialogOpened({
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={isWide ? `${styles.popup} ${styles.wide}` : styles.popup}>
+        <Base.Popup
+          className={isWide ? `${styles.popup} ${styles.wide}` : styles.popup}
+          finalFocus={finalFocus}
+        >
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<Button look="quiet" />}>{dismiss ?? t('close')}</Base.Close>

@@ -11,6 +11,8 @@ export interface DialogProps {
   onOpenChange?: (open: boolean) => void
   /** What leaves it without doing anything, where “Close” could be taken for the act itself. */
   dismiss?: string
+  /** What has the focus once it is closed, where what opened it is gone by then. */
+  finalFocus?: () => HTMLElement | null
   /** For what is read in columns. */
   isWide?: boolean
 }

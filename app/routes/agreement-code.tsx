@@ -82,6 +82,7 @@ export default function CodePage() {
           />
         }
         dense={false}
+        asCards
       >
         <CodeFiguresTable page={page} />
       </FigureTable>

@@ -96,6 +96,7 @@ export default function HistoryPage() {
             />
           ))
         }
+        asCards
       >
         <RoundsTable page={page} search={search} />
       </FigureTable>

@@ -10,9 +10,11 @@ import { CodeEntry } from '../components/codebook/code-entry.tsx'
 import styles from '../components/codebook/codebook.module.css'
 import { CodebookColumns } from '../components/codebook/codebook-columns.tsx'
 import { CodebookTree } from '../components/codebook/codebook-tree.tsx'
+import dialogs from '../components/codebook/dialogs.module.css'
 import { FileMenu } from '../components/codebook/file-menu.tsx'
 import { VersionsCard } from '../components/codebook/versions-card.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { FormActions } from '../components/form.tsx'
 import { ProblemNotice, useProblem } from '../components/problem-notice.tsx'
 import { ProjectPage } from '../components/project-page.tsx'
 import { formAction, forPerson, param } from '../route.server.ts'
@@ -68,9 +70,11 @@ export default function CodebookVersionPage() {
               trigger={<Button>{t('version.take')}</Button>}
               title={t('version.takeTitle', { version: version.version })}
             >
-              <Form method="post">
-                <p>{t('version.takeLead')}</p>
-                <SubmitButton>{t('version.take')}</SubmitButton>
+              <Form method="post" className={dialogs.form}>
+                <p className={dialogs.lead}>{t('version.takeLead')}</p>
+                <FormActions>
+                  <SubmitButton>{t('version.take')}</SubmitButton>
+                </FormActions>
               </Form>
             </Dialog>
           )}

@@ -110,6 +110,44 @@ test('a unit, a rule of overlap, draws and a seed are chosen by links that can b
   await page.waitForURL(/unit=sentence.*overlap=exact.*interval=bca.*seed=7/)
 })
 
+test('what a chip opened goes with Escape, which leads back to it, and when somebody turns elsewhere', async () => {
+  await page.goto(`${rounds.revealed}/agreement`)
+  await page.waitForLoadState('networkidle')
+  const opened = page.locator('main details[open]')
+  await chip('Interval').click()
+  await opened.getByRole('textbox').or(opened.getByRole('spinbutton')).first().focus()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => opened.count()).toBe(0)
+  expect(await chip('Interval').evaluate((it) => it === document.activeElement)).toBe(true)
+  await chip('Interval').click()
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect.poll(() => opened.count()).toBe(0)
+})
+
+test('on a phone each disagreement is a card that needs no scrolling, and figures keep the name of their row', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${rounds.revealed}/agreement/disagreements`)
+  const row = page.locator('main tbody tr').first()
+  const beyond = await row.evaluate(
+    (it) => it.closest('table')!.scrollWidth - it.closest('[role=group]')!.clientWidth,
+  )
+  expect(beyond).toBeLessThanOrEqual(0)
+  // What a cell holds is said beside it, since the heads of the columns are out of sight.
+  const heads = await row
+    .locator('td.num')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content))
+  expect(heads).toEqual(['"No."', '"Of all"'])
+  await page.goto(`${rounds.revealed}/agreement/pairs`)
+  const table = page.getByRole('group', { name: 'By code' })
+  const name = table.locator('tbody th').first()
+  const left = () => name.evaluate((it) => it.getBoundingClientRect().left)
+  const before = await left()
+  await table.evaluate((it) => it.scrollBy(400, 0))
+  expect(await table.evaluate((it) => it.scrollLeft)).toBeGreaterThan(0)
+  expect(await left()).toBe(before)
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
 test('codes, coders and transcripts are ticked, and go along to the other pages', async () => {
   await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
   await chip('Coders').click()

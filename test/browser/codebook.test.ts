@@ -204,6 +204,18 @@ test('the codebook goes out as a file and comes in again', async () => {
   await page.context().close()
 })
 
+test('what was opened from a menu leads back to it', async () => {
+  const page = await open(lia)
+  const files = page.getByRole('button', { name: 'Import, export' })
+  await files.click()
+  await page.getByRole('menuitem', { name: 'Import a file' }).click()
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => files.evaluate((it) => it === document.activeElement)).toBe(true)
+  await page.context().close()
+})
+
 test('a coder reads along and finds nothing to change', async () => {
   const [writer, reader] = await Promise.all([open(lia), open(coder)])
   await saved(writer).waitFor()

@@ -65,7 +65,7 @@ export function IntervalCell({
   const { t } = useTranslation('agreement')
   const { ci95, interval } = figure
   return (
-    <td className={`num ${styles.interval}`}>
+    <td className={`num ${styles.interval}`} data-head={t('byCode.interval')}>
       {ci95 !== undefined ? (
         (textOf?.(ci95) ?? intervalText(t, ci95))
       ) : interval.method === 'none' ? (

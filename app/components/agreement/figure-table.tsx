@@ -22,6 +22,7 @@ export function FigureTable({
   note,
   actions,
   dense = true,
+  asCards,
   children,
 }: {
   title: string
@@ -32,12 +33,13 @@ export function FigureTable({
   /** Links at the end of the title's line. */
   actions?: ReactNode
   dense?: boolean
+  asCards?: boolean
   children: ReactNode
 }) {
   return (
     <Card title={title} small={small} actions={actions} padded={false}>
       {above !== undefined && above !== false && <div className={styles.above}>{above}</div>}
-      <Table label={title} dense={dense}>
+      <Table label={title} dense={dense} asCards={asCards}>
         {children}
       </Table>
       {note !== undefined && note !== false && <div className={styles.note}>{note}</div>}

@@ -25,7 +25,7 @@ export function MeantRow({
       <th scope="row" className={styles.pair}>
         {name}
       </th>
-      <td className="num">
+      <td className="num" data-head={t('codePage.value')}>
         {figure.value === null
           ? '–'
           : isShare

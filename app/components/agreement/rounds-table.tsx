@@ -19,6 +19,11 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
   const rows = roundRows(t, page)
   // Transcripts, coders and codes that were chosen here are of this round.
   const { transcripts: _, coders: __, codes: ___, ...shaping } = shapingIn(search)
+  const counts = [
+    { of: 'coders', head: t('history.coders') },
+    { of: 'transcripts', head: t('history.transcripts') },
+    { of: 'units', head: t(`byCode.units.${page.settings.unit}`) },
+  ] as const
   return (
     <>
       <thead>
@@ -27,9 +32,9 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
           <th scope="col">{t('history.round')}</th>
           <th scope="col">{t('history.made')}</th>
           <th scope="col">{t('history.codebook')}</th>
-          <NumberHead>{t('history.coders')}</NumberHead>
-          <NumberHead>{t('history.transcripts')}</NumberHead>
-          <NumberHead>{t(`byCode.units.${page.settings.unit}`)}</NumberHead>
+          {counts.map(({ head }) => (
+            <NumberHead key={head}>{head}</NumberHead>
+          ))}
           <NumberHead>{t('byCode.alpha')}</NumberHead>
           <NumberHead>{t('byCode.interval')}</NumberHead>
         </tr>
@@ -41,7 +46,9 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
           const path = agreementPath({ projectId: project.id, roundId: round.id })
           return (
             <tr key={round.id}>
-              <td className="num">{index + 1}</td>
+              <td className="num" data-head={t('history.number')}>
+                {index + 1}
+              </td>
               <th scope="row">
                 <Link to={`${path}${addressOf(shaping)}`}>{round.name}</Link>
                 {notesOf(round).map((note) => (
@@ -49,20 +56,20 @@ export function RoundsTable({ page, search }: { page: HistoryPage; search: URLSe
                 ))}
                 {isUnfinished(round) && <small>{t('history.unfinished')}</small>}
               </th>
-              <td>
+              <td data-head={t('history.made')}>
                 <Time at={round.createdAt} />
               </td>
-              <td>
+              <td data-head={t('history.codebook')}>
                 {round.codebookVersion === null
                   ? t('history.draft')
                   : t('history.version', { version: round.codebookVersion })}
               </td>
-              {[round.coders, round.transcripts, round.units].map((count, column) => (
-                <td key={column} className="num">
-                  {round.coders === 0 ? '–' : count}
+              {counts.map(({ head, of }) => (
+                <td key={head} className="num" data-head={head}>
+                  {round.coders === 0 ? '–' : round[of]}
                 </td>
               ))}
-              <td className="num">
+              <td className="num" data-head={t('byCode.alpha')}>
                 {value === null ? '–' : figureText(t, value, isRoundOnFew(round, code))}
               </td>
               {value === null || figure === undefined ? (

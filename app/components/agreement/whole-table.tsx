@@ -36,6 +36,7 @@ export function WholeTable({ report, figures }: { report: AgreementShown; figure
         />
       }
       dense={false}
+      asCards
     >
       <thead>
         <tr>

@@ -17,7 +17,7 @@ export function DisagreementTable({ shown, names }: { shown: WorkingListPage; na
   const [search] = useSearchParams()
   const list = addressOf({ ...saidIn(search), from: undefined }).slice(1)
   return (
-    <Table label={t('list.title')}>
+    <Table label={t('list.title')} asCards>
       <thead>
         <tr>
           <NumberHead>{t('list.nth')}</NumberHead>
@@ -32,7 +32,9 @@ export function DisagreementTable({ shown, names }: { shown: WorkingListPage; na
       <tbody>
         {shown.entries.map((entry) => (
           <tr key={entry.nth}>
-            <td className="num">{entry.nth}</td>
+            <td className="num" data-head={t('list.nth')}>
+              {entry.nth}
+            </td>
             <th scope="row" className={styles.passage}>
               <Link to={comparePath(shown, entry, list)} dir="auto">
                 {entry.quote}
@@ -54,7 +56,7 @@ export function DisagreementTable({ shown, names }: { shown: WorkingListPage; na
                 </small>
               )}
             </td>
-            <td className={styles.coders}>
+            <td className={styles.coders} data-head={t('list.has')}>
               <Initials coders={entry.has} names={names} />
               {entry.unsure.length > 0 && (
                 <small>
@@ -62,10 +64,12 @@ export function DisagreementTable({ shown, names }: { shown: WorkingListPage; na
                 </small>
               )}
             </td>
-            <td className={styles.coders}>
+            <td className={styles.coders} data-head={t('list.lacks')}>
               <Initials coders={entry.lacks} names={names} />
             </td>
-            <td className="num">{percentText(entry.share)}</td>
+            <td className="num" data-head={t('lost.share')}>
+              {percentText(entry.share)}
+            </td>
           </tr>
         ))}
       </tbody>

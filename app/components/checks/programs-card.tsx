@@ -10,6 +10,13 @@ export function ProgramsCard() {
   const { t } = useTranslation('checks')
   const nameOf = useCheckedName()
   const numberText = useNumberText()
+  // What is no program has words of its own.
+  const wayOf = (way: string) =>
+    way === 'closed form'
+      ? t('programs.closedForm')
+      : way === 'by hand'
+        ? t('programs.byHand')
+        : way
   return (
     <FigureTable title={t('programs.title')} small={t('programs.small')} note={t('programs.note')}>
       <thead>
@@ -24,7 +31,7 @@ export function ProgramsCard() {
           <tr key={name}>
             <th scope="row">{nameOf(name)}</th>
             <td className="num">{numberText(figures)}</td>
-            <td>{programs.length === 0 ? t('programs.none') : programs.join(', ')}</td>
+            <td>{programs.length === 0 ? t('programs.none') : programs.map(wayOf).join(', ')}</td>
           </tr>
         ))}
       </tbody>

@@ -19,7 +19,7 @@ export default function FileMenuOpened({ base, version, onImport }: FileMenuProp
   }
   return (
     <Menu.Root defaultOpen modal={false}>
-      <Menu.Trigger render={<Button />}>
+      <Menu.Trigger data-file-menu render={<Button />}>
         {t(onImport === undefined ? 'files.export' : 'files.both')}
       </Menu.Trigger>
       <Menu.Portal>

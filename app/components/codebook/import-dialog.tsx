@@ -18,7 +18,12 @@ export interface ImportDialogProps {
 export function ImportDialog({ problem, open, onOpenChange }: ImportDialogProps) {
   const { t } = useTranslation('codebook')
   return (
-    <Dialog title={t('import.title')} open={open} onOpenChange={onOpenChange}>
+    <Dialog
+      title={t('import.title')}
+      open={open}
+      onOpenChange={onOpenChange}
+      finalFocus={() => document.querySelector<HTMLElement>('[data-file-menu]')}
+    >
       <Form method="post" encType="multipart/form-data" className={styles.form}>
         <p className={styles.lead}>{t('import.lead')}</p>
         <ProblemNotice problem={problem} />

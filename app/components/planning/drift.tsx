@@ -89,7 +89,7 @@ export function DriftTable({
         </tbody>
       </FigureTable>
       <Card title={t('drift.table')} padded={false}>
-        <Table label={t('drift.table')} dense>
+        <Table label={t('drift.table')} dense asCards>
           <thead>
             <tr>
               <th scope="col">{t('drift.coder')}</th>
@@ -105,11 +105,15 @@ export function DriftTable({
                 <tr key={`${coder} ${point.transcript}`}>
                   <th scope="row">{nameOf(coder)}</th>
                   <td>{shown.transcripts.find(({ id }) => id === point.transcript)?.title}</td>
-                  <td>
+                  <td data-head={t('drift.completed')}>
                     <Time at={new Date(point.completedAt)} />
                   </td>
-                  <td className="num">{coefficientText(t, point.agreement)}</td>
-                  <td className="num">{coefficientText(t, point.codesPerUnit)}</td>
+                  <td className="num" data-head={t('drift.agreement')}>
+                    {coefficientText(t, point.agreement)}
+                  </td>
+                  <td className="num" data-head={t('drift.codesPerUnit')}>
+                    {coefficientText(t, point.codesPerUnit)}
+                  </td>
                 </tr>
               )),
             )}

@@ -10,7 +10,7 @@ export function RoomsTable({ rooms }: { rooms: readonly OpenRoom[] }) {
   const { t } = useTranslation('projects')
   return (
     <>
-      <Table label={t('rooms.list')}>
+      <Table label={t('rooms.list')} asCards>
         <thead>
           <tr>
             <th scope="col">{t('rooms.what')}</th>
@@ -25,13 +25,15 @@ export function RoomsTable({ rooms }: { rooms: readonly OpenRoom[] }) {
               <th scope="row">
                 <Name room={room} />
               </th>
-              <td>
+              <td data-head={t('rooms.who')}>
                 <People people={room.people} />
               </td>
-              <td className={styles.stored}>
+              <td className={styles.stored} data-head={t('rooms.stored')}>
                 <Stored room={room} />
               </td>
-              <td>{room.kind !== 'reading' && <Waiting seconds={room.waitingSeconds} />}</td>
+              <td data-head={t('rooms.waiting')}>
+                {room.kind !== 'reading' && <Waiting seconds={room.waitingSeconds} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -20,7 +20,7 @@ export function ReportList({
   const { t } = useTranslation('reports')
   return (
     <Card title={t('list.title')} small={t('list.small', { count: reports.length })} padded={false}>
-      <Table label={t('list.title')}>
+      <Table label={t('list.title')} asCards>
         <thead>
           <tr>
             <th scope="col">{t('list.frozen')}</th>
@@ -63,8 +63,10 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
         </FileLink>
         <small>{t(`list.languages.${language}`)}</small>
       </td>
-      <td className="num">{alpha === null ? t('list.undefined') : coefficientText(t, alpha)}</td>
-      <td className={`num ${styles.interval}`}>
+      <td className="num" data-head={t('list.alpha')}>
+        {alpha === null ? t('list.undefined') : coefficientText(t, alpha)}
+      </td>
+      <td className={`num ${styles.interval}`} data-head={t('list.interval')}>
         {ci95 !== null
           ? intervalText(t, ci95)
           : alpha !== null &&
@@ -74,10 +76,10 @@ function ReportRow({ report, path }: { report: ListedReport; path: string }) {
                 : 'list.noInterval',
             )}
       </td>
-      <td className={styles.settings}>
+      <td className={styles.settings} data-head={t('list.made')}>
         <ReportSettings settings={settings} pseudonyms={pseudonyms} />
       </td>
-      <td title={t('list.inputsTitle', { hash: inputs })}>
+      <td data-head={t('list.inputs')} title={t('list.inputsTitle', { hash: inputs })}>
         <code>{inputs.slice(0, 8)}</code>
         <small>{t(isCurrent ? 'list.current' : 'list.changed')}</small>
       </td>

@@ -31,7 +31,7 @@ export function ProgressTable(props: ProgressTableProps) {
   const [asked, setAsked] = useState<NamedLayer | null>(null)
   return (
     <>
-      <Table label={t('progress.title')}>
+      <Table label={t('progress.title')} asCards>
         <thead>
           <tr>
             <th scope="col">{t('progress.transcript')}</th>
@@ -60,7 +60,7 @@ export function ProgressTable(props: ProgressTableProps) {
                 </small>
               </th>
               {coders.map((coder) => (
-                <td key={coder.id}>
+                <td key={coder.id} data-head={coder.initials}>
                   <Cell
                     cell={row.cells.find((cell) => cell.coderId === coder.id)}
                     name={coder.name}
@@ -76,7 +76,7 @@ export function ProgressTable(props: ProgressTableProps) {
                   />
                 </td>
               ))}
-              <td className={styles.last}>
+              <td className={styles.last} data-head={t('progress.lastWork')}>
                 <LastWork
                   row={row}
                   coders={coders}

@@ -30,7 +30,7 @@ export function TranscriptTable({
   const { t, i18n } = useTranslation('transcripts')
   const numberText = useNumberText()
   return (
-    <Table label={t('title')} className={styles.table}>
+    <Table label={t('title')} className={styles.table} asCards>
       <thead>
         <tr>
           <th scope="col">{t('columns.title')}</th>
@@ -47,11 +47,17 @@ export function TranscriptTable({
             <th scope="row" dir="auto">
               <Link to={`${projectPath(projectId)}/transcripts/${one.id}`}>{one.title}</Link>
             </th>
-            <td className="num">{numberText(one.words)}</td>
-            <td className="num">{numberText(one.turns)}</td>
-            <td>{namesOf(one, t)}</td>
-            <td>{languageName(one.language, i18n.language) ?? t('languageUnknown')}</td>
-            <td>
+            <td className="num" data-head={t('columns.words')}>
+              {numberText(one.words)}
+            </td>
+            <td className="num" data-head={t('columns.turns')}>
+              {numberText(one.turns)}
+            </td>
+            <td data-head={t('columns.speakers')}>{namesOf(one, t)}</td>
+            <td data-head={t('columns.language')}>
+              {languageName(one.language, i18n.language) ?? t('languageUnknown')}
+            </td>
+            <td data-head={t('columns.rounds')}>
               {one.rounds.length === 0 ? (
                 <span className={styles.none}>{t('noRound')}</span>
               ) : (

@@ -25,6 +25,8 @@ export default {
     figures: 'Werte',
     same: 'Ebenso bei',
     none: 'nur beim zweiten Programm',
+    closedForm: 'geschlossene Formel',
+    byHand: 'von Hand',
     note: 'Jeder Wert ist auch der des zweiten Programms.',
   },
   papers: {

@@ -24,6 +24,8 @@ export default {
     figures: 'Figures',
     same: 'The same from',
     none: 'the second program alone',
+    closedForm: 'closed form',
+    byHand: 'by hand',
     note: 'Each figure is also that of the second program.',
   },
   papers: {

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import styles from './choices.module.css'
 
-/** One thing that shaped the figures, in a few words; opened, what else it could be. */
+/** One thing that shaped the figures, in a few words; opened, what else it could be, until somebody turns elsewhere. */
 export function Chip({
   label,
   value,
@@ -11,8 +11,34 @@ export function Chip({
   value: ReactNode
   children: ReactNode
 }) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const isWithin = (target: EventTarget | null) =>
+    target instanceof Node && details.current?.contains(target)
+  const close = () => {
+    if (details.current !== null) details.current.open = false
+  }
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      if (!isWithin(target)) close()
+    }
+    document.addEventListener('click', onClick)
+    return () => document.removeEventListener('click', onClick)
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !details.current?.open) return
+    close()
+    details.current.querySelector('summary')?.focus()
+  }
   return (
-    <details className={styles.chip} name="agreement-choices">
+    <details
+      ref={details}
+      className={styles.chip}
+      name="agreement-choices"
+      onKeyDown={onKeyDown}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget !== null && !isWithin(relatedTarget)) close()
+      }}
+    >
       <summary>
         <span className={styles.label}>{label}</span> {value}
       </summary>
