@@ -1,13 +1,16 @@
 import { nameFromWords } from '#model/new-code.ts'
 import { type Span, spansOn } from '#model/span.ts'
+import { notify } from '../toasts.tsx'
 import type { CommandStart, Commands } from './command-ground.ts'
 import type { NewCodeChoice } from './new-code-choice.ts'
 
 /** Codes on and off what is selected or open, by key, picker or codebook, and back again. */
 export function codingCommands(start: CommandStart) {
   const { own, open, acts, memos, talk, recent, selecting, focusedCode, picker } = start
-  const { announce, t, focusText, filling, reading, codeAnew } = start
+  const { announce, t, focusText, filling, reading, codes, codeAnew } = start
   const { setPicker, setOpenKey, setFocusedCode } = start
+
+  const isRetired = (code: string) => codes.byId.get(code)?.code.retired === true
 
   /** A code pressed with words selected, or with a span open: on it goes, or off again. */
   const apply = (code: string): void => {
@@ -21,6 +24,11 @@ export function codingCommands(start: CommandStart) {
     if (present !== undefined) {
       acts.remove(present)
       if (open?.key === present.id) setOpenKey(null)
+    } else if (isRetired(code)) {
+      // The server would not take it; what stands of it stays, and comes off.
+      const said = t('announce.retired', { code: codes.byId.get(code)!.code.name })
+      announce(said)
+      notify({ title: said })
     } else {
       setOpenKey(acts.add(range, code).id)
     }
@@ -58,7 +66,7 @@ export function codingCommands(start: CommandStart) {
       return true
     },
     'repeat-code': () => {
-      const [last] = recent
+      const last = recent.find((code) => !isRetired(code))
       if (last === undefined) announce(t('announce.noRecent'))
       else apply(last)
       return true

@@ -215,6 +215,8 @@ export default {
     edgeStays: 'Die Grenze bleibt: Sie hat keinen Platz, sich zu bewegen.',
     nothingSelected: 'Markieren Sie zuerst Wörter, und wählen Sie dann einen Code.',
     noRecent: 'Noch wurde kein Code verwendet, der sich wiederholen ließe.',
+    retired:
+      '„{{code}}“ ist stillgelegt und kann nicht mehr vergeben werden. Wählen Sie einen anderen Code.',
     noUncoded: 'In dieser Richtung gibt es keinen Redebeitrag ohne Codes.',
     turn: 'Redebeitrag {{turn}}, {{speaker}}',
     turnAlone: 'Redebeitrag {{turn}}',

@@ -214,6 +214,7 @@ export default {
     edgeStays: 'The edge stays: there is no room for it to move.',
     nothingSelected: 'Select words first, then choose a code.',
     noRecent: 'No code was used yet to repeat.',
+    retired: '“{{code}}” is retired and can no longer be given. Choose another code.',
     noUncoded: 'There is no turn without codes that way.',
     turn: 'Turn {{turn}}, {{speaker}}',
     turnAlone: 'Turn {{turn}}',
