@@ -9,6 +9,7 @@ import { drawnFrom } from './drawn.ts'
 import { type Agreement, type AgreementSettings, choicesOf, drawsIn } from './figures.ts'
 import { spanFigures } from './free-spans.ts'
 import { Kept } from './kept.ts'
+import type { LastSpreads } from './last-spreads.ts'
 import type { ReliabilityData } from './reliability.ts'
 import { type ComparedLayer, type ComparedTranscript, reliabilityData } from './reliability.ts'
 import { withIntervals } from './resampling.ts'
@@ -42,6 +43,8 @@ const mostDifferences = 200
  *
  * @param kept what was made of these transcripts before, for another question or another state of the round: a
  *   transcript then stands for its layers too, so another object is handed over where one of them changed
+ * @param spreads those of figures that were drawn before: what these rest on is compared, so they are never those of
+ *   another state
  * @param tell is told how far it is
  * @param isOver asked now and then; what Krippendorff's bootstrap has not drawn by then has no interval
  */
@@ -49,9 +52,10 @@ export function agreementOf(
   input: AgreementInput,
   {
     kept = new Kept(),
+    spreads,
     tell,
     isOver,
-  }: { kept?: Kept; tell?: TellStep; isOver?: () => boolean } = {},
+  }: { kept?: Kept; spreads?: LastSpreads; tell?: TellStep; isOver?: () => boolean } = {},
 ): Agreement {
   const { transcripts, layers, codes, codebook, settings } = input
   const choices = choicesOf(settings)
@@ -72,6 +76,7 @@ export function agreementOf(
     if (drawn.clusterOf[unit] === drawn.count) continue
     for (let coder = 0; coder < coders; coder++) if (values[unit * coders + coder]! >= 0) ratings++
   }
+  const last = spreads?.of(JSON.stringify([settings, data.transcripts]))
   // Units have more figures to draw for than spans have.
   const unitDraws = 0.9
   return {
@@ -80,10 +85,12 @@ export function agreementOf(
       ...withIntervals(estimates, drawn, draws, {
         tell: (share) => tell?.('drawing', unitDraws * share),
         isOver,
+        last,
       }),
-      ...spanFigures(data, draws, kept, (share) =>
-        tell?.('drawing', unitDraws + (1 - unitDraws) * share),
-      ),
+      ...spanFigures(data, draws, kept, {
+        tell: (share) => tell?.('drawing', unitDraws + (1 - unitDraws) * share),
+        last,
+      }),
     ],
     ledger: data.ledger,
     coders: [...data.coders],

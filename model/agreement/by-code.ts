@@ -48,7 +48,10 @@ function allCoders(
     own.add(cluster, 3, apart / (ratings - 1))
   })
   const counts = presenceCounts(marked, given, withRatings)
-  const from = [shared, own]
+  const reads = (columns: { shared: number[]; own: number[] }): Estimate['from'] => [
+    { tally: shared, columns: columns.shared },
+    { tally: own, columns: columns.own },
+  ]
   const named = (
     name: 'binary_alpha_by_code' | 'fleiss' | 'percent',
     found: Coefficient,
@@ -67,7 +70,7 @@ function allCoders(
         metric: 'nominal',
         coders: counts.coders,
       },
-      from,
+      from: reads({ shared: [2], own: [2, 3] }),
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {
           const n = shared.at(2, lane)
@@ -79,7 +82,7 @@ function allCoders(
     },
     {
       figure: named('fleiss', fleissKappa(counts)),
-      from,
+      from: reads({ shared: [0, 1], own: [0, 1] }),
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {
           const share = own.at(0, lane) / shared.at(0, lane)
@@ -92,7 +95,7 @@ function allCoders(
     },
     {
       figure: named('percent', percentAgreement(counts)),
-      from,
+      from: reads({ shared: [1], own: [1] }),
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {
           into[lane] = 1 - own.at(1, lane) / shared.at(1, lane)
@@ -157,10 +160,13 @@ function eachPair(
     }
   })
   own.drawEachOnce()
-  const from = [shared, own]
   return pairs.flatMap(([g, h], index) => {
     const first = pairs.length + partners.columnOf(g, h)
     const second = pairs.length + partners.columnOf(h, g)
+    const from = [
+      { tally: shared, columns: [index] },
+      { tally: own, columns: [index, first, second] },
+    ]
     const both = own.at(index, 0)
     const all = shared.at(index, 0)
     const apart = { first: own.at(first, 0) - both, second: own.at(second, 0) - both }

@@ -18,13 +18,13 @@ import { type UnitizingSums, unitizingSumsOf } from './unitizing.ts'
  * Transcripts alone are drawn: neighbouring characters are not independent of one another.
  *
  * @param kept what was made of these continua before
- * @param tell is told how much of the draws is done
+ * @param watch as `withIntervals` has it
  */
 export function spanFigures(
   { continua, codes }: ReliabilityData,
   draws: Draws,
   kept = new Kept(),
-  tell?: (share: number) => void,
+  watch: Parameters<typeof withIntervals>[3] = {},
 ): AgreementFigure[] {
   // compared length m L, and for each code: gap against code, code and code, its length, squared lengths
   const shared = new Tally(1)
@@ -54,7 +54,10 @@ export function spanFigures(
     const parts = { ...found.parts, spans, markedLength: tally.at(2, 0) }
     return {
       figure: { name: 'u_alpha_by_code' as const, code, ...found, parts },
-      from: [shared, tally],
+      from: [
+        { tally: shared, columns: [0] },
+        { tally, columns: [0, 1, 2, 3] },
+      ],
       again: (into: Float64Array) => {
         for (let lane = 0; lane < lanes; lane++) {
           const [across, within, marked, squares] = four(tally, lane)
@@ -65,7 +68,7 @@ export function spanFigures(
     }
   })
   const drawn = { what: 'transcripts' as const, count: continua.length }
-  return withIntervals(estimates, drawn, draws, { tell })
+  return withIntervals(estimates, drawn, draws, watch)
 }
 
 /** Of each code on one continuum: how many spans, and the four sums that its tally takes. */

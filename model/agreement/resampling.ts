@@ -6,23 +6,21 @@ import { fewest } from './few.ts'
 import type { AgreementFigure, ClusterInterval, NoInterval } from './figures.ts'
 import { fromPairDraws, type PairDrawable } from './from-draws.ts'
 import type { Draws } from './interval-method.ts'
+import type { Spread, SpreadsOfQuestion } from './last-spreads.ts'
 import { drawWithReplacement, seeded } from './random.ts'
-import type { Drawable } from './tally.ts'
+import type { Columns, Drawable, Tally } from './tally.ts'
 import { lanes, Times } from './times.ts'
 
 /** A figure before its interval: what it is, and how a draw gives it again. */
 export interface Estimate {
   figure: Omit<AgreementFigure, 'interval'>
-  /** What it is reckoned from, each after what it itself rests on. */
-  from: readonly Drawable[]
+  /** What it is reckoned from, each after what it itself rests on; of columns nothing else is read. */
+  from: readonly (Drawable | Columns)[]
   /** Writes the figure of the draw in each lane, NaN where it is undefined there. */
   again: (into: Float64Array) => void
   /** Of a code's alpha: what Krippendorff's bootstrap draws pairs from. */
   pairs?: PairDrawable
 }
-
-/** What the values of draws leave of a figure: its spread and how that came about. */
-type Spread = Pick<AgreementFigure, 'se' | 'ci95' | 'interval'>
 
 /** A figure of one lane, for all of them. What is drawn for many thousands of figures has its own loop instead. */
 export function inEachLane(figure: (lane: number) => number | null): Estimate['again'] {
@@ -41,14 +39,15 @@ const mostValues = 4_000_000
  * All figures are drawn with the same draws. Where they are too many to hold what each draw gave, the draws
  * are made again for some of them after the others.
  *
- * @param tell is told how much of the draws is done, 0 to 1; `isOver` is asked before each draw of pairs
+ * @param tell is told how much of the draws is done, 0 to 1; `isOver` is asked before each draw of pairs; `last` has
+ *   spreads that need not be drawn again
  * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13 and 14; Hayes & Krippendorff (2007)
  */
 export function withIntervals(
   estimates: readonly Estimate[],
   drawn: Pick<Drawn, 'what' | 'count'>,
   draws: Draws,
-  { tell, isOver }: Watch = {},
+  { tell, isOver, last }: Watch & { last?: SpreadsOfQuestion | undefined } = {},
 ): AgreementFigure[] {
   if (draws.draws === 0) return estimates.map(({ figure }) => byFormula(figure, 'not_asked'))
   if (draws.method === 'krippendorff') {
@@ -61,14 +60,23 @@ export function withIntervals(
   if (tooFew !== null) return estimates.map(({ figure }) => without(figure, tooFew))
   const open = estimates.filter(({ figure }) => figure.value !== null)
   const spreads = new Map<Estimate, Spread>()
+  const how = JSON.stringify([drawn.what, drawn.count, draws])
+  const toDraw = open.filter((estimate) => {
+    const spread = last?.find(estimate, how)
+    if (spread !== undefined) spreads.set(estimate, spread)
+    return spread === undefined
+  })
   const leftOut = draws.method === 'bca' ? drawn.count : 0
   const atOnce = Math.max(1, Math.floor(mostValues / (draws.draws + leftOut)))
-  for (let from = 0; from < open.length; from += atOnce) {
-    const some = open.slice(from, from + atOnce)
+  for (let from = 0; from < toDraw.length; from += atOnce) {
+    const some = toDraw.slice(from, from + atOnce)
     const found = drawnAgain(some, drawn, draws, (share) =>
-      tell?.((from + share * some.length) / open.length),
+      tell?.((from + share * some.length) / toDraw.length),
     )
-    for (const [index, estimate] of some.entries()) spreads.set(estimate, found[index]!)
+    for (const [index, estimate] of some.entries()) {
+      spreads.set(estimate, found[index]!)
+      last?.keep(estimate, how, found[index]!)
+    }
   }
   return estimates.map((estimate) => ({
     ...plain(estimate.figure),
@@ -153,7 +161,7 @@ function eachTime(
   { count, times: all, draw }: Drawing,
   tell: (done: number) => void,
 ): Float64Array[] {
-  const sums = [...new Set(estimates.flatMap(({ from }) => from))]
+  const drawAll = drawingOf(estimates)
   const values = estimates.map(() => new Float64Array(all))
   const found = new Int32Array(estimates.length)
   const one = new Float64Array(count)
@@ -169,7 +177,7 @@ function eachTime(
         times.each[cluster * lanes + lane] = one[cluster]!
     }
     times.joined()
-    for (const sum of sums) sum.draw(times)
+    drawAll(times)
     for (let index = 0; index < estimates.length; index++) {
       estimates[index]!.again(figures)
       const own = values[index]!
@@ -182,6 +190,28 @@ function eachTime(
     }
   }
   return values.map((own, index) => own.subarray(0, found[index]!))
+}
+
+/** Draws all that these figures are reckoned from, each once: of tallies the columns that are read, all else as a whole. */
+export function drawingOf(estimates: readonly Estimate[]): (times: Times) => void {
+  const whole = new Set<Drawable>()
+  const read = new Map<Tally, Set<number>>()
+  for (const source of estimates.flatMap(({ from }) => from)) {
+    if (!('tally' in source)) {
+      whole.add(source)
+      continue
+    }
+    const own = read.get(source.tally) ?? new Set()
+    read.set(source.tally, own)
+    for (const column of source.columns) own.add(column)
+  }
+  const some = [...read]
+    .filter(([tally]) => !whole.has(tally))
+    .map(([tally, own]) => [tally, Int32Array.from(own).sort()] as const)
+  return (times) => {
+    for (const [tally, columns] of some) tally.draw(times, columns)
+    for (const one of whole) one.draw(times)
+  }
 }
 
 /** @param other why there is no interval, where a formula gives none */

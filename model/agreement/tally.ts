@@ -1,8 +1,15 @@
+import { textOf } from './text-of-numbers.ts'
 import { lanes, mostOfLane, type Times, takeApart, triples } from './times.ts'
 
 /** Something that is reckoned anew for each draw of a bootstrap, eight draws at a time. */
 export interface Drawable {
   draw(times: Times): void
+}
+
+/** Some columns of a tally, where a figure is reckoned from these and nothing else of it. */
+export interface Columns {
+  tally: Tally
+  columns: readonly number[]
 }
 
 /** What a tally holds, by column. */
@@ -17,6 +24,8 @@ interface Sealed {
   most: number
   /** Whether there are whole numbers alone, none below 0. */
   isWhole: boolean
+  /** Of columns that were asked for, what they hold as a text. */
+  contents: (string | undefined)[]
 }
 
 /** With fewer sums to a column, taking lanes apart costs more than it saves. */
@@ -61,12 +70,14 @@ export class Tally implements Drawable {
     this.values.push(value)
   }
 
-  draw(times: Times): void {
+  /** @param columns those that are drawn; absent: all */
+  draw(times: Times, columns?: Int32Array): void {
     const sealed = this.byColumn()
-    const { starts, filled, isWhole, most } = sealed
+    const { starts, isWhole, most } = sealed
+    const drawn = columns ?? sealed.filled
     const mayJoin = isWhole && most * times.most < mostOfLane
-    for (let index = 0; index < filled.length; index++) {
-      const column = filled[index]!
+    for (let index = 0; index < drawn.length; index++) {
+      const column = drawn[index]!
       const isJoined = mayJoin && starts[column + 1]! - starts[column]! >= fewestJoined
       if (isJoined) this.drawJoined(column, sealed, times.three)
       else this.drawEach(column, sealed, times.each)
@@ -156,6 +167,14 @@ export class Tally implements Drawable {
     }
   }
 
+  /** Everything that a column holds, as a text that no other content has: two are the same where their texts are. */
+  contentOf(column: number): string {
+    const { starts, clusters, values, contents } = this.byColumn()
+    const [from, to] = [starts[column]!, starts[column + 1]!]
+    contents[column] ??= textOf(clusters, from, to) + textOf(values, from, to)
+    return contents[column]
+  }
+
   /** How many sums are kept. */
   get size(): number {
     return this.values.length
@@ -184,6 +203,6 @@ export class Tally implements Drawable {
     }
     const most = values.reduce((large, value) => Math.max(large, value), 0)
     const isWhole = values.every((value) => value >= 0 && Number.isInteger(value))
-    return { starts, filled, clusters, values, most, isWhole }
+    return { starts, filled, clusters, values, most, isWhole, contents: [] }
   }
 }

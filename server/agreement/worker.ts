@@ -3,6 +3,7 @@ import { LastAnatomy } from '#model/agreement/anatomy/last-anatomy.ts'
 import { answerTo } from '#model/agreement/anatomy/question.ts'
 import { everyCoefficient } from '#model/agreement/every-coefficient.ts'
 import { Kept } from '#model/agreement/kept.ts'
+import { LastSpreads } from '#model/agreement/last-spreads.ts'
 import { type PlanQuestion, planOf } from '#model/agreement/planning/plan.ts'
 import { soFar } from '#model/agreement/so-far.ts'
 import { type Crossing, crossing } from '../crossing.ts'
@@ -28,6 +29,7 @@ export type PlanOfThread =
 
 const remembered = new Remembered()
 const kept = new Kept()
+const spreads = new LastSpreads()
 const last = new LastAnatomy()
 
 /** @returns figures, all of a code, what agreement is lost to, or a plan, in lines of JSON, which go on as they are */
@@ -43,7 +45,7 @@ export default function compute(work: FigureWork): Promise<Crossing<string[]>> {
       return linesOf(everyCoefficient(input, every, isOver))
     }
     if (question !== undefined) return linesOf(answerTo(question, input, last))
-    return linesOf(agreementOf(input, { kept, tell: reader.tell, isOver }))
+    return linesOf(agreementOf(input, { kept, spreads, tell: reader.tell, isOver }))
   })
 }
 

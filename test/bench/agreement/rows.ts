@@ -10,6 +10,7 @@ import { usualDissimilarity } from '#model/agreement/gamma/dissimilarity.ts'
 import { gamma } from '#model/agreement/gamma/gamma.ts'
 import { Kept } from '#model/agreement/kept.ts'
 import { krippendorffAlpha } from '#model/agreement/krippendorff-alpha.ts'
+import { LastSpreads } from '#model/agreement/last-spreads.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
 import { withIntervals } from '#model/agreement/resampling.ts'
 import { continuumOfFile } from '#model/agreement/spans-results.ts'
@@ -111,9 +112,9 @@ export const rows: Record<string, () => Measured[]> = {
     ]
   },
   typical() {
-    const kept = new Kept()
+    const before = { kept: new Kept(), spreads: new LastSpreads() }
     let study = someStudy('typical')
-    const whole = () => agreementOf({ ...study, settings: { unit: 'turn', ...thousand } }, { kept })
+    const whole = () => agreementOf({ ...study, settings: { unit: 'turn', ...thousand } }, before)
     const [first] = timed(whole, 1)
     const runs = Array.from({ length: 20 }, (_, at) => {
       study = withOneLayerChanged(study, at)
@@ -126,18 +127,18 @@ export const rows: Record<string, () => Measured[]> = {
     ]
   },
   large() {
-    const kept = new Kept()
+    const before = { kept: new Kept(), spreads: new LastSpreads() }
     const study = someStudy('large')
     const settings = { unit: 'turn' as const, ...thousand }
     const what = 'whole report, large project, by turn, 1,000 draws'
-    const first = timed(() => agreementOf({ ...study, settings }, { kept }), 1)
+    const first = timed(() => agreementOf({ ...study, settings }, before), 1)
     const changed = withOneLayerChanged(study, 1)
     const note = `${peakMegabytes().toFixed(0)} MB at most (goal 1,000)`
     return [
       { what, runs: first, goalMs: 10_000, note },
       {
         what: `${what}, after one layer changed`,
-        runs: timed(() => agreementOf({ ...changed, settings }, { kept }), 1),
+        runs: timed(() => agreementOf({ ...changed, settings }, before), 1),
       },
     ]
   },

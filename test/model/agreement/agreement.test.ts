@@ -8,6 +8,7 @@ import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import { Kept } from '#model/agreement/kept.ts'
 import { drawWithReplacement, seeded } from '#model/agreement/random.ts'
 import { reliabilityData } from '#model/agreement/reliability.ts'
+import { drawingOf } from '#model/agreement/resampling.ts'
 import { Times } from '#model/agreement/times.ts'
 import { unitDistances } from '#model/agreement/unit-distances.ts'
 import { aStudy, aTranscript } from './study.ts'
@@ -179,7 +180,7 @@ describe('agreement of a round', () => {
         ...setEstimates(data, drawn, unitDistances(data), new Kept()),
         ...codeEstimates(data, drawn),
       ]
-      const sums = new Set(estimates.flatMap(({ from }) => from))
+      const drawings = estimates.map((estimate) => drawingOf([estimate]))
       const random = seeded(11)
       const times = new Float64Array(drawn.count)
       for (let draw = 0; draw < draws; draw++) {
@@ -188,13 +189,14 @@ describe('agreement of a round', () => {
         const lanes = Float64Array.from(
           [...times, 1].flatMap((often) => [0, often, 0, 0, 0, 0, 0, 0]),
         )
-        for (const sum of sums) sum.draw(new Times(lanes))
         const afresh = agreementOf({
           ...copies(study, times),
           settings: { ...settings, bootstrap: 0 },
         })
         const drawn = new Float64Array(8)
-        for (const { figure: one, again } of estimates) {
+        // Each alone: what it does not say that it is reckoned from is that of another draw.
+        for (const [at, { figure: one, again }] of estimates.entries()) {
+          drawings[at]!(new Times(lanes))
           const wanted = figure(afresh, one.name, one.code, one.coders).value
           again(drawn)
           if (wanted === null) expect(drawn[1]).toBeNaN()

@@ -4,6 +4,7 @@ import { agreementOf } from '#model/agreement/agreement.ts'
 import { unitKinds } from '#model/agreement/choices.ts'
 import type { AgreementSettings } from '#model/agreement/figures.ts'
 import { Kept } from '#model/agreement/kept.ts'
+import { LastSpreads } from '#model/agreement/last-spreads.ts'
 import { shareOfAll } from '#model/agreement/steps.ts'
 import { aStudy } from './study.ts'
 
@@ -12,16 +13,21 @@ const study = (seed: number) =>
 
 /** Something that happens to a round, told by numbers that are taken as far as there is something. */
 const change = fc.record({
-  what: fc.constantFrom('complete', 'put', 'take away', 'codable', 'stranger'),
+  what: fc.constantFrom(
+    ...(['complete', 'put', 'take away', 'codable', 'stranger'] as const),
+    ...(['new transcript', 'new coder', 'undo'] as const),
+  ),
   layer: fc.nat(),
   at: fc.nat(180),
 })
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
+type Round = ReturnType<typeof study>
 
 /** The round after it, as it is read: only what it touched is another object. */
-function after(round: ReturnType<typeof study>, { what, layer, at }: Change) {
+function after(round: Round, { what, layer, at }: Change): Round {
   const index = layer % round.layers.length
   const before = round.layers[index]!
+  if (what === 'new transcript') return withTranscript(round, at)
   const span = { start: at, end: at + 12, code: what === 'stranger' ? 'unheard of' : 'code1' }
   const changed = {
     ...before,
@@ -33,9 +39,14 @@ function after(round: ReturnType<typeof study>, { what, layer, at }: Change) {
           ? before.spans.slice(1)
           : before.spans,
   }
+  const newer = { ...before, coder: `new${at % 2}`, completed: true, spans: [span] }
+  const layers = round.layers.with(index, changed)
+  const others = layers.filter(
+    (one) => one.transcript !== newer.transcript || one.coder !== newer.coder,
+  )
   return {
     ...round,
-    layers: round.layers.with(index, changed),
+    layers: what === 'new coder' ? [...others, newer] : layers,
     transcripts: round.transcripts.map((one) => {
       if (one.id !== before.transcript) return one
       const speakers = one.speakers.map(({ label, codable }) => ({ label, codable: !codable }))
@@ -44,25 +55,74 @@ function after(round: ReturnType<typeof study>, { what, layer, at }: Change) {
   }
 }
 
+/** The round with one transcript more, coded as another one is. */
+function withTranscript(round: Round, at: number): Round {
+  const known = round.transcripts[at % round.transcripts.length]!
+  const id = `t${at % 7}a`
+  if (round.transcripts.some((one) => one.id === id)) return round
+  const layers = round.layers.filter(({ transcript }) => transcript === known.id)
+  return {
+    ...round,
+    transcripts: [...round.transcripts, { ...known, id }],
+    layers: [...round.layers, ...layers.map((layer) => ({ ...layer, transcript: id }))],
+  }
+}
+
 test('[CF1] figures made of what was kept are those made afresh, digit by digit, whatever changed', () => {
   fc.assert(
     fc.property(
       fc.integer(),
-      fc.array(fc.tuple(change, fc.constantFrom(...unitKinds)), { minLength: 1, maxLength: 4 }),
-      (seed, changes) => {
-        const kept = new Kept()
-        let round = study(seed)
-        const settings = (unit: AgreementSettings['unit']) => ({ unit, bootstrap: 20, seed: 3 })
-        agreementOf({ ...round, settings: settings('turn') }, { kept })
+      fc.constantFrom('percentile' as const, 'bca' as const),
+      fc.array(fc.tuple(change, fc.constantFrom(...unitKinds, 'turn')), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      (seed, interval, changes) => {
+        const before = { kept: new Kept(), spreads: new LastSpreads() }
+        const rounds = [study(seed)]
+        const settings = (unit: AgreementSettings['unit']) => ({
+          ...{ unit, bootstrap: 20, seed: 3, interval },
+        })
+        agreementOf({ ...rounds[0]!, settings: settings('turn') }, before)
         for (const [one, unit] of changes) {
-          round = after(round, one)
-          const input = { ...round, settings: settings(unit) }
-          expect(agreementOf(input, { kept })).toEqual(agreementOf(input))
+          if (one.what === 'undo' && rounds.length > 1) rounds.pop()
+          else rounds.push(after(rounds.at(-1)!, one))
+          const input = { ...rounds.at(-1)!, settings: settings(unit) }
+          expect(agreementOf(input, before)).toEqual(agreementOf(input))
         }
       },
     ),
     { numRuns: 40 },
   )
+})
+
+test('of a layer that changed only the figures that rest on it are drawn again', () => {
+  const before = { kept: new Kept(), spreads: new LastSpreads() }
+  const round = aStudy({ transcripts: 12, turns: 6, coders: 3, codes: 4, spans: 12, seed: 1 })
+  const settings = { unit: 'turn' as const, bootstrap: 20, seed: 3 }
+  const ofCode0 = round.layers[0]!.spans.filter(({ code }) => code !== 'code0')
+  const recoded = { ...round.layers[0]!, spans: ofCode0 }
+  const changed = {
+    ...round,
+    transcripts: round.transcripts.map((one) => (one.id === recoded.transcript ? { ...one } : one)),
+    layers: round.layers.with(0, recoded),
+  }
+  expect(recoded.spans.length).toBeLessThan(round.layers[0]!.spans.length)
+  const [first, second] = [round, changed].map((one) =>
+    agreementOf({ ...one, settings }, before).coefficients.filter(({ code }) => code !== undefined),
+  )
+  const drawnAgain = second!.filter(({ interval }, at) => interval !== first![at]!.interval)
+  const named = drawnAgain.map(({ name, code, coders = [] }) => [name, code, ...coders].join(' '))
+  expect(named.sort()).toEqual([
+    'binary_alpha_by_code code0',
+    'cohen code0 coder0 coder1',
+    'cohen code0 coder0 coder2',
+    'fleiss code0',
+    'percent code0',
+    'percent code0 coder0 coder1',
+    'percent code0 coder0 coder2',
+    'u_alpha_by_code code0',
+  ])
 })
 
 test('what was made of a thing is made once, and anew once so many others were asked for', () => {
