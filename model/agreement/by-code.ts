@@ -30,22 +30,22 @@ function allCoders(
   code: number,
   marked: Marked,
   drawn: Drawn,
-  { units: shared, given, withRatings }: Shared,
+  { units: shared, given, withRatings, scale }: Shared,
 ): Estimate[] {
-  // share of present, disagreeing share, present among pairable, disagreement of alpha
-  const own = new Tally(4)
+  // share of present, disagreeing share, present among pairable, disagreement of alpha; all but the third by scale
+  const own = new Tally(4, scale)
   let withCode = 0
   marked.units.forEach((unit, index) => {
     const present = marked.starts[index + 1]! - marked.starts[index]!
     const cluster = drawn.clusterOf[unit]!
     const ratings = given[unit]!
-    own.add(cluster, 0, present / ratings)
+    own.add(cluster, 0, present * (scale / ratings))
     if (ratings < 2) return
     withCode++
     const apart = 2 * present * (ratings - present)
-    own.add(cluster, 1, apart / (ratings * (ratings - 1)))
+    own.add(cluster, 1, apart * (scale / (ratings * (ratings - 1))))
     own.add(cluster, 2, present)
-    own.add(cluster, 3, apart / (ratings - 1))
+    own.add(cluster, 3, apart * (scale / (ratings - 1)))
   })
   const counts = presenceCounts(marked, given, withRatings)
   const reads = (columns: { shared: number[]; own: number[] }): Estimate['from'] => [
@@ -76,7 +76,7 @@ function allCoders(
           const n = shared.at(2, lane)
           const present = own.at(2, lane)
           const squares = present * present + (n - present) * (n - present)
-          into[lane] = nominalAlphaOfSums(n, own.at(3, lane), squares) ?? Number.NaN
+          into[lane] = nominalAlphaOfSums(n, own.at(3, lane) / scale, squares) ?? Number.NaN
         }
       },
     },
@@ -85,9 +85,9 @@ function allCoders(
       from: reads({ shared: [0, 1], own: [0, 1] }),
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {
-          const share = own.at(0, lane) / shared.at(0, lane)
+          const share = own.at(0, lane) / (scale * shared.at(0, lane))
           // Without a unit that two rated this is 0 / 0, which is how an undefined figure is told.
-          const observed = 1 - own.at(1, lane) / shared.at(1, lane)
+          const observed = 1 - own.at(1, lane) / (scale * shared.at(1, lane))
           const expected = share * share + (1 - share) * (1 - share)
           into[lane] = beyondChance(observed, expected).value ?? Number.NaN
         }
@@ -98,7 +98,7 @@ function allCoders(
       from: reads({ shared: [1], own: [1] }),
       again: (into) => {
         for (let lane = 0; lane < lanes; lane++) {
-          into[lane] = 1 - own.at(1, lane) / shared.at(1, lane)
+          into[lane] = 1 - own.at(1, lane) / (scale * shared.at(1, lane))
         }
       },
     },

@@ -20,10 +20,8 @@ interface Sealed {
   filled: Int32Array
   clusters: Int32Array
   values: Float64Array
-  /** The largest value. */
-  most: number
-  /** Whether there are whole numbers alone, none below 0. */
-  isWhole: boolean
+  /** The largest value of each column; infinite where not all are whole numbers from 0 up. */
+  most: Float64Array
   /** Of columns that were asked for, what they hold as a text. */
   contents: (string | undefined)[]
 }
@@ -47,7 +45,11 @@ export class Tally implements Drawable {
   /** Columns x lanes. */
   readonly sums: Float64Array
 
-  constructor(readonly width: number) {
+  /** @param scale what its figures divide its sums by: kept as multiples of a fraction, they are whole numbers */
+  constructor(
+    readonly width: number,
+    readonly scale = 1,
+  ) {
     this.sums = new Float64Array(width * lanes)
     this.place = new Int32Array(width).fill(-1)
   }
@@ -73,12 +75,12 @@ export class Tally implements Drawable {
   /** @param columns those that are drawn; absent: all */
   draw(times: Times, columns?: Int32Array): void {
     const sealed = this.byColumn()
-    const { starts, isWhole, most } = sealed
+    const { starts, most } = sealed
     const drawn = columns ?? sealed.filled
-    const mayJoin = isWhole && most * times.most < mostOfLane
     for (let index = 0; index < drawn.length; index++) {
       const column = drawn[index]!
-      const isJoined = mayJoin && starts[column + 1]! - starts[column]! >= fewestJoined
+      const isLong = starts[column + 1]! - starts[column]! >= fewestJoined
+      const isJoined = isLong && most[column]! * times.most < mostOfLane
       if (isJoined) this.drawJoined(column, sealed, times.three)
       else this.drawEach(column, sealed, times.each)
     }
@@ -171,7 +173,7 @@ export class Tally implements Drawable {
   contentOf(column: number): string {
     const { starts, clusters, values, contents } = this.byColumn()
     const [from, to] = [starts[column]!, starts[column + 1]!]
-    contents[column] ??= textOf(clusters, from, to) + textOf(values, from, to)
+    contents[column] ??= `${this.scale} ${textOf(clusters, from, to)}${textOf(values, from, to)}`
     return contents[column]
   }
 
@@ -201,8 +203,12 @@ export class Tally implements Drawable {
       clusters[at] = this.clusters[from]!
       values[at] = this.values[from]!
     }
-    const most = values.reduce((large, value) => Math.max(large, value), 0)
-    const isWhole = values.every((value) => value >= 0 && Number.isInteger(value))
-    return { starts, filled, clusters, values, most, isWhole, contents: [] }
+    const most = new Float64Array(this.width)
+    for (let at = 0; at < this.columns.length; at++) {
+      const [column, value] = [this.columns[at]!, this.values[at]!]
+      const isWhole = value >= 0 && Number.isInteger(value)
+      most[column] = Math.max(most[column]!, isWhole ? value : Number.POSITIVE_INFINITY)
+    }
+    return { starts, filled, clusters, values, most, contents: [] }
   }
 }

@@ -16,6 +16,8 @@ export interface Shared {
   given: Uint16Array
   /** How many units have so many ratings. */
   withRatings: Int32Array
+  /** By this, shares of the ratings of a unit, and of pairs of them, are whole numbers; 1 where it would be too large. */
+  scale: number
   partners: Partners
 }
 
@@ -29,6 +31,7 @@ export function sharedBy(data: ReliabilityData, drawn: Drawn): Shared {
     either: new Int32Array(pairs.length),
     given: new Uint16Array(units),
     withRatings: new Int32Array(coders + 1),
+    scale: 1,
     partners: new Partners(data),
   }
   for (const unit of drawn.order) {
@@ -50,9 +53,27 @@ export function sharedBy(data: ReliabilityData, drawn: Drawn): Shared {
       if (one && other) shared.pairs.add(cluster, index, 1)
     }
   }
+  shared.scale = scaleFor(shared.withRatings)
   shared.units.drawEachOnce()
   shared.pairs.drawEachOnce()
   return shared
+}
+
+/** With a larger one, sums of a large study would no more be exact. */
+const mostScale = 1_000_000
+
+/** @param withRatings how many units have so many ratings */
+function scaleFor(withRatings: Int32Array): number {
+  let scale = 1
+  withRatings.forEach((units, ratings) => {
+    const parts = ratings * Math.max(1, ratings - 1)
+    if (units > 0 && ratings > 0) scale *= parts / greatestDivisor(scale, parts)
+  })
+  return scale > mostScale ? 1 : scale
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b)
 }
 
 /** The units that somebody gave a code, and for each of them, from `starts` on, the coders who did. */
