@@ -8,9 +8,9 @@ const spread = { se: 0.1, interval: { method: 'none', reason: 'undefined' } } as
 /** Alpha of a code from the first two columns of a tally with these sums: cluster, column, value. */
 function anEstimate(
   sums: readonly [number, number, number][],
-  { value = 0.5, code = 'blame' }: { value?: number; code?: string } = {},
+  { value = 0.5, code = 'blame', scale = 1 } = {},
 ): Estimate {
-  const tally = new Tally(3)
+  const tally = new Tally(3, scale)
   for (const [cluster, column, sum] of sums) tally.add(cluster, column, sum)
   const figure = { name: 'binary_alpha_by_code' as const, code, value, parts: {} }
   return { figure, from: [{ tally, columns: [0, 1] }], again: () => {} }
@@ -34,6 +34,7 @@ test('a spread is that of the same numbers, drawn in the same way, and of nothin
   expect(last.of('other').find(anEstimate(sums), 'thousand draws')).toBeUndefined()
   expect(find(sums, { code: 'other' })).toBeUndefined()
   expect(find(sums, { value: 0.6 })).toBeUndefined()
+  expect(find(sums, { scale: 6 })).toBeUndefined()
   for (const other of [
     sums.slice(1),
     [...sums, [3, 1, 7]],
