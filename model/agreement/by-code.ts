@@ -8,7 +8,7 @@ import { percentAgreement, percentOfPair } from './percent.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate } from './resampling.ts'
-import { Tally } from './tally.ts'
+import { type Columns, Tally } from './tally.ts'
 import { lanes } from './times.ts'
 import { type Marked, type Shared, sharedBy, unitsByCode } from './units-by-code.ts'
 
@@ -48,7 +48,7 @@ function allCoders(
     own.add(cluster, 3, apart * (scale / (ratings - 1)))
   })
   const counts = presenceCounts(marked, given, withRatings)
-  const reads = (columns: { shared: number[]; own: number[] }): Estimate['from'] => [
+  const reads = (columns: { shared: number[]; own: number[] }): Columns[] => [
     { tally: shared, columns: columns.shared },
     { tally: own, columns: columns.own },
   ]
