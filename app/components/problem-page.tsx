@@ -22,7 +22,7 @@ export function ProblemPage() {
   const say = useSaid()
   const error = useRouteError()
   const root = useRoot()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const refusal = refusalOf(error)
   const isAway = isUnreachable(error)
   // Of what was not answered the log has no number.
@@ -66,6 +66,10 @@ export function ProblemPage() {
       <p>
         {isAway ? (
           <AgainButton />
+        ) : refusal?.code === 'invalid-input' && search !== '' ? (
+          <LinkButton to={pathname} look="primary">
+            {t('problem.plain')}
+          </LinkButton>
         ) : (
           <LinkButton to="/" look="primary">
             {t('problem.home')}

@@ -291,5 +291,8 @@ test('settings that are none are refused in words', async () => {
   const answer = await page.goto(`${rounds.revealed}/agreement?unit=chapter`)
   expect(answer?.status()).toBe(400)
   await page.getByText('A unit is a turn, a sentence, a paragraph or a window.').waitFor()
+  await page.getByRole('link', { name: 'Open this page with its usual settings' }).click()
+  await page.getByRole('heading', { name: 'By code' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
   app.said.length = 0
 })

@@ -45,5 +45,9 @@ test('the calculator shows a stranger what a file says, without a barrier', asyn
   await page.getByRole('button', { name: 'Calculate' }).click()
   expect(await page.getByRole('alert').textContent()).toContain('row 2: The span ends at 3')
   expect(await page.getByLabel('Rows as CSV').inputValue()).toContain('Ana,9,3,x')
+  // The same of another row is another thing, and says of which.
+  await page.getByLabel('Rows as CSV').fill('coder,start,end,code\n,1,3,x\n,4,6,x\n')
+  await page.getByRole('button', { name: 'Calculate' }).click()
+  await page.getByRole('alert').getByText('Row 3: It names no coder.').waitFor()
   expect(app.said.filter((line) => !line.includes('status of 400'))).toEqual([])
 })

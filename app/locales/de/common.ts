@@ -151,5 +151,8 @@ export default {
     notFound:
       'Diese Seite gibt es nicht. Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.',
     home: 'Zur Startseite',
+    plain: 'Diese Seite mit den üblichen Einstellungen öffnen',
+    row: 'Zeile {{number}}: {{message}}',
+    line: 'Zeile {{number}}: {{message}}',
   },
 }

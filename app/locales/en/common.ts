@@ -148,5 +148,8 @@ export default {
     requestId: 'Number of this request, for whoever looks into it: {{id}}',
     notFound: 'There is no such page. Check the address, or begin at the start page.',
     home: 'To the start page',
+    plain: 'Open this page with its usual settings',
+    row: 'Row {{number}}: {{message}}',
+    line: 'Line {{number}}: {{message}}',
   },
 }
