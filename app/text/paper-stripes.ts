@@ -1,12 +1,12 @@
 import { layOutStripes, type StripeBox, type StripeLayout } from './lanes.ts'
-import { pieceIn, type ReadingText } from './reading-text.ts'
+import { type Block, pieceIn, type ReadingText } from './reading-text.ts'
 import type { TextView } from './text-view.ts'
 
 /** Pixels beside the text on paper, as `text-pane.module.css` has them. */
 const room = { laneWidth: 9, width: 172, leastTagWidth: 56, tagHeight: 17 }
 
 /**
- * Stripes of every turn in pixels from the top of its article, since sheets end between turns. The page
+ * Stripes of turns in pixels from the top of its article, since sheets end between turns. The page
  * must be laid out for paper.
  *
  * @returns by the article they stand beside; turns without codes are left out
@@ -14,10 +14,11 @@ const room = { laneWidth: 9, width: 172, leastTagWidth: 56, tagHeight: 17 }
 export function paperStripes(
   view: TextView,
   reading: ReadingText,
+  blocks: readonly Block[],
 ): ReadonlyMap<HTMLElement, StripeLayout> {
   const layouts = new Map<HTMLElement, StripeLayout>()
   const range = document.createRange()
-  for (const block of reading.blocks) {
+  for (const block of blocks) {
     const node = view.blocks.textNode(block.index)
     const article = node?.parentElement?.closest('article')
     if (!node || !article) continue

@@ -9,7 +9,7 @@ import { layOutStripes, type StripeLayout } from './lanes.ts'
 import type { Marks } from './marks.ts'
 import { NearBlocks } from './near-blocks.ts'
 import { OpeningText } from './opening-text.ts'
-import { blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
+import { type Block, blocksOf, pieceIn, type ReadingText } from './reading-text.ts'
 import type { ShownSpans } from './shown-list.ts'
 import { SpanIndex } from './span-index.ts'
 import { StripeBoxes } from './stripe-boxes.ts'
@@ -32,7 +32,8 @@ export class TextView {
   get: ShownSpans['get'] = () => undefined
 
   private readonly marks: Marks
-  private readonly near: NearBlocks
+  /** Blocks that are in view, or soon may be. */
+  readonly near: NearBlocks
   private readonly opening: OpeningText
   private readonly boxes: StripeBoxes
   private readonly resized: ResizeObserver
@@ -141,11 +142,6 @@ export class TextView {
     return { x: last.left - page.left, top: first.top - page.top, bottom: last.bottom - page.top }
   }
 
-  /** Whether a block is in view, or soon may be. */
-  isNear(block: number): boolean {
-    return this.near.has(block)
-  }
-
   close(): void {
     cancelAnimationFrame(this.frame)
     this.scroller.removeEventListener('scroll', this.drawSoon)
@@ -155,11 +151,11 @@ export class TextView {
     this.marks.close()
   }
 
-  /** Draws every block, for paper; `drawNear` goes back to those in view. */
-  drawAll(): void {
+  /** Draws blocks wherever they are, for paper; `drawNear` goes back to those in view. */
+  drawAll(blocks: readonly Block[]): void {
     this.isOnPaper = true
     this.layOutAll()
-    for (const { index } of this.reading.blocks) this.drawBlock(index)
+    for (const { index } of blocks) this.drawBlock(index)
   }
 
   drawNear(): void {

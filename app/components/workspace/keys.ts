@@ -44,6 +44,7 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'history'
+  | 'print'
   | 'focus-code'
   | 'palette'
   | 'keys'
@@ -135,6 +136,7 @@ export const keyBindings: readonly KeyBinding[] = [
   bind('undo', 'page', 'page', ['$mod+z'], [['Ctrl', 'Z']]),
   bind('redo', 'page', 'page', ['$mod+Shift+z', '$mod+y'], [['Ctrl', 'Shift', 'Z']]),
   bind('history', 'page', 'page', ['h'], [['H']]),
+  bind('print', 'page', 'page', ['$mod+p'], [['Ctrl', 'P']]),
   bind('palette', 'page', 'page', ['$mod+k'], [['Ctrl', 'K']]),
   bind('keys', 'page', 'page', ['?', 'Shift+?'], [['?']]),
 

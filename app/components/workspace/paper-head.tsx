@@ -4,11 +4,13 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { ShownSpans } from '#app/text/shown-list.ts'
 import type { TextView } from '#app/text/text-view.ts'
 import { directionOf } from '#model/direction.ts'
+import { overlaps } from '#model/span.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { Codes } from './codes.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 import styles from './paper-head.module.css'
 import { StripeLayer } from './stripes.tsx'
+import type { PageState } from './use-page-state.ts'
 import { usePaper } from './use-paper.ts'
 
 /**
@@ -23,6 +25,7 @@ export function PaperHead({
   shown,
   nameOf,
   initialsOf,
+  state,
 }: {
   opened: OpenedWorkspace
   view: TextView | null
@@ -31,12 +34,18 @@ export function PaperHead({
   shown: ShownSpans
   nameOf: (coder: string) => string
   initialsOf: (coder: string) => string
+  state: PageState
 }) {
   const { t, i18n } = useTranslation('workspace')
-  const paper = usePaper(view, reading)
+  const { printed, setPrinted } = state
+  const paper = usePaper(view, reading, printed, () => setPrinted(null))
   if (paper === null) return null
+  const [first, last] = [paper.blocks[0], paper.blocks.at(-1)]
   const counts = new Map<string, number>()
-  for (const { span } of shown.spans) counts.set(span.code, (counts.get(span.code) ?? 0) + 1)
+  for (const { span } of shown.spans) {
+    const isOnPaper = first && last && overlaps(span, { start: first.start, end: last.end })
+    if (isOnPaper) counts.set(span.code, (counts.get(span.code) ?? 0) + 1)
+  }
   const coders = others.filter(({ id }) => shown.coders.has(id))
   const isOwn = layer !== null && (coders.length === 0 || shown.coders.has(null))
   return (
@@ -55,6 +64,15 @@ export function PaperHead({
           : t('paper.version', { version: round.codebookVersion })}{' '}
         · {new Date().toLocaleDateString(i18n.language, { dateStyle: 'long' })}
       </p>
+      {printed !== null && first && last && (
+        <p>
+          {t('paper.turns', {
+            from: first.ordinal,
+            to: last.ordinal,
+            count: reading.blocks.at(-1)!.ordinal,
+          })}
+        </p>
+      )}
       <p>
         {t('paper.coders')}:{' '}
         {[
@@ -73,7 +91,7 @@ export function PaperHead({
             ),
         )}
       </ul>
-      {[...paper].map(([article, layout]) =>
+      {[...paper.stripes].map(([article, layout]) =>
         createPortal(
           <StripeLayer layout={layout} {...{ view, codes, initialsOf }} openKey={null} isOnPaper />,
           article,

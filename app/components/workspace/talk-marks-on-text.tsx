@@ -31,7 +31,7 @@ export function TalkMarksOnText({
       placedApart(
         listed.flatMap((thread) => {
           const start = startOf(thread)
-          if (!view.isNear(reading.blockAt(start).index)) return []
+          if (!view.near.has(reading.blockAt(start).index)) return []
           const box = view.endOf({ start, end: start + 1 })
           return box === null ? [] : [{ thread: thread.id, top: Math.round(box.top) }]
         }),

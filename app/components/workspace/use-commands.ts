@@ -7,6 +7,7 @@ import { findingCommands } from './finding-commands.ts'
 import type { Command } from './keys.ts'
 import { movingCommands } from './moving-commands.ts'
 import { panelCommands } from './panel-commands.ts'
+import { turnsAtOnce } from './print-dialog.tsx'
 import { selectingCommands } from './selecting-commands.ts'
 import { spanCommands } from './span-commands.ts'
 import { talkCommands } from './talk-commands.ts'
@@ -36,6 +37,12 @@ export function useCommands(ground: CommandGround) {
     ...talking,
     ...findingCommands(start),
     ...panelCommands(start),
+    // Of a long transcript it is asked first how much.
+    print: () => {
+      if (reading.blocks.length > turnsAtOnce) ground.setPrintOpen(true)
+      else print()
+      return true
+    },
     palette: () => {
       ground.setPaletteOpen(true)
       return true

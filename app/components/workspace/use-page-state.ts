@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { MemoAbout } from '#model/memo-about.ts'
+import type { PrintedTurns } from './print-dialog.tsx'
 import type { Sheet } from './sheets.tsx'
 
 /** What is open on the page and what is brought forward: of this visit alone, and stored nowhere. */
@@ -21,6 +22,8 @@ export function usePageState() {
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [isKeySheetOpen, setKeySheetOpen] = useState(false)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [isPrintOpen, setPrintOpen] = useState(false)
+  const [printed, setPrinted] = useState<PrintedTurns | null>(null)
   return {
     /** The span one works at. */
     openKey,
@@ -41,6 +44,11 @@ export function usePageState() {
     setKeySheetOpen,
     isPaletteOpen,
     setPaletteOpen,
+    isPrintOpen,
+    setPrintOpen,
+    /** What is printed alone; `null`: all. */
+    printed,
+    setPrinted,
   }
 }
 

@@ -2,12 +2,13 @@ import type { ReadingText } from '#app/text/reading-text.ts'
 import type { Codes } from './codes.ts'
 import { KeySheet } from './key-sheet.tsx'
 import type { OpenedWorkspace } from './opened-workspace.ts'
+import { PrintDialog } from './print-dialog.tsx'
 import type { useCommands } from './use-commands.ts'
 import type { Find } from './use-find.ts'
 import type { PageState } from './use-page-state.ts'
 import { WorkspacePalette } from './workspace-palette.tsx'
 
-/** What stands in front of the page when it is asked for: the palette, and the sheet of keys. */
+/** What stands in front of the page when it is asked for: the palette, the sheet of keys, and what is to be printed. */
 export function WorkspaceDialogs({
   opened,
   state,
@@ -38,6 +39,7 @@ export function WorkspaceDialogs({
         onRun={commands.run}
         onFind={find.open}
       />
+      <PrintDialog {...{ reading, state }} />
       <KeySheet
         of="workspace"
         codes={codes}

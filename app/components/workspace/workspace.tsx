@@ -188,7 +188,7 @@ export function Workspace({
         foot={<HintNote {...{ opened, own }} />}
         head={
           <>
-            <PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf }} />
+            <PaperHead {...{ opened, view, reading, codes, shown, nameOf, initialsOf, state }} />
             <TranscriptMemo memos={memos} />
           </>
         }

@@ -32,6 +32,15 @@ export default {
     draft: 'Codebuch in Arbeit',
     codes: 'Codes auf diesen Seiten, mit der Zahl ihrer kodierten Stellen',
     coders: 'Kodierer:innen',
+    turns: 'Redebeiträge {{from}} bis {{to}} von {{count}}',
+    some: {
+      title: 'Einen Teil dieses Transkripts drucken',
+      lead: 'Dieses Transkript hat {{count, number}} Redebeiträge. Für einige tausend Redebeiträge mit ihren Codes braucht ein Browser Minuten, für einige hundert nur Sekunden.',
+      from: 'Von Redebeitrag',
+      to: 'Bis Redebeitrag',
+      print: 'Diese Redebeiträge drucken',
+      all: 'Alle drucken',
+    },
   },
   picker: {
     label: 'Die markierten Wörter kodieren',
@@ -380,6 +389,7 @@ export default {
       undo: 'Rückgängig machen',
       redo: 'Wiederholen',
       history: 'Zum Verlauf dessen, was Sie hier getan haben',
+      print: 'Drucken',
       palette: 'Code, Ort, Seite oder Handlung finden',
       keys: 'Diese Tasten',
     },

@@ -32,6 +32,15 @@ export default {
     draft: 'Working codebook',
     codes: 'Codes on these pages, with their coded spans',
     coders: 'Coders',
+    turns: 'Turns {{from}} to {{to}} of {{count}}',
+    some: {
+      title: 'Print a part of this transcript',
+      lead: 'This transcript has {{count, number}} turns. A browser takes minutes to print some thousand turns with their codes, and seconds for a few hundred.',
+      from: 'From turn',
+      to: 'To turn',
+      print: 'Print these turns',
+      all: 'Print all',
+    },
   },
   picker: {
     label: 'Code the selected words',
@@ -373,6 +382,7 @@ export default {
       undo: 'Undo',
       redo: 'Redo',
       history: 'To the history of what you did here',
+      print: 'Print',
       palette: 'Find a code, a place, a page or what to do',
       keys: 'These keys',
     },
