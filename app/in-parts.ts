@@ -7,15 +7,20 @@ const partMs = 8
  *
  * @param steps to be laid down wherever they yield
  * @param done called after the last of them
+ * @param now in milliseconds
  * @returns how to stop: what is not done by then stays undone
  */
-export function inParts(steps: Iterator<void>, done: () => void): () => void {
+export function inParts(
+  steps: Iterator<void>,
+  done: () => void,
+  now = () => performance.now(),
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const goOn = () => {
-    const end = performance.now() + partMs
+    const end = now() + partMs
     do {
       if (steps.next().done) return done()
-    } while (performance.now() < end)
+    } while (now() < end)
     timer = setTimeout(goOn)
   }
   goOn()

@@ -31,7 +31,7 @@ export async function readKeptState(
     .executeTakeFirst()
 }
 
-/** Lines read at once, of some hundred thousand characters each at most. */
+/** Lines read at once. Each is short, unless one entry of an answer alone is long. */
 const linesAtOnce = 10
 
 /**

@@ -28,7 +28,7 @@ const idList = z
   })
   .optional()
 
-/** What shapes the figures, as an address or the API gives it. What is not said is as it always was. */
+/** What shapes the figures, as an address or the API gives it. Nothing of it has to be said. */
 export const AgreementQuery = z.strictObject({
   unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
   /** Absent: as often as is usual with the method. */

@@ -16,6 +16,10 @@ export async function up(db: Kysely<any>): Promise<void> {
     .alterTable('methods_reports')
     .alterColumn('language', (column) => column.setNotNull())
     .execute()
+  await db.schema
+    .alterTable('methods_reports')
+    .addCheckConstraint('methods_reports_language', sql`language in ('en', 'de')`)
+    .execute()
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: as above

@@ -21,7 +21,7 @@ export const usualWindowLength = 200
 
 const usualOverlap: OverlapRule = 'any'
 
-/** How layers become reliability data. What is not chosen is as it always was. */
+/** How layers become reliability data. Not chosen: turns, any overlap, codes as they are, everybody and everything. */
 export const AgreementChoices = z.strictObject({
   unit: z.enum(unitKinds, 'A unit is a turn, a sentence, a paragraph or a window.').default('turn'),
   /** Code points of a window; the last of a turn may be shorter. */
@@ -44,7 +44,7 @@ export const AgreementChoices = z.strictObject({
 export type AgreementChoices = z.output<typeof AgreementChoices>
 
 /**
- * How units are made and when one has a code, with what nobody chose as it always was.
+ * How units are made and when one has a code; where nobody chose, any overlap has it, and no code counts as another.
  *
  * @returns `windowLength` in code points: means something where the unit is a window
  */

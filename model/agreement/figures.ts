@@ -11,7 +11,7 @@ import type {
 import type { Ledger } from './ledger.ts'
 import type { UnitKind } from './units.ts'
 
-/** What is not chosen is as it always was. */
+/** How layers become reliability data, and how intervals are made. */
 export interface AgreementSettings extends Partial<AgreementChoices> {
   unit: UnitKind
   /** Bootstrap draws; 0: intervals by formula where there is one. */

@@ -61,7 +61,7 @@ export interface ReliabilityData {
  * another rule was chosen.
  *
  * @param allTranscripts those of the round, as `allLayers` and, ids in order, `codebookCodes`
- * @param choices a unit alone leaves everything else as it always was
+ * @param choices a unit alone: any overlap, every coder, transcript and code
  * @param codebook where codes stand; needed to count codes at a level of the tree
  * @param kept what was made of these transcripts before. A transcript then stands for its layers too: where
  *   one of them changed, another object is handed over for it

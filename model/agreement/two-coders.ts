@@ -41,8 +41,8 @@ export interface PairChance {
  *
  * `var = (sum_kl p_kl (w_kl - (1-K) g_kl)^2 - (pa - 2 (1-K) pe)^2) / (n (1-pe)^2)`; the same with chance
  * in place of p and K = 0 is `se0`, for the hypothesis that it is 0. What is taken away is the square of the mean of what
- * is squared, so that it is reckoned as a variance around it: coders who always agree have an error of 0, and no rounding
- * in its place.
+ * is squared, so that it is reckoned as a variance around it: coders who always agree have an error of 0 but for the
+ * last digits of a double (1e-14).
  *
  * @see Fleiss, Cohen & Everitt (1969), Large sample standard errors of kappa and weighted kappa
  */

@@ -7,8 +7,10 @@ const mostOfLine = 100_000
 type Path = readonly string[]
 
 /**
- * An answer as lines of JSON: first all but what stands in its long lists, wherever they are, then these, a few entries
- * a line, each with where its list stands. So a large one goes bit by bit.
+ * An answer as lines of JSON, so that a large one goes bit by bit.
+ *
+ * @returns first all but what stands in its long lists, wherever in objects these are, then these, a few entries a line,
+ *   each with where its list stands; a list within an entry of a list stays in one line
  */
 export function linesOf(answer: object | null): string[] {
   const lines: string[] = []
@@ -16,7 +18,12 @@ export function linesOf(answer: object | null): string[] {
   return [head, ...lines]
 }
 
-/** What such lines say, and how many characters they have. Others have their turn after each of them. */
+/**
+ * What such lines say. Others have their turn after each of them.
+ *
+ * @returns the answer, `undefined` of no lines, and the length of all of them in UTF-16 code units
+ * @throws {SyntaxError} where a line is not JSON
+ */
 export async function readLines(
   lines: AsyncIterable<string> | Iterable<string>,
 ): Promise<{ answer: unknown; length: number }> {

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../classes.ts'
@@ -6,7 +5,7 @@ import { CodeChip } from '../code-chip.tsx'
 import styles from './code-list.module.css'
 import type { CodeEntry } from './codes.ts'
 import { CodeKey } from './command-key.tsx'
-import { mostRows, useLongList } from './use-long-list.ts'
+import { mostRows, type Said, useLongList } from './use-long-list.ts'
 
 /** As high as a row mostly is, and as the list is taken to be until it was measured. */
 const rowPx = 28
@@ -88,11 +87,6 @@ function LongCodeList(props: CodeListProps & Said) {
       </ul>
     </div>
   )
-}
-
-/** The words are asked for once: each row that asked for itself would cost more than it shows. */
-interface Said {
-  t: TFunction<'workspace'>
 }
 
 function CodeRow({

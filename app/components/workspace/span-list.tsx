@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingText } from '#app/text/reading-text.ts'
@@ -8,7 +7,7 @@ import { classes } from '../classes.ts'
 import { CodeChip } from '../code-chip.tsx'
 import type { Codes } from './codes.ts'
 import styles from './span-list.module.css'
-import { mostRows, useLongList } from './use-long-list.ts'
+import { mostRows, type Said, useLongList } from './use-long-list.ts'
 
 /** As high as a row mostly is, and as the list is taken to be until it was measured. */
 const rowPx = 78
@@ -78,11 +77,6 @@ function LongList(props: SpanListProps & Said) {
       </ul>
     </div>
   )
-}
-
-/** The words are asked for once: each row that asked for itself would cost more than it shows. */
-interface Said {
-  t: TFunction<'workspace'>
 }
 
 function Row({

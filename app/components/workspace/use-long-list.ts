@@ -1,8 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { TFunction } from 'i18next'
 import { type FocusEvent, useMemo, useRef, useState } from 'react'
 
 /** From here on only the rows in sight are in the page. */
 export const mostRows = 200
+/** Words are asked for once in a list: each row that asked for itself would cost more than it shows. */
+export interface Said {
+  t: TFunction<'workspace'>
+}
+
 /** As many rows stand ready before and after those in sight, and round what has the focus. */
 const besideRows = 8
 

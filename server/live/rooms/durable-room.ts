@@ -8,13 +8,13 @@ import type { Loaded } from '../stored/storing.ts'
 import { applyChecked } from '../updates/applying.ts'
 import { type Effect, effectOf, judging } from '../updates/effect.ts'
 import { partsOf } from '../updates/parts.ts'
-import type { Steps } from '../updates/slices.ts'
+import { atOnceBytes, type Steps } from '../updates/slices.ts'
 import { type DecodedUpdate, decodeUpdate, decoding } from '../updates/update.ts'
 import type { RoomContext } from './room-context.ts'
 import { nothingMore, WrittenRoom } from './written-room.ts'
 
-/** An update of more bytes, or that deletes more, is taken in step by step: this takes some ten milliseconds. */
-const large = { bytes: 48 * 1024, deletes: 2_000 }
+/** An update that is larger, or that deletes more, is taken in step by step. */
+const large = { bytes: atOnceBytes, deletes: 2_000 }
 
 /**
  * A document that is kept, and the talk with those who write it. Each update is decoded and checked

@@ -8,6 +8,7 @@ import { mayMeet, permissionOf, type Standing } from '../rights/permission.ts'
 import type { SharedState } from '../servers/peer-news.ts'
 import type { Peers, SharedRoom } from '../servers/peers.ts'
 import { effectOf } from '../updates/effect.ts'
+import { atOnceBytes } from '../updates/slices.ts'
 import { decodeUpdate } from '../updates/update.ts'
 import { Presence } from './presence.ts'
 import type { RoomContext } from './room-context.ts'
@@ -209,7 +210,8 @@ export abstract class Room implements Listener, SharedRoom {
     _frame: Uint8Array,
   ): Promise<void> | undefined {
     const { update } = message
-    if (update.length > mostUpdateBytes) {
+    // Where nobody writes an honest page sends next to nothing.
+    if (update.length > atOnceBytes) {
       throw new DomainError('too-large', 'Nobody writes so much here.')
     }
     const effect = effectOf(this.doc, decodeUpdate(update), null)
@@ -223,9 +225,6 @@ export abstract class Room implements Listener, SharedRoom {
     connection.send(frame)
   }
 }
-
-/** Where nobody writes an honest page sends next to nothing, and this is decoded in some ten milliseconds. */
-const mostUpdateBytes = 48 * 1024
 
 /** Whether nothing that an answer depends on is different. */
 function isSame(one: Standing, other: Standing): boolean {

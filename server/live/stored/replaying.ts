@@ -2,12 +2,9 @@ import * as Y from 'yjs'
 import { isDomainError } from '#model/errors.ts'
 import { structsOf } from '../updates/parts.ts'
 import { type Place, placing } from '../updates/placing.ts'
-import type { Steps } from '../updates/slices.ts'
+import { atOnceBytes, type Steps } from '../updates/slices.ts'
 import { decoding } from '../updates/update.ts'
 import { requireNothingPending, type StoredState } from './stored-state.ts'
-
-/** An update of more bytes is cut: applying this one takes some ten milliseconds. */
-const largeBytes = 48 * 1024
 
 /**
  * The document that a state and the updates after it make, built step by step.
@@ -24,11 +21,11 @@ export function* replaying(
   for (let from = 0, to = 0; from < updates.length; from = to) {
     const { update } = updates[from]!
     to = from + 1
-    if (update.length > largeBytes) {
+    if (update.length > atOnceBytes) {
       yield* applying(doc, update)
       continue
     }
-    for (let bytes = 0; to < updates.length && bytes < largeBytes; to++) {
+    for (let bytes = 0; to < updates.length && bytes < atOnceBytes; to++) {
       bytes += updates[to]!.update.length
     }
     // In one transaction: singly it takes two and a half times as long.
@@ -48,7 +45,7 @@ export function* partsOfState(state: Uint8Array): Steps<readonly Uint8Array[]> {
 
 /** Nobody sees the document yet, so it matters nothing what stands in between. */
 function* applying(doc: Y.Doc, update: Uint8Array): Steps<void> {
-  const cut = update.length > largeBytes ? yield* cutting(doc, update) : null
+  const cut = update.length > atOnceBytes ? yield* cutting(doc, update) : null
   for (const part of cut ?? [update]) {
     Y.applyUpdate(doc, part)
     yield

@@ -29,8 +29,8 @@ export interface Loaded {
   clients: readonly DocumentClient[]
 }
 
-/** Building so many bytes takes some ten milliseconds; below them nobody would notice the difference. */
-const largeBytes = 256 * 1024
+/** From so many bytes on they go out before the document is built: below, nobody would notice the difference. */
+const earlyBytes = 256 * 1024
 
 /**
  * @param slices where it is built
@@ -52,7 +52,7 @@ export async function loadDocument(
   requireWhole(stored, key)
   const { epoch, sequence, snapshotSequence: foldedSequence } = stored
   const state = stored.snapshot === null ? null : await unzip(stored.snapshot)
-  const isAlone = state !== null && state.length >= largeBytes && stored.updates.length === 0
+  const isAlone = state !== null && state.length >= earlyBytes && stored.updates.length === 0
   const parts = isAlone ? await slices.run(0, partsOfState(state)) : null
   if (parts !== null) await onRead({ parts, epoch, sequence })
   const building =

@@ -7,6 +7,9 @@ export type Steps<T> = Generator<void, T, void>
 /** How long the event loop is held before it is let go. */
 const sliceMs = 10
 
+/** An update of so many bytes is decoded and applied in some ten milliseconds: more is taken step by step. */
+export const atOnceBytes = 48 * 1024
+
 interface Task {
   bytes: number
   steps: Steps<void>

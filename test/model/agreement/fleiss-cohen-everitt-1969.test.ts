@@ -50,7 +50,7 @@ describe('Fleiss, Cohen & Everitt 1969', () => {
     },
   )
 
-  test('coders who always agree have an error of 0, and not what rounding leaves of it', () => {
+  test('coders who always agree have an error of 0 to the last digits of a double', () => {
     // As doubles a sixth, four sixths and a sixth add up to a little less than 1.
     const alike = table([
       [1, 0, 0],

@@ -71,7 +71,7 @@ function comparedUnits(t: TFunction<'agreement'>, { settings, ledger }: Made): s
   })
 }
 
-/** Nothing where all is compared as it always was. */
+/** What was chosen besides unit and overlap; empty where all is compared. */
 function chosenText(
   t: TFunction<'agreement'>,
   { settings, coders, transcripts }: Pick<Made, 'settings' | 'coders' | 'transcripts'>,
