@@ -33,10 +33,12 @@ function blockOf(block: Block, index: number): string {
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`
     case 'forest':
+      // One of the two is displayed, and so read out: the one that a screen has room for.
       return [
-        `<figure><div class="scroll" tabindex="0" role="group" aria-label="${escaped(block.caption)}">`,
-        forestSvg(block, escaped),
-        `</div><figcaption>${escaped(block.caption)}</figcaption></figure>`,
+        '<figure>',
+        forestSvg(block, 'wide', escaped),
+        forestSvg(block, 'narrow', escaped),
+        `<figcaption>${escaped(block.caption)}</figcaption></figure>`,
       ].join('\n')
     case 'table': {
       const { caption, columns, rows } = block
@@ -64,8 +66,11 @@ function blockOf(block: Block, index: number): string {
   }
 }
 
+/** No line ends between a number and its sign of percent. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return text
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/(\d) %/g, '$1&nbsp;%')
 }
 
 /** Ink on paper in both looks, and in print as in an appendix. */
@@ -82,23 +87,30 @@ ul { padding-left: 1.25rem }
 table { border-collapse: collapse; min-width: min(28rem, 100%); font: 14px/1.4 Inter, system-ui, sans-serif }
 th, td { padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line);
   font-weight: 400 }
-thead th { border-top: 0; color: var(--quiet); font-weight: 500; white-space: nowrap }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+thead th { border-top: 0; color: var(--quiet); font-weight: 500; vertical-align: bottom }
+.number { text-align: right; font-variant-numeric: tabular-nums }
+td.number { white-space: nowrap }
 figure { margin: 1rem 0 1.5rem; max-width: 46rem } figure .scroll { margin: 0 }
 figure.table { max-width: none }
 figcaption { color: var(--quiet); font: 14px/1.4 Inter, system-ui, sans-serif; padding-top: .4rem; max-width: 46rem;
   overflow-wrap: anywhere }
 .table figcaption { padding: 0 0 .4rem }
-svg { display: block; width: 100%; min-width: 34rem; height: auto; fill: var(--ink); font: 13px Inter, system-ui, sans-serif }
+svg { display: block; width: 100%; height: auto; fill: var(--ink); font: 13px Inter, system-ui, sans-serif }
+svg.narrow { display: none; max-width: 26rem } .narrow text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px }
+@media screen and (max-width: 36rem) { svg.wide { display: none } svg.narrow { display: block }
+  tr > :first-child { position: sticky; left: 0; background: var(--paper) }
+  tbody th:not(.number) { min-width: 7rem; overflow-wrap: anywhere } }
 svg .quiet { fill: var(--quiet) } svg .value { font-variant-numeric: tabular-nums }
 svg .rule { stroke: var(--line) } svg .limit { stroke: var(--quiet); stroke-dasharray: 2 3 }
 svg .interval { stroke: var(--ink); stroke-width: 1.5 } svg .thin { stroke-dasharray: 5 3 }
 /* A shade at an edge says that it goes on there; at its end its own ground covers it. */
-@media (max-width: 899px) { .scroll { background:
+.scroll { background:
   linear-gradient(to right, var(--paper) 50%, transparent) left / 32px 100% no-repeat local,
   linear-gradient(to left, var(--paper) 50%, transparent) right / 32px 100% no-repeat local,
   linear-gradient(to right, var(--line), transparent) left / 14px 100% no-repeat scroll,
-  linear-gradient(to left, var(--line), transparent) right / 14px 100% no-repeat scroll } }
+  linear-gradient(to left, var(--line), transparent) right / 14px 100% no-repeat scroll }
 @media print { :root { color-scheme: light } body { font-size: 11pt } main { padding: 0 }
-  tr { break-inside: avoid } h2 { break-after: avoid } .scroll { overflow: visible } }
+  tr, svg { break-inside: avoid } h2, figcaption { break-after: avoid }
+  .scroll { overflow: visible; background: none } table { font-size: 8pt } th, td, td.number { padding-right: .4rem; white-space: normal }
+  tbody th:not(.number), tbody td:not(.number) { overflow-wrap: anywhere } }
 `
