@@ -17,6 +17,7 @@ import { DomainError } from '#model/errors.ts'
 import { Id, wholeNumber } from '#model/fields.ts'
 import { interfaceLanguages } from '#model/interface-language.ts'
 import { limits } from '#model/limits.ts'
+import { typedNumber } from '#model/typed-number.ts'
 
 /** Ids with commas between them; an empty text chooses nothing, and so everything is compared. */
 const idList = z
@@ -106,16 +107,10 @@ export const PlanQuery = AgreementQuery.omit({
   by: z.enum(places, 'Needed are turns or transcripts.').optional(),
   width: z
     .union(
-      [
-        z.number(),
-        z
-          .string()
-          .regex(/^\d*\.?\d{1,9}$/)
-          .transform(Number),
-      ],
+      [z.number(), z.string().max(20).transform(typedNumber)],
       'A width of an interval is a number.',
     )
-    .pipe(z.number())
+    .pipe(z.number('A width of an interval is a number.'))
     .refine((width) => width >= 0.02, 'An interval narrower than .02 is out of reach.')
     .refine((width) => width <= 1, 'A width above 1 says nothing.')
     .default(0.2),
@@ -166,6 +161,20 @@ export type AnatomyQuery = z.output<typeof AnatomyQuery>
 export const AnatomyPageQuery = AnatomyQuery.extend({
   ...saidOfIntervals,
 }).transform(({ bootstrap: _, seed: __, interval: ___, targets: ____, ...query }) => query)
+
+/**
+ * Asks that where somebody said what is made of draws there are some, also of a page.
+ *
+ * @throws {DomainError} `invalid-input` for BCa or Krippendorff's bootstrap of none
+ */
+export function requireDrawn({
+  bootstrap,
+  seed,
+  interval: method,
+}: Pick<AgreementQuery, 'bootstrap' | 'seed' | 'interval'>): void {
+  if (bootstrap === undefined || method === undefined) return
+  requireDraws({ draws: bootstrap, seed, method }, 'bootstrap')
+}
 
 /**
  * Asks that what a program says of intervals has an effect. A page takes along what was said on another.

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { mostThresholds } from '#model/agreement/thresholds.ts'
 import { lengths } from '#model/lengths.ts'
+import { typedNumber } from '#model/typed-number.ts'
 import { changeProject, deleteProject, readProjectToManage } from '#server/projects.ts'
 import { SubmitButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
@@ -52,11 +53,10 @@ function thresholdsIn(form: FormData) {
     value: textOf(form, `thresholds.${line}.value`).trim(),
     source: textOf(form, `thresholds.${line}.source`).trim(),
   }))
-  // In German a decimal is written with a comma.
   return lines
     .filter(({ value, source }) => value !== '' || source !== '')
     .map(({ value, source }) => ({
-      value: value === '' ? Number.NaN : Number(value.replace(',', '.')),
+      value: typedNumber(value),
       source,
     }))
 }

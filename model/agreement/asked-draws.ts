@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DomainError } from '../errors.ts'
 import { limits } from '../limits.ts'
+import { typedNumber } from '../typed-number.ts'
 import type { Draws } from './interval-method.ts'
 
 /**
@@ -37,5 +38,5 @@ function numbersIn(text: string): number[] {
     .trim()
     .split(apart)
     .filter((one) => one !== '')
-    .map((one) => (/^\d*[.,]?\d+$/.test(one) ? Number(one.replace(',', '.')) : Number.NaN))
+    .map(typedNumber)
 }

@@ -28,8 +28,8 @@ export function writtenThreshold(language: string, value: number): string {
   return writtenNumber(language, value, Math.max(2, digitsOf(value)))
 }
 
-/** A value of a scale as it was set, and as it is typed: with all its digits, also a zero before the decimal sign. */
-export function writtenScaleValue(language: string, value: number): string {
+/** A number as it was set, and as it is typed: with all its digits, also a zero before the decimal sign. */
+export function writtenAsTyped(language: string, value: number): string {
   const digits = String(Math.abs(value)).replace('.', decimalSign(language))
   return (value < 0 ? '−' : '') + digits
 }

@@ -109,9 +109,14 @@ describe('planning of a round', () => {
     expect(anas.agreement!.late).toBeCloseTo(4 / 6, 12)
     const needed = await ask(lia, { ask: 'needed', width: '0.3' })
     expect(needed.plan).toMatchObject({ by: 'turns', coded: 24, codes: [{ code: 'blame' }] })
+    for (const width of ['0,3', '.3', ',3', '0.30']) {
+      expect((await ask(lia, { ask: 'needed', width })).query.width).toBe(0.3)
+    }
     for (const given of [
       { ask: 'x' },
       { width: '0' },
+      { width: '1.234,5' },
+      { width: '1e-1' },
       { number: '0' },
       { traits: 'hue' },
       { code: 'gone' },

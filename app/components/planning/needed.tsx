@@ -13,7 +13,8 @@ import {
 } from '../agreement/coefficient-text.ts'
 import { FigureTable } from '../agreement/figure-table.tsx'
 import { codeLooks } from '../code-look.ts'
-import { SelectField, TextField } from '../field.tsx'
+import { DecimalField } from '../decimal-field.tsx'
+import { SelectField } from '../field.tsx'
 import { NumberHead } from '../table.tsx'
 import { PlanForm, type PlanProps } from './plan-form.tsx'
 import { WidthCurve } from './width-curve.tsx'
@@ -61,15 +62,15 @@ export function NeededForm({ shown }: PlanProps) {
           </option>
         ))}
       </SelectField>
-      <TextField
+      <DecimalField
         name="width"
         label={t('needed.width')}
         hint={t('needed.widthHint')}
-        type="number"
-        min={0.02}
-        max={1}
-        step={0.01}
-        defaultValue={query.width}
+        value={query.width}
+        // From 0.02 to 1, with a point or a comma.
+        pattern="\s*(0?[.,](0[2-9]|[1-9])\d*|1([.,]0*)?)\s*"
+        title={t('needed.widthRange')}
+        required
       />
     </PlanForm>
   )

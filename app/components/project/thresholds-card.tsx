@@ -3,6 +3,7 @@ import { mostThresholds, type Threshold } from '#model/agreement/thresholds.ts'
 import { lengths } from '#model/lengths.ts'
 import { SubmitButton } from '../button.tsx'
 import { Card } from '../card.tsx'
+import { DecimalField } from '../decimal-field.tsx'
 import { DoneNotice, useDone } from '../done-notice.tsx'
 import { TextField } from '../field.tsx'
 import { FieldForm, FormActions } from '../form.tsx'
@@ -11,10 +12,7 @@ import styles from './thresholds-card.module.css'
 
 /** Which lines the pictures of agreement have, each with its source. */
 export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[] }) {
-  const { t, i18n } = useTranslation('projects')
-  // Whatever was stored comes back whole, with the comma or the point of the language.
-  const written = (value: number | undefined) =>
-    value?.toLocaleString(i18n.language, { maximumFractionDigits: 20 })
+  const { t } = useTranslation('projects')
   const problem = useProblem('thresholds')
   const isSaved = useDone('thresholds')
   return (
@@ -27,13 +25,11 @@ export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[
             <legend className="visually-hidden">
               {t('settings.threshold', { nth: line + 1 })}
             </legend>
-            <TextField
+            <DecimalField
               name={`thresholds.${line}.value`}
               label={t('settings.thresholdValue')}
               problem={problem}
-              defaultValue={written(thresholds[line]?.value)}
-              inputMode="decimal"
-              autoComplete="off"
+              value={thresholds[line]?.value}
             />
             <TextField
               name={`thresholds.${line}.source`}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { writtenScaleValue } from '#model/agreement/written.ts'
+import { writtenAsTyped } from '#model/agreement/written.ts'
 import type { Slot } from '#model/codebook.ts'
 import styles from './slot-fields.module.css'
 
@@ -51,7 +51,7 @@ export function ScaleField({
           // Pressed once more, it is empty again: a value given by mistake can be taken back.
           onClick={() => onSlot(slot.key, value === step ? undefined : step)}
         >
-          {writtenScaleValue(i18n.language, step)}
+          {writtenAsTyped(i18n.language, step)}
         </button>
       ))}
     </span>

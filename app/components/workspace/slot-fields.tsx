@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { writtenScaleValue } from '#model/agreement/written.ts'
+import { writtenAsTyped } from '#model/agreement/written.ts'
 import type { Slot } from '#model/codebook.ts'
 import { slotCharacters } from '#model/span.ts'
 import type { Speaker } from '#model/transcript.ts'
@@ -36,7 +36,7 @@ export function SlotFields({
             {value === undefined
               ? t('span.empty')
               : typeof value === 'number'
-                ? writtenScaleValue(i18n.language, value)
+                ? writtenAsTyped(i18n.language, value)
                 : value}
           </span>
         ) : slot.kind === 'scale' ? (

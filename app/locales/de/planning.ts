@@ -32,6 +32,7 @@ export default {
     transcripts: 'Transkripten (jeder Code)',
     turns: 'Redebeiträgen (ein Code)',
     width: 'Breite des Intervalls',
+    widthRange: 'Eine Zahl von 0,02 bis 1',
     widthHint: 'vom unteren zum oberen Ende; 0,20 ist ±0,10',
     coders: 'Kodierende je Stück',
     code: 'Code',

@@ -31,6 +31,7 @@ export default {
     transcripts: 'transcripts (every code)',
     turns: 'turns (one code)',
     width: 'Width of the interval',
+    widthRange: 'A number from 0.02 to 1',
     widthHint: 'from low to high end; .20 is ±.10',
     coders: 'Coders for each',
     code: 'Code',

@@ -38,16 +38,18 @@ test.each([
   const heads = { name: '', value: '', interval: '', count: '' }
   const shown = { t: i18n.getFixedT('en', 'agreement'), rows, heads, limits: [], words }
   const picture = drawn(createElement(ForestPicture, { ...shown, paint: pagePaint }))
-  const report = forestSvg({ kind: 'forest', caption: '', rows, limits: [], tick: String }, String)
+  const block = { kind: 'forest', caption: '', rows, limits: [], tick: String } as const
+  const reports = (['wide', 'narrow'] as const).map((look) => forestSvg(block, look, String))
   const onPage = shares(page.join(''), page[0]!)
   expect(onPage).toHaveLength(values.length + ticks)
-  const [inPicture, inReport] = [shares(picture, picture), shares(report, report)]
+  const inPicture = shares(picture, picture)
+  const inReports = reports.map((report) => shares(report, report))
   expect(inPicture).toHaveLength(values.length + ticks)
-  expect(inReport).toHaveLength(values.length + ticks)
+  for (const inReport of inReports) expect(inReport).toHaveLength(values.length + ticks)
   for (const [at, share] of inPicture.entries()) {
     expect(onPage[at]).toBeCloseTo(share, 9)
     // Its places are written with one digit.
-    expect(inReport[at]).toBeCloseTo(share, 3)
+    for (const inReport of inReports) expect(inReport[at]).toBeCloseTo(share, 3)
   }
   expect(drawn(createElement(PlotAxis, { column })).match(/<text/g)).toHaveLength(ticks)
 })

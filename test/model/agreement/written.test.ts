@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writtenNumber, writtenScaleValue, writtenThreshold } from '#model/agreement/written.ts'
+import { writtenAsTyped, writtenNumber, writtenThreshold } from '#model/agreement/written.ts'
 
 test('a number below zero has a minus and no hyphen, and what rounds to zero has none', () => {
   expect(writtenNumber('en', -0.25, 2)).toBe('−.25')
@@ -10,7 +10,7 @@ test('a number below zero has a minus and no hyphen, and what rounds to zero has
 })
 
 test('a value of a scale is written with all its digits, as it is typed', () => {
-  expect([-2, 0, 1].map((value) => writtenScaleValue('en', value))).toEqual(['−2', '0', '1'])
-  expect(writtenScaleValue('en', -0.5)).toBe('−0.5')
-  expect(writtenScaleValue('de', 2.25)).toBe('2,25')
+  expect([-2, 0, 1].map((value) => writtenAsTyped('en', value))).toEqual(['−2', '0', '1'])
+  expect(writtenAsTyped('en', -0.5)).toBe('−0.5')
+  expect(writtenAsTyped('de', 2.25)).toBe('2,25')
 })
