@@ -1,15 +1,14 @@
 import type { z } from 'zod'
 import { readQuotes, readRoundParts } from '#db/agreement.ts'
 import { type Round, roundFacts } from '#db/rounds.ts'
-import { hasFarEnd } from '#model/agreement/far-ends.ts'
-import type { Agreement, AgreementFigure, AgreementSettings } from '#model/agreement/figures.ts'
+import type { Agreement, AgreementSettings } from '#model/agreement/figures.ts'
 import { withDraws } from '#model/agreement/interval-method.ts'
 import { notesOf, type RoundNote } from '#model/agreement/round-notes.ts'
-import { thinShare } from '#model/agreement/thin.ts'
 import type { Codebook } from '#model/codebook.ts'
 import { may } from '#model/rights.ts'
 import { memberOf, requireMay, roundOf } from './access.ts'
 import type { FigureTask } from './agreement/figure-task.ts'
+import { withMarks } from './agreement/interval-marks.ts'
 import { recordOpening } from './agreement/opening.ts'
 import { quoteOf } from './agreement/quote.ts'
 import { answerOf, shownOf } from './agreement/standing.ts'
@@ -17,6 +16,7 @@ import {
   AgreementQuery,
   choosableCodes,
   requireChoosable,
+  requireDrawn,
   requireEffect,
   withWindow,
 } from './agreement-query.ts'
@@ -70,7 +70,9 @@ export async function shownAgreement(
   roundId: string,
   given: z.input<typeof AgreementQuery> | Record<string, unknown>,
 ) {
-  const settings = withDraws(checked(AgreementQuery, given))
+  const query = checked(AgreementQuery, given)
+  requireDrawn(query)
+  const settings = withDraws(query)
   const { member, round } = await readerOf(services, person, projectId, roundId)
   const codebook = await codebookOf(services, member, round)
   const parts = await readRoundParts(services.db, { projectId, roundId })
@@ -139,14 +141,6 @@ export async function agreementFigures(
     coefficients: coefficients.map(withMarks),
     ledger,
   }
-}
-
-/** A figure with a word on its interval, by the one rule for it. */
-function withMarks(figure: AgreementFigure) {
-  const { interval } = figure
-  if (!('draws' in interval)) return { ...figure, interval }
-  const marks = { thin: thinShare(interval) !== null, farEnd: hasFarEnd(interval) }
-  return { ...figure, interval: { ...interval, ...marks } }
 }
 
 const noteWords: Record<RoundNote, string> = {

@@ -8,10 +8,17 @@ import { type Face, inOrderOfNames } from '#model/person.ts'
 import { notFound } from '../access.ts'
 import { notesInWords, readerOf, shownAgreement, taskOf } from '../agreement.ts'
 import { codePageOf } from '../agreement-pages.ts'
-import { EveryQuery, requireChoosable, requireEffect, withWindow } from '../agreement-query.ts'
+import {
+  EveryQuery,
+  requireChoosable,
+  requireDrawn,
+  requireEffect,
+  withWindow,
+} from '../agreement-query.ts'
 import { checked } from '../checked.ts'
 import { codebookOf } from '../codebooks.ts'
 import type { Person, Services } from '../services.ts'
+import { withMarks } from './interval-marks.ts'
 import { answerOf, shownOf } from './standing.ts'
 
 /**
@@ -30,6 +37,7 @@ export async function everyOfCode(
   given: Record<string, unknown>,
 ) {
   const query = checked(EveryQuery, given)
+  requireDrawn(query)
   // The round's own figures stay as they are: how this page's intervals are made is no question of theirs.
   const { interval: _, targets: __, gamma: ___, bootstrap: ____, seed: _____, ...choices } = given
   const found = await shownAgreement(services, person, projectId, roundId, choices)
@@ -104,7 +112,7 @@ export async function everyFigures(
     asked: askedOf(every),
     notes: notesInWords(round),
     ...found,
-    units: ofPairs(found.units, parts.coders),
+    units: ofPairs(found.units, parts.coders).map(withMarks),
     matching: ofPairs(found.matching, parts.coders),
   }
 }

@@ -17,7 +17,12 @@ const Row = z.object({
   reason: z.string().optional(),
   se: z.number().optional(),
   ci95: z.tuple([z.number(), z.number()]).optional(),
-  interval: z.record(z.string(), z.unknown()).optional(),
+  interval: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe(
+      'How it was made, or why there is none. Of draws also `thin`: more than 5 % of them were undefined; and `farEnd`: an end rests on fewer than ten draws, so that another seed moves it',
+    ),
   failing: z
     .array(Missed)
     .optional()

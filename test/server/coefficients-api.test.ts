@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyCsv } from '#app/components/agreement/every-file.ts'
 import { askForJob } from '#db/figure-jobs.ts'
 import { everyOfCode } from '#server/agreement/every-of-code.ts'
+import { withMarks } from '#server/agreement/interval-marks.ts'
 import { type App, startApp } from '../builders/app.ts'
 import { freshDatabase } from '../builders/database.ts'
 import { smallRound } from '../builders/put-job.ts'
@@ -70,9 +71,9 @@ test('a program gets what the page of a code shows, and the file of the page has
     })
   expect(units.some(({ first }) => first !== undefined)).toBe(true)
   expect({ units: joined(units), transcripts, matching: joined(matching) }).toEqual({
-    units: page.every.units,
+    units: page.every.units.map(withMarks),
     transcripts: page.every.transcripts,
-    matching: page.every.matching,
+    matching: page.every.matching.map(withMarks),
   })
   expect(whole.settings).toMatchObject({ overlap: 'any' })
   expect(whole.asked).toEqual(page.asked)

@@ -17,8 +17,9 @@ import { agreementFigures, shownAgreement } from '#server/agreement.ts'
 import { agreementHistory } from '#server/agreement-history.ts'
 import { AgreementQuery } from '#server/agreement-query.ts'
 import type { Person } from '#server/services.ts'
-import { aCodedRound, type CodedRound } from '#test/builders/coded-round.ts'
+import type { CodedRound } from '#test/builders/coded-round.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
+import { thirtyTurns } from '#test/builders/thirty-turns.ts'
 
 const i18n = makeI18n('en', allWords)
 const t = i18n.getFixedT('en', 'agreement')
@@ -31,19 +32,7 @@ let round: CodedRound
 // Of thirty turns blame is in every other one and threat in one alone, which a third of the draws leave out.
 beforeAll(async () => {
   services = await startServices()
-  lia = await services.person('Lia')
-  const [ana, ben] = [await services.person('Ana'), await services.person('Ben')]
-  const turns = Array.from({ length: 30 }, (_, turn) => `A: turn${turn}x.`)
-  round = await aCodedRound(services, {
-    texts: { Interview: turns.join('\n\n') },
-    lead: lia,
-    coders: [ana, ben],
-  })
-  const blame = turns.flatMap((_, turn) =>
-    turn % 2 === 0 ? [[`turn${turn}x`, 'blame'] as const] : [],
-  )
-  await round.code('Interview', ana, [...blame, ['turn1x', 'threat']])
-  await round.code('Interview', ben, [...blame.slice(2), ['turn1x', 'threat']])
+  ;({ lead: lia, round } = await thirtyTurns(services, [['turn1x', 'threat']]))
 })
 afterAll(() => services?.stop())
 
