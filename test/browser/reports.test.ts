@@ -51,6 +51,12 @@ test('a report that is frozen is listed, and opens as it is in the bundle', asyn
   const document = await page.context().newPage()
   await document.setContent(html)
   expect(await document.getByRole('heading', { level: 1 }).innerText()).toContain('Lake Vessa')
+  // The forest plot is there once, and as wide as a telephone, not wider.
+  await document.setViewportSize({ width: 390, height: 800 })
+  const plot = document.getByRole('img')
+  expect(await plot.count()).toBe(1)
+  const { x, width } = (await plot.boundingBox())!
+  expect([x >= 0, x + width <= 390, width > 300]).toEqual([true, true, true])
   expect(await barriersInViews(document, 'report')).toEqual([])
   await document.close()
 })
@@ -65,7 +71,8 @@ test('a report is made of what is looked at: its form shows it, and the report s
   const all = await boxes.count()
   await page.getByRole('button', { name: 'Set' }).first().click()
   await page.waitForURL(/codes=/)
-  await page.getByRole('link', { name: 'Methods report' }).click()
+  // The address stands before the links that take it along.
+  await page.locator('a[href*="codes="]', { hasText: 'Methods report' }).click()
   await page.waitForURL(/report\?.*codes=/)
   expect(await page.getByLabel('Unit of analysis').inputValue()).toBe('sentence')
   expect(await page.getByLabel('A unit has a code when').inputValue()).toBe('half')
@@ -78,7 +85,7 @@ test('a report is made of what is looked at: its form shows it, and the report s
   await page.getByText(/Coders \d of \d/).waitFor()
   expect(await barriersInViews(page, 'report-form')).toEqual([])
   await page.getByRole('button', { name: 'Freeze' }).click()
-  await page.getByRole('status').getByText('The report is frozen').waitFor()
+  await page.getByRole('row').nth(2).waitFor()
   const row = await page.getByRole('row').nth(1).innerText()
   expect(row).toContain(`a unit has a code when half of it is coded; limited to ${all - 1} codes`)
   const link = page.getByRole('link', { name: /^Open the report/ }).first()
@@ -98,10 +105,14 @@ test('a report of nothing is refused with what to do', async () => {
 
 test('every question of planning is answered on a page open to everybody', async () => {
   await page.goto(`${revealed}/planning`)
-  await page.getByRole('spinbutton', { name: 'Width of the interval' }).fill('0.3')
+  const width = page.getByRole('textbox', { name: 'Width of the interval' })
+  // As a German types it, and as an English page writes it.
+  await width.fill('0,3')
   await page.getByRole('button', { name: 'Work it out' }).click()
-  await page.waitForURL(/width=0\.3/)
+  await page.waitForURL(/width=0(,|%2C)3/)
   await page.getByRole('row').nth(1).waitFor()
+  await page.reload()
+  expect(await width.inputValue()).toBe('0.3')
   for (const ask of ['needed', 'needed&by=transcripts', 'draw', 'drift', 'self']) {
     expect(await barriersAt(page, `${revealed}/planning?ask=${ask}`, `planning-${ask}`)).toEqual([])
   }
