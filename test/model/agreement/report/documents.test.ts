@@ -426,26 +426,30 @@ test('what is said in slots has a table, and a slot where nothing was said no ro
   expect(titles).not.toContain('Slot')
 })
 
-test('the picture has a place for each code with a figure, its interval, and the lines of the project', () => {
-  const facts = reportFacts({}, {}, { thresholds: [{ value: 0.5, source: 'Us' }] })
-  const [svg] = htmlOf(methodsReport(facts)).match(/<svg[\s\S]*<\/svg>/)!
-  const xOf = (value: number) => {
-    // From 0 to 1 the scale has the ticks 0 and 1 at its ends.
-    const ticks = [...svg.matchAll(/class="rule" x1="([\d.]+)"/g)].map(([, x]) => Number(x))
-    return ticks[0]! + value * (ticks.at(-1)! - ticks[0]!)
-  }
-  const figures = new FoundFigures(facts.agreement)
-  const circles = [...svg.matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x))
-  const intervals = [...svg.matchAll(/class="interval" x1="([\d.]+)" x2="([\d.]+)"/g)]
-  facts.codes.forEach(({ id }, at) => {
-    const { value, ci95 } = figures.get('binary_alpha_by_code', { code: id })
-    expect(circles[at]).toBeCloseTo(xOf(value!), 0)
-    const [low, high] = intervals[at]!.slice(1).map(Number)
-    expect(high! - low!).toBeCloseTo(xOf(ci95![1]) - xOf(Math.max(0, ci95![0])), 0)
-  })
-  expect(svg.match(/class="limit" x1="([\d.]+)"/)![1]).toBe(xOf(0.5).toFixed(1))
-  expect(markdownOf(methodsReport(facts))).not.toContain('svg')
-})
+test.each(['wide', 'narrow'])(
+  'the picture, %s, has a place for each code with a figure, its interval, and the lines of the project',
+  (look) => {
+    const facts = reportFacts({}, {}, { thresholds: [{ value: 0.5, source: 'Us' }] })
+    const svgs = htmlOf(methodsReport(facts)).match(/<svg[\s\S]*?<\/svg>/g)!
+    const svg = svgs.find((one) => one.startsWith(`<svg class="${look}"`))!
+    const xOf = (value: number) => {
+      // From 0 to 1 the scale has the ticks 0 and 1 at its ends.
+      const ticks = [...svg.matchAll(/class="rule" x1="([\d.]+)"/g)].map(([, x]) => Number(x))
+      return ticks[0]! + value * (ticks.at(-1)! - ticks[0]!)
+    }
+    const figures = new FoundFigures(facts.agreement)
+    const circles = [...svg.matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x))
+    const intervals = [...svg.matchAll(/class="interval" x1="([\d.]+)" x2="([\d.]+)"/g)]
+    facts.codes.forEach(({ id }, at) => {
+      const { value, ci95 } = figures.get('binary_alpha_by_code', { code: id })
+      expect(circles[at]).toBeCloseTo(xOf(value!), 0)
+      const [low, high] = intervals[at]!.slice(1).map(Number)
+      expect(high! - low!).toBeCloseTo(xOf(ci95![1]) - xOf(Math.max(0, ci95![0])), 0)
+    })
+    expect(svg.match(/class="limit" x1="([\d.]+)"/)![1]).toBe(xOf(0.5).toFixed(1))
+    expect(markdownOf(methodsReport(facts))).not.toContain('svg')
+  },
+)
 
 describe('every coefficient of each code', () => {
   const column = (facts: ReportFacts) => titled(facts, 'Gwet’s AC1')
