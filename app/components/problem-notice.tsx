@@ -21,10 +21,10 @@ export function ProblemNotice({ problem }: { problem: Problem | undefined }) {
   const say = useSaid()
   if (problem === undefined) return null
   // What the sentence says already is not said twice; the same of another row is another thing.
+  const sentence = problem.message.toLowerCase()
   const others = problem.issues.filter(
     ({ path, message }) =>
-      !problem.message.includes(message) ||
-      (placeOf(path) !== null && !problem.message.includes(path)),
+      !problem.message.includes(message) || (placeOf(path) !== null && !sentence.includes(path)),
   )
   const said = ({ path, message }: Issue) => {
     const place = placeOf(path)
