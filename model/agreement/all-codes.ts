@@ -8,6 +8,7 @@ import type { FigureName } from './figures.ts'
 import type { Kept } from './kept.ts'
 import { nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { Partners } from './partners.ts'
+import { placesWhere } from './places-where.ts'
 import { Products } from './products.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
@@ -199,7 +200,7 @@ class Marginals {
       if (first >= 0) seen[first]! |= 1
       if (second >= 0) seen[second]! |= 2
     }
-    return Int32Array.from(seen.keys()).filter((number) => seen[number] === 3)
+    return placesWhere(seen.length, (number) => seen[number] === 3)
   }
 }
 

@@ -1,10 +1,11 @@
-import { beyondChance, type Coefficient } from './coefficient.ts'
-import { cohenKappa, kappaOfSums } from './cohen.ts'
+import { type Coefficient, drawnBeyondChance } from './coefficient.ts'
+import { cohenKappa, drawnKappa } from './cohen.ts'
 import type { Counts } from './counts.ts'
 import type { Drawn } from './drawn.ts'
 import { fleissKappa } from './fleiss.ts'
 import { alphaWithInterval, nominalAlphaOfSums } from './krippendorff-alpha.ts'
 import { percentAgreement, percentOfPair } from './percent.ts'
+import { placesWhere } from './places-where.ts'
 import { pairsOf } from './ratings.ts'
 import type { ReliabilityData } from './reliability.ts'
 import type { Estimate } from './resampling.ts'
@@ -89,7 +90,7 @@ function allCoders(
           // Without a unit that two rated this is 0 / 0, which is how an undefined figure is told.
           const observed = 1 - own.at(1, lane) / (scale * shared.at(1, lane))
           const expected = share * share + (1 - share) * (1 - share)
-          into[lane] = beyondChance(observed, expected).value ?? Number.NaN
+          into[lane] = drawnBeyondChance(observed, expected)
         }
       },
     },
@@ -120,7 +121,7 @@ function presenceCounts(
     times[ratings * width]!--
     times[ratings * width + starts[index + 1]! - starts[index]!]!++
   })
-  const rows = Int32Array.from(times.keys()).filter((row) => times[row]! > 0)
+  const rows = placesWhere(times.length, (row) => times[row]! > 0)
   const ratings = rows.map((row) => Math.floor(row / width))
   const counts = new Int32Array(2 * rows.length)
   rows.forEach((row, unit) => {
@@ -189,7 +190,7 @@ function eachPair(
             const other = own.at(second, lane)
             const same = n - one - other + 2 * own.at(index, lane)
             const products = one * other + (n - one) * (n - other)
-            into[lane] = kappaOfSums(n, same, products) ?? Number.NaN
+            into[lane] = drawnKappa(n, same, products)
           }
         },
       },

@@ -67,6 +67,11 @@ export function isCertain(expectedAgreement: number): boolean {
 
 /** `(observed - expected) / (1 - expected)`: agreement beyond chance, as a share of what could be. */
 export function beyondChance(observed: number, expected: number): Figure {
-  if (isCertain(expected)) return undefinedFor('no_variation')
-  return defined((observed - expected) / (1 - expected))
+  const value = drawnBeyondChance(observed, expected)
+  return Number.isNaN(value) ? undefinedFor('no_variation') : defined(value)
+}
+
+/** The same of a draw, NaN where it is undefined: what is drawn a million times makes no object each time. */
+export function drawnBeyondChance(observed: number, expected: number): number {
+  return isCertain(expected) ? Number.NaN : (observed - expected) / (1 - expected)
 }

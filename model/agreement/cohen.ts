@@ -1,4 +1,4 @@
-import { beyondChance, type Coefficient } from './coefficient.ts'
+import { type Coefficient, drawnBeyondChance } from './coefficient.ts'
 import { type Margins, type PairTable, twoCoders } from './two-coders.ts'
 
 /**
@@ -41,6 +41,11 @@ function cohenChance({ rows, columns }: Margins, w: Float64Array) {
  * @param products sum over categories of the first coder's count times the second's
  */
 export function kappaOfSums(n: number, same: number, products: number): number | null {
-  if (n === 0) return null
-  return beyondChance(same / n, products / (n * n)).value
+  const kappa = drawnKappa(n, same, products)
+  return Number.isNaN(kappa) ? null : kappa
+}
+
+/** The same of a draw, NaN where it is undefined. */
+export function drawnKappa(n: number, same: number, products: number): number {
+  return n === 0 ? Number.NaN : drawnBeyondChance(same / n, products / (n * n))
 }

@@ -90,18 +90,25 @@ function between(a: GivenSets, b: GivenSets): Between {
   const met: number[] = []
   let masi = 0
   let jaccard = 0
-  a.sets.forEach((set, s) => {
+  // Plain loops: of a transcript that changed this is done with every other one.
+  for (let s = 0; s < a.sets.length; s++) {
+    const set = a.sets[s]!
     met.length = 0
-    for (const code of set) {
-      for (const t of b.holding.get(code) ?? []) if (common[t]!++ === 0) met.push(t)
+    for (let i = 0; i < set.length; i++) {
+      const holding = b.holding.get(set[i]!)
+      if (holding === undefined) continue
+      for (let j = 0; j < holding.length; j++)
+        if (common[holding[j]!]!++ === 0) met.push(holding[j]!)
     }
-    for (const t of met) {
-      const [often, size] = [a.often[s]! * b.often[t]!, b.sets[t]!.length]
+    for (let i = 0; i < met.length; i++) {
+      const t = met[i]!
+      const often = a.often[s]! * b.often[t]!
+      const size = b.sets[t]!.length
       masi += often * (1 - setDistance('masi', set.length, size, common[t]!))
       jaccard += often * (1 - setDistance('jaccard', set.length, size, common[t]!))
       common[t] = 0
     }
-  })
+  }
   const nothing = (a.often[a.nothing] ?? 0) * (b.often[b.nothing] ?? 0)
   const all = a.all * b.all - nothing
   return { masi: all - masi, jaccard: all - jaccard }

@@ -37,8 +37,15 @@ export function drawnFrom({ units, sets, continua }: ReliabilityData): Drawn {
   const count = numbers.size
   for (let unit = 0; unit < clusterOf.length; unit++)
     if (clusterOf[unit]! < 0) clusterOf[unit] = count
-  const order = Int32Array.from(clusterOf.keys()).sort(
-    (a, b) => clusterOf[a]! - clusterOf[b]! || a - b,
-  )
-  return { what, count, clusterOf, order }
+  return { what, count, clusterOf, order: orderOf(clusterOf, count) }
+}
+
+/** Units by their cluster, those of one as they come. */
+function orderOf(clusterOf: Int32Array, count: number): Int32Array {
+  const next = new Int32Array(count + 2)
+  for (let unit = 0; unit < clusterOf.length; unit++) next[clusterOf[unit]! + 1]!++
+  for (let cluster = 0; cluster < count; cluster++) next[cluster + 1]! += next[cluster]!
+  const order = new Int32Array(clusterOf.length)
+  for (let unit = 0; unit < clusterOf.length; unit++) order[next[clusterOf[unit]!]!++] = unit
+  return order
 }

@@ -60,9 +60,13 @@ export function spanFigures(
       ],
       again: (into: Float64Array) => {
         for (let lane = 0; lane < lanes; lane++) {
-          const [across, within, marked, squares] = four(tally, lane)
-          const sums = { across, within, marked, squares }
-          into[lane] = uAlphaOfValue(shared.at(0, lane), sums) ?? Number.NaN
+          into[lane] =
+            uAlphaOfValue(shared.at(0, lane), {
+              across: tally.at(0, lane),
+              within: tally.at(1, lane),
+              marked: tally.at(2, lane),
+              squares: tally.at(3, lane),
+            }) ?? Number.NaN
         }
       },
     }

@@ -1,3 +1,4 @@
+import { placesWhere } from './places-where.ts'
 import { textOf } from './text-of-numbers.ts'
 import { lanes, mostOfLane, type Times, takeApart, triples } from './times.ts'
 
@@ -192,9 +193,7 @@ export class Tally implements Drawable {
     const starts = new Int32Array(this.width + 1)
     for (const column of this.columns) starts[column + 1]!++
     for (let column = 0; column < this.width; column++) starts[column + 1]! += starts[column]!
-    const filled = Int32Array.from(starts.keys()).filter(
-      (column) => column < this.width && starts[column]! < starts[column + 1]!,
-    )
+    const filled = placesWhere(this.width, (column) => starts[column]! < starts[column + 1]!)
     const next = starts.slice()
     const clusters = new Int32Array(this.columns.length)
     const values = new Float64Array(this.columns.length)
