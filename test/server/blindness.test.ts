@@ -166,8 +166,8 @@ function withoutChance(text: string): string {
       )
       .replaceAll(/nonce(=\\?"|-)[\w+/=-]+/g, 'nonce')
       // When one's own token was last used.
-      .replaceAll(/(?<=lastUsedAt.{0,40})\d{4}-\d\d-\d\dT[\d:.]+Z|\d{13}/g, 'a time')
-      .replaceAll(/(?<=last used.{0,40})\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a time')
+      .replaceAll(/\d{13}/g, 'a time')
+      .replaceAll(/((?:lastUsedAt|last used).{0,40}?)\d{4}-\d\d-\d\dT[\d:.]+Z/g, '$1a time')
   )
 }
 
