@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Choice, ShownList } from '#app/text/shown-list.ts'
 import type { FeedSpan } from '#model/live/feed-doc.ts'
+import type { Shared } from '#model/shared-codes.ts'
 import { type CodedSpan, inReadingOrder } from '#model/span.ts'
 
 const coders = [randomUUID(), randomUUID()]
@@ -45,7 +46,40 @@ const choices: Choice[] = [
   { ...everything, isShown: (_, shared) => shared !== 'all', compared: [null, coders[0]!] },
 ]
 
-test('[WS3] what is shown is kept up step by step, and equals what is made afresh in parts', () => {
+/** What there is to be seen, in the plainest way: everything is written down, chosen from and sorted. */
+function listed(own: readonly CodedSpan[], others: readonly FeedSpan[], choice: Choice) {
+  const all = [
+    ...own.map((span) => ({ key: span.id, coder: null, span })),
+    ...others.map((span) => ({ key: `${span.coder}/${span.id}`, coder: span.coder, span })),
+  ]
+  const { compared } = choice
+  // Character by character, whether each of those who are compared has the code on it.
+  const sharedIn = ({ start, end, code }: CodedSpan): Shared | null => {
+    if (compared === null) return null
+    const places = Array.from({ length: end - start }, (_, at) => start + at)
+    const agreed = places.filter((at) =>
+      compared.every((whose) =>
+        all.some(
+          ({ coder, span }) =>
+            coder === whose && span.code === code && span.start <= at && at < span.end,
+        ),
+      ),
+    )
+    if (agreed.length === 0) return 'none'
+    return agreed.length === places.length ? 'all' : 'part'
+  }
+  // By start, the longer first.
+  const spans = all
+    .filter((one) => choice.isShown(one, sharedIn(one.span)))
+    .sort(
+      (a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.key < b.key ? -1 : 1),
+    )
+  const countOf = (whose: string | null) => spans.filter(({ coder }) => coder === whose).length
+  const counts = new Map(spans.map(({ coder }) => [coder, countOf(coder)] as const))
+  return { spans, counts, sharedIn }
+}
+
+test('[WS3] what is shown, kept up step by step or filled in parts, is what there is to be seen', () => {
   fc.assert(
     fc.property(steps, fc.constantFrom(...choices), (steps, choice) => {
       const kept = new ShownList(choice)
@@ -55,16 +89,17 @@ test('[WS3] what is shown is kept up step by step, and equals what is made afres
         if (step.whose === 2) own = after(own, step)
         else theirs = theirs.map((spans, at) => (at === step.whose ? after(spans, step) : spans))
         const others = feedOf(theirs)
-        const shown = kept.update(own, others)
-        const list = new ShownList(choice)
-        for (const _ of list.filling(own, others, 2)) list.update(own.slice(0, 1), others)
-        const afresh = list.update(own, others)
-        expect(shown.spans).toEqual(afresh.spans)
-        expect(shown.withMemo).toEqual(shown.spans.filter(({ span }) => span.memo !== ''))
-        expect(new Map(shown.coders)).toEqual(new Map(afresh.coders))
-        for (const one of shown.spans) {
-          expect(shown.get(one.key)).toBe(one)
-          expect(shown.sharedIn?.(one.span)).toBe(afresh.sharedIn?.(one.span))
+        const filled = new ShownList(choice)
+        for (const _ of filled.filling(own, others, 2)) filled.update(own.slice(0, 1), others)
+        const wanted = listed(own, others, choice)
+        for (const shown of [kept.update(own, others), filled.update(own, others)]) {
+          expect(shown.spans).toEqual(wanted.spans)
+          expect(shown.withMemo).toEqual(wanted.spans.filter(({ span }) => span.memo !== ''))
+          expect(shown.coders).toEqual(wanted.counts)
+          for (const one of shown.spans) {
+            expect(shown.get(one.key)).toBe(one)
+            expect(shown.sharedIn?.(one.span) ?? null).toBe(wanted.sharedIn(one.span))
+          }
         }
       }
     }),
