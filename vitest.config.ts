@@ -1,4 +1,8 @@
 import { defaultExclude, defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
+
+// As `npm start` has it, unlike vitest: React says nothing in it that is meant for who writes it.
+process.env.NODE_ENV = 'production'
 
 const inChromium = 'test/browser/**/*.test.ts'
 const byHand = 'test/faults/**'
@@ -14,6 +18,7 @@ export default defineConfig({
     globalSetup: ['test/builders/postgres.setup.ts', 'test/builders/threads.setup.ts'],
     // Two cores, and much of a test is waiting: more files at once would only make each of them late.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
