@@ -17,6 +17,7 @@ import { PassageList } from './passage-list.tsx'
 import { Rails, railWidth } from './rails.tsx'
 import { segmentsOf } from './segments.ts'
 import { StepLinks, stepsFrom } from './step-links.tsx'
+import { UnderlineKey } from './underline-key.tsx'
 import { useComparedTalk } from './use-compared-talk.ts'
 import { useRails } from './use-rails.ts'
 
@@ -26,13 +27,7 @@ export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
   const { blocks, spans, coders, here, codes, shown, transcript, list } = comparison
   const looks = useMemo(() => codeLooks(codes), [codes])
   const segments = useMemo(
-    () =>
-      segmentsOf(
-        blocks,
-        spans,
-        coders.map(({ id }) => id),
-        here,
-      ),
+    () => segmentsOf(blocks, spans, coders, here),
     [blocks, spans, coders, here],
   )
   const page = useRef<HTMLDivElement>(null)
@@ -96,20 +91,7 @@ export function CompareScreen({ comparison }: { comparison: ComparedOnList }) {
         <DidHere comparison={comparison} looks={looks} />
         {list !== null && list.ofCode !== null && <LostOfCode ofCode={list.ofCode} names={names} />}
         {talk !== null && <ComparedTalkList talk={talk} here={here} />}
-        <section>
-          <h2 className={styles.keyTitle}>{t('compare.key')}</h2>
-          <ul className={styles.key}>
-            <li>
-              <i className={styles.all} /> {t('compare.keyAll')}
-            </li>
-            <li>
-              <i className={styles.some} /> {t('compare.keySome')}
-            </li>
-            <li>
-              <i className={styles.here} /> {t('compare.keyHere')}
-            </li>
-          </ul>
-        </section>
+        <UnderlineKey coders={coders} />
       </aside>
     </div>
   )

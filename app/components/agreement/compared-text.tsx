@@ -6,8 +6,8 @@ import styles from './compared-text.module.css'
 import type { Segment } from './segments.ts'
 
 /**
- * The transcript's words, underlined where coders marked them: solid where all have a code in common,
- * dashed where some have one. Every stretch knows its offsets, so that rails find their places.
+ * The transcript's words, underlined where coders marked them: solid where all who completed it have a code in
+ * common, dashed where somebody has one. Every stretch knows its offsets, so that rails find their places.
  */
 export const ComparedText = forwardRef<
   HTMLDivElement,

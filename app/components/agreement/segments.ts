@@ -2,13 +2,14 @@ import { TextOffsets } from '#model/text.ts'
 import type { Comparison } from '#server/agreement/comparison.ts'
 
 type ComparedSpan = Pick<Comparison['spans'][number], 'id' | 'coder' | 'start' | 'end' | 'code'>
+type ComparedCoder = Pick<Comparison['coders'][number], 'id' | 'completed'>
 
 /** A stretch of a block within which nobody begins or ends. Offsets in code points. */
 export interface Segment {
   start: number
   end: number
   text: string
-  /** Whether all coders have a code in common here, some of them any, or nobody has. */
+  /** Whether all who completed the transcript have a code in common here, somebody has any, or nobody has. */
   agreement: 'all' | 'some' | null
   /** Part of the passage in question. */
   here: boolean
@@ -17,14 +18,16 @@ export interface Segment {
 /**
  * Cuts each block where a span or the passage in question begins or ends.
  *
- * @param coders all who are compared; agreement of all needs every one of them
+ * @param coders with whether they completed the transcript: who did not is missing there, so what they have is
+ *   something, and agreement of all is that of at least two who completed
  */
 export function segmentsOf(
   blocks: readonly { start: number; text: string }[],
   spans: readonly ComparedSpan[],
-  coders: readonly string[],
+  coders: readonly ComparedCoder[],
   here: { start: number; end: number },
 ): Segment[][] {
+  const completed = new Set(coders.filter((coder) => coder.completed).map(({ id }) => id))
   const byStart = [...spans].sort((a, b) => a.start - b.start)
   let inForce: ComparedSpan[] = []
   let next = 0
@@ -46,7 +49,7 @@ export function segmentsOf(
         start,
         end,
         text: offsets.slice(start - blockStart, end - blockStart),
-        agreement: agreementOf(over, coders),
+        agreement: agreementOf(over, completed),
         here: here.start < end && here.end > start,
       }
     })
@@ -55,13 +58,14 @@ export function segmentsOf(
 
 function agreementOf(
   over: readonly ComparedSpan[],
-  coders: readonly string[],
+  completed: ReadonlySet<string>,
 ): 'all' | 'some' | null {
   if (over.length === 0) return null
   const codersOf = new Map<string, Set<string>>()
   for (const { code, coder } of over) {
+    if (!completed.has(coder)) continue
     codersOf.set(code, (codersOf.get(code) ?? new Set()).add(coder))
   }
-  const isShared = [...codersOf.values()].some((who) => who.size === coders.length)
-  return isShared && coders.length > 1 ? 'all' : 'some'
+  const isShared = [...codersOf.values()].some((who) => who.size === completed.size)
+  return isShared && completed.size > 1 ? 'all' : 'some'
 }

@@ -337,7 +337,13 @@ export default {
     later: 'Später im Transkript',
     key: 'Unterstreichungen',
     keyAll: 'alle haben einen Code gemeinsam',
-    keySome: 'einige haben einen',
+    keyAllCompleted: 'alle, die dieses Transkript abgeschlossen haben, haben einen Code gemeinsam',
+    keySome: 'mindestens eine Person hat einen',
+    keyMissing:
+      'Wer dieses Transkript nicht abgeschlossen hat, gilt als fehlend: Was kodiert ist, wird gezeigt; dass etwas nicht kodiert ist, macht keine durchgezogene Linie zur gestrichelten.',
+    keyAlone:
+      'Nur eine Person hat dieses Transkript abgeschlossen, daher ist keine Linie durchgezogen.',
+    keyNobody: 'Niemand hat dieses Transkript abgeschlossen, daher ist keine Linie durchgezogen.',
     keyHere: 'die fragliche Textstelle',
     text: 'Das Transkript mit dem, was alle kodiert haben',
     rails: 'Was jede Person markiert hat, als Streifen; das Feld neben dem Text sagt es in Worten.',

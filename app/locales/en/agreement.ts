@@ -330,7 +330,12 @@ export default {
     later: 'Later in the transcript',
     key: 'Underlines',
     keyAll: 'all coders have a code in common',
-    keySome: 'some have one',
+    keyAllCompleted: 'all who completed this transcript have a code in common',
+    keySome: 'somebody has one',
+    keyMissing:
+      'Who has not completed this transcript counts as missing: what they coded is shown, but what they did not code makes no solid line dashed.',
+    keyAlone: 'One coder alone has completed this transcript, so no underline is solid.',
+    keyNobody: 'Nobody has completed this transcript, so no underline is solid.',
     keyHere: 'the passage in question',
     text: 'The transcript with what all coders did',
     rails: 'What each coder marked, as stripes; the panel beside the text says it in words.',

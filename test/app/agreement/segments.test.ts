@@ -20,11 +20,14 @@ const span = (coder: string, start: number, end: number, code = 'blame') => ({
   code,
 })
 
+const completed = (id: string) => ({ id, completed: true })
+const unfinished = (id: string) => ({ id, completed: false })
+
 test('a stretch is of all where every coder has a code in common, of some where anybody has one', () => {
   const [segments] = segmentsOf(
     [{ start: 100, text }],
     [span('ana', 0, 6), span('ben', 3, 6), span('ana', 20, 25), span('ben', 20, 25, 'threat')],
-    ['ana', 'ben'],
+    [completed('ana'), completed('ben')],
     { start: 103, end: 106 },
   )
   const shown = segments!.map(({ start, end, agreement, here }) => [start, end, agreement, here])
@@ -35,6 +38,34 @@ test('a stretch is of all where every coder has a code in common, of some where 
     [120, 125, 'some', false],
     [125, 100 + length, null, false],
   ])
+})
+
+test('[RD1] who has not completed the transcript is missing: a stretch is of all without them, and of some with theirs alone', () => {
+  const found = (coders: Parameters<typeof segmentsOf>[2]) =>
+    segmentsOf(
+      [{ start: 100, text }],
+      [span('ana', 0, 6), span('ben', 0, 6), span('cem', 0, 3, 'threat'), span('cem', 10, 15)],
+      coders,
+      { start: 130, end: 131 },
+    )[0]!.flatMap(({ start, agreement }) => (agreement === null ? [] : [[start, agreement]]))
+  expect(found([completed('ana'), completed('ben'), unfinished('cem')])).toEqual([
+    [100, 'all'],
+    [103, 'all'],
+    [110, 'some'],
+  ])
+  expect(found([completed('ana'), completed('ben'), completed('cem')])).toEqual([
+    [100, 'some'],
+    [103, 'some'],
+    [110, 'some'],
+  ])
+  // With one alone, or nobody, there is nothing in common.
+  for (const ben of [completed('ben'), unfinished('ben')]) {
+    expect(found([unfinished('ana'), ben, unfinished('cem')])).toEqual([
+      [100, 'some'],
+      [103, 'some'],
+      [110, 'some'],
+    ])
+  }
 })
 
 test('whatever is coded, the stretches are the text, each character once', () => {
@@ -51,7 +82,7 @@ test('whatever is coded, the stretches are the text, each character once', () =>
       const found = segmentsOf(
         blocks,
         given.map(([coder, start, by]) => span(coder, start, start + by)),
-        ['ana', 'ben', 'cem'],
+        [completed('ana'), completed('ben'), unfinished('cem')],
         { start: 100 + here, end: 101 + here },
       )
       found.forEach((segments, index) => {
