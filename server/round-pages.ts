@@ -99,7 +99,10 @@ export async function roundSettingsPage(
       transcriptId: layer.transcriptId,
       coderId: layer.coderId,
     })),
-    unfinished: layers.filter((layer) => layer.completedAt === null).length,
+    codings: {
+      unfinished: layers.filter((layer) => layer.completedAt === null).length,
+      all: layers.length,
+    },
     isEmpty,
     ...offered,
   }

@@ -99,7 +99,7 @@ export default function RoundSettingsPage() {
         isRunning={round.status === 'running'}
         problem={useProblem('assign')}
       />
-      <StateCard round={round} unfinished={shown.unfinished} />
+      <StateCard round={round} codings={shown.codings} />
       <Card title={t('settings.delete')}>
         <p>{t(isEmpty ? 'settings.deleteText' : 'settings.keepText')}</p>
         {isEmpty && (

@@ -52,7 +52,7 @@ export default function RoundProgressPage() {
   const { t } = useTranslation('rounds')
   const answer = useActionData<typeof action>()
   const path = roundPath({ projectId: project.id, roundId: round.id })
-  const unfinished = shown.total - shown.completed
+  const codings = { unfinished: shown.total - shown.completed, all: shown.total }
   // What one does next is the primary button: coding while it waits, else closing, then revealing.
   const steps = stepsFrom(round.status)
   const primary = next !== null ? null : round.status === 'running' ? 'closed' : 'revealed'
@@ -88,7 +88,7 @@ export default function RoundProgressPage() {
                   key={to}
                   round={round}
                   to={to}
-                  unfinished={unfinished}
+                  codings={codings}
                   look={to === primary ? 'primary' : 'plain'}
                 />
               ))}

@@ -180,7 +180,7 @@ test('closing and revealing say what they bring about, and revealing is the end'
   const page = await open(lia, await roundPath('Round 1'))
   await page.getByRole('button', { name: 'Close round' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('6 transcripts are not completed').waitFor()
+  await dialog.getByText('6 of 7 codings (one coder on one transcript each) are not').waitFor()
   await dialog.getByRole('button', { name: 'Close round' }).click()
   await page.getByText('The round is closed.').waitFor()
   await page.getByRole('button', { name: 'Reveal round' }).click()

@@ -5,10 +5,10 @@ import { Card } from '../card.tsx'
 import { Choice } from '../field.tsx'
 import type { RoundOfPage } from './round-page.tsx'
 import styles from './state-card.module.css'
-import { StatusWords, stepsFrom } from './status-dialog.tsx'
+import { type Codings, StatusWords, stepsFrom } from './status-dialog.tsx'
 
 /** Closing, reopening and revealing as plain forms, which need no script. */
-export function StateCard({ round, unfinished }: { round: RoundOfPage; unfinished: number }) {
+export function StateCard({ round, codings }: { round: RoundOfPage; codings: Codings }) {
   const { t } = useTranslation('rounds')
   return (
     <Card title={t('settings.state')} small={t(`status.${round.status}`)}>
@@ -16,7 +16,7 @@ export function StateCard({ round, unfinished }: { round: RoundOfPage; unfinishe
       <div className={styles.steps}>
         {stepsFrom(round.status).map((to) => (
           <Form key={to} method="post" className={styles.step}>
-            <StatusWords round={round} to={to} unfinished={unfinished} />
+            <StatusWords round={round} to={to} codings={codings} />
             {to === 'revealed' && (
               <Choice name="understood" value="yes" required label={t('change.understood')} />
             )}

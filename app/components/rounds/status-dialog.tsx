@@ -19,17 +19,22 @@ export function stepsFrom(status: RoundStatus): readonly RoundStatus[] {
   }
 }
 
+/** Layers of a round, each a coder on a transcript, and how many of them are not completed. */
+export interface Codings {
+  unfinished: number
+  all: number
+}
+
 /** Says what closing, reopening or revealing brings about, then does it. */
 export function StatusDialog({
   round,
   to,
-  unfinished,
+  codings,
   look,
 }: {
   round: RoundOfPage
   to: RoundStatus
-  /** Layers that are not completed. */
-  unfinished: number
+  codings: Codings
   look: Look
 }) {
   const { t } = useTranslation('rounds')
@@ -40,7 +45,7 @@ export function StatusDialog({
       dismiss={t('change.notNow')}
     >
       <Form method="post" className={styles.form}>
-        <StatusWords round={round} to={to} unfinished={unfinished} />
+        <StatusWords round={round} to={to} codings={codings} />
         <input type="hidden" name="status" value={to} />
         <FormActions>
           <SubmitButton intent="status">{t(`change.${to}.button`)}</SubmitButton>
@@ -54,18 +59,18 @@ export function StatusDialog({
 export function StatusWords({
   round,
   to,
-  unfinished,
+  codings,
 }: {
   round: RoundOfPage
   to: RoundStatus
-  unfinished: number
+  codings: Codings
 }) {
   const { t } = useTranslation('rounds')
   return (
     <div className={styles.words}>
       <p>{t(to === 'revealed' ? `change.revealed.${round.visibility}` : `change.${to}.lead`)}</p>
-      {to !== 'running' && round.status === 'running' && unfinished > 0 && (
-        <p>{t('change.unfinished', { count: unfinished })}</p>
+      {to !== 'running' && round.status === 'running' && codings.unfinished > 0 && (
+        <p>{t('change.unfinished', { count: codings.unfinished, all: codings.all })}</p>
       )}
       {to === 'revealed' && (
         <p>

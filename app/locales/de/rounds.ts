@@ -93,9 +93,9 @@ export default {
       open: 'Alle Mitglieder des Projekts, auch Beobachter:innen, sehen, was jede Person kodiert hat, und die Übereinstimmung. Das Kodieren endet.',
     },
     unfinished_one:
-      'Ein Transkript ist nicht abgeschlossen und gilt in den Kennzahlen als fehlend.',
+      '{{count}} von {{all}} Kodierungen (je eine Person an einem Transkript) ist nicht abgeschlossen. In den Kennzahlen fehlt diese Person dort.',
     unfinished_other:
-      '{{count}} Transkripte sind nicht abgeschlossen und gelten in den Kennzahlen als fehlend.',
+      '{{count}} von {{all}} Kodierungen (je eine Person an einem Transkript) sind nicht abgeschlossen. In den Kennzahlen fehlen diese Personen dort.',
     final: 'Das lässt sich nicht rückgängig machen: Eine aufgedeckte Runde läuft nie wieder.',
     understood: 'Ich habe gelesen, dass sich das nicht rückgängig machen lässt',
     done: {

@@ -91,9 +91,10 @@ export default {
         'Every member of the project sees what each coder coded, and the agreement. Coding ends.',
       open: 'Every member of the project, observers included, sees what each coder coded, and the agreement. Coding ends.',
     },
-    unfinished_one: 'One transcript is not completed and counts as missing in the figures.',
+    unfinished_one:
+      '{{count}} of {{all}} codings (one coder on one transcript each) is not completed. In the figures that coder is missing there.',
     unfinished_other:
-      '{{count}} transcripts are not completed and count as missing in the figures.',
+      '{{count}} of {{all}} codings (one coder on one transcript each) are not completed. In the figures these coders are missing there.',
     final: 'This cannot be undone: a revealed round never runs again.',
     understood: 'I have read that this cannot be undone',
     done: {
