@@ -62,7 +62,10 @@ export function wholeNumber(
     .refine((number) => Number.isInteger(number) && number >= least && number <= most, words)
 }
 
-export const Id = z.uuid('That is not an id.').transform((id) => id.toLowerCase())
+/** One that is left out is said to be missing by whoever asks, who knows its name. */
+export const Id = z
+  .uuid({ error: ({ input }) => (input === undefined ? undefined : 'That is not an id.') })
+  .transform((id) => id.toLowerCase())
 
 /** Whether a part of an address can be an id; what cannot names nothing, and is not asked for. */
 export function isId(text: string): boolean {

@@ -15,6 +15,7 @@ export function makeRates(limits: Limits): Rates {
       duration: limits.linkWindowMs / 1000,
     }),
     export: new RateLimiterMemory({ points: limits.exportsPerMinute, duration: 60 }),
+    report: new RateLimiterMemory({ points: limits.exportsPerMinute, duration: 60 }),
     calculator: new RateLimiterMemory({ points: limits.calculationsPerMinute, duration: 60 }),
     // A bucket of `apiBurst` that fills up again at `apiRequestsPerSecond`.
     'api-token': new RateLimiterMemory({
@@ -66,6 +67,7 @@ const sentences: Record<RateKind, (seconds: number) => string> = {
   'sign-in-address': (s) => `Too many tries to sign in from here. Wait ${inWords(s)}.`,
   'link-address': (s) => `Too many tries to open a link from here. Wait ${inWords(s)}.`,
   export: (s) => `This file was exported many times in a minute. Wait ${inWords(s)}.`,
+  report: (s) => `A report of this round was asked for many times in a minute. Wait ${inWords(s)}.`,
   calculator: (s) => `The calculator was asked very often from here. Wait ${inWords(s)}.`,
   'api-token': (s) =>
     `Too many requests with this token. Wait ${inWords(s)} and go on more slowly.`,

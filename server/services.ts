@@ -195,5 +195,6 @@ export type RateKind =
   | 'sign-in-address'
   | 'link-address'
   | 'export'
+  | 'report'
   | 'calculator'
   | 'api-token'

@@ -84,7 +84,7 @@ async function beginReport(
   const { pseudonyms, language, ...query } = checked(ReportQuery, given)
   requireEffect(query, 'percentile')
   const settings = withDraws(query)
-  await services.rates.take('export', `${person.id} ${round.id} report`)
+  await services.rates.take('report', `${person.id} ${round.id}`)
   const of = { projectId: member.project.id, roundId: round.id }
   await requireRoom(services, of)
   const task: ReportTask = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { Id } from '#model/fields.ts'
 import { limits } from '#model/limits.ts'
 import { checked } from '#server/checked.ts'
 import { layerRequest } from '#server/layer-request.ts'
@@ -35,6 +36,14 @@ test('a layer of more coded spans than may be is refused before any is looked at
   const { code, issues } = refusalOf(Array(limits.spansPerTranscript + 1).fill(unseen))
   expect(code).toBe('invalid-input')
   expect(issues).toEqual([{ path: 'codedSpans', message: 'A layer holds at most 200000 spans.' }])
+})
+
+test('an id that is left out is missing by its name, one that is none is said to be none', () => {
+  const schema = z.strictObject({ round: Id })
+  const wordsOf = (given: unknown) => refusal(() => checked(schema, given)).message
+  expect(wordsOf({})).toBe('“round” is missing. Give it.')
+  expect(wordsOf({ round: '' })).toBe('That is not an id.')
+  expect(wordsOf({ round: null })).toBe('That is not an id.')
 })
 
 test.each([

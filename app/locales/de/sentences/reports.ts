@@ -20,4 +20,6 @@ export default {
     'ReCal braucht ein Transkript, das zwei Personen abgeschlossen haben und auch alle anderen, die überhaupt eines abgeschlossen haben. Schließen Sie eines ab, oder nehmen Sie den Aufbau als Matrix, die Lücken haben darf.',
   'This file was exported many times in a minute. Wait {0}.':
     'Diese Datei wurde in einer Minute oft exportiert. Warten Sie {0}.',
+  'A report of this round was asked for many times in a minute. Wait {0}.':
+    'Ein Bericht dieser Runde wurde in einer Minute oft verlangt. Warten Sie {0}.',
 }
