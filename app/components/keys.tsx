@@ -14,7 +14,7 @@ export function Keys({ alternatives }: { alternatives: readonly (readonly string
   ))
 }
 
-const named = ['Ctrl', 'Shift', 'Alt', 'Tab', 'Enter', 'Esc', 'Del'] as const
+const named = ['Ctrl', 'Shift', 'Alt', 'Tab', 'Enter', 'Esc', 'Del', 'PgDn', 'PgUp'] as const
 
 /** Whether a key says what it is called, and so another thing on a keyboard of another language. */
 function isNamed(key: string): key is (typeof named)[number] {

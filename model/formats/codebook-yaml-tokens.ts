@@ -31,7 +31,7 @@ export function refuseWhatWeDoNotRead(source: string): void {
     if (depth > maxDepth) {
       say(
         token.offset,
-        'This is nested too deeply. A codebook is a list of codes; see codebooks/README.md.',
+        'This is nested too deeply. A codebook is a list of codes; export one to see how it is written.',
       )
       break
     }
@@ -80,7 +80,7 @@ function whyTooLong(token: Extract<CST.Token, { items: unknown[] }>): string | u
     return `This list is too long: a codebook holds at most ${limits.codes} codes.`
   }
   if (token.items.length <= mostFields) return undefined
-  return 'There are more fields here than a codebook knows; see codebooks/README.md.'
+  return 'There are more fields here than a codebook knows. Export one to see those it has.'
 }
 
 function propertiesOf(token: CST.Token): CST.SourceToken[] {

@@ -41,6 +41,14 @@ const whole = others.flatMap((language) =>
   namespaces.map((namespace) => [language, namespace] as const),
 )
 
+test('no words send a person to a file of the source tree', () => {
+  for (const language of interfaceLanguages) {
+    for (const [path, forms] of stringsOf(dictionaries[language])) {
+      for (const words of [path, ...forms.values()]) expect(words).not.toMatch(/\w+\/\w+\.md\b/)
+    }
+  }
+})
+
 test('every language has words, and English has every namespace', () => {
   expect(Object.keys(dictionaries).sort()).toEqual([...interfaceLanguages].sort())
   for (const language of others) {

@@ -24,11 +24,6 @@ export function extremesIn<T extends Standing>(t: TFunction<'agreement'>, rows: 
   return { low, lowest: reading(low), high, highest: reading(high), count: ordered.length }
 }
 
-/** Who lies lowest, or highest, in a sentence; of several that they do so alike. */
-export function tiedText(t: TFunction<'agreement'>, names: string, count: number): string {
-  return count > 1 ? t('lead.alike', { names }) : names
-}
-
 /** Names in a sentence; of more than four how many more there are. */
 export function namesText(t: TFunction<'agreement'>, named: readonly { name: string }[]): string {
   const first = named.slice(0, 4).map(({ name }) => name)
@@ -37,7 +32,8 @@ export function namesText(t: TFunction<'agreement'>, named: readonly { name: str
   return t('lead.more', { codes: first.join(', '), count })
 }
 
-/** The same of all that lie lowest, or highest. */
+/** Who lies lowest, or highest, in a sentence; of several that they do so alike. */
 export function tiedNames(t: TFunction<'agreement'>, named: readonly { name: string }[]): string {
-  return tiedText(t, namesText(t, named), named.length)
+  const names = namesText(t, named)
+  return named.length > 1 ? t('lead.alike', { names }) : names
 }

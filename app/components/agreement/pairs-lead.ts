@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PairsPage } from '#server/agreement-pages.ts'
-import { extremesIn, tiedText } from './extremes.ts'
+import { extremesIn } from './extremes.ts'
 import { type LeadSentence, withStanding } from './lead-text.ts'
 import { type PairFigures, standing } from './pair-figures.ts'
 
@@ -24,7 +24,8 @@ export function pairsLead(
         const names = some.map(({ first, second }) =>
           t('pairs.pair', { first: first.name, second: second.name }),
         )
-        return tiedText(t, names.join('; '), names.length)
+        if (names.length === 1) return names[0]!
+        return t('lead.pairsNamed', { pairs: names.length, names: names.join('; ') })
       }
       return [{ key: 'pairsTied', most: named(highest), high, least: named(lowest), low, code }]
     }

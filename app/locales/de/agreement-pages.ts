@@ -228,6 +228,7 @@ export const agreementPageLeads = {
   pair: 'Für {{code}} haben <b>{{first}}</b> und <b>{{second}}</b> ein κ von {{value}}.',
   pairs:
     'Für {{code}} stimmen <b>{{first}}</b> und <b>{{second}}</b> am meisten überein, mit einem κ von {{high}}; <b>{{third}}</b> und <b>{{fourth}}</b> am wenigsten, mit {{low}}.',
+  pairsNamed: '{{pairs, number}} Paaren gleichauf ({{names}})',
   pairsAlike: 'Für {{code}} haben alle Paare dasselbe κ, <b>{{value}}</b>.',
   pairsTied:
     'Für {{code}} ist κ am höchsten, {{high}}, bei <b>{{most}}</b>, und am niedrigsten, {{low}}, bei <b>{{least}}</b>.',

@@ -204,7 +204,7 @@ export default {
     title: 'Codebuch importieren',
     lead: 'Der Entwurf wird, was in der Datei steht. Veröffentlichte Versionen und bereits Kodiertes bleiben, wie sie sind.',
     file: 'Datei',
-    hint: 'YAML, JSON oder CSV, wie diese Seite sie exportiert und codebooks/README.md sie beschreibt.',
+    hint: 'YAML, JSON oder eine Tabelle (CSV). Wie sie geschrieben werden, zeigt ein exportiertes Codebuch. Eine Tabelle braucht je Code eine Zeile und eine Spalte „name“; weitere Spalten heißen wie in einer exportierten.',
     keep: 'Verwendete Codes behalten, die in der Datei fehlen',
     keepHint: 'Sie bleiben im Codebuch, stillgelegt. Ohne dies wird eine solche Datei abgewiesen.',
     button: 'Importieren',

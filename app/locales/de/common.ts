@@ -53,6 +53,8 @@ export default {
       Enter: 'Eingabe',
       Esc: 'Esc',
       Del: 'Entf',
+      PgDn: 'Bild ab',
+      PgUp: 'Bild auf',
     },
   },
   notKept:

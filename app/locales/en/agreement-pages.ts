@@ -225,6 +225,7 @@ export const agreementPageLeads = {
   pair: 'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> have a κ of {{value}}.',
   pairs:
     'On {{code}} <b>{{first}}</b> and <b>{{second}}</b> agree most, with a κ of {{high}}; <b>{{third}}</b> and <b>{{fourth}}</b> least, with {{low}}.',
+  pairsNamed: '{{pairs, number}} pairs alike ({{names}})',
   pairsAlike: 'On {{code}} all pairs have the same κ, <b>{{value}}</b>.',
   pairsTied:
     'On {{code}} κ is highest, {{high}}, for <b>{{most}}</b>, and lowest, {{low}}, for <b>{{least}}</b>.',

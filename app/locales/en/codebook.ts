@@ -186,7 +186,7 @@ export default {
     title: 'Import a codebook',
     lead: 'The draft becomes what the file says. Published versions and what was coded stay as they are.',
     file: 'File',
-    hint: 'YAML, JSON or CSV, as this page exports them and codebooks/README.md explains.',
+    hint: 'YAML, JSON or a table (CSV). Export a codebook to see how each is written. A table needs a row for each code and a column “name”; other columns are called as in an exported one.',
     keep: 'Keep codes in use that the file does not have',
     keepHint: 'They stay in the codebook, retired. Without this such a file is refused.',
     button: 'Import',

@@ -52,6 +52,8 @@ export default {
       Enter: 'Enter',
       Esc: 'Esc',
       Del: 'Del',
+      PgDn: 'PgDn',
+      PgUp: 'PgUp',
     },
   },
   notKept:

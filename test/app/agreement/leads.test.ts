@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { extremesIn, namesText } from '#app/components/agreement/extremes.ts'
-import { pairFigures } from '#app/components/agreement/pair-figures.ts'
+import { type PairFigures, pairFigures } from '#app/components/agreement/pair-figures.ts'
+import { pairsLead } from '#app/components/agreement/pairs-lead.ts'
 import { figuresOfCodes, historyLead, isRoundOnFew } from '#app/components/agreement/round-rows.ts'
 import { transcriptsLead } from '#app/components/agreement/transcript-rows.ts'
 import { makeI18n } from '#app/i18n.ts'
@@ -47,6 +48,25 @@ test('[AG15] those that read alike are lowest together, and what few units decid
   // Where few units decide all of them, they are what there is.
   expect(extremesIn(t, [rows[2]!, rows[4]!])).toMatchObject({ low: '−.50', high: '1.00' })
   expect(extremesIn(t, [])).toBeNull()
+})
+
+test('pairs that are lowest alike are counted and held together, so that the sentence does not break off', () => {
+  const people = ['Ana', 'Ben', 'Cem', 'Dora'].map((name) => ({ id: name, name }))
+  const pair = (first: number, second: number, value: number) => ({
+    ...{ first: people[first]!, second: people[second]!, kappa: { value }, isOnFew: false },
+  })
+  const page = {
+    round: { visibility: 'open', status: 'closed' },
+    coders: people,
+    compared: { coders: people.map(({ id }) => id), transcripts: ['One'] },
+    code: null,
+  } as unknown as PairsPage
+  const pairs = [pair(0, 1, 0.28), pair(2, 3, 0.28), pair(0, 2, 0.31)]
+  expect(pairsLead(t, page, pairs as unknown as PairFigures[])).toContainEqual({
+    ...{ key: 'pairsTied', code: 'all codes (the very same set)' },
+    ...{ most: 'Ana and Cem', high: '.31' },
+    ...{ least: '2 pairs alike (Ana and Ben; Cem and Dora)', low: '.28' },
+  })
 })
 
 test('transcripts that lie lowest alike are named together, those on few units not at all', () => {

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../../use-said.ts'
@@ -10,6 +9,7 @@ import { type ProjectOfPage, ProjectPage } from '../../project-page.tsx'
 import { ChooseTexts } from './choose-texts.tsx'
 import { FileList } from './file-list.tsx'
 import { FootBar } from './foot-bar.tsx'
+import { leadOf } from './import-lead.ts'
 import { ImportReport } from './import-report.tsx'
 import styles from './import-screen.module.css'
 import { foundIn, type IncomingText, isWanted } from './incoming-text.ts'
@@ -172,27 +172,4 @@ function MoreFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
 
 function isReading(state: ImportState): boolean {
   return state.incoming.some((text) => text.state === 'reading')
-}
-
-function leadOf(state: ImportState, t: TFunction<'transcripts'>): string {
-  const count = state.incoming.length
-  const refused = state.incoming.filter((text) => text.state === 'refused').length
-  const reading = state.incoming.filter((text) => text.state === 'reading').length
-  switch (state.phase) {
-    case 'choose':
-      return t('import.leads.choose')
-    case 'storing':
-      return t('import.leads.storing')
-    case 'done':
-      return t('import.leads.done')
-    case 'check':
-      if (reading > 0) return t('import.leads.reading', { done: count - reading, count })
-      return [
-        t('import.leads.read', { count }),
-        t('import.leads.check'),
-        refused > 0 ? t('import.leads.refused', { count: refused }) : '',
-      ]
-        .filter(Boolean)
-        .join(' ')
-  }
 }

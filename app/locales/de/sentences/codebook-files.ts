@@ -42,8 +42,8 @@ export default {
   'Examples are called hit and nearMiss.': 'Beispiele heißen hit und nearMiss.',
   'A slot has the fields {0}.': 'Ein Feld hat die Merkmale {0}.',
   'A code has the fields {0}.': 'Ein Code hat die Merkmale {0}.',
-  'This is nested too deeply. A codebook is a list of codes; see codebooks/README.md.':
-    'Das ist zu tief verschachtelt. Ein Codebuch ist eine Liste von Codes; siehe codebooks/README.md.',
+  'This is nested too deeply. A codebook is a list of codes; export one to see how it is written.':
+    'Das ist zu tief verschachtelt. Ein Codebuch ist eine Liste von Codes; exportieren Sie eines, um zu sehen, wie es geschrieben wird.',
   'Aliases ({0}) are not read. Write the text out.':
     'Verweise ({0}) werden nicht gelesen. Schreiben Sie den Text aus.',
   'Tags ({0}) are not read. Take it away.':
@@ -54,8 +54,8 @@ export default {
     'Die Datei hat weit mehr Einträge als ein Codebuch. Ist es die richtige?',
   'This list is too long: a codebook holds at most {0} codes.':
     'Diese Liste ist zu lang: Ein Codebuch fasst höchstens {0} Codes.',
-  'There are more fields here than a codebook knows; see codebooks/README.md.':
-    'Hier stehen mehr Merkmale, als ein Codebuch kennt; siehe codebooks/README.md.',
+  'There are more fields here than a codebook knows. Export one to see those it has.':
+    'Hier stehen mehr Merkmale, als ein Codebuch kennt. Exportieren Sie eines, um die zu sehen, die es hat.',
   'A field stands here twice. Take one of the two away.':
     'Ein Merkmal steht hier zweimal. Nehmen Sie eines der beiden weg.',
   'A second document begins here (---). Keep one codebook a file.':
