@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import type { Threshold } from '#model/agreement/thresholds.ts'
+import { type Threshold, usualThresholds } from '#model/agreement/thresholds.ts'
 import type { Role } from '#model/round.ts'
 import type { Database } from './schema.ts'
 
@@ -13,6 +13,8 @@ export interface Project {
   deviceCopies: boolean
   /** Lines across its pictures of agreement, the lowest first. */
   thresholds: readonly Threshold[]
+  /** Whether somebody set them; else they are the usual ones. */
+  hasOwnThresholds: boolean
   createdAt: Date
 }
 
@@ -192,7 +194,8 @@ function toProject(row: Selectable<Database['projects']>): Project {
     demo: row.demo,
     spansAcrossTurns: row.spans_across_turns,
     deviceCopies: row.device_copies,
-    thresholds: row.thresholds,
+    thresholds: row.thresholds ?? usualThresholds,
+    hasOwnThresholds: row.thresholds !== null,
     createdAt: row.created_at,
   }
 }

@@ -90,8 +90,8 @@ export interface ProjectsTable {
   spans_across_turns: Generated<boolean>
   device_copies: Generated<boolean>
   unfinished: Generated<boolean>
-  /** Those of the migration where nobody set others. */
-  thresholds: Generated<Threshold[]>
+  /** `null` until somebody sets them. */
+  thresholds: Generated<Threshold[] | null>
   /** Counted up whenever who may write the working codebook and discussions is another answer. */
   member_rights_version: Generated<number>
   created_by: string

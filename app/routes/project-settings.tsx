@@ -105,7 +105,7 @@ export default function ProjectSettingsPage() {
           <DoneNotice>{saved && t('settings.saved')}</DoneNotice>
         </FieldForm>
       </Card>
-      <ThresholdsCard thresholds={project.thresholds} />
+      <ThresholdsCard thresholds={project.thresholds} areOwn={project.hasOwnThresholds} />
       <Card title={t('settings.delete')}>
         <FieldForm>
           <ProblemNotice problem={deleting} />

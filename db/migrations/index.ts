@@ -22,6 +22,7 @@ import * as takenBack from './20261128T1520_taken_back.ts'
 import * as toldWhy from './20261128T1530_told_why.ts'
 import * as keptLines from './20261128T1600_kept_lines.ts'
 import * as reportLanguage from './20261128T1700_report_language.ts'
+import * as thresholdsSet from './20261128T1730_thresholds_set.ts'
 
 /** Every migration in order. A new one goes last; one that was merged never changes. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '20261128T1530_told_why': toldWhy,
   '20261128T1600_kept_lines': keptLines,
   '20261128T1700_report_language': reportLanguage,
+  '20261128T1730_thresholds_set': thresholdsSet,
 }

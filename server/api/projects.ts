@@ -23,6 +23,8 @@ const ProjectAnswer = z.object({
   deviceCopies: z.boolean(),
   /** Lines across the pictures of agreement, the lowest first. */
   thresholds: z.array(z.object({ value: z.number(), source: z.string() })),
+  /** Whether somebody set them; else they are those that are usual. */
+  hasOwnThresholds: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Of the token's owner. */
   roles: z.array(Role),

@@ -16,7 +16,7 @@ import type { ReportTask } from './report-worker.ts'
 /** What a report rests on beside the layers of its round. */
 export interface ReportGround {
   compared: Pick<AgreementInput, 'codes' | 'codebook' | 'settings'>
-  about: Pick<ReportContext, 'round' | 'thresholds' | 'codebook' | 'codes'> & {
+  about: Pick<ReportContext, 'round' | 'thresholds' | 'hasOwnThresholds' | 'codebook' | 'codes'> & {
     project: { name: string }
   }
   parts: RoundPart
@@ -52,6 +52,7 @@ export async function readGround(
     about: {
       project: { name: found.project.name },
       thresholds: found.project.thresholds,
+      hasOwnThresholds: found.project.hasOwnThresholds,
       round: { name, visibility, status, codebookVersion },
       codebook: codebook.name,
       codes: codebook.codes.map(({ id, name }) => ({ id, name })),

@@ -261,7 +261,10 @@ test('[AG13] a picture can be taken away as SVG, as PNG, and as the CSV it is dr
 test('[AG12] the lines of a picture are those that a lead sets, with their source', async () => {
   const project = rounds.revealed.replace(/\/rounds.*/, '')
   await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
-  await page.getByText('.667, .80 (Krippendorff 2019)').first().waitFor()
+  await page
+    .getByText('customary lines (this project has set none): .667, .80 (Krippendorff 2019)')
+    .first()
+    .waitFor()
   await page.goto(`${project}/settings`)
   const lines = page.getByRole('group', { name: /^Threshold/ })
   await lines.nth(0).getByLabel('Value').fill('')
@@ -274,7 +277,7 @@ test('[AG12] the lines of a picture are those that a lead sets, with their sourc
   await page.getByRole('button', { name: 'Save the thresholds' }).click()
   await page.getByText('The thresholds are saved.').waitFor()
   await page.goto(`${rounds.revealed}/agreement?bootstrap=0`)
-  await page.getByText('.75 (our pilot)').first().waitFor()
+  await page.getByText('as this project set it: .75 (our pilot)').first().waitFor()
   expect(await page.getByRole('main').innerText()).not.toContain('Krippendorff 2019')
   app.said.length = 0
 })

@@ -24,6 +24,7 @@ export function reportFacts(
     round: { name: 'Round 1', visibility: 'blind', status: 'revealed', codebookVersion: 2 },
     language: 'en',
     thresholds: [{ value: 0.8, source: 'Krippendorff 2019' }],
+    hasOwnThresholds: true,
     codebook: 'Blame',
     codes: study.codes.map((id) => ({ id, name: `The ${id}` })),
     names: { coders: {}, transcripts: {} },

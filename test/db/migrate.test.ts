@@ -75,6 +75,33 @@ test('[MR1] reports that were frozen before their language was kept say it thems
   await expect(change).rejects.toThrow('a frozen report never changes')
 })
 
+test('[AG12] thresholds that stood there before anybody set them are nobody’s, others stay', async () => {
+  const { db } = await withoutTables()
+  const known = Object.entries(migrations).filter(([name]) => name < '20261128T1730')
+  await migrate(db, Object.fromEntries(known))
+  const id = '00000000-0000-4000-8000-000000000001'
+  await sql`insert into people (id, email, name, initials) values (${id}, 'a@b.org', 'A', 'A')`.execute(
+    db,
+  )
+  const project = (name: string) =>
+    sql`insert into projects (id, name, created_by) values (gen_random_uuid(), ${name}, ${id})`.execute(
+      db,
+    )
+  await project('as it came')
+  await project('set')
+  await sql`update projects set thresholds = '[]' where name = 'set'`.execute(db)
+  const read = async () =>
+    (await sql`select name, thresholds from projects order by name`.execute(db)).rows
+  const before = await read()
+  await migrate(db)
+  expect(await read()).toEqual([
+    { name: 'as it came', thresholds: null },
+    { name: 'set', thresholds: [] },
+  ])
+  while ((await pendingMigrations(db)).length === 0) await migrateDown(db)
+  expect(await read()).toEqual(before)
+})
+
 const next: Migration = {
   up: async (db) => {
     await sql`create table half (n int)`.execute(db)

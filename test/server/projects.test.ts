@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/schema.ts'
+import { usualThresholds } from '#model/agreement/thresholds.ts'
 import { draftCodebook, listVersions } from '#server/codebooks.ts'
 import { makeDemoStudy } from '#server/demo/make-demo.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
@@ -107,6 +108,16 @@ test('what ships says in a sentence or two what it is for', () => {
     expect.arrayContaining(['political-discourse', 'classroom-talk']),
   )
   for (const { purpose } of choices) expect(purpose).toMatch(/^.{20,400}[.!?]$/)
+})
+
+test('[AG12] the usual thresholds are the project’s own once somebody saved them, as they are or as none', async () => {
+  const { projectId, lia } = await insertStudy(services.db)
+  const shown = () => readProjectToManage(services, lia, projectId)
+  expect(await shown()).toMatchObject({ thresholds: usualThresholds, hasOwnThresholds: false })
+  await changeProject(services, lia, projectId, { thresholds: [...usualThresholds] })
+  expect(await shown()).toMatchObject({ thresholds: usualThresholds, hasOwnThresholds: true })
+  await changeProject(services, lia, projectId, { thresholds: [] })
+  expect(await shown()).toMatchObject({ thresholds: [], hasOwnThresholds: true })
 })
 
 test('[PJ3] leads rename a project and set its rules; others may not, and for strangers it is not there', async () => {

@@ -11,13 +11,16 @@ import styles from './tables.module.css'
 export function ThresholdsNote({
   project,
 }: {
-  project: ProjectOfPage & { thresholds: readonly Threshold[] }
+  project: ProjectOfPage & { thresholds: readonly Threshold[]; hasOwnThresholds: boolean }
 }) {
   const { t } = useTranslation('agreement')
   const lines = thresholdsText(t, project.thresholds)
   return (
     <span className={styles.limits}>
-      {lines !== '' && t('byCode.thresholds', { lines })}{' '}
+      {lines !== '' &&
+        t(project.hasOwnThresholds ? 'byCode.thresholds' : 'byCode.usualThresholds', {
+          lines,
+        })}{' '}
       {project.roles.includes('lead') && (
         <Link to={`${projectPath(project.id)}/settings`}>{t('byCode.setThresholds')}</Link>
       )}

@@ -11,7 +11,14 @@ import { ProblemNotice, useProblem } from '../problem-notice.tsx'
 import styles from './thresholds-card.module.css'
 
 /** Which lines the pictures of agreement have, each with its source. */
-export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[] }) {
+export function ThresholdsCard({
+  thresholds,
+  areOwn,
+}: {
+  thresholds: readonly Threshold[]
+  /** Whether somebody set them; else they are the usual ones. */
+  areOwn: boolean
+}) {
   const { t } = useTranslation('projects')
   const problem = useProblem('thresholds')
   const isSaved = useDone('thresholds')
@@ -20,6 +27,7 @@ export function ThresholdsCard({ thresholds }: { thresholds: readonly Threshold[
       <FieldForm>
         <ProblemNotice problem={problem} />
         <p>{t('settings.thresholdsText')}</p>
+        {!areOwn && <p>{t('settings.usualThresholds')}</p>}
         {Array.from({ length: mostThresholds }, (_, line) => (
           <fieldset key={`${line} ${thresholds[line]?.value}`} className={styles.line}>
             <legend className="visually-hidden">

@@ -133,6 +133,7 @@ export default {
     lostTo: 'Verloren an',
     sets: 'Alle Codes, Mengen (MASI)',
     thresholds: 'gepunktet, wie in diesem Projekt gesetzt: {{lines}}',
+    usualThresholds: 'gepunktet, übliche Linien (dieses Projekt hat keine gesetzt): {{lines}}',
     setThresholds: 'Schwellen setzen',
     plotLabel: 'α {{value}}, Intervall {{low}} bis {{high}}',
     plotLabelAlone: 'α {{value}}, ohne Intervall',
@@ -163,7 +164,7 @@ export default {
     percent:
       'Der Anteil der Paare von Kodierenden, die genau dieselbe Menge vergeben haben. Der Zufall ist nicht herausgerechnet, leere Einheiten erhöhen ihn also.',
     byCode:
-      'α setzt die beobachtete Nichtübereinstimmung ins Verhältnis zu der, die der Zufall ergäbe: 1 ist volle Übereinstimmung, 0 ist Zufall, unter 0 ist schlechter als Zufall. Wofür ein Wert genügt, hängt davon ab, was daraus geschlossen wird. Wo ein Code selten ist, entscheiden wenige Einheiten, und das Intervall ist breit.',
+      'α setzt die beobachtete Nichtübereinstimmung ins Verhältnis zu der, die der Zufall ergäbe: 1 ist volle Übereinstimmung, 0 ist Zufall, unter 0 ist schlechter als Zufall. Wofür ein Wert genügt, hängt davon ab, was daraus geschlossen wird. Wo ein Code selten ist, entscheiden wenige Einheiten: Das Intervall ist dann meist breit, kann aber auch viel zu schmal sein, denn Ziehungen aus wenigen Einheiten zeigen nicht mehr als diese.',
     pairs:
       'Cohens κ vergleicht zwei Kodierende und rechnet heraus, was sie zufällig gemeinsam hätten, gegeben wie oft jede Person einen Code verwendet. Wer mit allen niedrig liegt, liest einen Code anders als die anderen; ein Paar, das bei einem Code niedrig liegt, sollte über dessen Definition sprechen.',
     freeSpans:

@@ -142,6 +142,8 @@ export default {
     thresholds: 'Schwellen der Übereinstimmung',
     thresholdsText:
       'Linien in jedem Bild zur Übereinstimmung, mit ihrer Quelle daneben. Für sich besagen sie nichts: Wofür ein Wert genügt, hängt davon ab, was daraus geschlossen wird. Lassen Sie alle leer, um keine zu haben.',
+    usualThresholds:
+      'Noch hat niemand welche gesetzt: Diese sind üblich, und Seiten und Berichte sagen das, bis jemand sie hier speichert.',
     threshold: 'Schwelle {{nth}}',
     thresholdValue: 'Wert',
     thresholdSource: 'Quelle',

@@ -130,6 +130,7 @@ export default {
     lostTo: 'Lost to',
     sets: 'All codes, sets (MASI)',
     thresholds: 'dotted, as this project set it: {{lines}}',
+    usualThresholds: 'dotted, customary lines (this project has set none): {{lines}}',
     setThresholds: 'Set thresholds',
     plotLabel: 'α {{value}}, interval {{low}} to {{high}}',
     plotLabelAlone: 'α {{value}}, without an interval',
@@ -159,7 +160,7 @@ export default {
     percent:
       'The share of pairs of coders who gave the very same set. Chance is not taken out, so empty units raise it.',
     byCode:
-      'α sets the disagreement there was against the disagreement chance would give: 1 is full agreement, 0 is chance, below 0 is worse. What a figure is good enough for depends on what is concluded from it. Where a code is rare, few units decide and the interval is wide.',
+      'α sets the disagreement there was against the disagreement chance would give: 1 is full agreement, 0 is chance, below 0 is worse. What a figure is good enough for depends on what is concluded from it. Where a code is rare, few units decide: the interval is then as a rule wide, but it may also be far too narrow, since draws from few units show no more than these do.',
     pairs:
       'Cohen’s κ compares two coders and takes out what they would share by chance, given how often each uses a code. A coder who is low with everybody reads a code differently from the others; a pair that is low on one code has its definition to talk about.',
     freeSpans:

@@ -142,6 +142,8 @@ export default {
     thresholds: 'Thresholds of agreement',
     thresholdsText:
       'Lines across every picture of agreement, with the source beside them. They say nothing by themselves: what a figure is good enough for depends on what is concluded from it. Leave all of them empty to have none.',
+    usualThresholds:
+      'Nobody has set any yet: these are customary, and pages and reports say so until somebody saves them here.',
     threshold: 'Threshold {{nth}}',
     thresholdValue: 'Value',
     thresholdSource: 'Source',

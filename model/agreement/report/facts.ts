@@ -39,6 +39,8 @@ export interface ReportContext {
   }
   /** Lines that the project draws across its pictures, the lowest first. */
   thresholds: readonly Threshold[]
+  /** Whether the project set them; else they are the usual ones. */
+  hasOwnThresholds: boolean
   /** Name of the codebook. */
   codebook: string
   codes: readonly { id: string; name: string }[]

@@ -31,11 +31,11 @@ export function figureTables(facts: ReportFacts, words: ReportWords): Block[] {
 }
 
 function forest(
-  { codes, thresholds }: ReportFacts,
+  { codes, thresholds, hasOwnThresholds }: ReportFacts,
   figures: FoundFigures,
   { tables, cells, numbers }: ReportWords,
 ): Block {
-  const limits = thresholds.length === 0 ? [] : [tables.limits(thresholds)]
+  const limits = thresholds.length === 0 ? [] : [tables.limits(thresholds, hasOwnThresholds)]
   return {
     kind: 'forest',
     caption: [tables.forest, ...limits].join(' '),

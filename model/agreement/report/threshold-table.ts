@@ -3,26 +3,33 @@ import type { Threshold } from '../thresholds.ts'
 import type { TableBlock } from './blocks.ts'
 import type { ReportFacts } from './facts.ts'
 import type { FoundFigures } from './found-figures.ts'
+import { fewCaption, inBrackets } from './value-cells.ts'
 import type { ReportWords } from './words/words.ts'
 
 const places = ['above', 'within', 'below', 'without'] as const
 
 /** Each line of the project, and on which side of it the intervals of codes lie; none where the project has no lines. */
 export function thresholdTable(
-  { codes, thresholds }: ReportFacts,
+  { codes, thresholds, hasOwnThresholds, agreement }: ReportFacts,
   figures: FoundFigures,
   words: ReportWords,
 ): TableBlock[] {
   if (thresholds.length === 0) return []
   const { tables, columns, numbers } = words
-  const placed = codes.map(({ id, name }) => {
-    const { ci95, interval } = figures.get('binary_alpha_by_code', { code: id })
-    return { name: name + marksOf(interval), ci95 }
-  })
+  const alphas = codes.map(({ id }) => figures.get('binary_alpha_by_code', { code: id }))
+  const placed = alphas.map((alpha, at) => ({
+    name: inBrackets(codes[at]!.name, figures.isOnFew(alpha)) + marksOf(alpha.interval),
+    ci95: alpha.ci95,
+  }))
+  const few = fewCaption(alphas, figures, words, agreement.settings.unit)
   return [
     {
       kind: 'table',
-      caption: tables.thresholds,
+      caption: [
+        hasOwnThresholds ? tables.thresholds : tables.usualThresholds,
+        ...few,
+        ...(few.length === 0 ? [] : [tables.narrow]),
+      ].join(' '),
       columns: [
         { title: columns.threshold, isNumber: true },
         { title: columns.source },

@@ -125,5 +125,6 @@ export function limitsLine(
   { project }: Pick<Made, 'project'>,
 ): string[] {
   const lines = thresholdsText(t, project.thresholds)
-  return lines === '' ? [] : [t('pictures.limits', { lines })]
+  if (lines === '') return []
+  return [t(project.hasOwnThresholds ? 'pictures.limits' : 'pictures.usualLimits', { lines })]
 }

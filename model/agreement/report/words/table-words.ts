@@ -14,7 +14,8 @@ export interface TableWords {
     /** What brackets say. @param few fewer units than so many, with the code or compared at all */
     few(few: number, unit: UnitKind, of: Deciding): string
     forest: string
-    limits(limits: readonly Threshold[]): string
+    /** @param areOwn whether the project set them */
+    limits(limits: readonly Threshold[], areOwn: boolean): string
     lost(unit: UnitKind): string
     everyCoefficient(unit: UnitKind): string
     /** @param shown codes, the first of the codebook @param left codes that are not in the table */
@@ -35,6 +36,8 @@ export interface TableWords {
     | 'ledger'
     | 'transcripts'
     | 'thresholds'
+    | 'usualThresholds'
+    | 'narrow'
     | 'targets',
     string
   >

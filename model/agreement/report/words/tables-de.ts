@@ -17,8 +17,8 @@ export const tableWords: TableWords = {
     few: (few, unit, of) =>
       `In Klammern: weniger als ${numbers.count(few, '', 'Einheiten')}${deciding[of]} (${units[unit]}).`,
     forest: 'Krippendorffs Alpha jedes Codes mit 95-%-Intervall, wie in der Tabelle darunter.',
-    limits: (limits) =>
-      `Gestrichelt: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
+    limits: (limits, areOwn) =>
+      `${areOwn ? 'Gestrichelt' : 'Gestrichelt, übliche Linien (das Projekt hat keine gesetzt)'}: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
     whole:
       'Übereinstimmung beim ganzen Codebuch; der Wert einer Person für eine Einheit ist die Menge der Codes, die sie ihr gab.',
     pairs: 'Übereinstimmung jedes Paars von Kodierenden.',
@@ -37,6 +37,10 @@ export const tableWords: TableWords = {
       'Die Wahrscheinlichkeit, dass das Alpha eines Codes unter jedem Ziel liegt: der Anteil der Ziehungen von Krippendorffs Bootstrap. Codes, für die nichts gezogen wurde, weil ihr Alpha 0 oder 1 oder nicht definiert ist, sind weggelassen.',
     thresholds:
       'Die Linien, die das Projekt zieht, und die Codes danach, wo das 95-%-Intervall ihres Alphas liegt; eines, das auf einer Linie beginnt, liegt über ihr.',
+    narrow:
+      'Bei so wenigen Einheiten kann ein Intervall viel zu schmal sein; auf welcher Seite es liegt, sagt dann wenig.',
+    usualThresholds:
+      'Übliche Linien, denn das Projekt hat keine eigenen gesetzt, und die Codes danach, wo das 95-%-Intervall ihres Alphas liegt; eines, das auf einer Linie beginnt, liegt über ihr.',
     lost: (unit) =>
       `Woran die Übereinstimmung bei jedem Code, vorhanden oder nicht ${eachUnit[unit]}, verloren geht: was Alpha zu 1 fehlt, und seine Teile, die sich bis auf Rundung dazu summieren.`,
     everyCoefficient: (unit) =>

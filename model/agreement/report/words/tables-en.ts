@@ -17,8 +17,8 @@ export const tableWords: TableWords = {
     few: (few, unit, of) =>
       `In brackets: on fewer than ${numbers.count(few, '', units[unit])}${deciding[of]}.`,
     forest: 'Krippendorff’s alpha of each code with its 95 % interval, as in the table below.',
-    limits: (limits) =>
-      `Dashed lines: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
+    limits: (limits, areOwn) =>
+      `${areOwn ? 'Dashed lines' : 'Dashed, customary lines (the project has set none)'}: ${limits.map(({ value, source }) => `${numbers.limit(value)} (${source})`).join(', ')}.`,
     whole:
       'Agreement on the whole codebook; a coder’s value for a unit is the set of codes given to it.',
     pairs: 'Agreement of each pair of coders.',
@@ -37,6 +37,10 @@ export const tableWords: TableWords = {
       'The probability that alpha of a code lies below each target: the share of draws of Krippendorff’s bootstrap. Codes of which nothing was drawn, their alpha being 0 or 1 or not defined, are left out.',
     thresholds:
       'The lines that the project draws, and the codes by where the 95 % interval of their alpha lies; one that begins on a line lies above it.',
+    narrow:
+      'On so few units an interval may be far too narrow, and the side it lies on says little.',
+    usualThresholds:
+      'Customary lines, since the project has set none of its own, and the codes by where the 95 % interval of their alpha lies; one that begins on a line lies above it.',
     lost: (unit) =>
       `What agreement on each code, present or absent in ${units[unit]}, is lost to: what alpha lacks to 1, and its parts, which add up to it but for rounding.`,
     everyCoefficient: (unit) =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sumOf } from '#model/agreement/anatomy/kinds.ts'
 import { positionByCode } from '#model/agreement/position.ts'
 import { FoundFigures } from '#model/agreement/report/found-figures.ts'
+import { htmlOf } from '#model/agreement/report/html.ts'
 import { methodsReport } from '#model/agreement/report/methods-report.ts'
 import { wordsIn } from '#model/agreement/report/words/words.ts'
 import { reportFacts } from '#test/builders/report-facts.ts'
@@ -57,6 +58,10 @@ describe('the tables of a methods report', () => {
       expect.stringMatching(/^\./),
     ])
     expect(caption).toContain('In brackets: on fewer than five turns with the code.')
+    const lines = titled(facts, 'Source')
+    expect(lines.rows[0]!.slice(2).join()).toMatch(/\(The c0\)/)
+    expect(lines.rows[0]!.slice(2).join()).not.toMatch(/\(The c1\)/)
+    expect(lines.caption).toMatch(/In brackets: on fewer than five turns.* far too narrow/)
     const pairs = titled(facts, 'Cohen’s κ')
     expect(pairs.rows.map(([, , kappa]) => kappa).slice(1, 3)).toEqual([
       '(1.00)',
@@ -160,6 +165,18 @@ describe('the tables of a methods report', () => {
       )
     }
     expect(titles({ ...facts, thresholds: [] })).not.toContain('Source')
+  })
+
+  test('[AG12] lines that nobody set are called customary, under the table and the picture', () => {
+    for (const [hasOwnThresholds, said] of [
+      [true, /The lines that the project draws/],
+      [false, /Customary lines, since the project has set none/],
+    ] as const) {
+      const facts = reportFacts({}, {}, { hasOwnThresholds })
+      expect(titled(facts, 'Source').caption).toMatch(said)
+      const picture = htmlOf(methodsReport(facts)).includes('Dashed, customary lines')
+      expect(picture).toBe(!hasOwnThresholds)
+    }
   })
 
   test('a table without any interval has no column for them, but the reason', () => {
