@@ -109,7 +109,10 @@ async function anatomyWithin(
     codebook,
   )
   const settings = { ...choices, bootstrap: 0, seed: 1 }
-  const task = taskOf(round, codebook, settings, { question })
+  // The list goes through transcripts as pages list them; what else is answered knows no order.
+  const hasList = question.count > 0 || question.at !== undefined
+  const inOrder = hasList ? { inOrder: parts.transcripts.map(({ id }) => id) } : {}
+  const task = taskOf(round, codebook, settings, { question: { ...question, ...inOrder } })
   return services.figures.ask(task, { patienceMs, askedBy: member.id })
 }
 

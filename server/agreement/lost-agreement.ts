@@ -38,6 +38,7 @@ export async function lostAgreement(
     count: 0,
   })
   const shown = answer && (mayReadPassages ? answer : withoutPassages(answer))
+  const dearestFirst = byShare(parts.transcripts)
   return {
     project: projectFor(member),
     round: headOf(round),
@@ -63,15 +64,33 @@ export async function lostAgreement(
       half: sayingOfCosts(shown.costs.transcripts, shown.compared.transcripts),
       confusions: shown.anatomy.confusions.slice(0, mostConfusions),
       costs: {
-        transcripts: shown.costs.transcripts.slice(0, mostParts),
+        transcripts: shown.costs.transcripts.toSorted(dearestFirst).slice(0, mostParts),
         speakers: shown.costs.speakers.slice(0, mostParts),
-        turns: shown.costs.turns?.slice(0, mostParts) ?? null,
+        turns: shown.costs.turns?.toSorted(dearestFirst).slice(0, mostParts) ?? null,
       },
-      passages: shown.passages && (await quoted(services, projectId, shown.passages)),
+      passages:
+        shown.passages &&
+        (await quoted(services, projectId, shown.passages.toSorted(dearestFirst))),
     },
   }
 }
 export type LostAgreement = Awaited<ReturnType<typeof lostAgreement>>
+
+/** The dearest first; what costs the same as transcripts are listed, then by turn. */
+function byShare(transcripts: readonly { id: string }[]) {
+  const places = new Map(transcripts.map(({ id }, place) => [id, place]))
+  const placeOf = (id: string) => places.get(id) ?? transcripts.length
+  return (a: Placed, b: Placed) =>
+    b.share - a.share ||
+    placeOf(a.transcript) - placeOf(b.transcript) ||
+    (a.turn ?? 0) - (b.turn ?? 0)
+}
+
+interface Placed {
+  transcript: string
+  turn?: number
+  share: number
+}
 
 async function quoted<T extends { transcript: string; start: number; end: number }>(
   { db }: Services,

@@ -5,6 +5,7 @@ import { workingListPage } from '#server/agreement/working-list.ts'
 import { completeLayer, replaceLayer } from '#server/layers.ts'
 import { setRoundStatus } from '#server/rounds.ts'
 import type { Person } from '#server/services.ts'
+import { changeTranscript } from '#server/transcripts.ts'
 import { aCodedRound, type CodedRound, type Marks } from '#test/builders/coded-round.ts'
 import { refused } from '#test/builders/refused.ts'
 import { startServices, type TestServices } from '#test/builders/services.ts'
@@ -95,6 +96,34 @@ test('[AN9] from the first entry on, every one is reached once, over pages and t
   expect(reached).toEqual(all)
   expect(new Set(reached.map(({ transcript }) => transcript)).size).toBe(2)
   expect(await keptAnswers()).toEqual(kept)
+})
+
+test('[AN5] transcripts come in the order of their titles, whatever their ids are, also among what costs the same', async () => {
+  const alike = { Bay: 'Adane: One.\n\nAdane: Two.', Creek: 'Adane: One.\n\nAdane: Six.' }
+  const made = await aCodedRound(services, { texts: alike, lead: lia, coders: [ana, ben] })
+  for (const title of ['Bay', 'Creek']) {
+    await made.code(title, ana, [['One', 'blame']])
+    await made.code(title, ben, [])
+  }
+  const [bay, creek] = [made.transcripts.get('Bay')!, made.transcripts.get('Creek')!]
+  const order = async (by: 'place' | 'cost') => {
+    const { entries } = await listed({ order: by }, ana, made)
+    return entries.map(({ transcript }) => transcript)
+  }
+  const lost = async () => {
+    const { found } = await lostAgreement(services, lia, made.project, made.round)
+    const { costs, passages } = found!
+    return [costs.transcripts, costs.turns!, passages!].map((parts) =>
+      parts.map(({ transcript }) => transcript),
+    )
+  }
+  for (const title of ['Bay', 'Dam']) {
+    await changeTranscript(services, lia, made.project, bay, { title })
+    const expected = title === 'Bay' ? [bay, creek] : [creek, bay]
+    expect(await order('place')).toEqual(expected)
+    expect(await order('cost')).toEqual(expected)
+    for (const parts of await lost()) expect(parts).toEqual(expected)
+  }
 })
 
 test('entries are quoted by the words that were coded, with who has the code and what the other has', async () => {

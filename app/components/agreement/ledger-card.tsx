@@ -16,10 +16,13 @@ export function LedgerCard({ report }: { report: AgreementShown }) {
   const unit = t(`chips.${settings.unit}`)
   const unused = unusedPlaces.filter((place) => spans[place] > 0)
   const left = unused.reduce((sum, place) => sum - spans[place], spans.in - spans.used)
-  const missing = new Map<string, string[]>()
-  for (const { transcript, coder } of ledger.missing) {
-    missing.set(transcript, [...(missing.get(transcript) ?? []), coder])
-  }
+  const missing = report.transcripts.flatMap(({ id, title }) => {
+    const ids = ledger.missing.flatMap(({ transcript, coder }) =>
+      transcript === id ? [coder] : [],
+    )
+    const coders = report.coders.filter((coder) => ids.includes(coder.id))
+    return coders.length === 0 ? [] : [{ id, title, coders }]
+  })
   return (
     <Card
       title={t('ledger.title')}
@@ -57,15 +60,13 @@ export function LedgerCard({ report }: { report: AgreementShown }) {
           .filter(Boolean)
           .join(' ')}
       </p>
-      {missing.size > 0 && (
+      {missing.length > 0 && (
         <ul className={styles.missing}>
-          {[...missing].map(([transcript, coders]) => (
-            <li key={transcript}>
+          {missing.map(({ id, title, coders }) => (
+            <li key={id}>
               {t('ledger.missing', {
-                transcript: report.transcripts.find(({ id }) => id === transcript)?.title,
-                coders: coders
-                  .map((coder) => report.coders.find(({ id }) => id === coder)?.name)
-                  .join(', '),
+                transcript: title,
+                coders: coders.map(({ name }) => name).join(', '),
               })}
             </li>
           ))}

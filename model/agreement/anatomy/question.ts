@@ -20,6 +20,8 @@ export const AnatomyQuestion = z.strictObject({
   /** Those of which somebody who has the code was unsure. */
   unsure: z.literal(true).optional(),
   order: z.enum(['place', 'cost']).default('place'),
+  /** Ids of transcripts, in the order in which the list goes through them; absent: by their ids. */
+  inOrder: z.array(z.string().max(100)).optional(),
   /** The page of the working list: how many come before it, and how many are on it. */
   from: z.number().int().min(0).default(0),
   count: z.number().int().min(0).max(1_000).default(50),
@@ -67,6 +69,9 @@ export function answerTo(
   const list = workingList(disagreements, {
     ...scope,
     order: question.order,
+    ...(question.inOrder === undefined
+      ? {}
+      : { ranks: data.transcripts.map((id) => question.inOrder!.indexOf(id)) }),
     ...(question.kind === undefined ? {} : { kind: question.kind }),
     ...(question.unsure === undefined ? {} : { unsure }),
     ...(question.transcript === undefined

@@ -38,6 +38,8 @@ export interface ListChoice extends Scope {
   /** Those alone in which somebody who has the code was unsure of it. */
   unsure?: UnsureSpans
   order?: 'place' | 'cost'
+  /** Of each transcript in the reliability data where it stands in the list; absent: as in the data. */
+  ranks?: readonly number[]
 }
 
 /**
@@ -45,7 +47,7 @@ export interface ListChoice extends Scope {
  * what comes before and after one are its neighbours.
  */
 export function workingList(found: Disagreements, choice: ListChoice = {}): Int32Array {
-  const { kind, transcript, unsure, order = 'place', ...scope } = choice
+  const { kind, transcript, unsure, order = 'place', ranks, ...scope } = choice
   const chosen: number[] = []
   for (let place = 0; place < found.count; place++) {
     if (transcript !== undefined && found.transcript[place] !== transcript) continue
@@ -54,11 +56,14 @@ export function workingList(found: Disagreements, choice: ListChoice = {}): Int3
     if (unsure !== undefined && unsure.at(found, place, scope).length === 0) continue
     chosen.push(place)
   }
+  const rankOf = (place: number) => ranks?.[found.transcript[place]!] ?? 0
+  if (ranks !== undefined) chosen.sort((a, b) => rankOf(a) - rankOf(b) || a - b)
   if (order === 'place') return Int32Array.from(chosen)
   const costs = new Map(
     chosen.map((place) => [place, weightIn(found, place, scope) * amountIn(found, place, scope)]),
   )
-  return Int32Array.from(chosen.sort((a, b) => costs.get(b)! - costs.get(a)! || a - b))
+  // Equally dear ones stay as they are.
+  return Int32Array.from(chosen.sort((a, b) => costs.get(b)! - costs.get(a)!))
 }
 
 /** Numbers of the disagreements before and after one in a list; `null` where there is none, or it is not in it. */
