@@ -32,6 +32,7 @@ export const agreementPages = {
         'Codebuch in Arbeit: Codes kamen hinzu und änderten sich, während kodiert wurde.',
     },
     limits: 'Gepunktet: {{lines}}.',
+    usualLimits: 'Gepunktet, übliche Linien (dieses Projekt hat keine gesetzt): {{lines}}.',
     nothing: 'Kein Wert ist definiert.',
     one: '{{name}}: {{value}}.',
     alike: 'Alle sind {{value}}.',
@@ -50,7 +51,8 @@ export const agreementPages = {
     matrix: 'Person neben Person',
     matrixSmall: 'Cohens κ, und wie viele {{unit}} beide gemeinsam haben',
     unitsBoth: 'n = {{units, number}}',
-    shades: 'Je dunkler der Grund, desto näher an 1. Was in Klammern steht, hat keinen.',
+    shades:
+      'Je kräftiger der Grund gefärbt ist, desto näher an 1. Was in Klammern steht, hat keinen.',
     table: 'Die Paare',
     pair: 'Paar',
     kappa: 'κ',
@@ -241,7 +243,7 @@ export const agreementPageLeads = {
   rounds:
     'Für {{code}} ging α von {{first}} in <b>{{firstRound}}</b> auf {{last}} in <b>{{lastRound}}</b>.',
   roundsOverlap:
-    'Ihre Intervalle, {{one}} und {{other}}, überlappen sich: Der Unterschied kann Zufall sein.',
+    'Ihre Intervalle, {{one}} und {{other}}, überlappen sich, was nichts entscheidet: Auch dann kann der Unterschied mehr als Zufall sein.',
   roundOnly:
     'Für {{code}} ist α {{first}} in <b>{{firstRound}}</b>; keine andere beendete Runde hat einen Wert.',
   roundsUnfinished: 'Noch keine beendete Runde hat für {{code}} einen Wert.',

@@ -30,6 +30,7 @@ export const agreementPages = {
       codebook_grew: 'Working codebook: codes came and changed while it was coded.',
     },
     limits: 'Dotted: {{lines}}.',
+    usualLimits: 'Dotted, customary lines (this project has set none): {{lines}}.',
     nothing: 'No figure is defined.',
     one: '{{name}}: {{value}}.',
     alike: 'All are {{value}}.',
@@ -48,7 +49,7 @@ export const agreementPages = {
     matrix: 'Coder beside coder',
     matrixSmall: 'Cohen’s κ, and the {{unit}} both were compared on',
     unitsBoth: 'n = {{units, number}}',
-    shades: 'The darker its ground, the nearer to 1. What is in brackets has none.',
+    shades: 'The stronger the colour of its ground, the nearer to 1. What is in brackets has none.',
     table: 'The pairs',
     pair: 'Pair',
     kappa: 'κ',
@@ -237,7 +238,8 @@ export const agreementPageLeads = {
   oneRound: 'This is the only round whose figures you may see.',
   rounds:
     'On {{code}} α went from {{first}} in <b>{{firstRound}}</b> to {{last}} in <b>{{lastRound}}</b>.',
-  roundsOverlap: 'Their intervals, {{one}} and {{other}}, overlap: the difference may be chance.',
+  roundsOverlap:
+    'Their intervals, {{one}} and {{other}}, overlap, which decides nothing: of two intervals that overlap the difference may still be more than chance.',
   roundOnly:
     'On {{code}} α is {{first}} in <b>{{firstRound}}</b>; no other finished round has a figure.',
   roundsUnfinished: 'No round that is finished has a figure on {{code}} yet.',

@@ -32,6 +32,8 @@ test('a course over rounds says that the intervals at its ends overlap, and says
     'roundsOverlap',
   ])
   expect(keys(twoRounds([0.46, [0.36, 0.5]], [0.63, [0.54, 0.72]]))).toEqual(['rounds'])
+  // Two intervals that overlap are no test of the difference.
+  expect(t('lead.roundsOverlap')).toContain('overlap, which decides nothing')
 })
 
 test('[AG15] those that read alike are lowest together, and what few units decide is neither lowest nor highest', () => {
