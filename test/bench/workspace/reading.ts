@@ -76,6 +76,11 @@ export const remote: Part = async (page, contender, round) => {
 
 /** The longest task of the page while a thousand spans of somebody else arrive at once. */
 export const batch: Part = async (page, contender, round) => {
+  // They come in the first turns, which scrolling and jumping have left.
+  await page.evaluate((scroller) => {
+    document.querySelector(scroller)!.scrollTop = 0
+  }, contender.scroller)
+  await quiet(page)
   await page.evaluate(() => window.stopwatch.longestTask())
   await page.evaluate(() => window.stopwatch.watch())
   await contender.send(newSpans(contender.study, batchSpans, 1_000 + round))
