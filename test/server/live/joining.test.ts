@@ -68,7 +68,7 @@ test('who holds nothing yet is sent the stored bytes before the server has built
 })
 
 test('who comes while the server builds a document is sent the stored bytes as well', async () => {
-  const count = 20_000
+  const count = 40_000
   const { study, cold, stop } = await coldStudy(count)
   const name = study.layerOf(study.ana)
   const first = new LiveClient(cold.url, name, study.ana)
