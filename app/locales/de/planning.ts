@@ -144,6 +144,6 @@ export default {
     codes: 'Nach Code',
     alphaOf: 'α von {{name}}',
     method:
-      'Es sagt, wie beständig eine Person kodiert, und begrenzt, wie hoch die Übereinstimmung mit anderen sein kann. Wert hat es nur, soweit sich die Person nicht erinnert: Eine blinde Runde einige Wochen später zeigt nichts von den früheren Codes. Intervalle: {{draws, number}} Ziehungen.',
+      'Es sagt, wie beständig eine Person kodiert; wer sich gemeinsam ändert, etwa nach einer Schulung, kann untereinander mehr übereinstimmen. Wert hat es nur, soweit sich die Person nicht erinnert: Eine blinde Runde einige Wochen später zeigt nichts von den früheren Codes. Intervalle: {{draws, number}} Ziehungen.',
   },
 }

@@ -143,6 +143,6 @@ export default {
     codes: 'By code',
     alphaOf: 'α of {{name}}',
     method:
-      'It says how steady a coder is, and bounds what agreement with others can be. It is only worth what the coder does not remember: a blind round some weeks later shows nothing of the earlier codes. Intervals: {{draws, number}} draws.',
+      'It says how steady a coder is; coders who change together, as after training, may well agree more with each other. It is only worth what the coder does not remember: a blind round some weeks later shows nothing of the earlier codes. Intervals: {{draws, number}} draws.',
   },
 }
