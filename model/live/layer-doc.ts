@@ -17,22 +17,18 @@ export const layerRoots = ['codedSpans', 'memos'] as const
 export function layerDoc(doc: Y.Doc) {
   const codedSpans = doc.getMap<unknown>('codedSpans')
   const memos = doc.getMap<unknown>('memos')
-  const ordered = new OrderedEntries(
-    codedSpans,
-    (value) => CodedSpan.safeParse(value).data ?? null,
-    inReadingOrder,
-  )
-  let readMemos: ReadonlyMap<string, string> | undefined
-  memos.observe(() => (readMemos = undefined))
+  let kept: ReturnType<typeof keptUpFrom> | undefined
+  // From the first reading or observing on: who only writes leaves nothing behind that listens to the document.
+  const reading = () => (kept ??= keptUpFrom(codedSpans, memos))
   return {
     doc,
     /**
      * Well-formed coded spans in reading order; the same array, and the same objects, until something changes. What
      * a peer wrote and does not parse is left out, not trusted.
      */
-    codedSpans: (): readonly CodedSpan[] => ordered.all(),
+    codedSpans: (): readonly CodedSpan[] => reading().ordered.all(),
     /** Reads what changed bit by bit, so that it is not read all at once when it is asked for. */
-    reading: (): Generator<void> => ordered.reading(),
+    reading: (): Generator<void> => reading().ordered.reading(),
     get: (id: string): CodedSpan | undefined => CodedSpan.safeParse(codedSpans.get(id)).data,
     /** Whether a span or memo is there, or was and was taken out: Yjs remembers by key. */
     hasHeld: (key: string): boolean => codedSpans._map.has(key) || memos._map.has(key),
@@ -58,18 +54,15 @@ export function layerDoc(doc: Y.Doc) {
     setMemo: (about: string, text: string): void =>
       text === '' ? memos.delete(about) : void memos.set(about, text),
     /** Memos by what they are about; the same map until something changes. */
-    memos: (): ReadonlyMap<string, string> =>
-      (readMemos ??= new Map(
-        [...memos.entries()].filter(
-          (entry): entry is [string, string] => typeof entry[1] === 'string',
-        ),
-      )),
+    memos: (): ReadonlyMap<string, string> => reading().memos(),
     /**
      * Calls back after every change of coded spans or memos, with whether it was made on this very copy.
      *
      * @returns how to stop
      */
     observe: (changed: (isOwn: boolean) => void): (() => void) => {
+      // Before whoever listens: what they read then is as it stands.
+      reading()
       const listen = (_: unknown, { local }: Y.Transaction) => changed(local)
       codedSpans.observe(listen)
       memos.observe(listen)
@@ -91,6 +84,7 @@ export function layerDoc(doc: Y.Doc) {
         before: (key: string) => unknown,
       ) => void,
     ): (() => void) => {
+      reading()
       const stops = [codedSpans, memos].map((root) => {
         const listen = (event: Y.YMapEvent<unknown>, { local, origin }: Y.Transaction) => {
           const keys = [...event.keysChanged] as string[]
@@ -118,6 +112,26 @@ export function layerDoc(doc: Y.Doc) {
 }
 
 export type LayerDoc = ReturnType<typeof layerDoc>
+
+/** What is read of a layer, kept up by what changes in its document. */
+function keptUpFrom(codedSpans: Y.Map<unknown>, memos: Y.Map<unknown>) {
+  const ordered = new OrderedEntries(
+    codedSpans,
+    (value) => CodedSpan.safeParse(value).data ?? null,
+    inReadingOrder,
+  )
+  let read: ReadonlyMap<string, string> | undefined
+  memos.observe(() => (read = undefined))
+  return {
+    ordered,
+    memos: (): ReadonlyMap<string, string> =>
+      (read ??= new Map(
+        [...memos.entries()].filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      )),
+  }
+}
 
 function* changesTo(
   codedSpans: Y.Map<unknown>,
