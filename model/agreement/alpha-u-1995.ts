@@ -1,3 +1,4 @@
+import { firstWhere } from '../in-order.ts'
 import type { Coefficient } from './coefficient.ts'
 import { type Continuum, type ContinuumSpan, ofValue } from './continuum.ts'
 
@@ -88,7 +89,7 @@ function expected({ length, coders: m, spans }: Continuum): number {
   let pairsWithin = 0
   for (const { start, end } of spans) {
     const a = end - start
-    const first = firstAtLeast(gaps, a)
+    const first = firstWhere(gaps.length, (at) => gaps[at]! >= a)
     const fits = rest[first]! - (gaps.length - first) * (a - 1)
     sum += ((spans.length - 1) / 3) * (2 * a ** 3 - 3 * a ** 2 + a) + a ** 2 * fits
     pairsWithin += a * (a - 1)
@@ -111,15 +112,4 @@ function gapLengths(length: number, m: number, spans: readonly ContinuumSpan[]):
     if (length > at) gaps.push(length - at)
   }
   return Float64Array.from(gaps).sort()
-}
-
-function firstAtLeast(ascending: Float64Array, value: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ascending[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../in-order.ts'
 import type { Span } from '../span.ts'
 import { largestMatching } from './largest-matching.ts'
 
@@ -89,21 +90,9 @@ export function lenient(reference: readonly MatchSpan[], other: readonly MatchSp
 function touching(spans: readonly MatchSpan[], stretches: ReadonlyMap<string, Span[]>): number {
   return spans.filter(({ start, end, code }) => {
     const own = stretches.get(code) ?? []
-    const last = own[firstAtLeast(own.length, (at) => own[at]!.start >= end) - 1]
+    const last = own[firstWhere(own.length, (at) => own[at]!.start >= end) - 1]
     return last !== undefined && last.end > start
   }).length
-}
-
-/** The first place from 0 that fulfils what all after it fulfil; `count` where none does. */
-function firstAtLeast(count: number, fulfils: (at: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (fulfils(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /**
@@ -149,7 +138,7 @@ function admissible(
     if ((edges.length & 63) === 0 && isOver()) return null
     const partners: number[] = []
     const near = (at: number) => other[byStart[at]!]!.start > span.start - longest
-    for (let at = firstAtLeast(byStart.length, near); at < byStart.length; at++) {
+    for (let at = firstWhere(byStart.length, near); at < byStart.length; at++) {
       const candidate = other[byStart[at]!]!
       if (candidate.start >= span.end) break
       if (candidate.code === span.code && mayMatch(span, candidate, rule)) {
